@@ -1,0 +1,48 @@
+//! What a document says about a schema in words.
+
+use crate::read::{Cursor, Node};
+
+use super::keyword::{Fate, fate};
+use super::model::Docs;
+
+/// All that a schema says about itself.
+pub(super) fn docs(cursor: &Cursor<'_>) -> Docs {
+    let mut docs = Docs::default();
+    fill(&mut docs, cursor);
+    docs
+}
+
+/// Adds what a schema says to what was said further out, which wins.
+pub(super) fn fill(docs: &mut Docs, cursor: &Cursor<'_>) {
+    if docs.summary.is_none() {
+        docs.summary = cursor.text("summary").map(str::to_owned);
+    }
+    if docs.description.is_none() {
+        docs.description = cursor.text("description").map(str::to_owned);
+    }
+    docs.deprecated |= cursor.flag("deprecated");
+    for (key, value) in cursor.entries() {
+        let spoken =
+            matches!(key, "summary" | "description" | "deprecated" | "example" | "examples");
+        let bound = matches!(key, "minimum" | "maximum") || fate(key) == Some(Fate::Documented);
+        if bound && !spoken && *value.node != Node::Bool(false) {
+            docs.notes.push(format!("`{key}`: `{}`", shown(value.node)));
+        }
+    }
+}
+
+/// A long value is cut: it is there to be read.
+fn shown(node: &Node) -> String {
+    const MAX: usize = 120;
+    let json = node.to_json().replace('`', "'");
+    match json.char_indices().nth(MAX) {
+        Some((end, _)) => format!("{}…", json.get(..end).unwrap_or_default()),
+        None => json,
+    }
+}
+
+/// The first example of a schema, as JSON.
+pub(super) fn example(cursor: &Cursor<'_>) -> Option<String> {
+    let list = cursor.get("examples").and_then(|it| it.items().next());
+    cursor.get("example").or(list).or_else(|| cursor.get("default")).map(|it| it.node.to_json())
+}

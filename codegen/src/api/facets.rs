@@ -1,0 +1,114 @@
+//! The facets of a schema: itself, what it refers to, and the members of its `allOf`, as one flat list.
+//!
+//! A value must satisfy all of them, so that merging an `allOf` is to read each keyword from all facets.
+
+use crate::diagnostic::Code;
+use crate::pointer::Pointer;
+use crate::read::{Cursor, Node};
+
+use super::schema::Lowering;
+
+/// One of the schemas that a value must satisfy.
+#[derive(Clone, Debug)]
+pub(super) struct Facet<'a> {
+    pub(super) cursor: Cursor<'a>,
+    /// Whether its `oneOf` and `anyOf` count; they do not where a branch of theirs is being read.
+    pub(super) union: bool,
+}
+
+/// Keywords that decide what the values are.
+pub(super) const SHAPING: &[&str] = &[
+    "type",
+    "enum",
+    "const",
+    "format",
+    "oneOf",
+    "anyOf",
+    "properties",
+    "additionalProperties",
+    "patternProperties",
+    "items",
+    "prefixItems",
+    "required",
+    "contentEncoding",
+];
+
+impl<'a> Lowering<'a> {
+    /// Flattens schemas into facets, outermost first; each address once.
+    pub(super) fn facets(&mut self, roots: &[Facet<'a>]) -> Vec<Facet<'a>> {
+        let mut facets: Vec<Facet<'a>> = Vec::new();
+        for root in roots.iter().filter(|it| !it.union) {
+            facets.push(root.clone());
+        }
+        for root in roots.iter().filter(|it| it.union) {
+            self.expand(root.clone(), &mut facets);
+        }
+        facets
+    }
+
+    fn expand(&mut self, facet: Facet<'a>, facets: &mut Vec<Facet<'a>>) {
+        if facets.iter().any(|it| it.cursor.at == facet.cursor.at) {
+            return;
+        }
+        let children = self.children(&facet.cursor);
+        facets.push(facet);
+        for child in children {
+            let inherits = facets.iter().any(|it| is_branch_of(&it.cursor.at, &child));
+            if inherits {
+                facets.push(Facet { cursor: child.clone(), union: false });
+                for grandchild in self.children(&child) {
+                    self.expand(Facet { cursor: grandchild, union: true }, facets);
+                }
+            } else {
+                self.expand(Facet { cursor: child, union: true }, facets);
+            }
+        }
+    }
+
+    /// What a schema's `$ref` leads to, and the members of its `allOf`.
+    pub(super) fn children(&mut self, cursor: &Cursor<'a>) -> Vec<Cursor<'a>> {
+        let mut children = Vec::new();
+        if cursor.node.get("$ref").is_some() {
+            children.extend(self.follow(cursor));
+        }
+        if let Some(members) = cursor.get("allOf") {
+            children.extend(members.items());
+        }
+        children
+    }
+
+    /// What a schema's `$ref` leads to; a reference that leads nowhere is reported once.
+    pub(super) fn follow(&mut self, cursor: &Cursor<'a>) -> Option<Cursor<'a>> {
+        let at = cursor.at.child("$ref");
+        let Some(reference) = cursor.text("$ref") else {
+            self.report_once(Code::WrongType, &at, "`$ref` must be a string");
+            return None;
+        };
+        let found = Pointer::parse(reference).and_then(|target| self.document.find(&target));
+        if found.is_none() {
+            let message = format!("nothing stands at `{reference}`");
+            self.report_once(Code::DanglingRef, &at, &message);
+        }
+        found
+    }
+}
+
+/// Whether a schema says anything about its values itself, apart from what it refers to.
+pub(super) fn shapes(cursor: &Cursor<'_>) -> bool {
+    let refers = cursor.node.get("$ref").is_some();
+    match cursor.node {
+        Node::Map(entries) => {
+            entries.keys().any(|key| SHAPING.contains(&key.as_str()) && !(refers && key == "type"))
+        }
+        Node::Bool(accepts) => !accepts,
+        Node::Null | Node::Integer(_) | Node::Float(_) | Node::String(_) | Node::List(_) => false,
+    }
+}
+
+/// Whether `parent` names what stands at `at` as a branch, as a base schema names those that inherit from it.
+fn is_branch_of(at: &Pointer, parent: &Cursor<'_>) -> bool {
+    let unions = ["oneOf", "anyOf"].into_iter().filter_map(|key| parent.get(key));
+    unions
+        .flat_map(|it| it.items())
+        .any(|branch| branch.text("$ref").and_then(Pointer::parse).as_ref() == Some(at))
+}

@@ -1,0 +1,90 @@
+//! Every keyword of JSON Schema 2020-12 and of OpenAPI's schema dialects, and what becomes of each.
+
+/// What becomes of a keyword.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It decides what is printed.
+    Modelled,
+    /// It is said in the documentation of what is printed.
+    Documented,
+    /// It has no meaning for the values.
+    Annotation,
+    /// It ought to decide something and does not: each use is reported.
+    Reported,
+}
+
+use Fate::{Annotation, Documented, Modelled, Reported};
+
+/// All keywords, in the order of the specifications.
+pub const KEYWORDS: &[(&str, Fate)] = &[
+    ("$id", Annotation),
+    ("$schema", Annotation),
+    ("$anchor", Annotation),
+    ("$comment", Annotation),
+    ("$vocabulary", Annotation),
+    ("$ref", Modelled),
+    ("$defs", Modelled),
+    ("definitions", Modelled),
+    ("$dynamicRef", Reported),
+    ("$dynamicAnchor", Annotation),
+    ("type", Modelled),
+    ("nullable", Modelled),
+    ("enum", Modelled),
+    ("const", Modelled),
+    ("format", Modelled),
+    ("allOf", Modelled),
+    ("oneOf", Modelled),
+    ("anyOf", Modelled),
+    ("discriminator", Modelled),
+    ("not", Documented),
+    ("if", Documented),
+    ("then", Documented),
+    ("else", Documented),
+    ("dependentSchemas", Documented),
+    ("dependentRequired", Documented),
+    ("properties", Modelled),
+    ("required", Modelled),
+    ("additionalProperties", Modelled),
+    ("patternProperties", Reported),
+    ("propertyNames", Documented),
+    ("minProperties", Documented),
+    ("maxProperties", Documented),
+    ("unevaluatedProperties", Documented),
+    ("items", Modelled),
+    ("prefixItems", Reported),
+    ("contains", Documented),
+    ("minContains", Documented),
+    ("maxContains", Documented),
+    ("minItems", Documented),
+    ("maxItems", Documented),
+    ("uniqueItems", Documented),
+    ("unevaluatedItems", Documented),
+    ("minLength", Documented),
+    ("maxLength", Documented),
+    ("pattern", Documented),
+    ("multipleOf", Documented),
+    ("minimum", Modelled),
+    ("maximum", Modelled),
+    ("exclusiveMinimum", Documented),
+    ("exclusiveMaximum", Documented),
+    ("contentEncoding", Modelled),
+    ("contentMediaType", Documented),
+    ("contentSchema", Documented),
+    ("title", Modelled),
+    ("description", Documented),
+    ("summary", Documented),
+    ("default", Documented),
+    ("deprecated", Documented),
+    ("readOnly", Modelled),
+    ("writeOnly", Documented),
+    ("example", Documented),
+    ("examples", Documented),
+    ("xml", Annotation),
+    ("externalDocs", Annotation),
+];
+
+/// The fate of a keyword; `None` if it is not known.
+#[must_use]
+pub fn fate(keyword: &str) -> Option<Fate> {
+    KEYWORDS.iter().find(|(name, _)| *name == keyword).map(|(_, fate)| *fate)
+}

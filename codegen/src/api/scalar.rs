@@ -1,0 +1,147 @@
+//! Numbers, strings and enumerations: what `format`, bounds and `enum` make of them.
+
+use crate::pointer::Pointer;
+use crate::read::Node;
+
+use super::facets::Facet;
+use super::model::{IntegerFormat, Kind, NumberFormat, TextFormat, Union, Use};
+use super::schema::Lowering;
+
+fn format<'a>(facets: &[Facet<'a>]) -> &'a str {
+    facets.iter().find_map(|it| it.cursor.text("format")).unwrap_or_default()
+}
+
+/// Integers by their format, or by a bound that 64 bits cannot hold.
+pub(super) fn integer(facets: &[Facet<'_>]) -> Kind {
+    let bounds =
+        facets.iter().flat_map(|it| ["minimum", "maximum"].map(|key| it.cursor.node.get(key)));
+    let mut format = match format(facets) {
+        "int32" | "int16" | "int8" | "uint16" | "uint8" => IntegerFormat::Int32,
+        "uint32" => IntegerFormat::Uint32,
+        "uint64" | "uint" => IntegerFormat::Uint64,
+        _ => IntegerFormat::Int64,
+    };
+    for bound in bounds.flatten() {
+        let Node::Integer(bound) = bound else { continue };
+        let fits = |min: i128, max: i128| (min..=max).contains(bound);
+        if !fits(i64::MIN.into(), i64::MAX.into()) {
+            let positive = fits(0, u64::MAX.into());
+            format = if positive { IntegerFormat::Uint64 } else { IntegerFormat::Big };
+        }
+    }
+    Kind::Integer(format)
+}
+
+/// Numbers by their format.
+pub(super) fn number(facets: &[Facet<'_>]) -> Kind {
+    match format(facets) {
+        "float" => Kind::Number(NumberFormat::Float),
+        "int32" => Kind::Integer(IntegerFormat::Int32),
+        "int64" => Kind::Integer(IntegerFormat::Int64),
+        _ => Kind::Number(NumberFormat::Double),
+    }
+}
+
+/// Strings by their format or encoding.
+pub(super) fn text(facets: &[Facet<'_>]) -> Kind {
+    let encoded = facets.iter().any(|it| it.cursor.text("contentEncoding") == Some("base64"));
+    Kind::Text(match format(facets) {
+        "date-time" => TextFormat::DateTime,
+        "date" => TextFormat::Date,
+        "time" => TextFormat::Time,
+        "duration" => TextFormat::Duration,
+        "uuid" => TextFormat::Uuid,
+        "uri" | "url" | "uri-reference" | "iri" => TextFormat::Uri,
+        "byte" => TextFormat::Base64,
+        "binary" => TextFormat::Binary,
+        _ if encoded => TextFormat::Base64,
+        _ => TextFormat::Plain,
+    })
+}
+
+impl<'a> Lowering<'a> {
+    /// The values of `enum` and `const` that all facets allow, without `null`; `None` where no facet lists values.
+    pub(super) fn enumerated(&self, facets: &[Facet<'a>]) -> Option<Vec<&'a Node>> {
+        let mut values: Option<Vec<&'a Node>> = None;
+        for facet in facets {
+            let node = facet.cursor.node;
+            let listed: Vec<&'a Node> = match (node.get("const"), node.get("enum")) {
+                (Some(value), _) => vec![value],
+                (None, Some(Node::List(items))) => items.iter().collect(),
+                (None, _) => continue,
+            };
+            values = Some(match values {
+                None => listed,
+                Some(so_far) => so_far.into_iter().filter(|it| listed.contains(it)).collect(),
+            });
+        }
+        let mut values = values?;
+        values.retain(|it| **it != Node::Null);
+        let mut seen = Vec::new();
+        values.retain(|it| {
+            !seen.contains(it) && {
+                seen.push(*it);
+                true
+            }
+        });
+        Some(values)
+    }
+
+    /// What listed values are: an open choice of strings, one constant, or the kinds that occur.
+    pub(super) fn choice(
+        &mut self,
+        values: &[&'a Node],
+        facets: &[Facet<'a>],
+        at: &Pointer,
+    ) -> Kind {
+        let strings: Vec<_> =
+            values.iter().filter_map(|it| it.as_str()).map(str::to_owned).collect();
+        match values {
+            [] => Kind::Null,
+            [value] => Kind::Constant(value.to_json()),
+            _ if strings.len() == values.len() => Kind::Choice(strings),
+            _ => self.mixed(values, strings, facets, at),
+        }
+    }
+
+    fn mixed(
+        &mut self,
+        values: &[&'a Node],
+        strings: Vec<String>,
+        facets: &[Facet<'a>],
+        at: &Pointer,
+    ) -> Kind {
+        let has = |wanted: fn(&Node) -> bool| values.iter().any(|it| wanted(it));
+        let mut kinds = Vec::new();
+        if !strings.is_empty() {
+            kinds.push(Kind::Choice(strings));
+        }
+        if has(|it| matches!(it, Node::Bool(_))) {
+            kinds.push(Kind::Boolean);
+        }
+        if has(|it| matches!(it, Node::Float(_))) {
+            kinds.push(number(facets));
+        } else if has(|it| matches!(it, Node::Integer(_))) {
+            kinds.push(integer(facets));
+        }
+        if has(|it| matches!(it, Node::List(_) | Node::Map(_))) {
+            return Kind::Any;
+        }
+        match (kinds.len(), kinds.pop()) {
+            (1, Some(kind)) => kind,
+            (_, last) => {
+                kinds.extend(last);
+                let branches = kinds.into_iter().map(|kind| Use {
+                    schema: self.add(at, kind),
+                    nullable: false,
+                    docs: super::model::Docs::default(),
+                });
+                Kind::Union(Union {
+                    branches: branches.collect(),
+                    discriminator: None,
+                    tells: Vec::new(),
+                })
+            }
+        }
+    }
+}

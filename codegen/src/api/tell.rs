@@ -1,0 +1,251 @@
+//! Tells the branches of unions apart, once all schemas are known.
+//!
+//! First by the kind of JSON value; where branches share a kind, by the document's discriminator, by a property whose
+//! constants differ, by the string itself, or by the properties that are there. What nothing tells apart is reported.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::pointer::Pointer;
+
+use super::model::{JsonKind, Kind, Object, SchemaId, Schemas, Shape, Tell, Union};
+
+/// Unions in unions in unions: more is a circle.
+const MAX_DEPTH: usize = 16;
+
+/// Fills in [`Union::tells`] of every union.
+pub(super) fn tell(schemas: &mut Schemas, diagnostics: &mut Diagnostics) {
+    let unions = schemas.iter().filter(|(_, schema)| matches!(schema.kind, Kind::Union(_)));
+    let ids: Vec<_> = unions.map(|(id, _)| id).collect();
+    for id in ids {
+        let schema = &schemas[id];
+        let Kind::Union(union) = &schema.kind else { continue };
+        let tells = tells(schemas, union, &schema.at, diagnostics);
+        if let Kind::Union(union) = &mut schemas[id].kind {
+            union.tells = tells;
+        }
+    }
+}
+
+fn tells(
+    schemas: &Schemas,
+    union: &Union,
+    at: &Pointer,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(JsonKind, Tell)> {
+    let mut groups: BTreeMap<JsonKind, Vec<usize>> = BTreeMap::new();
+    for (index, branch) in union.branches.iter().enumerate() {
+        for kind in kinds(schemas, branch.schema, 0) {
+            groups.entry(kind).or_default().push(index);
+        }
+    }
+    let mut tells = Vec::new();
+    for (kind, group) in groups {
+        let tell = match (kind, group.as_slice()) {
+            (_, [only]) => Tell::Only(*only),
+            (JsonKind::Object, group) => objects(schemas, union, group),
+            (JsonKind::String, group) => strings(schemas, union, group),
+            (_, group) => Tell::First(group.to_vec()),
+        };
+        let ambiguous = matches!(tell, Tell::First(_)) && kind == JsonKind::Array;
+        if ambiguous {
+            let message = "nothing tells the branches of this union apart; the first that can be decoded is taken";
+            diagnostics.warning(Code::AmbiguousUnion, at, message);
+        }
+        tells.push((kind, tell));
+    }
+    tells
+}
+
+/// The kinds of JSON values that a schema allows.
+fn kinds(schemas: &Schemas, id: SchemaId, depth: usize) -> Vec<JsonKind> {
+    match &schemas[id].kind {
+        Kind::Any => vec![
+            JsonKind::Boolean,
+            JsonKind::Integer,
+            JsonKind::Number,
+            JsonKind::String,
+            JsonKind::Array,
+            JsonKind::Object,
+        ],
+        Kind::Null => Vec::new(),
+        Kind::Boolean => vec![JsonKind::Boolean],
+        Kind::Integer(_) => vec![JsonKind::Integer],
+        Kind::Number(_) => vec![JsonKind::Integer, JsonKind::Number],
+        Kind::Text(_) | Kind::Choice(_) => vec![JsonKind::String],
+        Kind::Constant(json) => vec![kind_of(json)],
+        Kind::List(_) => vec![JsonKind::Array],
+        Kind::Map(_) | Kind::Object(_) => vec![JsonKind::Object],
+        Kind::Union(_) if depth > MAX_DEPTH => Vec::new(),
+        Kind::Union(union) => {
+            let mut all: Vec<_> =
+                union.branches.iter().flat_map(|it| kinds(schemas, it.schema, depth + 1)).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        }
+    }
+}
+
+fn kind_of(json: &str) -> JsonKind {
+    match json.bytes().next() {
+        Some(b'"') => JsonKind::String,
+        Some(b't' | b'f') => JsonKind::Boolean,
+        Some(b'[') => JsonKind::Array,
+        Some(b'{') => JsonKind::Object,
+        _ if json.contains(['.', 'e', 'E']) => JsonKind::Number,
+        _ => JsonKind::Integer,
+    }
+}
+
+fn objects(schemas: &Schemas, union: &Union, group: &[usize]) -> Tell {
+    if let Some(discriminator) = &union.discriminator {
+        let implied = |index: usize| {
+            branch(union, index).and_then(|id| constants(schemas, id, &discriminator.property, 0))
+        };
+        let values = group.iter().flat_map(|&index| {
+            let given = discriminator.values.get(index).cloned().unwrap_or_default();
+            let mut values = implied(index).unwrap_or_default();
+            values.extend(given);
+            values.into_iter().map(move |value| (value, index))
+        });
+        return Tell::Tag {
+            property: discriminator.property.clone(),
+            values: unique(values),
+            otherwise: None,
+        };
+    }
+    if let Some(tell) = implied_tag(schemas, union, group) {
+        return tell;
+    }
+    let shapes =
+        group.iter().filter_map(|&index| Some((index, shape(schemas, branch(union, index)?, 0))));
+    Tell::Closest(shapes.collect())
+}
+
+/// A property that all branches, or all but one, give constants for, no constant twice.
+fn implied_tag(schemas: &Schemas, union: &Union, group: &[usize]) -> Option<Tell> {
+    let first = group.iter().find_map(|&index| {
+        object(schemas, branch(union, index)?, 0).filter(|it| has_constant(schemas, it))
+    })?;
+    for property in &first.properties {
+        let mut values: Vec<(String, usize)> = Vec::new();
+        let mut without = Vec::new();
+        for &index in group {
+            match branch(union, index).and_then(|id| constants(schemas, id, &property.name, 0)) {
+                Some(constants) => values.extend(constants.into_iter().map(|value| (value, index))),
+                None => without.push(index),
+            }
+        }
+        let distinct = unique(values.iter().cloned()).len() == values.len();
+        if distinct && !values.is_empty() && without.len() <= 1 {
+            let otherwise = without.first().copied();
+            return Some(Tell::Tag { property: property.name.clone(), values, otherwise });
+        }
+    }
+    None
+}
+
+fn has_constant(schemas: &Schemas, object: &Object) -> bool {
+    object
+        .properties
+        .iter()
+        .any(|it| matches!(schemas[it.value.schema].kind, Kind::Constant(_) | Kind::Choice(_)))
+}
+
+/// The constants that a property of a branch can have; `None` if it can have others.
+fn constants(schemas: &Schemas, id: SchemaId, property: &str, depth: usize) -> Option<Vec<String>> {
+    match &schemas[id].kind {
+        Kind::Object(object) => {
+            let property = object.properties.iter().find(|it| it.name == property)?;
+            match &schemas[property.value.schema].kind {
+                Kind::Constant(json) => Some(vec![unquoted(json)]),
+                Kind::Choice(values) => Some(values.clone()),
+                _ => None,
+            }
+        }
+        Kind::Union(union) if depth < MAX_DEPTH => {
+            let all =
+                union.branches.iter().map(|it| constants(schemas, it.schema, property, depth + 1));
+            all.collect::<Option<Vec<_>>>().map(|it| it.into_iter().flatten().collect())
+        }
+        _ => None,
+    }
+}
+
+/// A constant as the text that a tag is compared with.
+fn unquoted(json: &str) -> String {
+    serde_json::from_str::<String>(json).unwrap_or_else(|_| json.to_owned())
+}
+
+fn strings(schemas: &Schemas, union: &Union, group: &[usize]) -> Tell {
+    let mut values = Vec::new();
+    let mut otherwise = None;
+    for &index in group {
+        match branch(union, index).map(|id| &schemas[id].kind) {
+            Some(Kind::Constant(json)) => values.push((unquoted(json), index)),
+            Some(Kind::Choice(choices)) => {
+                values.extend(choices.iter().map(|it| (it.clone(), index)))
+            }
+            _ => otherwise = otherwise.or(Some(index)),
+        }
+    }
+    Tell::Literals { values: unique(values.into_iter()), otherwise }
+}
+
+/// The names of the properties of a branch; of a union, what all of its branches have.
+fn shape(schemas: &Schemas, id: SchemaId, depth: usize) -> Shape {
+    match &schemas[id].kind {
+        Kind::Object(object) => {
+            let (required, optional): (Vec<_>, Vec<_>) =
+                object.properties.iter().partition(|it| it.required);
+            let names = |list: Vec<&super::model::Property>| {
+                list.iter().map(|it| it.name.clone()).collect()
+            };
+            Shape { required: names(required), optional: names(optional) }
+        }
+        Kind::Union(union) if depth < MAX_DEPTH => {
+            let shapes = union.branches.iter().map(|it| shape(schemas, it.schema, depth + 1));
+            shapes.reduce(common).unwrap_or_default()
+        }
+        _ => Shape::default(),
+    }
+}
+
+fn common(left: Shape, right: Shape) -> Shape {
+    let (both, one): (Vec<_>, Vec<_>) =
+        left.required.into_iter().partition(|it| right.required.contains(it));
+    let rest = one.into_iter().chain(left.optional).chain(right.required).chain(right.optional);
+    let mut optional: Vec<String> = Vec::new();
+    for name in rest {
+        if !both.contains(&name) && !optional.contains(&name) {
+            optional.push(name);
+        }
+    }
+    Shape { required: both, optional }
+}
+
+fn object(schemas: &Schemas, id: SchemaId, depth: usize) -> Option<&Object> {
+    match &schemas[id].kind {
+        Kind::Object(object) => Some(object),
+        Kind::Union(union) if depth < MAX_DEPTH => {
+            union.branches.iter().find_map(|it| object(schemas, it.schema, depth + 1))
+        }
+        _ => None,
+    }
+}
+
+fn branch(union: &Union, index: usize) -> Option<SchemaId> {
+    union.branches.get(index).map(|it| it.schema)
+}
+
+/// Each value once; the first branch that claims it has it.
+fn unique(values: impl Iterator<Item = (String, usize)>) -> Vec<(String, usize)> {
+    let mut unique: Vec<(String, usize)> = Vec::new();
+    for (value, index) in values {
+        if !unique.iter().any(|(known, _)| *known == value) {
+            unique.push((value, index));
+        }
+    }
+    unique
+}

@@ -1,0 +1,165 @@
+//! `oneOf`, `anyOf` and lists of types: the branches, each merged with what stands beside them.
+
+use crate::diagnostic::Code;
+use crate::pointer::Pointer;
+use crate::read::{Cursor, Node};
+
+use super::facets::{Facet, shapes};
+use super::model::{Discriminator, Docs, Kind, Union, Use};
+use super::schema::Lowering;
+
+const UNIONS: [&str; 2] = ["oneOf", "anyOf"];
+
+impl<'a> Lowering<'a> {
+    /// The union that the facets describe, if one of them has branches that say what the values are.
+    pub(super) fn union(&mut self, facets: &[Facet<'a>], at: &Pointer) -> Option<Kind> {
+        let mut unions = facets
+            .iter()
+            .filter(|it| it.union)
+            .flat_map(|it| UNIONS.map(|key| it.cursor.get(key)))
+            .flatten();
+        let union = unions.find(|it| branches(it).any(|branch| says_something(&branch)))?;
+        if let Some(second) = unions.find(|it| branches(it).any(|branch| says_something(&branch))) {
+            let message =
+                "a second union beside the first is not modelled; its branches are not told apart";
+            self.report_warning(Code::Unmodelled, &second.at, message);
+        }
+        let base: Vec<_> =
+            facets.iter().map(|it| Facet { cursor: it.cursor.clone(), union: false }).collect();
+        let beside = base.iter().any(|it| has_own_shape(&it.cursor));
+        let cursors: Vec<_> = branches(&union).filter(|it| !is_null(it)).collect();
+        if let [only] = cursors.as_slice() {
+            return Some(self.alone(only, &base, at));
+        }
+        let mut uses = Vec::new();
+        for cursor in &cursors {
+            let mut roots = vec![Facet { cursor: cursor.clone(), union: true }];
+            // A branch that inherits from this schema has all that stands beside the union.
+            let inherits = |it: &Facet<'a>| base.iter().any(|base| base.cursor.at == it.cursor.at);
+            if beside && !self.facets(&roots).iter().any(inherits) {
+                roots.extend(base.iter().cloned());
+            }
+            uses.push(self.use_of(roots));
+        }
+        let discriminator = facets.iter().find_map(|it| it.cursor.get("discriminator"));
+        let discriminator = discriminator.and_then(|it| self.discriminator(&it, &cursors));
+        Some(Kind::Union(Union { branches: uses, discriminator, tells: Vec::new() }))
+    }
+
+    /// A union of one branch is that branch.
+    fn alone(&mut self, branch: &Cursor<'a>, base: &[Facet<'a>], at: &Pointer) -> Kind {
+        let mut roots = vec![Facet { cursor: branch.clone(), union: true }];
+        roots.extend(base.iter().cloned());
+        let facets = self.facets(&roots);
+        self.kind(&facets, at)
+    }
+
+    /// Whether a branch of a union is `null`.
+    pub(super) fn allows_null(facets: &[Facet<'a>]) -> bool {
+        facets.iter().any(|it| it.union && has_null_branch(&it.cursor))
+    }
+
+    /// One branch for each type.
+    pub(super) fn union_of_types(
+        &mut self,
+        types: &[&str],
+        facets: &[Facet<'a>],
+        at: &Pointer,
+    ) -> Kind {
+        let mut branches = Vec::new();
+        for name in types {
+            // Every integer is a number.
+            if *name == "integer" && types.contains(&"number") {
+                continue;
+            }
+            let kind = self.kind_of_type(name, facets);
+            branches.push(Use {
+                schema: self.add(at, kind),
+                nullable: false,
+                docs: Docs::default(),
+            });
+        }
+        match branches.as_slice() {
+            [only] => self.schemas[only.schema].kind.clone(),
+            _ => Kind::Union(Union { branches, discriminator: None, tells: Vec::new() }),
+        }
+    }
+
+    fn discriminator(
+        &mut self,
+        cursor: &Cursor<'a>,
+        branches: &[Cursor<'a>],
+    ) -> Option<Discriminator> {
+        let Some(property) = cursor.text("propertyName") else {
+            self.report_once(
+                Code::WrongType,
+                &cursor.at,
+                "the discriminator has no `propertyName`",
+            );
+            return None;
+        };
+        let mapping: Vec<_> = cursor.get("mapping").iter().flat_map(Cursor::entries).collect();
+        let values = branches.iter().map(|branch| {
+            let reference = branch.text("$ref").unwrap_or_default();
+            let name = reference.rsplit('/').next().unwrap_or_default();
+            let mapped = mapping
+                .iter()
+                .filter(|(_, to)| to.node.as_str().is_some_and(|to| to == reference || to == name));
+            let mapped: Vec<_> = mapped.map(|(value, _)| (*value).to_owned()).collect();
+            if mapped.is_empty() && !name.is_empty() { vec![name.to_owned()] } else { mapped }
+        });
+        Some(Discriminator { property: property.to_owned(), values: values.collect() })
+    }
+}
+
+fn branches<'a>(union: &Cursor<'a>) -> impl Iterator<Item = Cursor<'a>> + use<'a> {
+    union.items()
+}
+
+/// The only branch of a schema that is nothing but a union of it and perhaps `null`.
+pub(super) fn sole_branch<'a>(cursor: &Cursor<'a>) -> Option<Cursor<'a>> {
+    let Node::Map(entries) = cursor.node else { return None };
+    let shaping = entries.keys().filter(|key| {
+        super::facets::SHAPING.contains(&key.as_str()) || *key == "allOf" || *key == "$ref"
+    });
+    if shaping.count() != 1 {
+        return None;
+    }
+    let union = UNIONS.iter().find_map(|key| cursor.get(key))?;
+    let mut rest = branches(&union).filter(|it| !is_null(it));
+    rest.next().filter(|_| rest.next().is_none())
+}
+
+/// Whether one of the branches of a schema is `null`.
+pub(super) fn has_null_branch(cursor: &Cursor<'_>) -> bool {
+    UNIONS
+        .iter()
+        .filter_map(|key| cursor.get(key))
+        .any(|it| branches(&it).any(|branch| is_null(&branch)))
+}
+
+/// A branch that only says which properties must be there is a condition, not a type.
+fn says_something(branch: &Cursor<'_>) -> bool {
+    let Node::Map(entries) = branch.node else { return false };
+    let condition = entries
+        .keys()
+        .all(|key| matches!(key.as_str(), "required" | "not" | "title" | "description"));
+    !condition
+        && (shapes(branch) || entries.contains_key("$ref") || entries.contains_key("allOf"))
+        && !is_null(branch)
+}
+
+fn is_null(branch: &Cursor<'_>) -> bool {
+    let by_type =
+        branch.text("type") == Some("null") || matches!(branch.node.get("type"), Some(Node::Null));
+    let by_value = branch.node.get("const") == Some(&Node::Null);
+    let by_enum = branch.get("enum").is_some_and(|it| it.items().all(|it| *it.node == Node::Null));
+    by_type || by_value || by_enum
+}
+
+/// Whether a schema describes values beside its union; `type` alone does not.
+fn has_own_shape(cursor: &Cursor<'_>) -> bool {
+    let keys =
+        ["properties", "additionalProperties", "items", "enum", "const", "format", "required"];
+    keys.iter().any(|key| cursor.node.get(key).is_some())
+}

@@ -1,0 +1,208 @@
+//! What is wrong with a document, as plain data; rendering is in `report.rs`.
+
+use crate::pointer::Pointer;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is written.
+    Error,
+    /// The SDK says less than the document; a type is widened, never invented.
+    Warning,
+    /// Worth knowing; nothing is lost.
+    Note,
+}
+
+impl Severity {
+    /// The word that is shown.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A kind of finding, with a code that never changes its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Code {
+    /// The text is neither YAML nor JSON.
+    Syntax,
+    /// A mapping has the same key twice.
+    DuplicateKey,
+    /// The document is larger or deeper than the limits.
+    Limit,
+    /// The document is no OpenAPI document, or of a version that cannot be read.
+    Version,
+    /// Something that OpenAPI requires is missing or has the wrong type.
+    Frame,
+    /// A reference leads nowhere.
+    DanglingRef,
+    /// References lead in a circle without a schema in it.
+    CircularRef,
+    /// A keyword has a value of the wrong type.
+    WrongType,
+    /// Members of an `allOf` contradict each other.
+    Contradiction,
+    /// A parameter of the path is not declared, or the other way round.
+    PathParameter,
+    /// A keyword is not known.
+    UnknownKeyword,
+    /// A keyword is known but not modelled.
+    Unmodelled,
+    /// Nothing tells the branches of a union apart.
+    AmbiguousUnion,
+    /// Two things would get one name.
+    NameCollision,
+    /// The document mixes versions of the specification.
+    Dialect,
+}
+
+impl Code {
+    /// The code as it is shown.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Syntax => "E0101",
+            Self::DuplicateKey => "E0102",
+            Self::Limit => "E0103",
+            Self::Version => "E0201",
+            Self::Frame => "E0202",
+            Self::DanglingRef => "E0301",
+            Self::CircularRef => "E0302",
+            Self::WrongType => "E0303",
+            Self::Contradiction => "W0401",
+            Self::PathParameter => "W0402",
+            Self::UnknownKeyword => "W0501",
+            Self::Unmodelled => "W0502",
+            Self::AmbiguousUnion => "W0503",
+            Self::NameCollision => "W0601",
+            Self::Dialect => "W0701",
+        }
+    }
+}
+
+/// Where a finding stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The value at an address.
+    Value(Pointer),
+    /// The key that leads to an address.
+    Key(Pointer),
+    /// A later key that leads to the same address as an earlier one.
+    SecondKey(Pointer),
+    /// A line and a column, both counted from 1, of a text that could not be read.
+    Text(usize, usize),
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What kind it is.
+    pub code: Code,
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// A second place that takes part, and what it is.
+    pub related: Option<(Place, String)>,
+}
+
+/// The findings of a run, in the order in which they were made.
+#[derive(Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds an error about the value at an address.
+    pub fn error(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.add(Severity::Error, code, Place::Value(at.clone()), message.into())
+    }
+
+    /// Adds a warning about the value at an address.
+    pub fn warning(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.add(Severity::Warning, code, Place::Value(at.clone()), message.into())
+    }
+
+    /// Adds a note about the value at an address.
+    pub fn note(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.add(Severity::Note, code, Place::Value(at.clone()), message.into())
+    }
+
+    /// Adds an error about a place that has no address.
+    pub fn error_at(
+        &mut self,
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.add(Severity::Error, code, place, message.into())
+    }
+
+    /// Whether one of them is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|it| it.severity == Severity::Error)
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Diagnostic] {
+        &self.0
+    }
+
+    fn add(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        place: Place,
+        message: String,
+    ) -> &mut Diagnostic {
+        let index = self.0.len();
+        self.0.push(Diagnostic { severity, code, place, message, help: None, related: None });
+        #[allow(clippy::indexing_slicing, reason = "it was pushed in the line above")]
+        &mut self.0[index]
+    }
+}
+
+impl Diagnostic {
+    /// Says what to write instead.
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Names a second place that takes part.
+    pub fn related(&mut self, place: Place, what: impl Into<String>) -> &mut Self {
+        self.related = Some((place, what.into()));
+        self
+    }
+
+    /// Points at the key instead of the value.
+    pub fn at_key(&mut self) -> &mut Self {
+        if let Place::Value(at) = &self.place {
+            self.place = Place::Key(at.clone());
+        }
+        self
+    }
+}

@@ -1,0 +1,121 @@
+//! `bindings.json`: what was generated, for programs.
+
+use crate::json_text::Json;
+use crate::rust::{Input, ItemId, Method, Place, Resource, Sdk, Type};
+
+/// The map of an SDK.
+#[must_use]
+pub(crate) fn bindings(sdk: &Sdk) -> String {
+    let mut operations = Vec::new();
+    for resource in &sdk.resources {
+        below(sdk, resource, &mut operations);
+    }
+    let types = sdk.modules.iter().flat_map(|it| &it.items).filter_map(|id| {
+        let item = sdk.item(*id)?;
+        Some((item.at.to_string(), Json::Text(item_path(sdk, *id))))
+    });
+    let root = vec![
+        ("crate".to_owned(), Json::Text(sdk.crate_name.clone())),
+        ("operations".to_owned(), Json::List(operations)),
+        ("types".to_owned(), Json::Object(types.collect())),
+    ];
+    Json::Object(root).pretty()
+}
+
+fn below(sdk: &Sdk, resource: &Resource, operations: &mut Vec<Json>) {
+    operations.extend(resource.methods.iter().map(|it| operation(sdk, resource, it)));
+    for child in &resource.children {
+        below(sdk, child, operations);
+    }
+}
+
+/// `ai.assistants.tests.runs.trigger`
+pub(super) fn call_path(resource: &Resource, it: &Method) -> String {
+    let resources = resource.call.trim_start_matches("client.").replace("()", "").replace("r#", "");
+    format!("{resources}.{}", it.name.bare())
+}
+
+fn operation(sdk: &Sdk, resource: &Resource, it: &Method) -> Json {
+    let text = |it: &str| Json::Text(it.to_owned());
+    let body = it.body.as_ref().map(|it| {
+        Json::Object(vec![
+            ("mediaType".to_owned(), text(&it.media_type)),
+            ("type".to_owned(), Json::Text(type_name(sdk, &it.ty))),
+            ("required".to_owned(), Json::Flag(it.required)),
+        ])
+    });
+    let responses = it.responses.iter().map(|it| {
+        let body = Json::Object(vec![
+            ("mediaType".to_owned(), it.media_type.as_deref().map_or(Json::Null, text)),
+            (
+                "type".to_owned(),
+                it.ty.as_ref().map_or(Json::Null, |ty| Json::Text(type_name(sdk, ty))),
+            ),
+        ]);
+        (it.status.clone(), body)
+    });
+    Json::Object(vec![
+        ("operationId".to_owned(), it.operation_id.as_deref().map_or(Json::Null, text)),
+        ("pointer".to_owned(), Json::Text(it.at.to_string())),
+        ("method".to_owned(), text(&it.http_method)),
+        ("path".to_owned(), text(&it.path)),
+        ("call".to_owned(), Json::Text(call_path(resource, it))),
+        (
+            "arguments".to_owned(),
+            Json::List(it.arguments.iter().map(|input| value(sdk, input)).collect()),
+        ),
+        (
+            "setters".to_owned(),
+            Json::List(it.setters.iter().map(|input| value(sdk, input)).collect()),
+        ),
+        ("body".to_owned(), body.unwrap_or(Json::Null)),
+        ("output".to_owned(), Json::Text(type_name(sdk, &it.output.ty))),
+        ("responses".to_owned(), Json::Object(responses.collect())),
+        ("pagination".to_owned(), Json::Null),
+    ])
+}
+
+fn value(sdk: &Sdk, input: &Input) -> Json {
+    let location = match &input.place {
+        Place::Plain(location) | Place::Styled { location, .. } => location,
+        Place::Field => "field",
+        Place::Body => "body",
+    };
+    Json::Object(vec![
+        ("name".to_owned(), Json::Text(input.name.as_str().to_owned())),
+        ("wireName".to_owned(), Json::Text(input.wire_name.clone())),
+        ("in".to_owned(), Json::Text(location.to_owned())),
+        ("type".to_owned(), Json::Text(type_name(sdk, &input.ty))),
+    ])
+}
+
+/// A type as another crate writes it.
+pub(super) fn type_name(sdk: &Sdk, ty: &Type) -> String {
+    let of = |wrapper: &str, inner: &Type| format!("{wrapper}<{}>", type_name(sdk, inner));
+    let runtime = |name: &str| format!("{}::runtime::{name}", sdk.crate_name);
+    match ty {
+        Type::Unit => "()".to_owned(),
+        Type::Bool => "bool".to_owned(),
+        Type::I32 => "i32".to_owned(),
+        Type::I64 => "i64".to_owned(),
+        Type::U32 => "u32".to_owned(),
+        Type::U64 => "u64".to_owned(),
+        Type::F32 => "f32".to_owned(),
+        Type::F64 => "f64".to_owned(),
+        Type::String => "String".to_owned(),
+        Type::Text(name) => runtime(name),
+        Type::Json => runtime("Json"),
+        Type::Bytes => runtime("Bytes"),
+        Type::Option(it) => of("Option", it),
+        Type::Nullable(it) => of(&runtime("Nullable"), it),
+        Type::Vec(it) => of("Vec", it),
+        Type::Map(it) => format!("std::collections::BTreeMap<String, {}>", type_name(sdk, it)),
+        Type::Box(it) => of("Box", it),
+        Type::Item(id) => item_path(sdk, *id),
+    }
+}
+
+fn item_path(sdk: &Sdk, id: ItemId) -> String {
+    let name = sdk.item(id).map(|it| it.name.as_str()).unwrap_or_default();
+    format!("{}::types::{name}", sdk.crate_name)
+}

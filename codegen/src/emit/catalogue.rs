@@ -1,0 +1,41 @@
+//! `api.md`: every operation with its Rust call, for people.
+
+use std::fmt::Write;
+
+use crate::rust::{Method, Place, Resource, Sdk};
+
+use super::bindings::type_name;
+
+/// The catalogue of an SDK.
+#[must_use]
+pub(crate) fn catalogue(sdk: &Sdk) -> String {
+    let mut text = format!("# {}\n", sdk.client.title);
+    for resource in &sdk.resources {
+        below(sdk, resource, &mut text);
+    }
+    text
+}
+
+fn below(sdk: &Sdk, resource: &Resource, text: &mut String) {
+    if !resource.methods.is_empty() {
+        let _ = writeln!(text, "\n## `{}`\n", resource.call);
+        let _ = writeln!(text, "| operation | call | gives |\n| --- | --- | --- |");
+        for it in &resource.methods {
+            let gives = type_name(sdk, &it.output.ty).replace(&format!("{}::", sdk.crate_name), "");
+            let _ =
+                writeln!(text, "| `{} {}` | `{}` | `{gives}` |", it.http_method, it.path, call(it));
+        }
+    }
+    for child in &resource.children {
+        below(sdk, child, text);
+    }
+}
+
+fn call(it: &Method) -> String {
+    let arguments: Vec<_> = it.arguments.iter().map(|it| it.name.as_str()).collect();
+    let mut call = format!("{}({})", it.name.as_str(), arguments.join(", "));
+    for setter in it.setters.iter().filter(|it| it.place != Place::Body) {
+        let _ = write!(call, ".{}(…)", setter.name.as_str());
+    }
+    call
+}

@@ -1,0 +1,96 @@
+//! The documentation of a method: what the document says, the errors that it names, and an example that runs.
+
+use crate::rust::{ExampleValue, Method, Resource, Sdk, Type};
+
+use super::bindings::type_name;
+
+/// The lines of a method's documentation.
+pub(super) fn method_docs(sdk: &Sdk, resource: &Resource, it: &Method) -> Vec<String> {
+    let mut lines = it.docs.lines.clone();
+    let request = format!("`{} {}`", it.http_method, it.path);
+    if lines.first() != Some(&request) {
+        lines.extend([String::new(), request]);
+    }
+    errors(sdk, it, &mut lines);
+    example(sdk, resource, it, &mut lines);
+    lines
+}
+
+fn errors(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
+    let errors = it.responses.iter().filter(|it| !it.status.starts_with('2') && it.ty.is_some());
+    let list: Vec<_> =
+        errors.filter_map(|it| Some((it, type_name(sdk, it.ty.as_ref()?)))).collect();
+    if list.is_empty() {
+        return;
+    }
+    lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
+    lines.push("The body of an error response can be had with `body_as` of the error:".to_owned());
+    lines.push(String::new());
+    lines.extend(list.iter().map(|(it, ty)| format!("- `{}`: `{ty}`", it.status)));
+}
+
+fn example(sdk: &Sdk, resource: &Resource, it: &Method, lines: &mut Vec<String>) {
+    let name = &sdk.crate_name;
+    let base_url =
+        if sdk.client.base_url.is_none() { ".base_url(\"https://example.com\")" } else { "" };
+    let (status, answer) = (it.output.status, raw(&it.example.answer));
+    lines.extend([String::new(), "# Examples".to_owned(), String::new(), "```".to_owned()]);
+    lines.push(format!("# use {name}::{{Client, Error, runtime::{{InProcess, json}}}};"));
+    lines.push("# fn main() -> Result<(), Error> { InProcess::block_on(async {".to_owned());
+    lines.push(format!("# let server = InProcess::answering({status}, {answer});"));
+    lines.push(format!("# let client = Client::builder(){base_url}.transport(server).build()?;"));
+    call(sdk, resource, it, lines);
+    lines.extend(["# Ok(()) }) }".to_owned(), "```".to_owned()]);
+}
+
+/// A whole function that makes a client and one call.
+pub(super) fn snippet(sdk: &Sdk, resource: &Resource, it: &Method) -> Vec<String> {
+    let name = &sdk.crate_name;
+    let json = it.example.arguments.iter().any(|it| matches!(it, ExampleValue::Json(..)));
+    let import = if json { ", runtime::json" } else { "" };
+    let mut lines = vec![format!("use {name}::{{Client, Error{import}}};"), String::new()];
+    lines.push("async fn call() -> Result<(), Error> {".to_owned());
+    let mut body = vec!["let client = Client::from_env()?;".to_owned()];
+    call(sdk, resource, it, &mut body);
+    body.push("Ok(())".to_owned());
+    lines.extend(body.iter().map(|it| format!("    {it}")));
+    lines.push("}".to_owned());
+    lines
+}
+
+fn call(sdk: &Sdk, resource: &Resource, it: &Method, lines: &mut Vec<String>) {
+    let arguments: Vec<_> =
+        it.example.arguments.iter().map(|value| argument(sdk, value, lines)).collect();
+    let call = format!("{}.{}({})", resource.call, it.name.as_str(), arguments.join(", "));
+    if it.output.ty == Type::Unit {
+        lines.push(format!("{call}.await?;"));
+    } else {
+        lines.push(format!("let answer = {call}.await?;"));
+        lines.push("println!(\"{answer:?}\");".to_owned());
+    }
+}
+
+/// An argument of the example; what is not short is made in a line of its own.
+fn argument(sdk: &Sdk, value: &ExampleValue, lines: &mut Vec<String>) -> String {
+    match value {
+        ExampleValue::Text(text) => format!("{text:?}"),
+        ExampleValue::Integer => "1".to_owned(),
+        ExampleValue::Number => "1.5".to_owned(),
+        ExampleValue::Flag => "true".to_owned(),
+        ExampleValue::Bytes => "&b\"hello\"[..]".to_owned(),
+        ExampleValue::Json(name, ty, sample) => {
+            let (name, ty) = (name.as_str(), type_name(sdk, ty));
+            lines.push(format!("let {name}: {ty} = json::from_str({})?;", raw(sample)));
+            name.to_owned()
+        }
+    }
+}
+
+/// A raw string literal with as many signs as it takes.
+fn raw(text: &str) -> String {
+    let mut signs = "#".to_owned();
+    while text.contains(&format!("\"{signs}")) {
+        signs.push('#');
+    }
+    format!("r{signs}\"{text}\"{signs}")
+}

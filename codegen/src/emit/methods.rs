@@ -1,0 +1,166 @@
+//! Operations: the method of the resource, the constant that describes the operation, and the builder of a call.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::rust::{BodyKind, Input, Method, Place, Resource, Sdk, Type};
+
+use super::docs::outer;
+use super::examples;
+use super::resources::body_kind;
+use super::structs::deprecation;
+use super::types::{From, argument, conversion, ty};
+
+/// The method of a resource that starts a call.
+pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
+    let from = From::Resource;
+    let Method { name, builder, constant, arguments, .. } = it;
+    let docs = outer(&examples::method_docs(sdk, resource, it));
+    let deprecated = deprecation(&it.docs);
+    let parameters = arguments.iter().map(|it| {
+        let (name, of) = (&it.name, argument(sdk, &it.ty, from));
+        quote!(#name: #of)
+    });
+    let values = arguments.iter().map(|input| put(it, input, &value(input)));
+    let constants = it.constants.iter().map(|(name, json)| quote!(.constant(#name, #json)));
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(self, #(#parameters),*) -> #builder<'a> {
+            #builder { call: Call::new(self.client, &#constant) #(#values)* #(#constants)* }
+        }
+    }
+}
+
+/// An argument as what it was declared to become.
+fn value(input: &Input) -> TokenStream {
+    let Input { name, ty, .. } = input;
+    let into = conversion(ty);
+    match into {
+        Some(_) => quote!(#name),
+        None => quote!(&#name),
+    }
+}
+
+/// The call of the runtime that puts a value where it goes.
+fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
+    let wire_name = &input.wire_name;
+    let value = match conversion(&input.ty) {
+        Some(_) if input.ty == Type::Bytes => value.clone(),
+        Some(into) => quote!(&#value #into),
+        None => value.clone(),
+    };
+    match &input.place {
+        Place::Plain(location) => {
+            let location = format_ident!("{location}");
+            quote!(.#location(#wire_name, #value))
+        }
+        Place::Styled { location, style: (style, explode), reserved } => {
+            let (location, style) = (format_ident!("{location}"), format_ident!("{style}"));
+            let reserved = reserved.then(|| quote!(.reserved()));
+            quote!(.parameter(&Parameter::#location(#wire_name).#style(#explode) #reserved, #value))
+        }
+        Place::Field => quote!(.field(#wire_name, #value)),
+        Place::Body => put_body(method, &value),
+    }
+}
+
+fn put_body(method: &Method, value: &TokenStream) -> TokenStream {
+    match &method.body {
+        Some(body) if body.kind == BodyKind::Bytes => {
+            let media_type = &body.media_type;
+            quote!(.bytes(#media_type, #value))
+        }
+        _ => quote!(.json(#value)),
+    }
+}
+
+/// What describes an operation, and the builder of a call of it.
+pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
+    let from = From::Resource;
+    let operation = operation(it);
+    let Method { builder, name, .. } = it;
+    let docs = outer(&[format!("A call of [`{}::{}`].", resource.ty.bare(), name.bare())]);
+    let setters: Vec<_> = it.setters.iter().map(|input| setter(sdk, it, input, from)).collect();
+    let setters = (!setters.is_empty()).then(|| {
+        quote! {
+            impl #builder<'_> {
+                #(#setters)*
+            }
+        }
+    });
+    let output = ty(sdk, &it.output.ty, from);
+    let decode = format_ident!("{}", it.output.decode);
+    quote! {
+        #operation
+        #docs
+        #[derive(Debug)]
+        #[must_use = "a call does nothing until it is awaited or sent"]
+        pub struct #builder<'a> {
+            call: Call<'a>,
+        }
+        #setters
+        impl Endpoint for #builder<'_> {
+            type Output = #output;
+            fn decode(response: &RawResponse) -> Result<#output, Error> {
+                response.#decode()
+            }
+        }
+        call!(#builder);
+    }
+}
+
+fn operation(it: &Method) -> TokenStream {
+    let Method { constant, http_method, path, accept, security, .. } = it;
+    let http_method = format_ident!("{http_method}");
+    let body = body_kind(it.body.as_ref());
+    let security = security.iter().map(|it| quote!(&[#(#it),*]));
+    let header = match &it.idempotency_header {
+        Some(name) => quote!(Some(#name)),
+        None => quote!(None),
+    };
+    quote! {
+        const #constant: Operation = Operation {
+            method: Method::#http_method,
+            path: #path,
+            body: #body,
+            accept: #accept,
+            security: &[#(#security),*],
+            idempotency_header: #header,
+        };
+    }
+}
+
+fn setter(sdk: &Sdk, method: &Method, input: &Input, from: From) -> TokenStream {
+    let Input { name, ty: of, docs, .. } = input;
+    let of = argument(sdk, of, from);
+    let value = if conversion(&input.ty).is_some() { quote!(value) } else { quote!(&value) };
+    let put = put(method, input, &value);
+    let deprecated = deprecation(docs);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(mut self, value: #of) -> Self {
+            self.call = self.call #put;
+            self
+        }
+    }
+}
+
+/// Whether the file of a resource names a type of the SDK.
+pub(super) fn names_types(resource: &Resource) -> bool {
+    resource.methods.iter().any(|it| {
+        let inputs = it.arguments.iter().chain(&it.setters);
+        inputs.map(|input| &input.ty).chain([&it.output.ty]).any(names_type)
+    })
+}
+
+fn names_type(ty: &Type) -> bool {
+    match ty {
+        Type::Item(_) => true,
+        Type::Option(it) | Type::Nullable(it) | Type::Vec(it) | Type::Map(it) | Type::Box(it) => {
+            names_type(it)
+        }
+        _ => false,
+    }
+}

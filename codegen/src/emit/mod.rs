@@ -1,0 +1,86 @@
+//! [`Sdk`] to tokens: one template per item, and nothing is decided.
+
+mod bindings;
+mod catalogue;
+mod choices;
+mod client;
+mod docs;
+mod examples;
+mod methods;
+mod readme;
+mod resources;
+mod structs;
+mod types;
+mod unions;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::{Module, Sdk};
+
+pub(crate) use bindings::bindings;
+pub(crate) use catalogue::catalogue;
+pub(crate) use readme::readme;
+
+/// A file below `sdk/` and what it holds.
+#[derive(Debug)]
+pub(crate) struct File {
+    /// Its path below `sdk/`.
+    pub(crate) path: String,
+    /// Its documentation and items.
+    pub(crate) tokens: TokenStream,
+}
+
+/// Emits every file of an SDK.
+#[must_use]
+pub(crate) fn emit(sdk: &Sdk) -> Vec<File> {
+    let mut files = vec![
+        File { path: "mod.rs".to_owned(), tokens: root(sdk) },
+        File { path: "client.rs".to_owned(), tokens: client::client(sdk) },
+        File { path: "types/mod.rs".to_owned(), tokens: index(sdk) },
+        File { path: "resources/mod.rs".to_owned(), tokens: resources::index(sdk) },
+    ];
+    for module in &sdk.modules {
+        let path = format!("types/{}.rs", module.name.as_str());
+        files.push(File { path, tokens: types_file(sdk, module) });
+    }
+    resources::files(sdk, &mut files);
+    files
+}
+
+fn root(sdk: &Sdk) -> TokenStream {
+    let docs = docs::inner(&sdk.docs.lines);
+    quote! {
+        #docs
+        mod client;
+        pub mod resources;
+        pub mod types;
+    }
+}
+
+fn index(sdk: &Sdk) -> TokenStream {
+    let docs = docs::inner(&["The types of the API.".to_owned()]);
+    let modules = sdk.modules.iter().map(|it| &it.name);
+    let uses = sdk.modules.iter().map(|module| {
+        let name = &module.name;
+        let items = module.items.iter().filter_map(|it| sdk.item(*it)).map(|it| &it.name);
+        quote!(pub use #name::{#(#items),*};)
+    });
+    quote! {
+        #docs
+        #(mod #modules;)*
+        #(#uses)*
+    }
+}
+
+fn types_file(sdk: &Sdk, module: &Module) -> TokenStream {
+    let docs = docs::inner(&[format!("`{}`", module.at)]);
+    let imports = types::imports(&module.imports);
+    let items = module.items.iter().filter_map(|it| sdk.item(*it));
+    let items = items.map(|item| types::item(sdk, item));
+    quote! {
+        #docs
+        #imports
+        #(#items)*
+    }
+}

@@ -1,0 +1,182 @@
+//! Structs: the fields, how one is made, and how each property is read and written.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::{Docs, Field, Ident, Item, Presence, Sdk, Slot, Struct, Type};
+
+use super::docs::outer;
+use super::types::{From, argument, conversion, ty};
+
+/// A struct with its constructor, setters and codec.
+pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
+    let definition = definition(sdk, item, it);
+    let constructor = constructor(sdk, item, it);
+    let setters = it.fields.iter().filter_map(|field| setter(sdk, field));
+    let codec = codec(item, it);
+    let name = &item.name;
+    quote! {
+        #definition
+        impl #name {
+            #constructor
+            #(#setters)*
+        }
+        #codec
+        crate::runtime::object!(#name);
+    }
+}
+
+fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
+    let Item { name, docs, .. } = item;
+    let fields = it.fields.iter().filter_map(|field| match &field.slot {
+        Slot::Constant(_) => None,
+        Slot::Field { name, ty: of, docs, .. } => {
+            let of = ty(sdk, of, From::Types);
+            Some(quote!(#docs pub #name: #of,))
+        }
+    });
+    let (rest, of) = &it.rest;
+    let rest_docs = outer(&["Properties that the document does not name.".to_owned()]);
+    let extra = match of {
+        Type::Json => quote!(Extra),
+        other => {
+            let other = ty(sdk, other, From::Types);
+            quote!(Extra<#other>)
+        }
+    };
+    quote! {
+        #docs
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+            #rest_docs
+            pub #rest: #extra,
+        }
+    }
+}
+
+fn constructor(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
+    let name = &item.name;
+    let required: Vec<(&Ident, &Type)> = it.fields.iter().filter_map(required).collect();
+    if required.is_empty() {
+        let docs = outer(&[format!("A `{}` with nothing set.", name.bare())]);
+        return quote! {
+            #docs
+            #[must_use]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        };
+    }
+    let docs = outer(&[format!("A `{}` with what is required.", name.bare())]);
+    let arguments = required.iter().map(|(name, of)| {
+        let of = argument(sdk, of, From::Types);
+        quote!(#name: #of)
+    });
+    let values = required.iter().map(|(name, of)| match conversion(of) {
+        Some(into) => quote!(#name: #name #into),
+        None => quote!(#name),
+    });
+    quote! {
+        #docs
+        #[must_use]
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values,)* ..Self::default() }
+        }
+    }
+}
+
+fn required(field: &Field) -> Option<(&Ident, &Type)> {
+    match &field.slot {
+        Slot::Field {
+            name, ty, presence: Presence::Required | Presence::RequiredNullable, ..
+        } => Some((name, ty)),
+        Slot::Field { presence: Presence::Optional, .. } | Slot::Constant(_) => None,
+    }
+}
+
+fn setter(sdk: &Sdk, field: &Field) -> Option<TokenStream> {
+    let Slot::Field { name, setter: Some(setter), ty: of, .. } = &field.slot else { return None };
+    let docs = outer(&[format!("Sets [`{0}`](Self::{0}).", name.bare())]);
+    let (of, value) = match of {
+        Type::Option(inner) => {
+            let into = conversion(inner);
+            (argument(sdk, inner, From::Types), quote!(Some(value #into)))
+        }
+        other => {
+            let into = conversion(other);
+            (argument(sdk, other, From::Types), quote!(value #into))
+        }
+    };
+    Some(quote! {
+        #docs
+        #[must_use]
+        pub fn #setter(mut self, value: #of) -> Self {
+            self.#name = #value;
+            self
+        }
+    })
+}
+
+fn codec(item: &Item, it: &Struct) -> TokenStream {
+    let name = &item.name;
+    let rest = &it.rest.0;
+    let required = required_names(it);
+    let reads = it.fields.iter().map(|field| read(field, rest));
+    let writes = it.fields.iter().map(|field| write(field, rest));
+    quote! {
+        impl json::Object for #name {
+            #required
+            fn read(&mut self, name: &str, json: &mut json::Reader<'_>) -> json::Result {
+                match name {
+                    #(#reads)*
+                    _ => self.#rest.read_property(name, json),
+                }
+            }
+            fn write(&self, out: &mut json::Writer) {
+                #(#writes)*
+                out.properties(&self.#rest);
+            }
+        }
+    }
+}
+
+fn required_names(it: &Struct) -> Option<TokenStream> {
+    let names =
+        it.fields.iter().filter(|field| required(field).is_some()).map(|field| &field.wire_name);
+    let names: Vec<_> = names.collect();
+    (!names.is_empty()).then(|| {
+        quote! {
+            fn required(&self) -> &'static [&'static str] {
+                &[#(#names),*]
+            }
+        }
+    })
+}
+
+fn read(field: &Field, rest: &Ident) -> TokenStream {
+    let wire_name = &field.wire_name;
+    match &field.slot {
+        Slot::Constant(value) => {
+            quote!(#wire_name => json.constant(#value, name, &mut self.#rest),)
+        }
+        Slot::Field { name, .. } => quote!(#wire_name => json.read(&mut self.#name),),
+    }
+}
+
+fn write(field: &Field, rest: &Ident) -> TokenStream {
+    let wire_name = &field.wire_name;
+    match &field.slot {
+        Slot::Constant(value) => quote!(out.constant(#wire_name, #value, &self.#rest);),
+        Slot::Field { name, presence: Presence::RequiredNullable, .. } => {
+            quote!(out.nullable(#wire_name, &self.#name);)
+        }
+        Slot::Field { name, .. } => quote!(out.property(#wire_name, &self.#name);),
+    }
+}
+
+/// What a line of documentation says about something deprecated.
+pub(super) fn deprecation(docs: &Docs) -> Option<TokenStream> {
+    docs.deprecated.then(|| quote!(#[deprecated]))
+}

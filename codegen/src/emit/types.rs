@@ -1,0 +1,145 @@
+//! Types where they are used, and the items that need no file of their own here.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::rust::{Imports, Item, ItemId, ItemKind, Sdk, Type};
+
+use super::{choices, structs, unions};
+
+impl Sdk {
+    /// A type of the SDK.
+    pub(super) fn item(&self, id: ItemId) -> Option<&Item> {
+        self.items.get(id.index())
+    }
+}
+
+/// Where a type is named: that decides how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum From {
+    /// In a file of types, which imports what it uses.
+    Types,
+    /// In a file of a resource, which imports the modules.
+    Resource,
+}
+
+/// A type as it is written.
+pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
+    let inner = |it: &Type| ty(sdk, it, from);
+    match it {
+        Type::Unit => quote!(()),
+        Type::Bool => quote!(bool),
+        Type::I32 => quote!(i32),
+        Type::I64 => quote!(i64),
+        Type::U32 => quote!(u32),
+        Type::U64 => quote!(u64),
+        Type::F32 => quote!(f32),
+        Type::F64 => quote!(f64),
+        Type::String => quote!(String),
+        Type::Text(name) => runtime(name, from),
+        Type::Json => runtime("Json", from),
+        Type::Bytes => runtime("Bytes", from),
+        Type::Option(it) => {
+            let it = inner(it);
+            quote!(Option<#it>)
+        }
+        Type::Nullable(it) => {
+            let (nullable, it) = (runtime("Nullable", from), inner(it));
+            quote!(#nullable<#it>)
+        }
+        Type::Vec(it) => {
+            let it = inner(it);
+            quote!(Vec<#it>)
+        }
+        Type::Map(it) => {
+            let it = inner(it);
+            match from {
+                From::Types => quote!(BTreeMap<String, #it>),
+                From::Resource => quote!(std::collections::BTreeMap<String, #it>),
+            }
+        }
+        Type::Box(it) => {
+            let it = inner(it);
+            quote!(Box<#it>)
+        }
+        Type::Item(id) => item_name(sdk, *id, from),
+    }
+}
+
+fn item_name(sdk: &Sdk, id: ItemId, from: From) -> TokenStream {
+    let name = sdk.item(id).map(|it| &it.name);
+    match from {
+        From::Types => quote!(#name),
+        From::Resource => quote!(types::#name),
+    }
+}
+
+fn runtime(name: &str, from: From) -> TokenStream {
+    let name = format_ident!("{name}");
+    match from {
+        From::Types => quote!(#name),
+        From::Resource => quote!(crate::runtime::#name),
+    }
+}
+
+/// The parameter of something that takes a value of a type.
+pub(super) fn argument(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
+    let plain = ty(sdk, it, from);
+    if is_plain(it) { plain } else { quote!(impl Into<#plain>) }
+}
+
+/// What makes a value from such a parameter.
+pub(super) fn conversion(it: &Type) -> Option<TokenStream> {
+    (!is_plain(it)).then(|| quote!(.into()))
+}
+
+/// Numbers and booleans are given as they are.
+fn is_plain(it: &Type) -> bool {
+    matches!(
+        it,
+        Type::Bool
+            | Type::I32
+            | Type::I64
+            | Type::U32
+            | Type::U64
+            | Type::F32
+            | Type::F64
+            | Type::Unit
+    )
+}
+
+/// The imports of a file of types.
+pub(super) fn imports(imports: &Imports) -> TokenStream {
+    let map = imports.map.then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
+    let runtime = imports.runtime.iter().map(|it| format_ident!("{it}"));
+    let runtime =
+        (!imports.runtime.is_empty()).then(|| quote!(use crate::runtime::{#(#runtime),*};));
+    let names = &imports.types;
+    let types = (!names.is_empty()).then(|| quote!(use crate::types::{#(#names),*};));
+    quote! {
+        #map
+        #runtime
+        #types
+    }
+}
+
+/// A type with all that belongs to it.
+pub(super) fn item(sdk: &Sdk, item: &Item) -> TokenStream {
+    match &item.kind {
+        ItemKind::Struct(it) => structs::structure(sdk, item, it),
+        ItemKind::Choice(it) => choices::choice(item, it),
+        ItemKind::Union(it) => unions::union(sdk, item, it),
+        ItemKind::Alias(target) => {
+            let Item { name, docs, .. } = item;
+            let target = ty(sdk, target, From::Types);
+            quote! {
+                #docs
+                pub type #name = #target;
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Open enums of other types, and how the branches are told apart.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::rust::{Arm, Item, Sdk, Tell, Type, Union, Variant};
+
+use super::types::{From, ty};
+
+/// An enum with its codec and conversions.
+pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
+    let definition = definition(sdk, item, it);
+    let name = &item.name;
+    let read = read(it);
+    let variants = it.variants.iter().map(|it| &it.name);
+    let conversions = it.variants.iter().filter(|it| it.from).map(|it| conversion(sdk, item, it));
+    quote! {
+        #definition
+        impl json::Union for #name {
+            #read
+            fn write(&self, out: &mut json::Writer) {
+                match self {
+                    #(Self::#variants(value) => out.value(value),)*
+                    Self::Unknown(value) => out.value(value),
+                }
+            }
+        }
+        crate::runtime::union!(#name);
+        #(#conversions)*
+    }
+}
+
+fn definition(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
+    let Item { name, docs, .. } = item;
+    let variants = it.variants.iter().map(|variant| {
+        let Variant { name, ty: of, docs, .. } = variant;
+        let of = ty(sdk, of, From::Types);
+        quote!(#docs #name(#of),)
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A value that the document does not describe.
+            Unknown(Json),
+        }
+    }
+}
+
+fn conversion(sdk: &Sdk, item: &Item, variant: &Variant) -> TokenStream {
+    let (name, variant_name) = (&item.name, &variant.name);
+    let (of, value) = match &variant.ty {
+        Type::Box(inner) => (ty(sdk, inner, From::Types), quote!(Box::new(value))),
+        other => (ty(sdk, other, From::Types), quote!(value)),
+    };
+    quote! {
+        impl From<#of> for #name {
+            fn from(value: #of) -> Self {
+                Self::#variant_name(#value)
+            }
+        }
+    }
+}
+
+fn read(it: &Union) -> TokenStream {
+    let arms = it.arms.iter().map(|arm| {
+        let kinds = arm.kinds.iter().map(|kind| format_ident!("{kind}"));
+        let value = tell(it, arm);
+        quote!(#(json::Kind::#kinds)|* => #value,)
+    });
+    let shapes = it.arms.iter().find_map(|arm| {
+        if let Tell::Closest(shapes) = &arm.tell { Some(rows(shapes)) } else { None }
+    });
+    quote! {
+        fn read(json: &mut json::Reader<'_>) -> json::Result<Self> {
+            #shapes
+            let value = match json.kind() {
+                #(#arms)*
+                _ => Self::Unknown(json.value()?),
+            };
+            Ok(value)
+        }
+    }
+}
+
+fn tell(it: &Union, arm: &Arm) -> TokenStream {
+    match &arm.tell {
+        Tell::Only(index) => branch(it, *index),
+        Tell::Tag { property, values, otherwise } => {
+            by_text(it, &quote!(json.tag(#property)), values, *otherwise)
+        }
+        Tell::Literals { values, otherwise } => {
+            by_text(it, &quote!(json.text()), values, *otherwise)
+        }
+        Tell::Closest(shapes) => closest(it, shapes),
+        Tell::First(indices) => first(it, indices),
+    }
+}
+
+fn by_text(
+    it: &Union,
+    text: &TokenStream,
+    values: &[(Vec<String>, usize)],
+    otherwise: Option<usize>,
+) -> TokenStream {
+    let arms = values.iter().map(|(values, index)| {
+        let branch = branch(it, *index);
+        quote!(Some(#(#values)|*) => #branch,)
+    });
+    let otherwise = otherwise.map_or_else(unknown, |index| branch(it, index));
+    quote! {
+        match #text.as_deref() {
+            #(#arms)*
+            _ => #otherwise,
+        }
+    }
+}
+
+/// The names that the properties of each branch have.
+fn rows(shapes: &[(usize, Vec<String>, Vec<String>)]) -> TokenStream {
+    let rows = shapes.iter().map(|(_, required, optional)| {
+        quote!(json::Shape { required: &[#(#required),*], optional: &[#(#optional),*] })
+    });
+    quote!(const SHAPES: &[json::Shape] = &[#(#rows),*];)
+}
+
+fn closest(it: &Union, shapes: &[(usize, Vec<String>, Vec<String>)]) -> TokenStream {
+    let arms = shapes.iter().enumerate().map(|(position, (index, _, _))| {
+        let branch = branch(it, *index);
+        let position = Literal::usize_unsuffixed(position);
+        quote!(Some(#position) => #branch,)
+    });
+    quote! {
+        match json.closest(SHAPES) {
+            #(#arms)*
+            _ => Self::Unknown(json.value()?),
+        }
+    }
+}
+
+fn first(it: &Union, indices: &[usize]) -> TokenStream {
+    let attempts = indices.iter().filter_map(|index| it.variants.get(*index)).map(|variant| {
+        let name = &variant.name;
+        let text = name.bare();
+        quote!(if let Some(value) = json.attempt(#text) { Self::#name(value) } else)
+    });
+    quote!(#(#attempts)* { Self::Unknown(json.value()?) })
+}
+
+fn branch(it: &Union, index: usize) -> TokenStream {
+    let Some(variant) = it.variants.get(index) else { return unknown() };
+    let name = &variant.name;
+    let text = name.bare();
+    quote!(Self::#name(json.branch(#text)?))
+}
+
+fn unknown() -> TokenStream {
+    quote!(Self::Unknown(json.value()?))
+}

@@ -1,0 +1,63 @@
+#![doc = include_str!("../ARCHITECTURE.md")]
+
+pub mod api;
+pub mod config;
+pub mod diagnostic;
+mod emit;
+mod json_text;
+pub mod pointer;
+mod print;
+pub mod read;
+pub mod report;
+pub mod rust;
+
+use std::collections::BTreeMap;
+
+use config::Config;
+use diagnostic::Diagnostics;
+use read::Source;
+
+/// What a document becomes.
+#[derive(Debug, Default)]
+pub struct Generated {
+    /// The files below `sdk/`, by path; empty where the document has errors.
+    pub files: BTreeMap<String, String>,
+    /// `bindings.json`: what was generated, for programs.
+    pub bindings: String,
+    /// `api.md`: what was generated, for people.
+    pub catalogue: String,
+    /// `README.md`: what it is, and one call.
+    pub readme: String,
+    /// What was found.
+    pub diagnostics: Diagnostics,
+    /// How much was generated.
+    pub summary: Summary,
+}
+
+/// How much was generated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Operations.
+    pub operations: usize,
+    /// Types.
+    pub types: usize,
+}
+
+/// Turns a document into an SDK: the same text gives the same bytes.
+#[must_use]
+pub fn generate(source: &Source, config: &Config) -> Generated {
+    let mut diagnostics = Diagnostics::default();
+    let Some(document) = read::read(source, &mut diagnostics) else {
+        return Generated { diagnostics, ..Generated::default() };
+    };
+    let api = api::lower(&document, &mut diagnostics);
+    let sdk = rust::plan(&api, config, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return Generated { diagnostics, ..Generated::default() };
+    }
+    let files = emit::emit(&sdk).into_iter().map(|file| print::print(file, &sdk.source)).collect();
+    let summary = Summary { operations: api.operations.len(), types: sdk.items.len() };
+    let (bindings, catalogue, readme) =
+        (emit::bindings(&sdk), emit::catalogue(&sdk), emit::readme(&sdk));
+    Generated { files, bindings, catalogue, readme, diagnostics, summary }
+}

@@ -1,0 +1,238 @@
+//! The grammar of OpenAPI 3.1 outside schemas: which object has which fields (section 4.8), and what becomes of each.
+
+/// A kind of object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Document,
+    Info,
+    Server,
+    ServerVariable,
+    Components,
+    PathItem,
+    Operation,
+    Parameter,
+    RequestBody,
+    MediaType,
+    Encoding,
+    Response,
+    Header,
+    SecurityScheme,
+    Flows,
+    Flow,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A string; a number or boolean in its place is taken as its text.
+    Text,
+    /// A string that must be there, and what stands in where it is not.
+    Required(&'static str),
+    /// One of these strings.
+    OneOf(&'static [&'static str]),
+    Flag,
+    Texts,
+    One(Kind),
+    List(Kind),
+    Map(Kind),
+    /// As `Map`, there even when it is missing.
+    RequiredMap(Kind),
+    /// A mapping of strings to strings.
+    TextMap,
+    /// As `Map`, with status codes as keys.
+    Responses,
+    /// Lists of requirements, each a mapping of names to lists of scopes.
+    Security,
+    Schema,
+    /// Kept as it is.
+    Raw,
+    /// Says nothing that an SDK could use.
+    Ignored,
+    /// Ought to be in the SDK and is not: reported.
+    Unmodelled,
+}
+
+use Kind::{
+    Components, Document, Encoding, Flow, Flows, Header, Info, MediaType, Operation, Parameter,
+    PathItem, RequestBody, Response, SecurityScheme, Server, ServerVariable,
+};
+use Shape::{
+    Flag, Ignored, List, Map, One, OneOf, Raw, Required, RequiredMap, Responses, Schema, Security,
+    Text, TextMap, Texts, Unmodelled,
+};
+
+const STYLES: Shape =
+    OneOf(&["form", "simple", "label", "matrix", "spaceDelimited", "pipeDelimited", "deepObject"]);
+
+/// The fields of an object, in the order of the specification.
+pub(super) fn fields(kind: Kind) -> &'static [(&'static str, Shape)] {
+    match kind {
+        Document => DOCUMENT,
+        Info => &[
+            ("title", Required("API")),
+            ("version", Required("")),
+            ("description", Text),
+            ("summary", Ignored),
+            ("termsOfService", Ignored),
+            ("contact", Ignored),
+            ("license", Ignored),
+        ],
+        Server => &[
+            ("url", Required("/")),
+            ("description", Text),
+            ("variables", Map(ServerVariable)),
+            ("name", Ignored),
+        ],
+        ServerVariable => &[("enum", Texts), ("default", Required("")), ("description", Text)],
+        Components => COMPONENTS,
+        PathItem => PATH_ITEM,
+        Operation => OPERATION,
+        Parameter => PARAMETER,
+        RequestBody => {
+            &[("description", Text), ("content", RequiredMap(MediaType)), ("required", Flag)]
+        }
+        MediaType => &[
+            ("schema", Schema),
+            ("encoding", Map(Encoding)),
+            ("example", Ignored),
+            ("examples", Ignored),
+        ],
+        Encoding => &[
+            ("contentType", Text),
+            ("headers", Ignored),
+            ("style", STYLES),
+            ("explode", Flag),
+            ("allowReserved", Flag),
+        ],
+        Response => &[
+            ("description", Required("")),
+            ("headers", Map(Header)),
+            ("content", Map(MediaType)),
+            ("links", Ignored),
+            ("summary", Ignored),
+        ],
+        Header => HEADER,
+        SecurityScheme => SECURITY_SCHEME,
+        Flows => &[
+            ("implicit", One(Flow)),
+            ("password", One(Flow)),
+            ("clientCredentials", One(Flow)),
+            ("authorizationCode", One(Flow)),
+        ],
+        Flow => &[
+            ("authorizationUrl", Required("")),
+            ("tokenUrl", Required("")),
+            ("refreshUrl", Text),
+            ("scopes", TextMap),
+        ],
+    }
+}
+
+const DOCUMENT: &[(&str, Shape)] = &[
+    ("openapi", Required("3.1.0")),
+    ("info", One(Info)),
+    ("jsonSchemaDialect", Ignored),
+    ("$schema", Ignored),
+    ("$self", Ignored),
+    ("servers", List(Server)),
+    ("paths", RequiredMap(PathItem)),
+    ("webhooks", Unmodelled),
+    ("components", One(Components)),
+    ("security", Security),
+    ("tags", Ignored),
+    ("externalDocs", Ignored),
+];
+
+/// What is referred to is read where it is used; schemas are read by the next room.
+const COMPONENTS: &[(&str, Shape)] = &[
+    ("schemas", Ignored),
+    ("responses", Ignored),
+    ("parameters", Ignored),
+    ("examples", Ignored),
+    ("requestBodies", Ignored),
+    ("headers", Ignored),
+    ("securitySchemes", Map(SecurityScheme)),
+    ("links", Ignored),
+    ("callbacks", Ignored),
+    ("pathItems", Ignored),
+    ("mediaTypes", Ignored),
+];
+
+const PATH_ITEM: &[(&str, Shape)] = &[
+    ("$ref", Ignored),
+    ("summary", Text),
+    ("description", Text),
+    ("get", One(Operation)),
+    ("put", One(Operation)),
+    ("post", One(Operation)),
+    ("delete", One(Operation)),
+    ("options", One(Operation)),
+    ("head", One(Operation)),
+    ("patch", One(Operation)),
+    ("trace", One(Operation)),
+    ("query", Unmodelled),
+    ("additionalOperations", Unmodelled),
+    ("servers", List(Server)),
+    ("parameters", List(Parameter)),
+];
+
+const OPERATION: &[(&str, Shape)] = &[
+    ("tags", Texts),
+    ("summary", Text),
+    ("description", Text),
+    ("externalDocs", Ignored),
+    ("operationId", Text),
+    ("parameters", List(Parameter)),
+    ("requestBody", One(RequestBody)),
+    ("responses", Responses),
+    ("callbacks", Unmodelled),
+    ("deprecated", Flag),
+    ("security", Security),
+    ("servers", List(Server)),
+    ("x-codeSamples", Raw),
+    ("x-rust-path", Raw),
+    ("x-rust-name", Raw),
+];
+
+const PARAMETER: &[(&str, Shape)] = &[
+    ("name", Required("")),
+    ("in", OneOf(&["query", "header", "path", "cookie"])),
+    ("description", Text),
+    ("required", Flag),
+    ("deprecated", Flag),
+    ("allowEmptyValue", Ignored),
+    ("style", STYLES),
+    ("explode", Flag),
+    ("allowReserved", Flag),
+    ("schema", Schema),
+    ("content", Map(MediaType)),
+    ("example", Ignored),
+    ("examples", Ignored),
+];
+
+const HEADER: &[(&str, Shape)] = &[
+    ("name", Ignored),
+    ("in", Ignored),
+    ("description", Text),
+    ("required", Flag),
+    ("deprecated", Flag),
+    ("style", OneOf(&["simple"])),
+    ("explode", Flag),
+    ("schema", Schema),
+    ("content", Map(MediaType)),
+    ("example", Ignored),
+    ("examples", Ignored),
+];
+
+const SECURITY_SCHEME: &[(&str, Shape)] = &[
+    ("type", OneOf(&["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"])),
+    ("description", Text),
+    ("name", Required("")),
+    ("in", OneOf(&["query", "header", "cookie"])),
+    ("scheme", Required("bearer")),
+    ("bearerFormat", Text),
+    ("flows", One(Flows)),
+    ("openIdConnectUrl", Required("")),
+    ("oauth2MetadataUrl", Ignored),
+    ("deprecated", Ignored),
+];

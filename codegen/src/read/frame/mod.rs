@@ -1,0 +1,30 @@
+//! The frame of a document, read by `openapiv3`: everything but the schemas.
+//!
+//! *Schemas step aside.* `openapiv3` knows OpenAPI 3.0 and would drop half of a 3.1 schema, so in the copy that it is
+//! given each schema is a reference to its own address, and the schema is read where it stands, in the original tree.
+//! Where schemas stand is OpenAPI's own grammar (`grammar.rs`), not a search for keys called `schema`.
+//! References between parameters, responses and the like are resolved in the copy, and each object carries the
+//! address that it came from. Values of the wrong type are reported and left out, so that `openapiv3`, which gives up
+//! on a whole document for one of them, never meets one.
+
+mod copy;
+mod grammar;
+
+use serde::Deserialize;
+
+use super::node::Node;
+use super::tree::Tree;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::pointer::Pointer;
+
+/// Reads the frame.
+pub(super) fn read(root: &Node, diagnostics: &mut Diagnostics) -> Option<openapiv3::OpenAPI> {
+    let copy = copy::document(root, diagnostics);
+    match openapiv3::OpenAPI::deserialize(Tree(&copy)) {
+        Ok(frame) => Some(frame),
+        Err(error) => {
+            diagnostics.error(Code::Frame, &Pointer::root(), error.to_string());
+            None
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! JSON text to a tree: faster than YAML's reader, which could read most of it, and strict.
+
+use std::cell::RefCell;
+
+use serde::de::DeserializeSeed;
+
+use super::node::{Node, Notices, Seed};
+use super::yaml::Failure;
+
+/// Whether a text is meant to be JSON.
+pub(super) fn looks_like(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+}
+
+/// Reads one JSON document.
+pub(super) fn parse(text: &str, notices: &RefCell<Notices>) -> Result<Node, Failure> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let tree = Seed::new(notices)
+        .deserialize(&mut deserializer)
+        .and_then(|tree| deserializer.end().map(|()| tree));
+    tree.map_err(|error| Failure {
+        line: error.line().max(1),
+        column: error.column().max(1),
+        message: error.to_string().split(" at line ").next().unwrap_or_default().to_owned(),
+    })
+}

@@ -1,0 +1,150 @@
+//! Addresses to lines and columns, in one pass over the text, made only when there is something to report.
+
+use std::collections::BTreeMap;
+
+use granit_parser::{Event, Parser, Span};
+
+use crate::diagnostic::Place;
+use crate::pointer::Pointer;
+
+/// A line and a column, both counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+    /// How many characters the thing takes on this line, at least 1.
+    pub width: usize,
+}
+
+/// The positions of all keys and values of a text.
+#[derive(Debug, Default)]
+pub struct Positions {
+    entries: BTreeMap<Pointer, Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    key: Option<Position>,
+    value: Position,
+    second_key: Option<Position>,
+}
+
+impl Positions {
+    /// Reads all positions; what follows the first syntax error has none.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut positions = Self::default();
+        let mut walk = Walk::default();
+        let mut parser = Parser::new_from_str(text);
+        while let Some(Ok((event, span))) = parser.next_event() {
+            walk.step(&event, span, &mut positions);
+        }
+        positions
+    }
+
+    /// The position of a place, or of the nearest thing that it stands in.
+    #[must_use]
+    pub fn find(&self, place: &Place) -> Position {
+        match place {
+            Place::Value(at) => self.here(at, |entry| Some(entry.value)),
+            Place::Key(at) => self.here(at, |entry| entry.key),
+            Place::SecondKey(at) => self.here(at, |entry| entry.second_key),
+            Place::Text(line, column) => Position { line: *line, column: *column, width: 1 },
+        }
+    }
+
+    fn here(&self, at: &Pointer, wanted: fn(&Entry) -> Option<Position>) -> Position {
+        let entry = self.entries.get(at);
+        entry.and_then(wanted).unwrap_or_else(|| self.nearest(at))
+    }
+
+    /// The key of what stands at an address, or of what that stands in.
+    fn nearest(&self, at: &Pointer) -> Position {
+        let around = std::iter::successors(Some(at.clone()), Pointer::parent);
+        let entry = around.filter_map(|it| self.entries.get(&it)).next();
+        entry.map_or(Position { line: 1, column: 1, width: 1 }, |it| it.key.unwrap_or(it.value))
+    }
+
+    fn add(&mut self, at: Pointer, key: Option<Position>, value: Position) {
+        match self.entries.get_mut(&at) {
+            Some(entry) => entry.second_key = key,
+            None => {
+                self.entries.insert(at, Entry { key, value, second_key: None });
+            }
+        }
+    }
+}
+
+/// Where a second document starts in a text, which YAML's reader does not say.
+pub(super) fn second_document(text: &str) -> Option<(usize, usize)> {
+    let mut parser = Parser::new_from_str(text);
+    let mut starts = std::iter::from_fn(|| parser.next_event()?.ok())
+        .filter(|it| matches!(it.0, Event::DocumentStart(..)));
+    let (_, span) = starts.nth(1)?;
+    Some((span.start.line(), span.start.col() + 1))
+}
+
+/// The open collections on the way to the event at hand.
+#[derive(Default)]
+struct Walk {
+    open: Vec<Open>,
+}
+
+enum Open {
+    List { at: Pointer, next: usize },
+    Map { at: Pointer, key: Option<(String, Position)> },
+}
+
+impl Walk {
+    fn step(&mut self, event: &Event<'_>, span: Span, positions: &mut Positions) {
+        let here = position(span);
+        match event {
+            Event::MappingStart(..) => {
+                let at = self.value(here, positions);
+                self.open.push(Open::Map { at, key: None });
+            }
+            Event::SequenceStart(..) => {
+                let at = self.value(here, positions);
+                self.open.push(Open::List { at, next: 0 });
+            }
+            Event::Scalar(text, ..) => match self.open.last_mut() {
+                Some(Open::Map { key: key @ None, .. }) => *key = Some((text.to_string(), here)),
+                _ => {
+                    self.value(here, positions);
+                }
+            },
+            Event::Alias(_) => {
+                self.value(here, positions);
+            }
+            Event::MappingEnd | Event::SequenceEnd => {
+                self.open.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// Notes a value at the place that is open, and returns its address.
+    fn value(&mut self, here: Position, positions: &mut Positions) -> Pointer {
+        let (at, key) = match self.open.last_mut() {
+            None => (Pointer::root(), None),
+            Some(Open::List { at, next }) => {
+                *next += 1;
+                (at.item(*next - 1), None)
+            }
+            Some(Open::Map { at, key }) => match key.take() {
+                Some((name, position)) => (at.child(&name), Some(position)),
+                None => (at.child("?"), None),
+            },
+        };
+        positions.add(at.clone(), key, here);
+        at
+    }
+}
+
+fn position(span: Span) -> Position {
+    let (start, end) = (span.start, span.end);
+    let width = if start.line() == end.line() { end.col().saturating_sub(start.col()) } else { 1 };
+    Position { line: start.line(), column: start.col() + 1, width: width.max(1) }
+}

@@ -1,0 +1,26 @@
+//! What leaves this room: a document in which every value has an address.
+
+use crate::pointer::Pointer;
+use crate::read::cursor::Cursor;
+use crate::read::node::Node;
+
+/// A document that was read.
+#[derive(Debug)]
+pub struct Document {
+    /// Everything, as it stands in the text.
+    pub root: Node,
+    /// Operations, parameters, responses, servers and security, with every reference between them resolved; each
+    /// object carries its address under [`AT`], and each schema in it is a reference to its own address.
+    pub frame: openapiv3::OpenAPI,
+}
+
+/// The extension under which an object of the frame carries its address.
+pub const AT: &str = "x-at";
+
+impl Document {
+    /// What stands at an address.
+    #[must_use]
+    pub fn find(&self, at: &Pointer) -> Option<Cursor<'_>> {
+        self.root.find(at).map(|node| Cursor { node, at: at.clone() })
+    }
+}

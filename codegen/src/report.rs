@@ -1,0 +1,102 @@
+//! Diagnostics as text: for people with the line and a caret, for programs as JSON Lines.
+
+use std::fmt::Write;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::json_text::Json;
+use crate::read::{Position, Positions, Source};
+
+/// Everything that was found, for people.
+#[must_use]
+pub fn human(source: &Source, diagnostics: &Diagnostics) -> String {
+    let mut text = String::new();
+    each(source, diagnostics, |diagnostic, position, positions| {
+        describe(source, diagnostic, position, &mut text);
+        if let Some((place, what)) = &diagnostic.related {
+            let at = positions.find(place);
+            let _ =
+                writeln!(text, "  note: {what}\n --> {}:{}:{}", source.name, at.line, at.column);
+        }
+        text.push('\n');
+    });
+    text
+}
+
+/// Everything that was found, a JSON object in each line.
+#[must_use]
+pub fn json(source: &Source, diagnostics: &Diagnostics) -> String {
+    let mut text = String::new();
+    each(source, diagnostics, |diagnostic, position, _| {
+        let optional = |it: Option<String>| it.map_or(Json::Null, Json::Text);
+        let object = Json::Object(vec![
+            ("severity".to_owned(), Json::Text(diagnostic.severity.as_str().to_owned())),
+            ("code".to_owned(), Json::Text(diagnostic.code.as_str().to_owned())),
+            ("message".to_owned(), Json::Text(diagnostic.message.clone())),
+            ("file".to_owned(), Json::Text(source.name.clone())),
+            ("line".to_owned(), Json::Number(position.line)),
+            ("column".to_owned(), Json::Number(position.column)),
+            ("pointer".to_owned(), optional(pointer(&diagnostic.place))),
+            ("help".to_owned(), optional(diagnostic.help.clone())),
+        ]);
+        text.push_str(&object.line());
+        text.push('\n');
+    });
+    text
+}
+
+/// One pass over the text finds all positions.
+fn each(
+    source: &Source,
+    diagnostics: &Diagnostics,
+    mut show: impl FnMut(&Diagnostic, Position, &Positions),
+) {
+    if diagnostics.as_slice().is_empty() {
+        return;
+    }
+    let positions = Positions::of(&source.text);
+    for diagnostic in diagnostics.as_slice() {
+        show(diagnostic, positions.find(&diagnostic.place), &positions);
+    }
+}
+
+fn describe(source: &Source, diagnostic: &Diagnostic, position: Position, text: &mut String) {
+    let Diagnostic { severity, code, message, .. } = diagnostic;
+    let Position { line, column, width } = position;
+    let _ = writeln!(text, "{}[{}]: {message}", severity.as_str(), code.as_str());
+    let address = pointer(&diagnostic.place).map(|it| format!("  {it}")).unwrap_or_default();
+    let _ = writeln!(text, " --> {}:{line}:{column}{address}", source.name);
+    if let Some(shown) = source.text.lines().nth(line.saturating_sub(1)) {
+        let number = line.to_string();
+        let margin = " ".repeat(number.len());
+        let (shown, column, width) = window(shown, column, width);
+        let _ = writeln!(text, "{margin} |\n{number} | {shown}");
+        let _ = writeln!(
+            text,
+            "{margin} | {}{}",
+            " ".repeat(column.saturating_sub(1)),
+            "^".repeat(width)
+        );
+    }
+    if let Some(help) = &diagnostic.help {
+        let _ = writeln!(text, "  = help: {help}");
+    }
+}
+
+/// The part of a line around a column: a document on one line is not shown whole.
+fn window(line: &str, column: usize, width: usize) -> (String, usize, usize) {
+    const BEFORE: usize = 60;
+    const SHOWN: usize = 120;
+    let start = if column > BEFORE + SHOWN / 2 { column - BEFORE } else { 0 };
+    let part = line.chars().skip(start).take(SHOWN);
+    let shown: String = part.map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let column = column - start;
+    let room = shown.chars().count().saturating_sub(column.saturating_sub(1)).max(1);
+    (shown, column, width.min(room))
+}
+
+fn pointer(place: &Place) -> Option<String> {
+    match place {
+        Place::Value(at) | Place::Key(at) | Place::SecondKey(at) => Some(at.to_string()),
+        Place::Text(..) => None,
+    }
+}

@@ -1,0 +1,135 @@
+//! Where an operation is found: `ai.assistants.tests.runs.trigger`.
+//!
+//! The first source that exists: the document's own code samples, `x-rust-path`, then the path and the method.
+
+use crate::api::{Api, Operation};
+
+use super::names::snake;
+
+/// Resources, then the method, in snake case.
+pub(super) fn call_path(api: &Api, operation: &Operation) -> Vec<String> {
+    let given =
+        operation.call_path.as_deref().map(|it| it.split('.').map(snake).collect::<Vec<_>>());
+    let path = given.filter(|it| !it.is_empty()).or_else(|| from_samples(operation));
+    path.unwrap_or_else(|| from_path(api, operation))
+}
+
+/// The dotted path of the first call on `client` in the Python sample, then in the JavaScript one.
+fn from_samples(operation: &Operation) -> Option<Vec<String>> {
+    const LANGUAGES: &[&[&str]] = &[&["python"], &["javascript", "typescript", "node", "node.js"]];
+    LANGUAGES.iter().find_map(|names| {
+        let matching = |lang: &str| names.contains(&lang.to_ascii_lowercase().as_str());
+        operation
+            .samples
+            .iter()
+            .filter(|(lang, _)| matching(lang))
+            .find_map(|(_, source)| from_sample(source))
+    })
+}
+
+fn from_sample(source: &str) -> Option<Vec<String>> {
+    source.match_indices("client.").find_map(|(at, _)| {
+        let before = source.get(..at)?.chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '.') {
+            return None;
+        }
+        let rest = source.get(at + "client.".len()..)?;
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '.'))?;
+        let names: Vec<_> = rest.get(..end)?.split('.').map(snake).collect();
+        let called = rest.get(end..)?.starts_with('(');
+        (called && names.len() >= 2 && names.iter().all(|it| !it.is_empty())).then_some(names)
+    })
+}
+
+/// A segment of a path template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Segment<'a> {
+    Name(&'a str),
+    Parameter,
+}
+
+fn segments(path: &str) -> Vec<Segment<'_>> {
+    let parts = path.split('/').filter(|it| !it.is_empty());
+    parts.map(|it| if it.contains('{') { Segment::Parameter } else { Segment::Name(it) }).collect()
+}
+
+fn from_path(api: &Api, operation: &Operation) -> Vec<String> {
+    let segments = segments(&operation.path);
+    let names = |segments: &[Segment<'_>]| -> Vec<String> {
+        let names = segments
+            .iter()
+            .filter_map(|it| if let Segment::Name(name) = it { Some(snake(name)) } else { None });
+        names.filter(|it| !it.is_empty() && !is_version(it)).collect()
+    };
+    let mut resources = names(&segments);
+    let method = is_action(api, operation, &segments).then(|| {
+        let action = resources.pop().unwrap_or_default();
+        // What stands below an action belongs to it: `/chat/sms` is `chat_sms`.
+        let above = operation.path.rsplit_once('/').map_or("", |(above, _)| above);
+        let outer = api.operations.iter().find(|it| it.path == above && it.method == "POST");
+        let below = outer.is_some_and(|it| is_action(api, it, &self::segments(&it.path)));
+        if below { format!("{}_{action}", resources.pop().unwrap_or_default()) } else { action }
+    });
+    let method = method.unwrap_or_else(|| verb(api, operation, &segments).to_owned());
+    if resources.is_empty() {
+        resources.push(if segments.is_empty() {
+            "root".to_owned()
+        } else {
+            snake(&operation.path)
+        });
+    }
+    resources.retain(|it| !it.is_empty());
+    resources.push(method);
+    resources
+}
+
+/// `v2` says nothing about what a resource is.
+fn is_version(name: &str) -> bool {
+    name.strip_prefix('v')
+        .is_some_and(|it| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// A trailing static segment somewhere behind a parameter that is only posted to, and has nothing below it but such
+/// segments, is an action.
+fn is_action(api: &Api, operation: &Operation, segments: &[Segment<'_>]) -> bool {
+    let behind_parameter =
+        segments.contains(&Segment::Parameter) && segments.last() != Some(&Segment::Parameter);
+    let below = format!("{}/", operation.path.trim_end_matches('/'));
+    let named =
+        |path: &str| path.strip_prefix(&below).is_some_and(|rest| !rest.contains(['/', '{']));
+    behind_parameter
+        && operation.method == "POST"
+        && api.operations.iter().all(|it| {
+            let same = it.path == operation.path;
+            let child = it.path.starts_with(&below);
+            (!same && !child) || (it.method == "POST" && (same || named(&it.path)))
+        })
+}
+
+fn verb(api: &Api, operation: &Operation, segments: &[Segment<'_>]) -> &'static str {
+    let here = |method: &str| {
+        api.operations.iter().any(|it| it.path == operation.path && it.method == method)
+    };
+    let item = segments.last() == Some(&Segment::Parameter);
+    let singleton = !item
+        && (here("PUT") || here("PATCH") || here("DELETE"))
+        && !has_items(api, &operation.path);
+    match operation.method.as_str() {
+        "GET" if item || singleton => "retrieve",
+        "GET" => "list",
+        "POST" if item => "update",
+        "POST" => "create",
+        "PUT" if here("PATCH") => "replace",
+        "PUT" | "PATCH" => "update",
+        "DELETE" => "delete",
+        "HEAD" => "head",
+        "OPTIONS" => "options",
+        _ => "trace",
+    }
+}
+
+/// Whether a collection has items with addresses of their own.
+fn has_items(api: &Api, path: &str) -> bool {
+    let below = format!("{}/{{", path.trim_end_matches('/'));
+    api.operations.iter().any(|it| it.path.starts_with(&below))
+}

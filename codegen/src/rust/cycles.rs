@@ -1,0 +1,110 @@
+//! Where a `Box` must go: on the edges that close a circle of types that contain each other.
+
+use super::model::{Item, ItemId, ItemKind, Slot, Type};
+
+/// Boxes what would otherwise have no size.
+pub(super) fn break_cycles(items: &mut [Item]) {
+    let mut state = vec![State::New; items.len()];
+    let mut boxed = Vec::new();
+    for index in 0..items.len() {
+        visit(items, ItemId(index), &mut state, &mut boxed);
+    }
+    for (from, to) in boxed {
+        if let Some(item) = items.get_mut(from.0) {
+            for ty in types_mut(&mut item.kind) {
+                put_box(ty, to);
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+/// Goes down from an item; an edge back to an item that is still open closes a circle.
+///
+/// The stack is explicit, since documents nest deeper than a thread's stack.
+fn visit(items: &[Item], start: ItemId, state: &mut [State], boxed: &mut Vec<(ItemId, ItemId)>) {
+    if state.get(start.0) != Some(&State::New) {
+        return;
+    }
+    set(state, start, State::Open);
+    let mut stack = vec![(start, contained(items, start))];
+    while let Some((at, edges)) = stack.last_mut() {
+        let Some(to) = edges.pop() else {
+            set(state, *at, State::Done);
+            stack.pop();
+            continue;
+        };
+        match state.get(to.0) {
+            Some(State::Open) => boxed.push((*at, to)),
+            Some(State::New) => {
+                set(state, to, State::Open);
+                stack.push((to, contained(items, to)));
+            }
+            Some(State::Done) | None => {}
+        }
+    }
+}
+
+fn set(state: &mut [State], item: ItemId, to: State) {
+    if let Some(slot) = state.get_mut(item.0) {
+        *slot = to;
+    }
+}
+
+/// The items that an item holds without anything on the heap between.
+fn contained(items: &[Item], item: ItemId) -> Vec<ItemId> {
+    let types = items.get(item.0).map(|it| types(&it.kind)).unwrap_or_default();
+    let mut edges: Vec<_> = types.into_iter().filter_map(direct).collect();
+    edges.reverse();
+    edges
+}
+
+fn direct(ty: &Type) -> Option<ItemId> {
+    match ty {
+        Type::Item(id) => Some(*id),
+        Type::Option(inner) | Type::Nullable(inner) => direct(inner),
+        _ => None,
+    }
+}
+
+fn types(kind: &ItemKind) -> Vec<&Type> {
+    match kind {
+        ItemKind::Struct(it) => {
+            let slots = it.fields.iter().map(|field| &field.slot);
+            slots
+                .filter_map(|slot| if let Slot::Field { ty, .. } = slot { Some(ty) } else { None })
+                .collect()
+        }
+        ItemKind::Union(it) => it.variants.iter().map(|variant| &variant.ty).collect(),
+        ItemKind::Alias(ty) => vec![ty],
+        ItemKind::Choice(_) => Vec::new(),
+    }
+}
+
+fn types_mut(kind: &mut ItemKind) -> Vec<&mut Type> {
+    match kind {
+        ItemKind::Struct(it) => {
+            let slots = it.fields.iter_mut().map(|field| &mut field.slot);
+            slots
+                .filter_map(|slot| if let Slot::Field { ty, .. } = slot { Some(ty) } else { None })
+                .collect()
+        }
+        ItemKind::Union(it) => it.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
+        ItemKind::Alias(ty) => vec![ty],
+        ItemKind::Choice(_) => Vec::new(),
+    }
+}
+
+fn put_box(ty: &mut Type, to: ItemId) {
+    match ty {
+        Type::Item(id) if *id == to => *ty = Type::Box(Box::new(Type::Item(to))),
+        Type::Option(inner) | Type::Nullable(inner) => put_box(inner, to),
+        _ => {}
+    }
+}

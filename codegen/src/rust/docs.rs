@@ -1,0 +1,137 @@
+//! The document's words as Markdown that rustdoc accepts without a warning and never runs.
+
+use crate::api;
+
+use super::model::Docs;
+
+/// The documentation of something that the document may describe; `fallback` where it does not.
+pub(super) fn docs(words: &api::Docs, fallback: &str) -> Docs {
+    let mut lines = Vec::new();
+    let summary = words.summary.as_deref().map(str::trim).filter(|it| !it.is_empty());
+    let description = words.description.as_deref().map(str::trim).filter(|it| !it.is_empty());
+    if let Some(summary) = summary {
+        lines.extend(markdown(&with_full_stop(summary)));
+    }
+    if let Some(description) = description.filter(|it| Some(*it) != summary) {
+        paragraph(&mut lines);
+        lines.extend(markdown(description));
+    }
+    if lines.is_empty() {
+        lines.extend(markdown(fallback));
+    }
+    if !words.notes.is_empty() {
+        paragraph(&mut lines);
+        lines.extend(markdown(&words.notes.join(", ")));
+    }
+    Docs { lines, deprecated: words.deprecated }
+}
+
+fn paragraph(lines: &mut Vec<String>) {
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+}
+
+fn with_full_stop(text: &str) -> String {
+    if text.ends_with(['.', '!', '?', ':']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// Makes Markdown safe, line by line: code is never run, HTML and brackets are text, bare links are links.
+pub(super) fn markdown(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut fence: Option<&str> = None;
+    for line in text.replace("\r\n", "\n").replace('\r', "\n").lines() {
+        let line = visible(line);
+        let trimmed = line.trim_start();
+        let marker = ["```", "~~~"].into_iter().find(|it| trimmed.starts_with(it));
+        match (fence, marker) {
+            (Some(open), Some(marker)) if open == marker => {
+                fence = None;
+                lines.push("```".to_owned());
+            }
+            (Some(_), _) => lines.push(line.trim_end().to_owned()),
+            (None, Some(marker)) => {
+                fence = Some(marker);
+                lines.push("```text".to_owned());
+            }
+            (None, None) => lines.push(prose(&line)),
+        }
+    }
+    if fence.is_some() {
+        lines.push("```".to_owned());
+    }
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines
+}
+
+/// A line outside code. Four spaces would make it code, so at most three are kept.
+fn prose(line: &str) -> String {
+    let indent = line.len() - line.trim_start().len();
+    let mut text = " ".repeat(indent.min(3));
+    let mut code = false;
+    for word in split_words(line.trim()) {
+        if word.matches('`').count() % 2 == 1 {
+            code = !code;
+            text.push_str(word);
+        } else if code || word.contains('`') {
+            text.push_str(word);
+        } else if is_bare_link(word) {
+            push_link(&mut text, word);
+        } else {
+            text.push_str(&escaped(word));
+        }
+    }
+    // A backtick without a partner would swallow what follows.
+    if code { text.replace('`', "'") } else { text }
+}
+
+/// Words with the spaces behind them.
+fn split_words(line: &str) -> impl Iterator<Item = &str> {
+    line.split_inclusive(' ')
+}
+
+fn is_bare_link(word: &str) -> bool {
+    word.starts_with("http://") || word.starts_with("https://")
+}
+
+fn push_link(text: &mut String, word: &str) {
+    let link = word.trim_end_matches(|c: char| c.is_whitespace() || ".,;:!?)]}>\"'*_".contains(c));
+    let rest = word.get(link.len()..).unwrap_or_default();
+    if link.contains(['<', '>', '(', ')', '[', ']', '"']) {
+        text.push_str(&escaped(word));
+    } else {
+        text.push('<');
+        text.push_str(link);
+        text.push('>');
+        text.push_str(&escaped(rest));
+    }
+}
+
+fn escaped(word: &str) -> String {
+    let mut text = String::with_capacity(word.len());
+    let mut previous = ' ';
+    for c in word.chars() {
+        if matches!(c, '<' | '>' | '[' | ']') && previous != '\\' {
+            text.push('\\');
+        }
+        text.push(c);
+        previous = c;
+    }
+    if text.contains("://") { text.replace("://", ":\\//") } else { text }
+}
+
+/// Control and direction characters are shown, not obeyed.
+fn visible(line: &str) -> String {
+    let hidden = |c: char| {
+        (c.is_control() && c != '\t')
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200B}'..='\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}')
+    };
+    if !line.contains(hidden) {
+        return line.replace('\t', "    ");
+    }
+    line.chars()
+        .map(|c| if hidden(c) { format!("U+{:04X}", c as u32) } else { c.to_string() })
+        .collect()
+}

@@ -1,0 +1,89 @@
+//! What each file of types imports.
+
+use std::collections::BTreeSet;
+
+use super::model::{Imports, Item, ItemId, ItemKind, Module, Slot, Type};
+
+/// Fills in the imports of every file.
+pub(super) fn list(modules: &mut [Module], items: &[Item]) {
+    for module in modules {
+        let mut used = Used::default();
+        for id in &module.items {
+            if let Some(item) = items.get(id.0) {
+                used.item(&item.kind);
+            }
+        }
+        let foreign = used.items.iter().filter(|it| !module.items.contains(it));
+        let mut types: Vec<_> =
+            foreign.filter_map(|it| items.get(it.0)).map(|it| it.name.clone()).collect();
+        types.sort();
+        module.imports =
+            Imports { runtime: used.runtime.into_iter().collect(), types, map: used.map };
+    }
+}
+
+#[derive(Default)]
+struct Used {
+    runtime: BTreeSet<&'static str>,
+    items: BTreeSet<ItemId>,
+    map: bool,
+}
+
+impl Used {
+    fn item(&mut self, kind: &ItemKind) {
+        match kind {
+            ItemKind::Struct(it) => {
+                self.runtime.extend(["Extra", "json"]);
+                if it.rest.1 != Type::Json {
+                    self.ty(&it.rest.1);
+                }
+                for field in &it.fields {
+                    if let Slot::Field { ty, .. } = &field.slot {
+                        self.ty(ty);
+                    }
+                }
+            }
+            ItemKind::Union(it) => {
+                self.runtime.extend(["Json", "json"]);
+                it.variants.iter().for_each(|variant| self.ty(&variant.ty));
+            }
+            ItemKind::Alias(ty) => self.ty(ty),
+            ItemKind::Choice(_) => {}
+        }
+    }
+
+    fn ty(&mut self, ty: &Type) {
+        match ty {
+            Type::Text(name) => {
+                self.runtime.insert(name);
+            }
+            Type::Json => {
+                self.runtime.insert("Json");
+            }
+            Type::Nullable(inner) => {
+                self.runtime.insert("Nullable");
+                self.ty(inner);
+            }
+            Type::Map(inner) => {
+                self.map = true;
+                self.ty(inner);
+            }
+            Type::Option(inner) | Type::Vec(inner) | Type::Box(inner) => self.ty(inner),
+            Type::Item(id) => {
+                self.items.insert(*id);
+            }
+            Type::Bytes => {
+                self.runtime.insert("Bytes");
+            }
+            Type::Unit
+            | Type::Bool
+            | Type::I32
+            | Type::I64
+            | Type::U32
+            | Type::U64
+            | Type::F32
+            | Type::F64
+            | Type::String => {}
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! [`Api`] to [`Sdk`]: every name, type and import is decided.
+//!
+//! In come the specification's words, out go Rust's; nothing here prints.
+
+mod body;
+mod call_path;
+mod client;
+mod cycles;
+mod docs;
+mod example;
+mod imports;
+mod methods;
+mod model;
+mod names;
+mod output;
+mod resources;
+mod shape;
+mod union;
+
+use crate::api::Api;
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+
+pub use model::*;
+pub use names::Ident;
+
+/// Plans the SDK of an API.
+#[must_use]
+pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
+    let mut shaper = shape::Shaper::new(api, diagnostics);
+    shaper.components();
+    let resources = resources::resources(api, &mut shaper);
+    let (mut items, mut modules) = (shaper.items, shaper.modules);
+    modules.retain(|it| !it.items.is_empty());
+    cycles::break_cycles(&mut items);
+    imports::list(&mut modules, &items);
+    Sdk {
+        source: config.source.clone(),
+        crate_name: config.crate_name.replace('-', "_"),
+        docs: about(api),
+        client: client::client(api, config),
+        resources,
+        modules,
+        items,
+    }
+}
+
+/// The documentation of the whole crate.
+fn about(api: &Api) -> Docs {
+    let mut lines = docs::markdown(&format!("{}, version {}.", api.title, api.version));
+    if let Some(description) = &api.description {
+        lines.push(String::new());
+        lines.extend(docs::markdown(description));
+    }
+    Docs { lines, deprecated: false }
+}

@@ -1,0 +1,217 @@
+//! Names: the only place where one is made.
+//!
+//! In comes text of a document, out goes an [`Ident`] that is legal in Rust and unique in its scope. A name depends on
+//! what it names and never on what else the document has, except where two things want one name: the first keeps it,
+//! and the second is reported.
+
+use std::collections::BTreeMap;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use unicode_ident::{is_xid_continue, is_xid_start};
+
+use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::pointer::Pointer;
+
+/// A Rust identifier: legal, no bare keyword, and unique in its scope.
+///
+/// Only a [`Scope`] makes one, so that holding an `Ident` proves that naming is over.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ident(String);
+
+impl Ident {
+    /// The identifier as it is printed, with `r#` where it is a keyword.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The identifier without `r#`.
+    #[must_use]
+    pub fn bare(&self) -> &str {
+        self.0.strip_prefix("r#").unwrap_or(&self.0)
+    }
+}
+
+/// How a kind of name is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// `TestRun`: types and variants.
+    Type,
+    /// `test_run`: fields, methods and arguments.
+    Value,
+    /// `test_run`, also the name of a file.
+    Module,
+    /// `TEST_RUN`: constants.
+    Constant,
+}
+
+/// Where names must differ from each other.
+#[derive(Debug, Default)]
+pub(super) struct Scope {
+    taken: BTreeMap<String, Option<Pointer>>,
+}
+
+impl Scope {
+    /// A scope in which some names are taken.
+    pub(super) fn new(reserved: &[&str]) -> Self {
+        Self { taken: reserved.iter().map(|it| ((*it).to_owned(), None)).collect() }
+    }
+
+    /// The name for some text; a second claim to a name gets it with `more` added, and is reported.
+    pub(super) fn claim(&mut self, wish: &Wish<'_>, diagnostics: &mut Diagnostics) -> Ident {
+        let name = legal(wish.text, wish.case);
+        let key = fold(&name, wish.case);
+        let Some(holder) = self.taken.get(&key) else {
+            self.taken.insert(key, Some(wish.at.clone()));
+            return Ident(name);
+        };
+        let longer = legal(&format!("{} {}", wish.text, wish.more), wish.case);
+        let other = self.free(&longer, wish.case);
+        if let Some(holder) = holder.clone() {
+            let message = format!(
+                "`{}` wants the name `{name}`, which is taken; it is called `{other}`",
+                wish.text
+            );
+            let found = diagnostics.warning(Code::NameCollision, wish.at, message);
+            found.related(Place::Value(holder), "this has the name");
+        }
+        self.taken.insert(fold(&other, wish.case), Some(wish.at.clone()));
+        Ident(other)
+    }
+
+    fn free(&self, name: &str, case: Case) -> String {
+        let numbered = (2..).map(|number| format!("{name}{number}"));
+        let mut names = std::iter::once(name.to_owned()).chain(numbered);
+        names
+            .find(|it| !self.taken.contains_key(&fold(it, case)))
+            .unwrap_or_else(|| name.to_owned())
+    }
+}
+
+/// What a name is wished for.
+pub(super) struct Wish<'a> {
+    /// The text that it is made from.
+    pub(super) text: &'a str,
+    /// What is added where the name is taken.
+    pub(super) more: &'a str,
+    /// How it is written.
+    pub(super) case: Case,
+    /// What it names.
+    pub(super) at: &'a Pointer,
+}
+
+/// Some file systems do not tell `a.rs` from `A.rs`.
+fn fold(name: &str, case: Case) -> String {
+    if case == Case::Module { name.to_lowercase() } else { name.to_owned() }
+}
+
+/// Text as a legal identifier.
+fn legal(text: &str, case: Case) -> String {
+    let words = spelled(text);
+    let name = match case {
+        Case::Type => words.to_upper_camel_case(),
+        Case::Value | Case::Module => words.to_snake_case(),
+        Case::Constant => words.to_shouty_snake_case(),
+    };
+    let mut name: String = name.chars().filter(|c| is_xid_continue(*c)).collect();
+    let first = name.chars().next();
+    if first.is_none() {
+        name = legal_or("value", case);
+    } else if first.is_some_and(|c| !is_xid_start(c)) {
+        name = format!("{}{name}", if case == Case::Type { "N" } else { "n" });
+    }
+    match case {
+        Case::Module if is_keyword(&name) || FILES.contains(&name.as_str()) => format!("{name}_"),
+        Case::Type | Case::Value if UNESCAPABLE.contains(&name.as_str()) => format!("{name}_"),
+        Case::Type | Case::Value if is_keyword(&name) => format!("r#{name}"),
+        _ => name,
+    }
+}
+
+fn legal_or(word: &str, case: Case) -> String {
+    if case == Case::Type { word.to_upper_camel_case() } else { word.to_owned() }
+}
+
+/// Signs that make the difference between two names are spelled out: `+`, `-created_at`, `!=`.
+fn spelled(text: &str) -> String {
+    let silent = !text.chars().any(char::is_alphanumeric);
+    let mut words = String::new();
+    for (index, c) in text.chars().enumerate() {
+        let leading = index == 0 && matches!(c, '+' | '-' | '!' | '<' | '>' | '=');
+        match sign(c).filter(|_| silent || leading) {
+            Some(word) => {
+                words.push(' ');
+                words.push_str(word);
+                words.push(' ');
+            }
+            None if c == '\'' => {}
+            None => words.push(if c.is_alphanumeric() { c } else { ' ' }),
+        }
+    }
+    if text.is_empty() { "empty".to_owned() } else { words }
+}
+
+fn sign(c: char) -> Option<&'static str> {
+    Some(match c {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '%' => "percent",
+        '=' => "equal",
+        '!' => "not",
+        '<' => "less",
+        '>' => "greater",
+        '&' => "and",
+        '|' => "or",
+        '^' => "caret",
+        '~' => "tilde",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '?' => "question",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '_' => "underscore",
+        ' ' => "space",
+        _ => return None,
+    })
+}
+
+/// Keywords that `r#` does not help.
+const UNESCAPABLE: &[&str] = &["self", "Self", "super", "crate"];
+
+/// Names that a file must not have.
+const FILES: &[&str] =
+    &["mod", "lib", "main", "con", "prn", "aux", "nul", "self", "super", "crate", "client"];
+
+/// Keywords of the 2024 edition, reserved ones too.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+fn is_keyword(name: &str) -> bool {
+    KEYWORDS.contains(&name)
+}
+
+/// The words of some text as one snake-cased word, for comparing and for paths.
+pub(super) fn snake(text: &str) -> String {
+    text.to_snake_case()
+}
+
+/// The words of some text, capitalised and joined.
+pub(super) fn camel(text: &str) -> String {
+    spelled(text).to_upper_camel_case()
+}
+
+/// The words of some text as the prefix of environment variables.
+pub(super) fn shouty(text: &str) -> String {
+    text.to_shouty_snake_case()
+}

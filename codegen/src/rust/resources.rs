@@ -1,0 +1,149 @@
+//! The tree of resources, and the names of all methods in it.
+
+use std::collections::BTreeMap;
+
+use crate::api::{self, Api};
+use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::pointer::Pointer;
+
+use super::call_path::call_path;
+use super::methods::Named;
+use super::model::{Method, Resource};
+use super::names::{Case, Scope, Wish};
+use super::shape::Shaper;
+
+/// Methods that a client has anyway.
+const CLIENT_METHODS: &[&str] = &[
+    "new", "builder", "from_env", "request", "clone", "into", "fmt", "to_owned", "try_into",
+    "borrow",
+];
+
+/// Names that every file of a resource imports or says.
+const RUNTIME_NAMES: &[&str] = &[
+    "Self",
+    "Body",
+    "Call",
+    "Client",
+    "Endpoint",
+    "Error",
+    "Method",
+    "Operation",
+    "Parameter",
+    "RawResponse",
+    "Into",
+    "Result",
+    "Option",
+    "String",
+    "Vec",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+];
+
+/// Operations by where they are found.
+#[derive(Default)]
+struct Branch<'a> {
+    at: Pointer,
+    children: BTreeMap<usize, (String, Branch<'a>)>,
+    operations: Vec<(String, &'a api::Operation)>,
+}
+
+impl<'a> Branch<'a> {
+    fn child(&mut self, name: &str, at: &Pointer) -> &mut Self {
+        let known = self.children.iter().find(|(_, (it, _))| it == name).map(|(index, _)| *index);
+        let index = known.unwrap_or(self.children.len());
+        let fresh = || (name.to_owned(), Branch { at: at.clone(), ..Branch::default() });
+        &mut self.children.entry(index).or_insert_with(fresh).1
+    }
+}
+
+/// Plans all resources.
+pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
+    let mut root = Branch::default();
+    for operation in &api.operations {
+        let mut path = call_path(api, operation);
+        let Some(method) = path.pop() else { continue };
+        let branch = path.iter().fold(&mut root, |branch, name| branch.child(name, &operation.at));
+        branch.operations.push((method, operation));
+    }
+    let mut scope = Scope::new(CLIENT_METHODS);
+    let children = root.children.into_values();
+    children.map(|(name, branch)| resource(&name, branch, "client", &mut scope, shaper)).collect()
+}
+
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the last two are what every pass of this room is handed"
+)]
+fn resource(
+    name: &str,
+    branch: Branch<'_>,
+    parent: &str,
+    scope: &mut Scope,
+    shaper: &mut Shaper<'_>,
+) -> Resource {
+    let at = branch.at.clone();
+    let wish = |text, case| Wish { text, more: "resource", case, at: &at };
+    let ident = scope.claim(&wish(name, Case::Module), shaper.note());
+    let mut types = Scope::new(RUNTIME_NAMES);
+    let ty = types.claim(&wish(name, Case::Type), shaper.note());
+    let call = format!("{parent}.{}()", ident.as_str());
+    let mut methods = Scope::new(&["into", "try_into", "types", "runtime"]);
+    let mut planned = Vec::new();
+    let mut names: Vec<(String, &Pointer)> = Vec::new();
+    for (method, operation) in &branch.operations {
+        let method = distinct(method, operation, &mut names, shaper.note());
+        let owner = format!("{} {name}", parent_name(parent));
+        planned.push(plan(&method, operation, owner.trim(), (&mut methods, &mut types), shaper));
+    }
+    let children = branch.children.into_values();
+    let children = children
+        .map(|(name, branch)| resource(&name, branch, &call, &mut methods, shaper))
+        .collect();
+    Resource { name: ident, ty, call, children, methods: planned }
+}
+
+/// The last resource of a call: anonymous types are called after it, the resource and the method.
+fn parent_name(call: &str) -> &str {
+    call.rsplit('.').next().filter(|it| *it != "client").map_or("", |it| it.trim_end_matches("()"))
+}
+
+fn plan(
+    method: &str,
+    operation: &api::Operation,
+    resource: &str,
+    (methods, types): (&mut Scope, &mut Scope),
+    shaper: &mut Shaper<'_>,
+) -> Method {
+    let wish = |case| Wish { text: method, more: "call", case, at: &operation.at };
+    let name = methods.claim(&wish(Case::Value), shaper.note());
+    let builder = types.claim(&wish(Case::Type), shaper.note());
+    let constant = types.claim(&wish(Case::Constant), shaper.note());
+    shaper.method(operation, Named { name, builder, constant, resource: resource.to_owned() })
+}
+
+/// Two operations at one place: the second adds the word of its path, or method, that the first does not have.
+fn distinct<'a>(
+    method: &str,
+    operation: &'a api::Operation,
+    names: &mut Vec<(String, &'a Pointer)>,
+    diagnostics: &mut Diagnostics,
+) -> String {
+    let Some((_, holder)) = names.iter().find(|(it, _)| it == method) else {
+        names.push((method.to_owned(), &operation.at));
+        return method.to_owned();
+    };
+    let parameters: Vec<_> =
+        operation.path.split('{').skip(1).filter_map(|it| it.split('}').next()).collect();
+    let mut candidates = vec![format!("{method}_{}", operation.method.to_ascii_lowercase())];
+    candidates.extend(parameters.last().map(|it| format!("{method}_by_{it}")));
+    candidates.extend(operation.id.clone());
+    let free = candidates.into_iter().rev().find(|it| !names.iter().any(|(name, _)| name == it));
+    let chosen = free.unwrap_or_else(|| format!("{method}_{}", names.len()));
+    let message = format!("two operations want the call `{method}`; this one is called `{chosen}`");
+    let found = diagnostics.warning(Code::NameCollision, &operation.at, message).at_key();
+    found.related(Place::Key((*holder).clone()), "this has the name");
+    names.push((chosen.clone(), &operation.at));
+    chosen
+}

@@ -1,0 +1,146 @@
+//! Unions: a variant for each branch, named after what it holds, and what tells them apart.
+
+use crate::api::{self, JsonKind, Kind, SchemaId, Use};
+
+use super::docs;
+use super::model::{Arm, ItemKind, Tell, Type, Union, Variant};
+use super::names::{Case, Scope, Wish, camel};
+use super::shape::{Home, Shaper};
+
+impl Shaper<'_> {
+    pub(super) fn union(&mut self, id: SchemaId, home: &Home, union: &api::Union) -> Type {
+        let item = self.open(id, home);
+        let parent = self.items.get(item.0).map(|it| it.name.bare().to_owned()).unwrap_or_default();
+        let mut scope = Scope::new(&["Unknown", "Self"]);
+        let mut variants: Vec<Variant> = Vec::new();
+        for (index, branch) in union.branches.iter().enumerate() {
+            let text = self.variant_name(union, index, &parent);
+            let inner = Home { name: format!("{parent} {}", camel(&text)), module: home.module };
+            let ty = self.nullable_type_of(branch, &inner);
+            let schema = &self.api.schemas[branch.schema];
+            let wish = Wish { text: &text, more: "variant", case: Case::Type, at: &schema.at };
+            let name = scope.claim(&wish, self.diagnostics);
+            let words = if branch.docs.description.is_some() { &branch.docs } else { &schema.docs };
+            let docs = docs::docs(words, &format!("`{text}`"));
+            variants.push(Variant { name, ty, from: false, docs });
+        }
+        let all: Vec<_> = variants.iter().map(|it| it.ty.clone()).collect();
+        for variant in &mut variants {
+            let same =
+                all.iter().filter(|it| self.underlying(it) == self.underlying(&variant.ty)).count();
+            variant.from = same == 1 && self.underlying(&variant.ty) != &Type::Json;
+        }
+        let arms = arms(&union.tells);
+        self.fill(item, ItemKind::Union(Union { variants, arms }));
+        Type::Item(item)
+    }
+
+    /// What an alias stands for.
+    pub(super) fn underlying<'b>(&'b self, ty: &'b Type) -> &'b Type {
+        match ty {
+            Type::Item(id) => match self.items.get(id.0).map(|it| &it.kind) {
+                Some(ItemKind::Alias(target)) if target != ty => self.underlying(target),
+                _ => ty,
+            },
+            _ => ty,
+        }
+    }
+
+    /// Component name without what repeats the union's own name, title, constant of the tag, then the kind.
+    fn variant_name(&self, union: &api::Union, index: usize, parent: &str) -> String {
+        let Some(branch) = union.branches.get(index) else { return String::new() };
+        let schema = &self.api.schemas[branch.schema];
+        if let Some(component) = &schema.component {
+            return component.clone();
+        }
+        if let Some(title) =
+            schema.title.as_ref().filter(|it| camel(it) != parent && !camel(it).is_empty())
+        {
+            return title.clone();
+        }
+        let tag = union.tells.iter().find_map(|(_, tell)| match tell {
+            api::Tell::Tag { values, .. } => {
+                values.iter().find(|(_, to)| *to == index).map(|(value, _)| value.clone())
+            }
+            _ => None,
+        });
+        tag.unwrap_or_else(|| self.kind_name(branch, index))
+    }
+
+    fn kind_name(&self, branch: &Use, index: usize) -> String {
+        match &self.api.schemas[branch.schema].kind {
+            Kind::Boolean => "boolean".to_owned(),
+            Kind::Integer(_) => "integer".to_owned(),
+            Kind::Number(_) => "number".to_owned(),
+            Kind::Text(api::TextFormat::Plain) => "string".to_owned(),
+            Kind::Text(format) => format!("{format:?}"),
+            Kind::Choice(_) => "choice".to_owned(),
+            Kind::Constant(json) => json.trim_matches('"').to_owned(),
+            Kind::List(item) => match &self.api.schemas[item.schema].component {
+                Some(component) => format!("{component} list"),
+                None => format!("{} list", self.kind_name(item, index)),
+            },
+            Kind::Map(_) => "map".to_owned(),
+            Kind::Object(object) => {
+                let first = object
+                    .properties
+                    .iter()
+                    .find(|it| it.required)
+                    .or_else(|| object.properties.first());
+                first.map_or_else(|| "object".to_owned(), |it| format!("with {}", it.name))
+            }
+            Kind::Union(_) | Kind::Any | Kind::Null => "value".to_owned(),
+        }
+    }
+}
+
+fn arms(tells: &[(JsonKind, api::Tell)]) -> Vec<Arm> {
+    let mut arms: Vec<Arm> = Vec::new();
+    for (kind, tell) in tells {
+        let kind = match kind {
+            JsonKind::Boolean => "Boolean",
+            JsonKind::Integer => "Integer",
+            JsonKind::Number => "Number",
+            JsonKind::String => "String",
+            JsonKind::Array => "Array",
+            JsonKind::Object => "Object",
+        };
+        let tell = tell_of(tell);
+        match arms.iter_mut().find(|it| it.tell == tell) {
+            Some(arm) => arm.kinds.push(kind),
+            None => arms.push(Arm { kinds: vec![kind], tell }),
+        }
+    }
+    arms
+}
+
+fn tell_of(tell: &api::Tell) -> Tell {
+    match tell {
+        api::Tell::Only(index) => Tell::Only(*index),
+        api::Tell::Tag { property, values, otherwise } => {
+            Tell::Tag { property: property.clone(), values: grouped(values), otherwise: *otherwise }
+        }
+        api::Tell::Closest(shapes) => Tell::Closest(
+            shapes
+                .iter()
+                .map(|(index, shape)| (*index, shape.required.clone(), shape.optional.clone()))
+                .collect(),
+        ),
+        api::Tell::Literals { values, otherwise } => {
+            Tell::Literals { values: grouped(values), otherwise: *otherwise }
+        }
+        api::Tell::First(indices) => Tell::First(indices.clone()),
+    }
+}
+
+/// Values that stand for the same variant, together.
+fn grouped(values: &[(String, usize)]) -> Vec<(Vec<String>, usize)> {
+    let mut groups: Vec<(Vec<String>, usize)> = Vec::new();
+    for (value, index) in values {
+        match groups.iter_mut().find(|(_, it)| it == index) {
+            Some((group, _)) => group.push(value.clone()),
+            None => groups.push((vec![value.clone()], *index)),
+        }
+    }
+    groups
+}

@@ -1,0 +1,118 @@
+//! Every document below `cases/` is a test: the API in words, the Rust, and the diagnostics, beside it as a snapshot.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use codegen::config::Config;
+use codegen::diagnostic::Diagnostics;
+use codegen::read::Source;
+use codegen::{api, generate, read, report};
+
+#[test]
+fn every_case_is_as_its_snapshot_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut cases = documents(&folder);
+    cases.sort();
+    assert!(cases.len() >= 30, "the cases were not found below {}", folder.display());
+    for case in cases {
+        check(&case);
+    }
+}
+
+fn documents(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|it| it.is_dir());
+    let here = files
+        .into_iter()
+        .filter(|it| matches!(it.extension().and_then(|it| it.to_str()), Some("yml" | "json")));
+    here.chain(folders.iter().flat_map(|it| documents(it))).collect()
+}
+
+fn check(path: &Path) {
+    let name = path.file_stem().unwrap().to_str().unwrap();
+    let file = path.file_name().unwrap().to_str().unwrap();
+    let source = Source { name: file.to_owned(), text: std::fs::read_to_string(path).unwrap() };
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(path.parent().unwrap());
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.set_input_file(path);
+    settings.bind(|| insta::assert_snapshot!(name, story(&source)));
+}
+
+/// A refused document is refused in the line that it marks with `# ERR`.
+#[test]
+fn every_refusal_names_its_line() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/refuse");
+    for path in documents(&folder) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let Some(marked) = text.lines().position(|it| it.contains("# ERR")) else { continue };
+        let source = Source { name: "case.yml".to_owned(), text };
+        let shown = report::human(&source, &generate(&source, &config("case.yml")).diagnostics);
+        let line = format!(" --> case.yml:{}:", marked + 1);
+        let first = shown.lines().find(|it| it.starts_with(" --> ")).unwrap_or_default();
+        assert!(
+            first.starts_with(&line),
+            "{} should be refused at{line} and says:\n{shown}",
+            path.display()
+        );
+    }
+}
+
+fn config(source: &str) -> Config {
+    let (crate_name, crate_version) = ("case".to_owned(), "0.1.0".to_owned());
+    Config { crate_name, crate_version, source: source.to_owned(), env_prefix: None }
+}
+
+/// All that comes of a document, on one screen.
+fn story(source: &Source) -> String {
+    let generated = generate(source, &config(&source.name));
+    let mut story = report::human(source, &generated.diagnostics);
+    if let Some(document) =
+        read::read(source, &mut Diagnostics::default()).filter(|_| !generated.files.is_empty())
+    {
+        let api = api::lower(&document, &mut Diagnostics::default());
+        let _ = writeln!(story, "{}", api::dump(&api));
+    }
+    let telling =
+        |path: &str| !matches!(path, "mod.rs" | "types/mod.rs" | "resources/mod.rs" | "client.rs");
+    for (path, text) in generated.files.iter().filter(|(path, _)| telling(path)) {
+        let _ = writeln!(story, "---- {path}\n{}", code(text));
+    }
+    story.trim_end().to_owned()
+}
+
+/// The code without header and without the examples, which are alike everywhere.
+fn code(text: &str) -> String {
+    let mut lines = Vec::new();
+    let mut example = false;
+    for line in text.lines().skip(2) {
+        let words = line.trim();
+        example =
+            if words == "/// # Examples" { true } else { example && words.starts_with("///") };
+        if !example {
+            lines.push(line);
+        }
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn the_same_document_as_json_and_as_yaml_gives_the_same_files() {
+    let yaml = include_str!("standalone/pets.yml");
+    let tree: serde_yaml::Value = serde_yaml::from_str(yaml).unwrap();
+    let json = serde_json::to_string_pretty(&tree).unwrap();
+    let files = |text: &str| {
+        let source = Source { name: "pets".to_owned(), text: text.to_owned() };
+        let generated = generate(&source, &config("pets"));
+        assert!(
+            !generated.diagnostics.has_errors(),
+            "{}",
+            report::human(&source, &generated.diagnostics)
+        );
+        generated.files
+    };
+    let from_yaml = files(yaml);
+    assert_eq!(from_yaml, files(&yaml.replace('\n', "\r\n")), "line ends change nothing");
+    assert_eq!(from_yaml, files(&json), "JSON changes nothing");
+}

@@ -1,0 +1,19 @@
+#![doc = include_str!("../README.md")]
+
+/// What every client needs: requests, errors, retries, JSON. Written by hand; knows no API.
+pub mod runtime;
+
+/// The API. Written by `cargo xtask codegen`; edit the generator instead.
+#[rustfmt::skip] // Printed by prettyplease.
+#[allow(
+    clippy::doc_markdown,
+    clippy::large_enum_variant,
+    clippy::struct_field_names,
+    clippy::too_many_arguments,
+    clippy::wildcard_enum_match_arm,
+    reason = "the document decides about its words, how many values are required, and how large they are"
+)]
+mod sdk;
+
+pub use runtime::{Client, ClientBuilder, Error, Response};
+pub use sdk::*;

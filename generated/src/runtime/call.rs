@@ -1,0 +1,235 @@
+//! One call while it is being put together: printed code names parameters and properties, this keeps them encoded.
+//!
+//! Nothing fails here: the first thing that is wrong is kept, and is the result of sending.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, Method};
+
+use super::client::Client;
+use super::endpoint::{Endpoint, Pending};
+use super::error::Error;
+use super::json::{self, Encode};
+use super::layout::lay_out;
+use super::operation::{Body, Operation, Route};
+use super::parameter::{Location, Parameter};
+use super::payload::Payload;
+use super::response::{RawResponse, Response};
+use super::{endpoint, execute, percent, prepare};
+
+/// A call of an operation. Two pointers wide.
+#[must_use = "a call does nothing until it is sent"]
+pub struct Call<'a> {
+    client: &'a Client,
+    parts: Box<Parts>,
+}
+
+/// What a call consists of.
+pub(super) struct Parts {
+    pub(super) route: Route,
+    /// Names and encoded values.
+    pub(super) path: Vec<(&'static str, String)>,
+    /// Names and what stands for them in the query, ready to be joined by `&`.
+    pub(super) query: Vec<(Cow<'static, str>, String)>,
+    pub(super) headers: HeaderMap,
+    /// Names and what stands for them in the header, ready to be joined by `; `.
+    pub(super) cookies: Vec<(Cow<'static, str>, String)>,
+    pub(super) payload: Payload,
+    pub(super) body: Body,
+    pub(super) accept: &'static str,
+    /// `None`: the document does not know the endpoint.
+    pub(super) security: Option<&'static [&'static [&'static str]]>,
+    pub(super) idempotency_header: Option<&'static str>,
+    pub(super) timeout: Option<Duration>,
+    pub(super) max_retries: Option<u32>,
+    pub(super) failure: Option<Error>,
+}
+
+impl Parts {
+    pub(super) fn new(method: Method, template: Cow<'static, str>) -> Self {
+        Self {
+            route: Route { method, template },
+            path: Vec::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            payload: Payload::Empty,
+            body: Body::None,
+            accept: "application/json",
+            security: None,
+            idempotency_header: None,
+            timeout: None,
+            max_retries: None,
+            failure: None,
+        }
+    }
+}
+
+impl<'a> Call<'a> {
+    /// Starts a call.
+    pub fn new(client: &'a Client, operation: &Operation) -> Self {
+        let mut call = Self::any(client, operation.method.clone(), Cow::Borrowed(operation.path));
+        call.parts.body = operation.body;
+        call.parts.accept = operation.accept;
+        call.parts.security = Some(operation.security);
+        call.parts.idempotency_header = operation.idempotency_header;
+        call
+    }
+
+    /// Starts a call of an endpoint that the document may not know.
+    pub(super) fn any(client: &'a Client, method: Method, path: Cow<'static, str>) -> Self {
+        Self { client, parts: Box::new(Parts::new(method, path)) }
+    }
+
+    /// Sets a path parameter of style `simple`.
+    pub fn path(self, name: &'static str, value: &dyn Encode) -> Self {
+        self.parameter(&Parameter::path(name), value)
+    }
+
+    /// Sets a query parameter of style `form`, exploded.
+    pub fn query(self, name: &'static str, value: &dyn Encode) -> Self {
+        self.parameter(&Parameter::query(name), value)
+    }
+
+    /// Sets a header of style `simple`.
+    pub fn header(self, name: &'static str, value: &dyn Encode) -> Self {
+        self.parameter(&Parameter::header(name), value)
+    }
+
+    /// Sets a cookie of style `form`.
+    pub fn cookie(self, name: &'static str, value: &dyn Encode) -> Self {
+        self.parameter(&Parameter::cookie(name), value)
+    }
+
+    /// Sets a parameter of any style. A value that is absent or null, or has no members, is not sent.
+    pub fn parameter(mut self, parameter: &Parameter, value: &dyn Encode) -> Self {
+        let laid_out =
+            (!value.is_absent()).then(|| lay_out(parameter, &json::to_string(value))).flatten();
+        match parameter.location {
+            Location::Path => replace(&mut self.parts.path, parameter.name, laid_out),
+            Location::Query => {
+                replace(&mut self.parts.query, Cow::Borrowed(parameter.name), laid_out);
+            }
+            Location::Cookie => {
+                replace(&mut self.parts.cookies, Cow::Borrowed(parameter.name), laid_out);
+            }
+            Location::Header => match laid_out {
+                Some(text) => return self.header_text(parameter.name, &text),
+                None => _ = self.parts.headers.remove(parameter.name),
+            },
+        }
+        self
+    }
+
+    /// Sets a header to a text as it is.
+    pub fn header_text(mut self, name: &str, value: &str) -> Self {
+        match (name.parse::<HeaderName>(), prepare::header_value(name, value)) {
+            (Ok(key), Ok(value)) => _ = self.parts.headers.insert(key, value),
+            (Err(_), _) => self.fail(format!("{name:?} is not the name of a header")),
+            (_, Err(message)) => self.fail(message),
+        }
+        self
+    }
+
+    /// Adds `name=value` to the query.
+    pub fn query_text(mut self, name: &str, value: &str) -> Self {
+        let pair = format!("{}={}", percent::encoded(name), percent::encoded(value));
+        self.parts.query.push((Cow::Owned(name.to_owned()), pair));
+        self
+    }
+
+    /// Sets a property of the JSON object body.
+    pub fn field(mut self, name: &str, value: &dyn Encode) -> Self {
+        if !value.is_absent() && !self.parts.payload.set(name, json::to_string(value)) {
+            self.fail(format!("the body has no property `{name}`: it is not a JSON object"));
+        }
+        self
+    }
+
+    /// Sets a property of the JSON object body that is always the same, as JSON.
+    pub fn constant(mut self, name: &str, json: &str) -> Self {
+        self.parts.payload.set(name, json.to_owned());
+        self
+    }
+
+    /// Sets the whole JSON body.
+    pub fn json(mut self, value: &dyn Encode) -> Self {
+        self.parts.payload =
+            if value.is_absent() { Payload::Empty } else { Payload::json(json::to_string(value)) };
+        self
+    }
+
+    /// Sets a body of another media type.
+    pub fn bytes(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
+        self.parts.payload = Payload::Bytes(content_type.to_owned(), body.into());
+        self
+    }
+
+    /// The time for one attempt of this call.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.parts.timeout = Some(timeout);
+        self
+    }
+
+    /// How often this call is sent again after a failure.
+    pub fn max_retries(mut self, retries: u32) -> Self {
+        self.parts.max_retries = Some(retries);
+        self
+    }
+
+    /// Sends the call of the endpoint `E`.
+    pub fn send<E: Endpoint>(self) -> Pending<'a, E::Output> {
+        self.send_with(endpoint::decode::<E>)
+    }
+
+    /// Sends the call of the endpoint `E`, and keeps the response next to the value.
+    pub fn send_raw<E: Endpoint>(self) -> Pending<'a, Response<E::Output>> {
+        self.send_with(endpoint::decode_raw::<E>)
+    }
+
+    /// Sends the call; `decode` makes the value of what arrives.
+    pub fn send_with<T>(self, decode: fn(RawResponse) -> Result<T, Error>) -> Pending<'a, T> {
+        Pending::new(execute::execute(self.client, self.parts), decode)
+    }
+
+    /// The prepared request of the first attempt, credentials included, without sending it.
+    ///
+    /// # Errors
+    ///
+    /// The request cannot be made from what was given.
+    pub fn request(self) -> Result<http::Request<Bytes>, Error> {
+        let route = self.parts.route.clone();
+        match prepare::prepare(self.client.shared(), *self.parts) {
+            Ok(plan) => Ok(plan.attempt(0)),
+            Err(error) => Err(error.during(&route, 0)),
+        }
+    }
+
+    pub(super) fn set_payload(&mut self, payload: Payload) {
+        self.parts.payload = payload;
+    }
+
+    /// Keeps the first failure.
+    pub(super) fn fail(&mut self, message: String) {
+        self.parts.failure.get_or_insert_with(|| Error::request(message));
+    }
+}
+
+/// What is set twice counts once, as it was set last; what is set to nothing is gone.
+fn replace<N: PartialEq>(all: &mut Vec<(N, String)>, name: N, value: Option<String>) {
+    all.retain(|it| it.0 != name);
+    all.extend(value.map(|it| (name, it)));
+}
+
+impl fmt::Debug for Call<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("route", &format_args!("{}", self.parts.route))
+            .field("timeout", &self.parts.timeout)
+            .field("max_retries", &self.parts.max_retries)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,60 @@
+//! The client: one pointer to what all calls share.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use http::{HeaderMap, Method};
+
+use super::auth::Credentials;
+use super::budget::Budget;
+use super::config::Settings;
+use super::operation::Api;
+use super::request::Request;
+use super::transport::Transport;
+
+/// A client of the API. Cheap to clone; clones share connections, settings and the budget of retries.
+///
+/// Dropping the future of a call ends its exchange. What the server has begun by then it may finish.
+#[derive(Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
+}
+
+/// What clones have in common.
+pub(super) struct Shared {
+    pub(super) api: &'static Api,
+    /// Checked, and without a slash at its end.
+    pub(super) base_url: String,
+    pub(super) credentials: Credentials,
+    pub(super) headers: HeaderMap,
+    pub(super) settings: Settings,
+    pub(super) transport: Arc<dyn Transport>,
+    pub(super) budget: Budget,
+}
+
+impl Client {
+    pub(super) fn new(shared: Shared) -> Self {
+        Self { shared: Arc::new(shared) }
+    }
+
+    pub(super) fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    /// Starts a request to any endpoint, whether the document knows it or not. The path follows that of the base URL,
+    /// begins with a slash, and may have `{placeholders}` for [`Request::path`].
+    pub fn request(&self, method: Method, path: impl Into<Cow<'static, str>>) -> Request<'_> {
+        Request::new(self, method, path.into())
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("api", &self.shared.api.title)
+            .field("base_url", &self.shared.base_url)
+            .field("settings", &self.shared.settings)
+            .finish_non_exhaustive()
+    }
+}

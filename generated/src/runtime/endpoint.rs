@@ -1,0 +1,149 @@
+//! How a call ends: the future of its value, and the methods that every printed call has.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use super::error::Error;
+use super::response::{RawResponse, Response};
+use super::transport::BoxFuture;
+
+/// A call that knows what its answer is.
+pub trait Endpoint {
+    /// What a success carries.
+    type Output;
+
+    /// Makes the value of a success.
+    ///
+    /// # Errors
+    ///
+    /// The body is not what the document promises.
+    fn decode(response: &RawResponse) -> Result<Self::Output, Error>;
+}
+
+/// The value of a response alone.
+pub(super) fn decode<E: Endpoint>(raw: RawResponse) -> Result<E::Output, Error> {
+    let value = E::decode(&raw);
+    drop(raw);
+    value
+}
+
+/// The value of a response, next to it.
+pub(super) fn decode_raw<E: Endpoint>(raw: RawResponse) -> Result<Response<E::Output>, Error> {
+    E::decode(&raw).map(|value| Response { raw, value })
+}
+
+/// A call on its way. Dropping it ends the exchange; what the server has begun by then it may finish.
+#[must_use = "futures do nothing until they are awaited"]
+pub struct Pending<'a, T> {
+    raw: BoxFuture<'a, Result<RawResponse, Error>>,
+    decode: fn(RawResponse) -> Result<T, Error>,
+}
+
+impl<'a, T> Pending<'a, T> {
+    pub(super) fn new(
+        raw: BoxFuture<'a, Result<RawResponse, Error>>,
+        decode: fn(RawResponse) -> Result<T, Error>,
+    ) -> Self {
+        Self { raw, decode }
+    }
+}
+
+impl<T> Future for Pending<'_, T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.raw.as_mut().poll(cx).map(|raw| raw.and_then(self.decode))
+    }
+}
+
+impl<T> fmt::Debug for Pending<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pending").finish_non_exhaustive()
+    }
+}
+
+/// Gives a printed call, which is an [`Endpoint`] around a field `call`, the methods that all calls have.
+macro_rules! call {
+    ($name:ident) => {
+        impl<'a> $name<'a> {
+            /// The time for one attempt of this call, instead of the client's.
+            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call = self.call.timeout(timeout);
+                self
+            }
+
+            /// How often this call is sent again after a failure, instead of the client's.
+            pub fn max_retries(mut self, retries: u32) -> Self {
+                self.call = self.call.max_retries(retries);
+                self
+            }
+
+            /// Sets a header, whether the document knows it or not.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.call = self.call.header_text(name, value);
+                self
+            }
+
+            /// Adds a parameter to the query that the document does not know.
+            pub fn query_param(mut self, name: &str, value: &str) -> Self {
+                self.call = self.call.query_text(name, value);
+                self
+            }
+
+            /// Sets a property of the JSON body that the document does not know.
+            pub fn body_field(
+                mut self,
+                name: &str,
+                value: impl Into<$crate::runtime::Json>,
+            ) -> Self {
+                self.call = self.call.field(name, &value.into());
+                self
+            }
+
+            /// Sends the call; the same as awaiting it.
+            pub fn send(
+                self,
+            ) -> $crate::runtime::Pending<'a, <Self as $crate::runtime::Endpoint>::Output> {
+                self.call.send::<Self>()
+            }
+
+            /// Sends the call, and keeps status, headers and body next to the value.
+            pub fn send_raw(
+                self,
+            ) -> $crate::runtime::Pending<
+                'a,
+                $crate::runtime::Response<<Self as $crate::runtime::Endpoint>::Output>,
+            > {
+                self.call.send_raw::<Self>()
+            }
+
+            /// The prepared request, credentials included, without sending it.
+            ///
+            /// # Errors
+            ///
+            /// The request cannot be made from what was given.
+            pub fn request(
+                self,
+            ) -> ::std::result::Result<::http::Request<::bytes::Bytes>, $crate::runtime::Error>
+            {
+                self.call.request()
+            }
+        }
+
+        impl<'a> ::std::future::IntoFuture for $name<'a> {
+            type Output = ::std::result::Result<
+                <Self as $crate::runtime::Endpoint>::Output,
+                $crate::runtime::Error,
+            >;
+            type IntoFuture =
+                $crate::runtime::Pending<'a, <Self as $crate::runtime::Endpoint>::Output>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+    };
+}
+pub(crate) use call;

@@ -1,0 +1,290 @@
+//! The one error type of a client: small, printed on one line, without secrets, and with all that arrived.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::json::{self, Decode};
+use super::operation::Route;
+use super::transport::{Timeout, TransportError};
+use super::{message, response, retry_after};
+
+/// Why a call gave no value. One pointer wide.
+///
+/// `Display` is one line: method, path template, status, what the API said, and the request id.
+/// Neither `Display` nor `Debug` shows keys, query values or bodies.
+pub struct Error(Box<Inner>);
+
+/// What went wrong, coarsely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be made: a key, a base URL or a transport is missing or wrong.
+    Config,
+    /// The request cannot be made from what was given; nothing was sent.
+    Request,
+    /// No connection was made; nothing was sent.
+    Connect,
+    /// The connection broke; nobody knows whether the request was acted on.
+    Connection,
+    /// A time was over; [`Error::timeout`] says which.
+    Timeout,
+    /// The server answered with an error.
+    Status,
+    /// The server points elsewhere; redirects are not followed.
+    Redirect,
+    /// The body of the response is longer than the client allows.
+    TooLarge,
+    /// The body of the response is not what the document promises.
+    Decode,
+}
+
+pub(super) struct Inner {
+    pub(super) kind: ErrorKind,
+    pub(super) route: Option<Route>,
+    pub(super) response: Option<Received>,
+    pub(super) message: String,
+    pub(super) attempts: u32,
+    pub(super) timeout: Option<Timeout>,
+    pub(super) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// What arrived before it went wrong.
+pub(super) struct Received {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+}
+
+impl From<json::Error> for Error {
+    fn from(error: json::Error) -> Self {
+        Self::new(ErrorKind::Decode, error.to_string())
+    }
+}
+
+impl Error {
+    pub(super) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self(Box::new(Inner {
+            kind,
+            route: None,
+            response: None,
+            message,
+            attempts: 0,
+            timeout: None,
+            source: None,
+        }))
+    }
+
+    /// The client cannot be made.
+    pub(super) fn config(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Config, message)
+    }
+
+    /// The request cannot be made.
+    pub(super) fn request(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Request, message)
+    }
+
+    /// A time was over.
+    pub(super) fn timed_out(timeout: Timeout, limit: Duration) -> Self {
+        let mut error = Self::new(ErrorKind::Timeout, format!("{timeout} after {limit:?}"));
+        error.0.timeout = Some(timeout);
+        error
+    }
+
+    /// The transport has no response.
+    pub(super) fn transport(failure: TransportError) -> Self {
+        let kind = match &failure {
+            TransportError::Connect(_) => ErrorKind::Connect,
+            TransportError::Broken(_) => ErrorKind::Connection,
+            TransportError::Timeout(_) => ErrorKind::Timeout,
+            TransportError::TooLarge => ErrorKind::TooLarge,
+            TransportError::Unsendable(_) => ErrorKind::Request,
+        };
+        let mut error = Self::new(kind, failure.to_string());
+        match failure {
+            TransportError::Connect(it)
+            | TransportError::Broken(it)
+            | TransportError::Unsendable(it) => {
+                error.0.source = Some(it);
+            }
+            TransportError::Timeout(it) => error.0.timeout = Some(it),
+            TransportError::TooLarge => {}
+        }
+        error
+    }
+
+    /// The server answered, but not with a value.
+    pub(super) fn received(kind: ErrorKind, message: String, received: Received) -> Self {
+        let mut error = Self::new(kind, message);
+        error.0.response = Some(received);
+        error
+    }
+
+    pub(super) fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(super) fn during(mut self, route: &Route, attempts: u32) -> Self {
+        self.0.route = Some(route.clone());
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// Takes a secret out of the message, should the server have echoed it.
+    pub(super) fn without(mut self, secret: &str) -> Self {
+        if self.0.message.contains(secret) {
+            self.0.message = self.0.message.replace(secret, "[redacted]");
+        }
+        self
+    }
+
+    /// What went wrong, coarsely.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The status, if there was a response.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.response.as_ref().map(|it| it.status)
+    }
+
+    /// The headers, if there was a response.
+    #[must_use]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.response.as_ref().map(|it| &it.headers)
+    }
+
+    /// The body as it arrived, if there was a response; that of an error is kept up to 64 KiB.
+    #[must_use]
+    pub fn body(&self) -> Option<&Bytes> {
+        self.0.response.as_ref().map(|it| &it.body)
+    }
+
+    /// The documented error body as a value.
+    ///
+    /// # Errors
+    ///
+    /// There is no body, or it is not a `T`.
+    pub fn body_as<T: Decode>(&self) -> Result<T, Self> {
+        let read = match &self.0.response {
+            Some(received) => json::from_slice(&received.body).map_err(|error| error.to_string()),
+            None => Err("there was no response".to_owned()),
+        };
+        read.map_err(|message| {
+            let mut error = Self::new(ErrorKind::Decode, message);
+            error.0.route.clone_from(&self.0.route);
+            error
+        })
+    }
+
+    /// The API's own words, or ours where it said nothing.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The id that the server gave to the request; support will ask for it.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.headers().and_then(response::request_id)
+    }
+
+    /// How many requests were sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Which time was over, if one was.
+    #[must_use]
+    pub fn timeout(&self) -> Option<Timeout> {
+        self.0.timeout
+    }
+
+    /// How long the server asks to wait before the next request.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.headers().and_then(retry_after::retry_after)
+    }
+
+    /// Whether a time was over.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.0.timeout.is_some()
+    }
+
+    /// Whether the same request may work later: there was no answer, or one of 408, 409, 429 and 5xx.
+    ///
+    /// Says nothing about whether it is safe to send it twice.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match self.kind() {
+            ErrorKind::Connect | ErrorKind::Connection | ErrorKind::Timeout => true,
+            ErrorKind::Status => {
+                self.status().is_some_and(|it| matches!(it.as_u16(), 408 | 409 | 429 | 500..))
+            }
+            ErrorKind::Config
+            | ErrorKind::Request
+            | ErrorKind::Redirect
+            | ErrorKind::TooLarge
+            | ErrorKind::Decode => false,
+        }
+    }
+
+    /// Whether the server answered 404.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.kind() == ErrorKind::Status && self.status() == Some(StatusCode::NOT_FOUND)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(route) = &self.0.route {
+            write!(f, "{route}: ")?;
+        }
+        if let Some(status) = self.status() {
+            write!(f, "{status}: ")?;
+        }
+        f.write_str(&self.0.message)?;
+        if let Some(source) = self.0.source.as_deref().filter(|_| self.0.response.is_none()) {
+            write!(f, ": {}", message::one_line(&innermost(source).to_string()))?;
+        }
+        match self.request_id() {
+            Some(id) => write!(f, " (request id {id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The last cause says most: `connection refused` and not `error sending request`.
+fn innermost<'a>(mut error: &'a (dyn StdError + 'static)) -> &'a (dyn StdError + 'static) {
+    while let Some(source) = error.source() {
+        error = source;
+    }
+    error
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("message", &format_args!("{self}"))
+            .field("attempts", &self.0.attempts)
+            .finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|it| it as &(dyn StdError + 'static))
+    }
+}

@@ -1,0 +1,130 @@
+//! What holds other values: references, options, vectors, maps and tuples.
+//!
+//! Only the step for one item is generic; the loops are those of [`Reader`] and [`Writer`].
+
+use std::collections::BTreeMap;
+
+use super::{Decode, Encode, Error, Reader, Result, Writer};
+
+impl<T: Encode + ?Sized> Encode for &T {
+    fn write(&self, out: &mut Writer) {
+        (**self).write(out);
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+}
+
+impl<T: Encode + ?Sized> Encode for Box<T> {
+    fn write(&self, out: &mut Writer) {
+        (**self).write(out);
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+}
+
+impl<T: Decode> Decode for Box<T> {
+    fn read(&mut self, json: &mut Reader<'_>) -> Result {
+        (**self).read(json)
+    }
+}
+
+impl<T: Encode> Encode for Option<T> {
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Some(value) => value.write(out),
+            None => out.null(),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn read(&mut self, json: &mut Reader<'_>) -> Result {
+        if json.null()? {
+            *self = None;
+            return Ok(());
+        }
+        // The blank is filled in place: a large struct would be copied otherwise.
+        self.insert(T::default()).read(json)
+    }
+}
+
+impl<T: Encode> Encode for [T] {
+    fn write(&self, out: &mut Writer) {
+        out.array(&mut self.iter().map(|item| item as &dyn Encode));
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn write(&self, out: &mut Writer) {
+        self.as_slice().write(out);
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn read(&mut self, json: &mut Reader<'_>) -> Result {
+        self.clear();
+        json.array(&mut |json| {
+            self.push(T::default());
+            self.last_mut().map_or(Ok(()), |item| item.read(json))
+        })
+    }
+}
+
+impl<T: Encode> Encode for BTreeMap<String, T> {
+    fn write(&self, out: &mut Writer) {
+        out.members(&mut self.iter().map(|(name, value)| (name.as_str(), value as &dyn Encode)));
+    }
+}
+
+impl<T: Decode> Decode for BTreeMap<String, T> {
+    fn read(&mut self, json: &mut Reader<'_>) -> Result {
+        self.clear();
+        json.members(&mut |json, name| {
+            let value = json.value()?;
+            self.insert(name.to_owned(), value);
+            Ok(())
+        })
+    }
+}
+
+macro_rules! tuples {
+    ($($length:literal: $($name:ident $index:tt)*;)*) => {$(
+        impl<$($name: Encode),*> Encode for ($($name,)*) {
+            fn write(&self, out: &mut Writer) {
+                out.array(&mut [$(&self.$index as &dyn Encode),*].into_iter());
+            }
+        }
+
+        impl<$($name: Decode),*> Decode for ($($name,)*) {
+            fn read(&mut self, json: &mut Reader<'_>) -> Result {
+                *self = Self::default();
+                let mut count = 0;
+                json.array(&mut |json| {
+                    count += 1;
+                    match count - 1 {
+                        $($index => self.$index.read(json),)*
+                        _ => json.skip(),
+                    }
+                })?;
+                if count < $length { Err(Error::new("missing").in_item(count)) } else { Ok(()) }
+            }
+        }
+    )*};
+}
+
+tuples! {
+    1: A 0;
+    2: A 0 B 1;
+    3: A 0 B 1 C 2;
+    4: A 0 B 1 C 2 D 3;
+    5: A 0 B 1 C 2 D 3 E 4;
+    6: A 0 B 1 C 2 D 3 E 4 F 5;
+}

@@ -1,0 +1,146 @@
+//! Looks at what comes next without passing it, for types that must decide before they read.
+//!
+//! Every look works on a copy of the position, so that nothing is ever lost, and text that is not JSON is reported by
+//! whoever reads it afterwards.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
+use super::error::Result;
+use super::reader::Reader;
+use super::traits::Decode;
+
+/// How often attempts may read the whole text in vain before no more are made. Without a bound, nested unions would
+/// multiply, and a small hostile answer could take years.
+const ATTEMPTS: usize = 64;
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// `null`, or nothing that is JSON.
+    Null,
+    /// `true` or `false`.
+    Boolean,
+    /// A number without fraction and exponent.
+    Integer,
+    /// Any other number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+/// The names by which the objects of one type are recognized.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// The properties that each of them has.
+    pub required: &'static [&'static str],
+    /// The properties that some of them have.
+    pub optional: &'static [&'static str],
+}
+
+impl<'a> Reader<'a> {
+    /// What comes next.
+    pub fn kind(&mut self) -> Kind {
+        match self.peek() {
+            Some(b't' | b'f') => Kind::Boolean,
+            Some(b'"') => Kind::String,
+            Some(b'[') => Kind::Array,
+            Some(b'{') => Kind::Object,
+            Some(b'-' | b'0'..=b'9') => match self.clone().number() {
+                Ok(number) if number.contains(['.', 'e', 'E']) => Kind::Number,
+                _ => Kind::Integer,
+            },
+            _ => Kind::Null,
+        }
+    }
+
+    /// The string that comes next, if it is one.
+    #[must_use]
+    pub fn text(&self) -> Option<Cow<'a, str>> {
+        self.clone().string().ok()
+    }
+
+    /// The property that tells the branches of a union apart, if an object comes next and has it: a string, or the
+    /// text of a number or a boolean.
+    #[must_use]
+    pub fn tag(&self, property: &str) -> Option<Cow<'a, str>> {
+        let mut found = None;
+        self.clone()
+            .members(&mut |json, name| {
+                if name != property {
+                    return json.skip();
+                }
+                found = match json.kind() {
+                    Kind::String => return json.string().map(|text| found = Some(text)),
+                    Kind::Boolean | Kind::Integer | Kind::Number => {
+                        return json.raw().map(|text| found = Some(text));
+                    }
+                    Kind::Null | Kind::Array | Kind::Object => None,
+                };
+                json.skip()
+            })
+            .ok()?;
+        found
+    }
+
+    /// The shape that fits the object that comes next best.
+    ///
+    /// Of the shapes whose required names are all there, it is the one with most of its names present; then the one
+    /// with the fewest names absent; then the first. Where no shape is complete, the same order decides among those
+    /// that have at least one of their names there, so that the error is about the type that was meant.
+    #[must_use]
+    pub fn closest(&self, shapes: &[Shape]) -> Option<usize> {
+        let names = self.names()?;
+        let is_there = |name: &&&str| names.iter().any(|it| it == **name);
+        let ranked = shapes.iter().enumerate().filter_map(|(index, shape)| {
+            let is_complete = shape.required.iter().all(|name| is_there(&name));
+            let present = shape.required.iter().chain(shape.optional).filter(is_there).count();
+            let absent = shape.required.len() + shape.optional.len() - present;
+            (is_complete || present > 0).then_some((
+                is_complete,
+                present,
+                Reverse(absent),
+                Reverse(index),
+            ))
+        });
+        ranked.max().map(|(.., Reverse(index))| index)
+    }
+
+    fn names(&self) -> Option<Vec<String>> {
+        let mut names = Vec::new();
+        let mut ahead = self.clone();
+        let result = ahead.members(&mut |json, name| {
+            names.push(name.to_owned());
+            json.skip()
+        });
+        result.ok().map(|()| names)
+    }
+
+    /// Reads the value that comes next as one branch of a union, which an error then names.
+    ///
+    /// # Errors
+    ///
+    /// It is not the JSON of a `T`.
+    pub fn branch<T: Decode>(&mut self, name: &str) -> Result<T> {
+        self.value().map_err(|error| error.in_branch(name))
+    }
+
+    /// Reads the value that comes next if it is the JSON of a `T`, and stays where it is if not. For unions that
+    /// nothing tells apart. `_name` is the branch, as in [`branch`](Self::branch).
+    pub fn attempt<T: Decode>(&mut self, _name: &str) -> Option<T> {
+        if self.in_vain > self.text.len().saturating_mul(ATTEMPTS) {
+            return None;
+        }
+        let mut ahead = self.clone();
+        if let Ok(value) = ahead.value() {
+            *self = ahead;
+            return Some(value);
+        }
+        self.in_vain = ahead.in_vain + (ahead.at - self.at) + 1;
+        None
+    }
+}

@@ -1,0 +1,64 @@
+//! JSON text in, Rust values out, and back.
+//!
+//! What comes in is text of any origin; what goes out are values of the printed types, or an [`Error`] with the path
+//! into the payload. Most of it is not generic: the loops over objects and arrays are compiled once and reach a type
+//! through [`Object`] or [`Encode`], which keeps the compile time of a large SDK low. Nothing here panics, recurses
+//! deeper than 127 levels, or knows an API; `serde` appears only at the border, in `bridge`.
+
+pub(crate) mod bridge;
+mod collections;
+mod error;
+mod extra;
+mod lexer;
+mod look_ahead;
+mod macros;
+mod nullable;
+mod number;
+mod object;
+mod reader;
+mod scalars;
+mod traits;
+mod value;
+mod writer;
+
+pub use error::{Error, Result};
+pub use extra::Extra;
+pub use look_ahead::{Kind, Shape};
+pub(crate) use macros::{bridge, choice, object, union};
+pub use nullable::Nullable;
+pub use reader::Reader;
+pub use traits::{Decode, Encode, Object, Union};
+pub use value::Json;
+pub use writer::Writer;
+
+/// Reads a `T` from JSON text that contains nothing else.
+///
+/// # Errors
+///
+/// The text is not JSON, or not the JSON of a `T`.
+pub fn from_str<T: Decode>(text: &str) -> Result<T> {
+    let mut json = Reader::new(text);
+    let value = json.value()?;
+    json.finish()?;
+    Ok(value)
+}
+
+/// Reads a `T` from bytes, as [`from_str`] does.
+///
+/// # Errors
+///
+/// The bytes are not UTF-8, or what [`from_str`] says.
+pub fn from_slice<T: Decode>(bytes: &[u8]) -> Result<T> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => from_str(text),
+        Err(error) => Err(Error::new(format!("not UTF-8 at byte {}", error.valid_up_to()))),
+    }
+}
+
+/// The compact JSON text of a value.
+#[must_use]
+pub fn to_string(value: &dyn Encode) -> String {
+    let mut out = Writer::default();
+    value.write(&mut out);
+    out.into_string()
+}

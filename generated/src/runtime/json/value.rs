@@ -1,0 +1,146 @@
+//! Any JSON value, kept as its text.
+//!
+//! What comes in is JSON that nobody has a type for; what goes out is the same text without insignificant white space.
+//! A number is never rounded and the order of properties never changes.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use super::{Decode, Encode, Error, Kind, Reader, Result, Writer, bridge};
+
+/// Any JSON value.
+///
+/// Two of them are equal if they mean the same: neither the order of properties counts nor the spelling of strings and
+/// fractions. An integer is not equal to a number with a fraction.
+#[derive(Clone, Default)]
+pub struct Json {
+    /// The compact text. Empty for `null`, so that a blank costs nothing.
+    text: Box<str>,
+}
+
+impl Json {
+    /// `null`.
+    #[must_use]
+    pub fn null() -> Self {
+        Self::default()
+    }
+
+    /// The JSON of any value that has one.
+    #[must_use]
+    pub fn of(value: &dyn Encode) -> Self {
+        Self::from_compact(&super::to_string(value))
+    }
+
+    /// The value that is written as `text`, which is JSON and compact.
+    pub(super) fn from_compact(text: &str) -> Self {
+        Self { text: if text == "null" { Box::default() } else { text.into() } }
+    }
+
+    /// The compact JSON text.
+    #[must_use]
+    pub fn as_text(&self) -> &str {
+        if self.text.is_empty() { "null" } else { &self.text }
+    }
+
+    /// Whether it is `null`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// What kind of value it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        Reader::new(self.as_text()).kind()
+    }
+
+    /// Reads it as a `T`.
+    ///
+    /// # Errors
+    ///
+    /// It is not the JSON of a `T`.
+    pub fn parse<T: Decode>(&self) -> Result<T> {
+        super::from_str(self.as_text())
+    }
+
+    /// The value as `serde_json` has it. A number that no finite `f64` is near to becomes `null`, which is what that
+    /// crate writes for it.
+    #[must_use]
+    pub fn to_value(&self) -> serde_json::Value {
+        serde_json::to_value(bridge::Piece(self.as_text())).unwrap_or_default()
+    }
+}
+
+impl Encode for Json {
+    fn write(&self, out: &mut Writer) {
+        out.raw(self.as_text());
+    }
+}
+
+impl Decode for Json {
+    fn read(&mut self, json: &mut Reader<'_>) -> Result {
+        *self = Self::from_compact(&json.raw()?);
+        Ok(())
+    }
+}
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+            || self.kind() == other.kind() && means_same(self, other).unwrap_or(false)
+    }
+}
+
+impl Eq for Json {}
+
+/// Compares two values of the same kind whose texts differ.
+fn means_same(a: &Json, b: &Json) -> Result<bool> {
+    Ok(match a.kind() {
+        Kind::Null | Kind::Boolean | Kind::Integer => false,
+        Kind::Number => a.parse::<f64>()?.to_bits() == b.parse::<f64>()?.to_bits(),
+        Kind::String => a.parse::<String>()? == b.parse::<String>()?,
+        Kind::Array => a.parse::<Vec<Json>>()? == b.parse::<Vec<Json>>()?,
+        Kind::Object => {
+            a.parse::<BTreeMap<String, Json>>()? == b.parse::<BTreeMap<String, Json>>()?
+        }
+    })
+}
+
+impl FromStr for Json {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        super::from_str(text)
+    }
+}
+
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_text())
+    }
+}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_text())
+    }
+}
+
+impl From<serde_json::Value> for Json {
+    fn from(value: serde_json::Value) -> Self {
+        Self::from_compact(&value.to_string())
+    }
+}
+
+macro_rules! from {
+    ($($name:ty)*) => {$(
+        impl From<$name> for Json {
+            fn from(value: $name) -> Self {
+                Self::of(&value)
+            }
+        }
+    )*};
+}
+
+from!(bool i32 i64 u32 u64 f64 &str String);

@@ -1,0 +1,209 @@
+//! Appends JSON text to a string.
+//!
+//! What comes in are values; what goes out is compact JSON. Each item writes the comma behind it, and the bracket takes
+//! the last one back, so that there is no state to get wrong. Nothing here fails: what JSON has no text for is `null`.
+
+use std::fmt::Write as _;
+
+use super::extra::Extra;
+use super::lexer;
+use super::traits::{Encode, Object};
+
+/// JSON text that grows.
+#[derive(Clone, Debug, Default)]
+pub struct Writer {
+    text: String,
+}
+
+impl Writer {
+    /// The text so far.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.text
+    }
+
+    /// Writes a value. Unlike `value.write(out)`, this is never mistaken for another method of `value` that has the
+    /// name `write`.
+    pub fn value(&mut self, value: &dyn Encode) {
+        value.write(self);
+    }
+
+    /// Writes a property of the object that is being written, unless it is absent.
+    pub fn property(&mut self, name: &str, value: &dyn Encode) {
+        if !value.is_absent() {
+            self.nullable(name, value);
+        }
+    }
+
+    /// Writes a property of the object that is being written; `null` if it is absent.
+    pub fn nullable(&mut self, name: &str, value: &dyn Encode) {
+        self.name(name);
+        value.write(self);
+        self.comma();
+    }
+
+    /// Writes the property of a constant, unless another value was read, which is then in `extra`.
+    pub fn constant<T>(&mut self, name: &str, json: &str, extra: &Extra<T>) {
+        if !extra.contains_key(name) {
+            self.name(name);
+            self.text.push_str(json);
+            self.comma();
+        }
+    }
+
+    /// Writes the properties that have no field.
+    pub fn properties<T: Encode>(&mut self, extra: &Extra<T>) {
+        for (name, value) in extra.iter() {
+            self.property(name, value);
+        }
+    }
+
+    /// Writes an object with the properties of `it`.
+    pub fn object(&mut self, it: &dyn Object) {
+        self.open('{');
+        it.write(self);
+        self.close('}');
+    }
+
+    /// Writes an object with these members; the absent ones as `null`.
+    pub fn members<'m>(&mut self, members: &mut dyn Iterator<Item = (&'m str, &'m dyn Encode)>) {
+        self.open('{');
+        for (name, value) in members {
+            self.nullable(name, value);
+        }
+        self.close('}');
+    }
+
+    /// Writes an array.
+    pub fn array(&mut self, items: &mut dyn Iterator<Item = &dyn Encode>) {
+        self.open('[');
+        for item in items {
+            item.write(self);
+            self.comma();
+        }
+        self.close(']');
+    }
+
+    /// Writes `null`.
+    pub fn null(&mut self) {
+        self.text.push_str("null");
+    }
+
+    /// Writes a boolean.
+    pub fn bool(&mut self, value: bool) {
+        self.text.push_str(if value { "true" } else { "false" });
+    }
+
+    /// Writes an integer.
+    pub fn integer(&mut self, value: i128) {
+        let Ok(mut rest) = u64::try_from(value.unsigned_abs()) else {
+            // Writing to a `String` cannot fail.
+            let _ = write!(self.text, "{value}");
+            return;
+        };
+        let mut buffer = [b'0'; 20];
+        let mut length = 0;
+        for digit in buffer.iter_mut().rev() {
+            *digit = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            length += 1;
+            if rest == 0 {
+                break;
+            }
+        }
+        if value < 0 {
+            self.text.push('-');
+        }
+        let digits = buffer.get(buffer.len() - length..).unwrap_or_default();
+        self.text.push_str(std::str::from_utf8(digits).unwrap_or_default());
+    }
+
+    /// Writes a number with the fewest digits that are read as the same `f64`; `null` if it is not finite.
+    pub fn float(&mut self, value: f64) {
+        match serde_json::Number::from_f64(value) {
+            // Writing to a `String` cannot fail.
+            Some(number) => drop(write!(self.text, "{number}")),
+            None => self.null(),
+        }
+    }
+
+    /// Writes a string.
+    pub fn string(&mut self, value: &str) {
+        self.text.push('"');
+        self.content(value);
+        self.text.push('"');
+    }
+
+    /// Writes the name of a member and the colon behind it.
+    pub(super) fn name(&mut self, name: &str) {
+        self.text.push('"');
+        self.content(name);
+        self.text.push_str("\":");
+    }
+
+    /// Writes what stands between the quotes.
+    #[inline]
+    fn content(&mut self, value: &str) {
+        let plain = lexer::plain(value.as_bytes());
+        if plain == value.len() {
+            self.text.push_str(value);
+        } else {
+            self.escaped(value, plain);
+        }
+    }
+
+    /// Writes text of which only the first bytes are known to be `plain`.
+    #[cold]
+    fn escaped(&mut self, value: &str, mut plain: usize) {
+        let mut rest = value;
+        while let Some((head, tail)) = rest.split_at_checked(plain) {
+            self.text.push_str(head);
+            let mut characters = tail.chars();
+            let Some(special) = characters.next() else { break };
+            self.escape(special);
+            rest = characters.as_str();
+            plain = lexer::plain(rest.as_bytes());
+        }
+    }
+
+    fn escape(&mut self, special: char) {
+        match special {
+            '"' => self.text.push_str("\\\""),
+            '\\' => self.text.push_str("\\\\"),
+            '\n' => self.text.push_str("\\n"),
+            '\r' => self.text.push_str("\\r"),
+            '\t' => self.text.push_str("\\t"),
+            // Writing to a `String` cannot fail.
+            _ => drop(write!(self.text, "\\u{:04x}", u32::from(special))),
+        }
+    }
+
+    /// Writes JSON text as it is. What is not JSON makes the whole text none.
+    pub fn raw(&mut self, json: &str) {
+        self.text.push_str(json);
+    }
+
+    /// Writes the bracket before the items.
+    pub(super) fn open(&mut self, bracket: char) {
+        self.text.push(bracket);
+    }
+
+    /// Writes the comma behind an item.
+    pub(super) fn comma(&mut self) {
+        self.text.push(',');
+    }
+
+    /// Writes the bracket behind the items, in the place of the last comma.
+    pub(super) fn close(&mut self, bracket: char) {
+        if self.text.ends_with(',') {
+            self.text.pop();
+        }
+        self.text.push(bracket);
+    }
+}

@@ -1,0 +1,62 @@
+//! What every printed client needs: requests, errors, retries, JSON. Knows no API.
+//!
+//! A call goes through here from top to bottom: `call` collects what printed code sets, `prepare` makes an
+//! `http::Request` of it without any I/O, `execute` sends it by a `transport` until `retry` gives up, and `response`
+//! decodes what arrived. JSON is in `json` and `text`.
+
+mod auth;
+mod base_url;
+mod budget;
+mod builder;
+mod call;
+mod client;
+mod config;
+mod endpoint;
+mod error;
+mod execute;
+mod in_process;
+pub mod json;
+mod layout;
+mod message;
+mod operation;
+mod optional;
+mod parameter;
+mod payload;
+mod percent;
+mod pieces;
+mod prepare;
+mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+mod response;
+mod retry;
+mod retry_after;
+pub mod text;
+mod transport;
+
+pub use bytes::Bytes;
+pub use http::{HeaderMap, Method, StatusCode};
+
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::Reqwest;
+pub use builder::ClientBuilder;
+pub use call::Call;
+pub use client::Client;
+pub use endpoint::{Endpoint, Pending};
+pub use error::{Error, ErrorKind};
+pub use in_process::{InProcess, Reply};
+pub use json::{Decode, Encode, Extra, Json, Kind, Nullable, Object, Reader, Shape, Union, Writer};
+pub use operation::{Api, Body, Operation, Scheme, SecurityScheme};
+pub use optional::OptionalExt;
+pub use parameter::Parameter;
+pub use request::Request;
+pub use response::{RawResponse, Response};
+pub use retry::RetryPolicy;
+pub use text::{Base64, Date, DateTime, Duration, Text, Time, Uri, Uuid, format};
+pub use transport::{BoxFuture, Limits, Timeout, Transport, TransportError};
+
+#[allow(unused_imports, reason = "the document decides which of them printed code needs")]
+pub(crate) use {
+    endpoint::call,
+    json::{choice, object, union},
+};

@@ -1,0 +1,57 @@
+//! Percent-encoding: text in, text out that cannot change the structure of a URL.
+
+use std::fmt::Write as _;
+
+/// What stays as it is, next to the unreserved characters of RFC 3986.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// Nothing else.
+    Unreserved,
+    /// Reserved characters and escapes, as `allowReserved` says; never those that would end a query, split a pair or
+    /// be read as a space.
+    Reserved,
+    /// What may stand in a path that was written as a whole: its slashes, its escapes, its punctuation.
+    Path,
+}
+
+/// Appends `text` so that only what is kept stands for itself.
+pub(super) fn encode(text: &str, keep: Keep, out: &mut String) {
+    let mut rest = text.as_bytes();
+    while let [byte, tail @ ..] = rest {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(byte) || keep.keeps(*byte, tail) {
+            out.push(char::from(*byte));
+        } else {
+            // Writing to a `String` cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+        rest = tail;
+    }
+}
+
+/// `text` with only the unreserved characters standing for themselves.
+pub(super) fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    encode(text, Keep::Unreserved, &mut out);
+    out
+}
+
+impl Keep {
+    fn keeps(self, byte: u8, tail: &[u8]) -> bool {
+        let is_escape =
+            || matches!(tail, [a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit());
+        match self {
+            Self::Unreserved => false,
+            Self::Reserved => b":/?@!$'()*,;=".contains(&byte) || byte == b'%' && is_escape(),
+            Self::Path => b"/:@!$&'()*+,;=".contains(&byte) || byte == b'%' && is_escape(),
+        }
+    }
+}
+
+/// Whether a URL with this path would be read as a path above it or beside it: it has a segment `.` or `..`, in any
+/// spelling.
+pub(super) fn has_dot_segment(path: &str) -> bool {
+    path.split(['/', '\\']).any(|segment| {
+        let dots = segment.replace("%2e", ".").replace("%2E", ".");
+        dots == "." || dots == ".."
+    })
+}

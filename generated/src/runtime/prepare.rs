@@ -1,0 +1,172 @@
+//! From what a call was given to an `http::Request`: no I/O, no clock, the same every time but for a new key.
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::{HeaderName, HeaderValue, Uri};
+
+use super::auth::{Place, Placed};
+use super::call::Parts;
+use super::client::Shared;
+use super::config::Settings;
+use super::error::Error;
+use super::percent::{self, Keep};
+use super::retry::{self, Retry};
+
+/// The header that tells the server which attempt a request is, from 0.
+const RETRY_COUNT: HeaderName = HeaderName::from_static("x-retry-count");
+const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
+/// A request, and how it is to be sent.
+pub(super) struct Plan {
+    request: http::Request<Bytes>,
+    pub(super) settings: Settings,
+    pub(super) retry: Retry,
+}
+
+impl Plan {
+    /// The request of one attempt, counted from 0.
+    pub(super) fn attempt(&self, number: u32) -> http::Request<Bytes> {
+        let mut request = self.request.clone();
+        request.headers_mut().insert(RETRY_COUNT, number.into());
+        request
+    }
+}
+
+/// Makes the request of a call.
+pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> {
+    if let Some(failure) = parts.failure.take() {
+        return Err(failure);
+    }
+    let mut settings = client.settings;
+    settings.attempt = parts.timeout.unwrap_or(settings.attempt);
+    settings.max_retries = parts.max_retries.unwrap_or(settings.max_retries);
+    let path = fill(&parts)?;
+    for credential in client.credentials.place(client.api, parts.security) {
+        place(&mut parts, credential)?;
+    }
+    let uri = locate(&client.base_url, &path, &parts)?;
+    let is_keyed = ensure_key(&mut parts, settings.max_retries)?;
+    let is_repeatable = is_keyed || retry::is_idempotent(&parts.route.method);
+    let retry = Retry { policy: settings.policy, max_retries: settings.max_retries, is_repeatable };
+    let request = assemble(client, parts, uri)?;
+    Ok(Plan { request, settings, retry })
+}
+
+/// The path with its values.
+fn fill(parts: &Parts) -> Result<String, Error> {
+    let template = &*parts.route.template;
+    if !template.starts_with('/') || template.contains(['?', '#', '\\']) {
+        return Err(Error::request(
+            "a path begins with a slash, and has no query, fragment or backslash",
+        ));
+    }
+    let (mut path, mut rest) = (String::new(), template);
+    while let Some((literal, tail)) = rest.split_once('{') {
+        percent::encode(literal, Keep::Path, &mut path);
+        let Some((name, tail)) = tail.split_once('}') else {
+            return Err(Error::request("the path has a `{` without a `}`"));
+        };
+        match parts.path.iter().find(|it| it.0 == name) {
+            Some((_, value)) if !value.is_empty() => path.push_str(value),
+            _ => return Err(Error::request(format!("the path parameter `{name}` is empty"))),
+        }
+        rest = tail;
+    }
+    percent::encode(rest, Keep::Path, &mut path);
+    if percent::has_dot_segment(&path) {
+        return Err(Error::request("the path parameters make a segment `.` or `..`"));
+    }
+    Ok(path)
+}
+
+/// Puts a credential into the request, unless the caller has put one there.
+fn place(parts: &mut Parts, credential: Placed) -> Result<(), Error> {
+    let Placed { place, name, value } = credential;
+    let pair = || (name.into(), format!("{}={}", percent::encoded(name), percent::encoded(&value)));
+    match place {
+        Place::Query => parts.query.push(pair()),
+        Place::Cookie => parts.cookies.push(pair()),
+        Place::Header => {
+            let mut header = header_value(name, &value).map_err(Error::config)?;
+            header.set_sensitive(true);
+            let Ok(name) = name.parse::<HeaderName>() else {
+                return Err(Error::config(format!("{name:?} is not the name of a header")));
+            };
+            parts.headers.entry(name).or_insert(header);
+        }
+    }
+    Ok(())
+}
+
+/// The URL of the request: the base URL, then the path, then the query, and never anywhere else.
+fn locate(base_url: &str, path: &str, parts: &Parts) -> Result<Uri, Error> {
+    let mut url = format!("{base_url}{path}");
+    for (at, (_, pair)) in parts.query.iter().enumerate() {
+        url.push(if at == 0 { '?' } else { '&' });
+        url.push_str(pair);
+    }
+    url.parse().map_err(|error: http::uri::InvalidUri| {
+        Error::request("the URL cannot be made").caused_by(error)
+    })
+}
+
+/// Whether the request has a key that makes it safe to repeat. Makes one up where the operation takes one.
+fn ensure_key(parts: &mut Parts, max_retries: u32) -> Result<bool, Error> {
+    let Some(name) = parts.idempotency_header else {
+        return Ok(parts.headers.contains_key(IDEMPOTENCY_KEY));
+    };
+    if !parts.headers.contains_key(name) && max_retries > 0 {
+        let Ok(name) = name.parse::<HeaderName>() else {
+            return Err(Error::request(format!("{name:?} is not the name of a header")));
+        };
+        parts.headers.insert(
+            name.clone(),
+            header_value(name.as_str(), &random_uuid()).map_err(Error::request)?,
+        );
+    }
+    Ok(parts.headers.contains_key(name))
+}
+
+/// A UUID of version 4 as text.
+fn random_uuid() -> String {
+    let bits = fastrand::u128(..) & !(0xf << 76 | 0x3 << 62) | 0x4 << 76 | 0x2 << 62;
+    let hex = format!("{bits:032x}");
+    let part = |range| hex.get(range).unwrap_or_default();
+    [part(0..8), part(8..12), part(12..16), part(16..20), part(20..32)].join("-")
+}
+
+fn assemble(client: &Shared, parts: Parts, uri: Uri) -> Result<http::Request<Bytes>, Error> {
+    let mut headers = parts.headers;
+    if !parts.cookies.is_empty() {
+        let cookies: Vec<_> = parts.cookies.into_iter().map(|it| it.1).collect();
+        headers
+            .insert(COOKIE, header_value("cookie", &cookies.join("; ")).map_err(Error::request)?);
+    }
+    let mut body = Bytes::new();
+    if let Some((media_type, bytes)) = parts.payload.finish(parts.body) {
+        let media_type = header_value("content-type", &media_type).map_err(Error::request)?;
+        headers.entry(CONTENT_TYPE).or_insert(media_type);
+        body = bytes;
+    }
+    for (name, value) in &client.headers {
+        headers.entry(name).or_insert_with(|| value.clone());
+    }
+    headers.entry(ACCEPT).or_insert(HeaderValue::from_static(parts.accept));
+    headers.entry(USER_AGENT).or_insert(HeaderValue::from_static(client.api.user_agent));
+    let mut request = http::Request::new(body);
+    *request.method_mut() = parts.route.method;
+    *request.uri_mut() = uri;
+    *request.headers_mut() = headers;
+    Ok(request)
+}
+
+/// The value of a header. What its name makes look like a secret is not shown in `Debug`.
+pub(super) fn header_value(name: &str, text: &str) -> Result<HeaderValue, String> {
+    const SECRETS: [&str; 6] = ["auth", "key", "token", "secret", "cookie", "signature"];
+    let Ok(mut value) = HeaderValue::from_bytes(text.trim().as_bytes()) else {
+        return Err(format!("the value of the header `{name}` has control characters"));
+    };
+    let name = name.to_ascii_lowercase();
+    value.set_sensitive(SECRETS.iter().any(|it| name.contains(it)));
+    Ok(value)
+}

@@ -1,0 +1,188 @@
+//! What comes back: the raw response, and the typed one around it.
+
+use std::fmt;
+use std::ops::Deref;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::error::{Error, ErrorKind, Received};
+use super::json::{self, Decode};
+use super::message;
+use super::operation::Route;
+
+/// A successful response before it is decoded.
+#[derive(Clone)]
+pub struct RawResponse {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+    pub(super) attempts: u32,
+    pub(super) route: Route,
+}
+
+impl RawResponse {
+    /// The status; always a 2xx.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as it arrived.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The id that the server gave to the request; support will ask for it.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+
+    /// How many requests were sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// Reads the body as JSON; no body at all is read as `null`.
+    ///
+    /// # Errors
+    ///
+    /// The body is not a `T`: [`ErrorKind::Decode`], which says where and hands over the body.
+    pub fn json<T: Decode>(&self) -> Result<T, Error> {
+        let body = if self.body.is_empty() { &b"null"[..] } else { &self.body };
+        match json::from_slice(body) {
+            Ok(value) => Ok(value),
+            Err(error) => Err(self.undecodable(&error)),
+        }
+    }
+
+    /// Reads the body as UTF-8 text.
+    ///
+    /// # Errors
+    ///
+    /// The body is not UTF-8: [`ErrorKind::Decode`].
+    pub fn text(&self) -> Result<String, Error> {
+        match std::str::from_utf8(&self.body) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(error) => Err(self.failed(format!("the body is not text: {error}"))),
+        }
+    }
+
+    /// The body, whatever it is.
+    ///
+    /// # Errors
+    ///
+    /// None; it is a `Result` like its neighbours.
+    pub fn bytes(&self) -> Result<Bytes, Error> {
+        Ok(self.body.clone())
+    }
+
+    /// Nothing: the body does not matter.
+    ///
+    /// # Errors
+    ///
+    /// None; it is a `Result` like its neighbours.
+    pub fn empty(&self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn undecodable(&self, error: &json::Error) -> Error {
+        let message = if self.body.is_empty() {
+            "the body is empty".to_owned()
+        } else if serde_json::from_slice::<serde::de::IgnoredAny>(&self.body).is_err() {
+            message::not_json(&self.headers, &self.body)
+        } else {
+            message::one_line(&error.to_string())
+        };
+        self.failed(message)
+    }
+
+    fn failed(&self, message: String) -> Error {
+        let received = Received {
+            status: self.status,
+            headers: self.headers.clone(),
+            body: self.body.clone(),
+        };
+        Error::received(ErrorKind::Decode, message, received).during(&self.route, self.attempts)
+    }
+}
+
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("status", &self.status)
+            .field("request_id", &self.request_id())
+            .field("attempts", &self.attempts)
+            .field("bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A value with the response that it came in.
+#[derive(Clone, Debug)]
+pub struct Response<T> {
+    pub(super) raw: RawResponse,
+    pub(super) value: T,
+}
+
+impl<T> Response<T> {
+    /// The status; always a 2xx.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.raw.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.raw.headers
+    }
+
+    /// The id that the server gave to the request; support will ask for it.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.raw.request_id()
+    }
+
+    /// How many requests were sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.raw.attempts
+    }
+
+    /// The body as it arrived.
+    #[must_use]
+    pub fn bytes(&self) -> &Bytes {
+        &self.raw.body
+    }
+
+    /// The value alone.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// The id of a request, by the names that servers commonly use.
+pub(super) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    ["x-request-id", "request-id", "x-amzn-requestid"]
+        .iter()
+        .find_map(|name| headers.get(*name)?.to_str().ok())
+}

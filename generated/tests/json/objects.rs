@@ -1,0 +1,182 @@
+//! Objects as the generator prints them: properties, constants, three states, errors with a path.
+
+use std::collections::BTreeMap;
+
+use generated::runtime::json::{self, Error};
+use generated::runtime::{DateTime, Decode, Encode, Extra, Json, Nullable, Object, Reader, Writer};
+
+use crate::{error, round_trip};
+
+/// What a printed type looks like; the macros that save these lines are private to the crate.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Run {
+    id: i64,
+    owner: Owner,
+    logs: Option<String>,
+    note: Nullable<String>,
+    owners: Option<Vec<Owner>>,
+    pub(super) extra: Extra,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Owner {
+    name: Option<String>,
+    started: Option<DateTime>,
+    pub(super) extra: Extra,
+}
+
+impl Object for Run {
+    fn required(&self) -> &'static [&'static str] {
+        &["id", "owner"]
+    }
+
+    fn read(&mut self, name: &str, json: &mut Reader<'_>) -> json::Result {
+        match name {
+            "id" => json.read(&mut self.id),
+            "owner" => json.read(&mut self.owner),
+            "logs" => json.read(&mut self.logs),
+            "note" => json.read(&mut self.note),
+            "owners" => json.read(&mut self.owners),
+            "kind" => json.constant("\"run\"", name, &mut self.extra),
+            _ => self.extra.read_property(name, json),
+        }
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.constant("kind", "\"run\"", &self.extra);
+        out.property("id", &self.id);
+        out.property("owner", &self.owner);
+        out.property("logs", &self.logs);
+        out.property("note", &self.note);
+        out.property("owners", &self.owners);
+        out.properties(&self.extra);
+    }
+}
+
+impl Object for Owner {
+    fn read(&mut self, name: &str, json: &mut Reader<'_>) -> json::Result {
+        match name {
+            "name" => json.read(&mut self.name),
+            "started" => json.read(&mut self.started),
+            _ => self.extra.read_property(name, json),
+        }
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.property("name", &self.name);
+        out.property("started", &self.started);
+        out.properties(&self.extra);
+    }
+}
+
+macro_rules! objects {
+    ($($name:ident)*) => {$(
+        impl Encode for $name {
+            fn write(&self, out: &mut Writer) {
+                out.object(self);
+            }
+        }
+
+        impl Decode for $name {
+            fn read(&mut self, json: &mut Reader<'_>) -> json::Result {
+                if json.is_repeated() {
+                    *self = Self::default();
+                }
+                json.object(self)
+            }
+        }
+    )*};
+}
+
+objects!(Run Owner);
+
+#[test]
+fn an_object_survives_the_way_through() {
+    let text = r#"{"kind":"run","id":7,"owner":{"name":"a\"\n\u0001é","x":[1.50,{}]},"note":null,"z":12345678901234567890123}"#;
+    assert_eq!(round_trip::<Run>(text), text);
+    let spaced = text.replace(",\"", " ,\n\t\"").replace(':', " : ");
+    assert_eq!(round_trip::<Run>(&spaced), text);
+    let run: Run = json::from_str(text).unwrap();
+    assert_eq!((run.logs, run.note), (None, Nullable::Null));
+}
+
+#[test]
+fn errors_have_a_path() {
+    assert_eq!(error::<Run>(r#"{"id":1}"#), "owner: missing");
+    assert_eq!(error::<Run>(r#"{"id":null,"owner":{}}"#), "id: expected an integer, found null");
+    assert_eq!(
+        error::<Run>(r#"{"id":1,"owner":{},"owners":[{},{"name":7}]}"#),
+        "owners[1].name: expected a string, found 7"
+    );
+    assert_eq!(
+        error::<BTreeMap<String, Vec<u8>>>(r#"{"a.b":[300]}"#),
+        r#"["a.b"][0]: expected an integer between 0 and 255, found 300"#
+    );
+    assert_eq!(error::<Run>("[]"), "expected an object, found an array");
+    assert_eq!(error::<Run>(r#"{"id" 1}"#), "expected `:` at byte 6");
+    let branch: json::Result<Run> = Reader::new(r#"{"owner":1}"#).branch("Webhook");
+    assert_eq!(branch.unwrap_err().to_string(), "(as Webhook).owner: expected an object, found 1");
+    assert_eq!(
+        error::<Run>(&format!("\"{}\"", "é".repeat(999))).chars().count(),
+        61 + "expected an object, found ".len()
+    );
+    assert_eq!(
+        json::from_slice::<Json>(b"\"\xff\"").unwrap_err(),
+        Error::new("not UTF-8 at byte 1")
+    );
+}
+
+#[test]
+fn the_last_of_equal_names_wins() {
+    let run: Run =
+        json::from_str(r#"{"id":1,"id":2,"owner":{"name":"a"},"owner":{},"x":1,"x":2}"#).unwrap();
+    assert_eq!((run.id, run.owner, run.extra["x"].as_text()), (2, Owner::default(), "2"));
+}
+
+#[test]
+fn a_constant_is_kept_only_if_it_is_another() {
+    let same = r#"{"kind":"\u0072un","id":1,"owner":{}}"#;
+    assert!(json::from_str::<Run>(same).unwrap().extra.is_empty());
+    let other = r#"{"id":1,"owner":{},"kind":"walk"}"#;
+    assert_eq!(round_trip::<Run>(other), other);
+}
+
+#[test]
+fn three_states_are_told_apart() {
+    let read = |text| json::from_str::<Run>(text).unwrap().note;
+    assert!(read(r#"{"id":1,"owner":{}}"#).is_absent());
+    assert!(read(r#"{"id":1,"owner":{},"note":null}"#).is_null());
+    assert_eq!(read(r#"{"id":1,"owner":{},"note":"x"}"#).as_option().unwrap(), "x");
+    assert_eq!(Nullable::<i64>::from(None), Nullable::Null);
+    let values =
+        BTreeMap::from([("a".to_owned(), Nullable::Absent), ("b".to_owned(), Nullable::Value(1))]);
+    assert_eq!(json::to_string(&values), r#"{"a":null,"b":1}"#);
+    assert_eq!(round_trip::<Run>(r#"{"kind":"run","id":1,"owner":{},"note":null}"#).len(), 44);
+}
+
+#[test]
+fn more_required_names_than_bits_are_counted() {
+    #[derive(Default)]
+    struct Wide;
+    const NAMES: [&str; 70] = {
+        let mut names = ["x"; 70];
+        names[0] = "first";
+        names[68] = "late";
+        names[69] = "last";
+        names
+    };
+    impl Object for Wide {
+        fn required(&self) -> &'static [&'static str] {
+            &NAMES
+        }
+
+        fn read(&mut self, _: &str, json: &mut Reader<'_>) -> json::Result {
+            json.skip()
+        }
+
+        fn write(&self, _: &mut Writer) {}
+    }
+    let missing = |text| Reader::new(text).object(&mut Wide).unwrap_err().path().to_owned();
+    assert_eq!(missing(r#"{"last":1,"late":1,"x":1}"#), "first");
+    assert_eq!(missing(r#"{"first":1,"last":1}"#), "x");
+}

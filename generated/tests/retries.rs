@@ -1,0 +1,259 @@
+//! When a request is sent again, and after how long, on a virtual clock.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::time::Duration;
+
+use generated::runtime::{
+    Body, Call, Client, ClientBuilder, Endpoint, Error, ErrorKind, InProcess, Method, Operation,
+    OptionalExt, RawResponse, Reply, RetryPolicy, Timeout,
+};
+
+struct Nothing;
+
+impl Endpoint for Nothing {
+    type Output = ();
+
+    fn decode(response: &RawResponse) -> Result<(), Error> {
+        response.empty()
+    }
+}
+
+const POST: Operation = Operation {
+    method: Method::POST,
+    path: "/x",
+    body: Body::None,
+    accept: "application/json",
+    security: &[],
+    idempotency_header: None,
+};
+const GET: Operation = Operation { method: Method::GET, ..POST };
+const KEYED: Operation = Operation { idempotency_header: Some("X-Once"), ..POST };
+
+fn client(server: &InProcess, set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Client {
+    set(Client::builder()).transport(server.clone()).build().unwrap()
+}
+
+fn send(server: &InProcess, operation: &Operation) -> Result<(), Error> {
+    let client = server.client().unwrap();
+    InProcess::block_on(Call::new(&client, operation).send::<Nothing>())
+}
+
+fn attempts(reply: &Reply, operation: &Operation) -> usize {
+    let server = InProcess::script([reply.clone()]);
+    let error = send(&server, operation).unwrap_err();
+    assert_eq!(error.attempts() as usize, server.requests().len());
+    server.requests().len()
+}
+
+#[test]
+fn what_is_sent_again() {
+    let timed_out = Reply::time_out;
+    // What happens, and how many attempts a GET, a keyed POST and a POST get.
+    let table = [
+        (Reply::refuse(), [3, 3, 3]),
+        (timed_out(Timeout::Connect), [3, 3, 3]),
+        (timed_out(Timeout::Idle), [3, 3, 1]),
+        (Reply::break_off(), [3, 3, 1]),
+        (Reply::new(429, ""), [3, 3, 3]),
+        (Reply::new(408, ""), [3, 3, 1]),
+        (Reply::new(409, ""), [3, 3, 1]),
+        (Reply::new(500, ""), [3, 3, 1]),
+        (Reply::new(599, ""), [3, 3, 1]),
+        (Reply::new(400, ""), [1, 1, 1]),
+        (Reply::new(404, ""), [1, 1, 1]),
+        (Reply::new(302, "").header("location", "https://example.com/"), [1, 1, 1]),
+        (Reply::new(304, ""), [1, 1, 1]),
+        (Reply::new(400, "").header("x-should-retry", "true"), [3, 3, 3]),
+        (Reply::new(500, "").header("x-should-retry", "false"), [1, 1, 1]),
+    ];
+    for (reply, expected) in table {
+        let got = [&GET, &KEYED, &POST].map(|operation| attempts(&reply, operation));
+        assert_eq!(got, expected, "{reply:?}");
+    }
+}
+
+#[test]
+fn policies_and_limits() {
+    let server = InProcess::answering(500, "");
+    let always = client(&server, |it| it.retry_policy(RetryPolicy::Always).max_retries(4));
+    let error = InProcess::block_on(Call::new(&always, &POST).send::<Nothing>()).unwrap_err();
+    assert_eq!(error.attempts(), 5);
+    let error = InProcess::block_on(Call::new(&always, &POST).max_retries(0).send::<Nothing>())
+        .unwrap_err();
+    assert_eq!(error.attempts(), 1);
+}
+
+#[test]
+fn a_key_is_made_once_and_only_for_retries() {
+    let server = InProcess::answering(500, "");
+    let keys = |server: &InProcess| {
+        server.requests().iter().map(|it| it.headers().get("x-once").cloned()).collect::<Vec<_>>()
+    };
+    let _ = send(&server, &KEYED);
+    let made = keys(&server);
+    assert!(
+        made.len() == 3 && made[0].is_some() && made.iter().all(|it| *it == made[0]),
+        "{made:?}"
+    );
+    let client = server.client().unwrap();
+    let _ = InProcess::block_on(Call::new(&client, &KEYED).max_retries(0).send::<Nothing>());
+    let _ =
+        InProcess::block_on(Call::new(&client, &KEYED).header("x-once", &"mine").send::<Nothing>());
+    let later = keys(&server);
+    assert_eq!(later[3], None);
+    assert!(later[4..].iter().all(|it| it.as_ref().is_some_and(|it| it == "mine")));
+}
+
+#[test]
+fn waits_double_with_jitter() {
+    let server = InProcess::answering(500, "");
+    let client = client(&server, |it| it.max_retries(6));
+    for _ in 0..10 {
+        let before = server.sleeps().len();
+        let error = InProcess::block_on(Call::new(&client, &GET).send::<Nothing>()).unwrap_err();
+        assert_eq!(error.attempts(), 7);
+        for (wait, full) in server.sleeps()[before..].iter().zip([0.5, 1.0, 2.0, 4.0, 8.0, 8.0]) {
+            assert!((full * 0.75..=full).contains(&wait.as_secs_f64()), "{wait:?} of {full}");
+        }
+    }
+}
+
+#[test]
+fn the_server_may_ask_for_a_wait() {
+    let date = "Sun, 06 Nov 1994 08:49:37 GMT";
+    let own = None;
+    let wait = |seconds: f64| Some(Duration::from_secs_f64(seconds));
+    // `retry-after-ms`, `Retry-After`, `Date`; the wait, if the server decides it.
+    let table: [(&str, &str, &str, Option<Duration>); 18] = [
+        ("", "20", "", wait(20.0)),
+        ("", "60", "", wait(60.0)),
+        ("", "1.5", "", wait(1.5)),
+        ("", "0", "", own),
+        ("", "-10", "", own),
+        ("", "inf", "", own),
+        ("", "nan", "", own),
+        ("", "9e999", "", own),
+        ("", "1e1", "", own),
+        ("", "", "", own),
+        ("", "soon", "", own),
+        ("", "Sun, 06 Nov 1994 08:49:47 GMT", date, wait(10.0)),
+        ("", "Sun, 06 Nov 1994 08:49:37 GMT", date, own),
+        ("", "Sun, 06 Nov 1994 08:49:27 GMT", date, own),
+        ("", "Zun, 29 Sep 2000 12:26:27 GMT", "", own),
+        ("", "Fri, 29 Sep 100000 12:26:27 GMT", "", own),
+        ("250", "20", "", wait(0.25)),
+        ("x", "20", "", wait(20.0)),
+    ];
+    for (ms, after, date, expected) in table {
+        let busy = [("retry-after-ms", ms), ("retry-after", after), ("date", date)]
+            .into_iter()
+            .filter(|it| !it.1.is_empty())
+            .fold(Reply::new(429, ""), |reply, (name, value)| reply.header(name, value));
+        let server = InProcess::script([busy, Reply::new(204, "")]);
+        send(&server, &POST).unwrap();
+        let [slept] = server.sleeps()[..] else { panic!("one wait") };
+        match expected {
+            Some(wait) => assert_eq!(slept, wait, "{ms} {after}"),
+            None => {
+                assert!((0.375..=0.5).contains(&slept.as_secs_f64()), "{ms} {after}: {slept:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_wait_that_is_too_long_is_an_error_at_once() {
+    for (after, seconds) in [("61", 61), ("99999999999999999999999", u64::MAX)] {
+        let server = InProcess::script([Reply::new(429, "").header("retry-after", after)]);
+        let error = send(&server, &GET).unwrap_err();
+        assert_eq!((error.attempts(), server.sleeps().len()), (1, 0));
+        assert_eq!(error.retry_after().unwrap().as_secs(), seconds);
+    }
+}
+
+#[test]
+fn times_are_over_when_they_should_be() {
+    let server = InProcess::script([Reply::stall()]);
+    let error = send(&server, &POST).unwrap_err();
+    assert_eq!((error.timeout(), error.attempts()), (Some(Timeout::Attempt), 1));
+    assert_eq!(error.to_string(), "POST /x: attempt timeout after 60s");
+    assert_eq!(server.sleeps(), [Duration::from_secs(60)]);
+
+    let server = InProcess::script([Reply::stall()]);
+    let client = client(&server, |it| it.max_retries(9));
+    let error = InProcess::block_on(Call::new(&client, &GET).send::<Nothing>()).unwrap_err();
+    assert_eq!(error.timeout(), Some(Timeout::Total));
+    assert_eq!(server.sleeps().iter().sum::<Duration>(), Duration::from_secs(180));
+
+    let server = InProcess::script([Reply::time_out(Timeout::Idle)]);
+    assert_eq!(send(&server, &POST).unwrap_err().to_string(), "POST /x: idle timeout after 30s");
+    let server = InProcess::script([Reply::time_out(Timeout::Connect)]);
+    assert_eq!(send(&server, &POST).unwrap_err().to_string(), "POST /x: connect timeout after 5s");
+}
+
+#[test]
+fn no_retry_starts_after_the_last_moment() {
+    let server = InProcess::script([Reply::new(500, "").header("retry-after", "50")]);
+    let client = client(&server, |it| it.total_timeout(Duration::from_secs(40)));
+    let error = InProcess::block_on(Call::new(&client, &GET).send::<Nothing>()).unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Status, 1));
+    assert!(server.sleeps().is_empty());
+}
+
+#[test]
+fn a_dead_server_is_not_hammered() {
+    let down = |reply: Reply, calls: usize| {
+        let server = InProcess::script([reply]);
+        let client = server.client().unwrap();
+        for _ in 0..calls {
+            let clone = client.clone();
+            assert!(InProcess::block_on(Call::new(&clone, &GET).send::<Nothing>()).is_err());
+        }
+        server.requests().len()
+    };
+    assert_eq!(down(Reply::new(500, ""), 1000), 1000 + 500 / 5);
+    assert_eq!(down(Reply::time_out(Timeout::Idle), 1000), 1000 + 500 / 10);
+}
+
+#[test]
+fn successes_earn_retries_back() {
+    let mut left = 1000;
+    let server = InProcess::handler(move |request| {
+        left -= 1;
+        let is_down = left > 0 && request.method() == Method::GET;
+        Reply::new(if is_down { 500 } else { 200 }, "")
+    });
+    let client = server.client().unwrap();
+    let get = || InProcess::block_on(Call::new(&client, &GET).send_raw::<Nothing>());
+    for _ in 0..60 {
+        let _ = get();
+    }
+    assert_eq!(get().unwrap_err().attempts(), 1, "the purse is empty");
+    for _ in 0..5 {
+        InProcess::block_on(Call::new(&client, &POST).send::<Nothing>()).unwrap();
+    }
+    assert_eq!(get().unwrap_err().attempts(), 2, "five successes are one retry");
+}
+
+#[test]
+fn not_found_can_be_none() {
+    let missing =
+        InProcess::answering(404, r#"{"errors":[{"title":"gone","detail":"no such x"}]}"#);
+    assert_eq!(send(&missing, &GET).optional().unwrap(), None);
+    let error = send(&missing, &GET).unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(error.to_string(), "GET /x: 404 Not Found: no such x");
+    assert_eq!(send(&InProcess::answering(204, ""), &GET).optional().unwrap(), Some(()));
+    assert!(send(&InProcess::answering(400, ""), &GET).optional().is_err());
+}
+
+#[test]
+fn futures_and_calls_may_move_between_threads() {
+    fn is_send<T: Send>(it: T) -> T {
+        it
+    }
+    let server = InProcess::answering(200, "");
+    let client = server.client().unwrap();
+    let pending = is_send(is_send(Call::new(&client, &GET)).send::<Nothing>());
+    assert!(InProcess::block_on(pending).is_ok());
+}

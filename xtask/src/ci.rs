@@ -1,0 +1,101 @@
+//! `cargo xtask ci`: everything that `.ci/run` does, in order, on your machine.
+//!
+//! Each step is a command that can be typed by hand; the first one that fails ends the run.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use crate::e2e;
+use crate::step::{self, cargo};
+
+const USAGE: &str = "usage: cargo xtask ci [--after-tests]";
+
+/// Runs all steps; `--after-tests` leaves out `cargo test`, for a caller that has just run it.
+pub(crate) fn ci(arguments: &[String]) -> ExitCode {
+    let after_tests = match arguments {
+        [] => false,
+        [flag] if flag == "--after-tests" => true,
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    let start = Instant::now();
+    if let Err(failure) = everything(after_tests) {
+        eprintln!("ci: {failure}");
+        return ExitCode::FAILURE;
+    }
+    eprintln!("ci: everything passed in {:.0} s", start.elapsed().as_secs_f64());
+    ExitCode::SUCCESS
+}
+
+fn everything(after_tests: bool) -> Result<(), String> {
+    e2e::require_node()?;
+    if !after_tests {
+        step::run(&mut cargo(&["test", "--workspace"]))?;
+    }
+    step::run(&mut cargo(&["fmt", "--all", "--check"]))?;
+    step::run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    step::run(&mut cargo(&["xtask", "tidy"]))?;
+    step::run(&mut cargo(&["xtask", "codegen", "--check"]))?;
+    let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
+    step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
+    other_documents()?;
+    step::run(&mut cargo(&["xtask", "e2e"]))
+}
+
+/// Other documents give crates that stand alone, outside of the workspace.
+fn other_documents() -> Result<(), String> {
+    let root = step::root();
+    let pets = root.join("codegen/tests/standalone/pets.yml");
+    Scratch::new()?.stands_alone(&pets, "pets")?;
+    let full = root.join("../shared/specs/telnyx-assistants-full.yml");
+    if full.exists() {
+        Scratch::new()?.stands_alone(&full, "telnyx")
+    } else {
+        eprintln!("==> SKIPPED: ../shared is not there, so its document is not generated");
+        Ok(())
+    }
+}
+
+/// A folder of this process outside of the workspace, gone at the end.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Result<Self, String> {
+        let folder = std::env::temp_dir().join(format!("xtask-ci-{}", std::process::id()));
+        fs::create_dir_all(&folder).map_err(|it| format!("{}: {it}", folder.display()))?;
+        Ok(Self(folder))
+    }
+
+    /// Writes a crate from the document, and lets cargo check and document it without a warning.
+    fn stands_alone(&self, spec: &Path, name: &str) -> Result<(), String> {
+        let out = self.0.join(name);
+        let mut codegen = cargo(&["xtask", "codegen", "--name", name, "--spec"]);
+        step::run(codegen.arg(spec).arg("--out").arg(&out))?;
+        // The versions that this commit was tested with; a release of tomorrow must not break it.
+        fs::copy(step::root().join("Cargo.lock"), out.join("Cargo.lock"))
+            .map_err(|it| format!("Cargo.lock cannot be copied: {it}"))?;
+        step::run(strict(&mut cargo(&["check"]), &out))?;
+        step::run(strict(&mut cargo(&["doc", "--no-deps"]), &out))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What is left behind in the folder for temporary files hurts nobody.
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+/// Warnings are errors; one target folder serves all the crates, as they have the same dependencies.
+fn strict<'a>(command: &'a mut Command, folder: &Path) -> &'a mut Command {
+    command
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", step::root().join("target/standalone"))
+        .env("CARGO_INCREMENTAL", "0")
+        .env("RUSTFLAGS", "-Dwarnings")
+        .env("RUSTDOCFLAGS", "-Dwarnings")
+}

@@ -1,0 +1,77 @@
+//! `cargo xtask codegen`: the only task that reads documents and writes SDKs.
+
+mod arguments;
+mod files;
+mod plan;
+mod tree;
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use codegen::diagnostic::Severity;
+use codegen::{Generated, report};
+
+use arguments::{Arguments, Format, Wanted};
+use plan::Plan;
+
+/// Runs the task. Exit code 0: done; 1: the document has errors, or `--check` found differences; 2: wrong usage.
+pub(crate) fn codegen(arguments: &[String]) -> ExitCode {
+    match Arguments::parse(arguments) {
+        Ok(Wanted::Help) => {
+            println!("{}", arguments::USAGE);
+            ExitCode::SUCCESS
+        }
+        Ok(Wanted::Run(arguments)) => run(&arguments).unwrap_or_else(|failure| {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }),
+        Err(wrong) => {
+            eprintln!("error: {wrong}\n\n{}", arguments::USAGE);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+    let start = Instant::now();
+    let source = files::source(arguments)?;
+    let config = plan::config(arguments, &source);
+    let generated = codegen::generate(&source, &config);
+    match arguments.format {
+        Format::Human => eprint!("{}", report::human(&source, &generated.diagnostics)),
+        Format::Json => eprint!("{}", report::json(&source, &generated.diagnostics)),
+    }
+    if generated.diagnostics.has_errors() {
+        eprintln!("codegen: {}; nothing was written", findings(&generated));
+        return Ok(ExitCode::FAILURE);
+    }
+    let plan = Plan::new(arguments, &config, &generated)?;
+    let (done, code) = if arguments.check {
+        let stale = plan.differences()?;
+        stale.iter().for_each(|it| eprintln!("{it}"));
+        let code = if stale.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+        (format!("{} of {} files differ", stale.len(), plan.len()), code)
+    } else {
+        let written = plan.write()?;
+        (format!("{written} files written, {} unchanged", plan.len() - written), ExitCode::SUCCESS)
+    };
+    let summary = generated.summary;
+    eprintln!(
+        "codegen: {} operations, {} types, {done}, {}, {:.2} s",
+        summary.operations,
+        summary.types,
+        findings(&generated),
+        start.elapsed().as_secs_f64(),
+    );
+    Ok(code)
+}
+
+/// How many errors and warnings there are.
+fn findings(generated: &Generated) -> String {
+    let all = generated.diagnostics.as_slice();
+    let count = |severity| all.iter().filter(|it| it.severity == severity).count();
+    match count(Severity::Error) {
+        0 => format!("{} warnings", count(Severity::Warning)),
+        errors => format!("{errors} errors, {} warnings", count(Severity::Warning)),
+    }
+}

@@ -1,0 +1,45 @@
+//! The tasks of this repository: `cargo xtask TASK`.
+
+mod ci;
+mod codegen;
+mod e2e;
+mod step;
+mod tidy;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask TASK
+
+  codegen   turn an OpenAPI document into a Rust SDK (`cargo xtask codegen --help`)
+  tidy      check the house rules that clippy cannot see
+  e2e       call the API against the mock server Prism
+  ci        everything that CI does, in order [--after-tests]";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.split_first() {
+        Some((task, rest)) => run(task, rest),
+        None => wrong("a task is missing"),
+    }
+}
+
+fn run(task: &str, rest: &[String]) -> ExitCode {
+    match (task, rest) {
+        ("codegen", rest) => codegen::codegen(rest),
+        ("ci", rest) => ci::ci(rest),
+        ("tidy", []) => tidy::tidy(),
+        ("e2e", []) => e2e::e2e(),
+        ("--help" | "-h" | "help", _) => {
+            println!("{USAGE}");
+            ExitCode::SUCCESS
+        }
+        ("tidy" | "e2e", _) => wrong(&format!("`{task}` takes no arguments")),
+        _ => wrong(&format!("there is no task `{task}`")),
+    }
+}
+
+fn wrong(what: &str) -> ExitCode {
+    eprintln!("xtask: {what}\n\n{USAGE}");
+    ExitCode::from(2)
+}

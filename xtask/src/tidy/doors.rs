@@ -1,0 +1,109 @@
+//! One door per crate: each dependency is named in one place, so that it can be replaced there.
+
+use super::tokens::Token;
+use super::{Source, Violation};
+
+/// A crate, and the files (or folders, with a slash) that may name it.
+const DOORS: &[(&str, &[&str])] = &[
+    ("codegen", &["codegen/", "xtask/src/"]),
+    ("generated", &["generated/"]),
+    ("granit_parser", &["codegen/src/read/locate.rs"]),
+    ("heck", &["codegen/src/rust/names.rs", "codegen/src/rust/names/"]),
+    ("insta", &["codegen/tests/"]),
+    (
+        "openapiv3",
+        &[
+            "codegen/src/read/frame.rs",
+            "codegen/src/read/frame/",
+            "codegen/src/read/model.rs",
+            "codegen/src/api/operation.rs",
+            "codegen/src/api/parameter.rs",
+            "codegen/src/api/response.rs",
+            "codegen/src/api/security.rs",
+        ],
+    ),
+    ("prettyplease", &["codegen/src/print.rs"]),
+    ("proc_macro2", &["codegen/src/emit/", "codegen/src/print.rs"]),
+    ("quote", &["codegen/src/emit/"]),
+    ("serde_yaml", &["codegen/src/read/yaml.rs"]),
+    ("syn", &["codegen/src/print.rs"]),
+];
+
+/// A crate is named only behind its door.
+pub(super) fn doors(source: &Source) -> Vec<Violation> {
+    if source.is_sdk() {
+        return Vec::new();
+    }
+    let tokens = source.tokens();
+    let mut violations = Vec::new();
+    for (name, doors) in DOORS {
+        if doors.iter().any(|it| is_within(&source.path, it)) {
+            continue;
+        }
+        for line in lines_naming(name, &tokens) {
+            let explanation = format!("`{name}` is named only in {}", doors.join(", "));
+            violations.push(source.at(line, "door", explanation));
+        }
+    }
+    violations
+}
+
+/// Whether the path is the file, or in the folder.
+pub(super) fn is_within(path: &str, place: &str) -> bool {
+    if place.ends_with('/') { path.starts_with(place) } else { path == place }
+}
+
+/// The lines where a path starts with the crate, or where it is imported whole.
+fn lines_naming(name: &str, tokens: &[Token<'_>]) -> Vec<usize> {
+    let text = |at: Option<usize>| at.and_then(|it| tokens.get(it)).map_or("", |it| it.text);
+    let mut lines = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let before = text(at.checked_sub(1));
+        let is_inside_a_path = before == "::" && is_name(text(at.checked_sub(2)));
+        let starts_a_path = text(Some(at + 1)) == "::" && !is_inside_a_path;
+        let is_imported =
+            before == "use" || (before == "crate" && text(at.checked_sub(2)) == "extern");
+        if token.text == name && (starts_a_path || is_imported) {
+            lines.push(token.line);
+        }
+    }
+    lines
+}
+
+fn is_name(text: &str) -> bool {
+    text == ">" || text.starts_with(|it: char| it.is_alphanumeric() || it == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Source, doors};
+
+    fn lines(path: &str, text: &str) -> Vec<usize> {
+        let source = Source { path: path.to_owned(), text: text.to_owned() };
+        doors(&source).into_iter().map(|it| it.line).collect()
+    }
+
+    #[test]
+    fn a_crate_is_named_behind_its_door_only() {
+        let text =
+            "use heck::ToSnakeCase;\nfn f() { ::heck::g() }\nuse heck as h;\nextern crate heck;";
+        assert_eq!(lines("codegen/src/emit/structs.rs", text), [1, 2, 3, 4]);
+        assert_eq!(lines("codegen/src/rust/names.rs", text), [0; 0]);
+        assert_eq!(lines("codegen/src/rust/names/case.rs", text), [0; 0]);
+        assert_eq!(lines("codegen/src/rust/names.rs.rs", text), [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn words_that_are_no_crate_are_free() {
+        let text =
+            "// heck::x\nlet generated = generate();\nfn quote() {}\n\"syn::x\"; rust::quote::f()";
+        assert_eq!(lines("codegen/src/lib.rs", text), [0; 0]);
+    }
+
+    #[test]
+    fn the_two_crates_do_not_know_each_other() {
+        assert_eq!(lines("codegen/src/lib.rs", "use generated::Client;"), [1]);
+        assert_eq!(lines("generated/src/lib.rs", "use codegen::generate;"), [1]);
+        assert_eq!(lines("xtask/src/codegen.rs", "use codegen::generate;"), [0; 0]);
+    }
+}
