@@ -1,5 +1,11 @@
 //! The document of this repository: everything that is printed, the public surface of it, and what is found.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests read files and may fail where they stand"
+)]
+
 use std::fmt::Write;
 use std::path::Path;
 

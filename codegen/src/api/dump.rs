@@ -53,29 +53,24 @@ fn dump_schema(api: &Api, id: SchemaId, text: &mut String) {
     let schema = &api.schemas[id];
     let name = schema.component.clone().unwrap_or_else(|| schema.at.to_string());
     let null = if schema.nullable { " or null" } else { "" };
-    match &schema.kind {
-        Kind::Object(object) => {
-            let _ = writeln!(text, "{name}: object{null}");
-            for property in &object.properties {
-                let mark = if property.required { "" } else { "?" };
-                let _ =
-                    writeln!(text, "  {}{mark}: {}", property.name, words(api, &property.value));
-            }
-            if let Some(rest) = &object.additional {
-                let _ = writeln!(text, "  *: {}", words(api, rest));
-            }
+    let is_union = schema.kind.union().is_some();
+    let line = if is_union { "union".to_owned() } else { kind_words(api, &schema.kind) };
+    let _ = writeln!(text, "{name}: {line}{null}");
+    if let Some(object) = schema.kind.object() {
+        for property in &object.properties {
+            let mark = if property.required { "" } else { "?" };
+            let _ = writeln!(text, "  {}{mark}: {}", property.name, words(api, &property.value));
         }
-        Kind::Union(union) => {
-            let _ = writeln!(text, "{name}: union{null}");
-            for (index, branch) in union.branches.iter().enumerate() {
-                let _ = writeln!(text, "  {index}: {}", words(api, branch));
-            }
-            for (kind, tell) in &union.tells {
-                let _ = writeln!(text, "  {kind:?}: {tell:?}");
-            }
+        if let Some(rest) = &object.additional {
+            let _ = writeln!(text, "  *: {}", words(api, rest));
         }
-        _ => {
-            let _ = writeln!(text, "{name}: {}{null}", kind_words(api, &schema.kind));
+    }
+    if let Some(union) = schema.kind.union() {
+        for (index, branch) in union.branches.iter().enumerate() {
+            let _ = writeln!(text, "  {index}: {}", words(api, branch));
+        }
+        for (kind, tell) in &union.tells {
+            let _ = writeln!(text, "  {kind:?}: {tell:?}");
         }
     }
 }

@@ -16,6 +16,7 @@ mod scalar;
 mod schema;
 mod security;
 mod tell;
+mod types;
 mod union;
 
 use crate::diagnostic::Diagnostics;

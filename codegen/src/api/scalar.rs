@@ -61,7 +61,7 @@ pub(super) fn text(facets: &[Facet<'_>]) -> Kind {
 
 impl<'a> Lowering<'a> {
     /// The values of `enum` and `const` that all facets allow, without `null`; `None` where no facet lists values.
-    pub(super) fn enumerated(&self, facets: &[Facet<'a>]) -> Option<Vec<&'a Node>> {
+    pub(super) fn enumerated(facets: &[Facet<'a>]) -> Option<Vec<&'a Node>> {
         let mut values: Option<Vec<&'a Node>> = None;
         for facet in facets {
             let node = facet.cursor.node;

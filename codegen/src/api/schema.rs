@@ -43,7 +43,7 @@ impl<'a> Lowering<'a> {
                 // Only to see whether the reference ends somewhere.
                 self.use_of(vec![Facet { cursor: cursor.clone(), union: true }]);
             }
-            ids.push(self.define(vec![Facet { cursor, union: true }]));
+            ids.push(self.define(&[Facet { cursor, union: true }]));
         }
         ids
     }
@@ -81,7 +81,7 @@ impl<'a> Lowering<'a> {
             // What stands here is the schema itself, and its words are its own.
             docs = facets.first().map(|it| describe::docs(&it.cursor)).unwrap_or_default();
         }
-        Use { schema: self.define(facets), nullable, docs }
+        Use { schema: self.define(&facets), nullable, docs }
     }
 
     /// The schema that this one is, if it says nothing about its values but refers to one that does.
@@ -103,7 +103,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The schema that consists of these facets, lowered once.
-    fn define(&mut self, roots: Vec<Facet<'a>>) -> SchemaId {
+    fn define(&mut self, roots: &[Facet<'a>]) -> SchemaId {
         let key: Vec<_> = roots.iter().map(|it| (it.cursor.at.clone(), it.union)).collect();
         if let Some(id) = self.known.get(&key) {
             return *id;
@@ -113,7 +113,7 @@ impl<'a> Lowering<'a> {
         let id = self.add(&at, Kind::Any);
         let single = key.len() == 1;
         self.known.insert(key, id);
-        let facets = self.facets(&roots);
+        let facets = self.facets(roots);
         for facet in &facets {
             self.check(&facet.cursor);
         }
@@ -134,7 +134,7 @@ impl<'a> Lowering<'a> {
 
     /// What the values of the facets are, apart from `null`.
     pub(super) fn kind(&mut self, facets: &[Facet<'a>], at: &Pointer) -> Kind {
-        if let Some(values) = self.enumerated(facets) {
+        if let Some(values) = Self::enumerated(facets) {
             return self.choice(&values, facets, at);
         }
         if let Some(kind) = self.union(facets, at) {
@@ -160,62 +160,6 @@ impl<'a> Lowering<'a> {
             "object" => self.object(facets),
             _ => Kind::Any,
         }
-    }
-
-    /// The types that all facets allow, without `null`; what they imply where none says.
-    fn types(&mut self, facets: &[Facet<'a>], at: &Pointer) -> Vec<&'a str> {
-        let mut types: Option<Vec<&'a str>> = None;
-        for facet in facets {
-            let said = self.said_types(&facet.cursor);
-            if said.is_empty() {
-                continue;
-            }
-            types = Some(match types {
-                None => said,
-                Some(so_far) => so_far.into_iter().filter(|it| compatible(it, &said)).collect(),
-            });
-        }
-        match types {
-            Some(types) if types.is_empty() => {
-                self.report_warning(
-                    Code::Contradiction,
-                    at,
-                    "the members of this `allOf` have no type in common; any JSON is accepted",
-                );
-                Vec::new()
-            }
-            Some(types) if types.as_slice() == ["null"] => types,
-            Some(types) => types.into_iter().filter(|it| *it != "null").collect(),
-            None => implied_type(facets).into_iter().collect(),
-        }
-    }
-
-    fn said_types(&mut self, cursor: &Cursor<'a>) -> Vec<&'a str> {
-        let Some(said) = cursor.get("type") else { return Vec::new() };
-        let names: Vec<_> = match said.node {
-            Node::String(name) => vec![(name.as_str(), said.at.clone())],
-            Node::List(_) => {
-                said.items().filter_map(|it| Some((it.node.as_str()?, it.at.clone()))).collect()
-            }
-            Node::Null | Node::Bool(_) | Node::Integer(_) | Node::Float(_) | Node::Map(_) => {
-                let message = format!(
-                    "`type` must be a string or a list of strings, found {}",
-                    said.node.kind()
-                );
-                self.report_once(Code::WrongType, &said.at, &message);
-                Vec::new()
-            }
-        };
-        let mut types = Vec::new();
-        for (name, at) in names {
-            if TYPES.contains(&name) {
-                types.push(name);
-            } else if name != "any" {
-                let message = format!("`{name}` is no type; any JSON is accepted");
-                self.report_once(Code::WrongType, &at, &message);
-            }
-        }
-        types
     }
 
     /// Looks at each keyword of a schema once: none is dropped in silence.
@@ -270,27 +214,6 @@ impl<'a> Lowering<'a> {
 
 /// References that lead to references: more than these are a circle.
 const MAX_JUMPS: usize = 32;
-
-const TYPES: &[&str] = &["null", "boolean", "integer", "number", "string", "array", "object"];
-
-fn compatible(name: &str, others: &[&str]) -> bool {
-    others.contains(&name) || (name == "integer" && others.contains(&"number"))
-}
-
-fn implied_type(facets: &[Facet<'_>]) -> Option<&'static str> {
-    let has = |keys: &[&str]| {
-        facets.iter().any(|it| keys.iter().any(|key| it.cursor.node.get(key).is_some()))
-    };
-    if has(&["properties", "additionalProperties", "patternProperties", "required"]) {
-        Some("object")
-    } else if has(&["items", "prefixItems"]) {
-        Some("array")
-    } else if has(&["pattern", "minLength", "maxLength", "contentEncoding", "format"]) {
-        Some("string")
-    } else {
-        None
-    }
-}
 
 /// Whether a schema says itself that `null` is one of its values.
 pub(super) fn is_nullable(cursor: &Cursor<'_>) -> bool {

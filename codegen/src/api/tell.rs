@@ -155,22 +155,16 @@ fn has_constant(schemas: &Schemas, object: &Object) -> bool {
 
 /// The constants that a property of a branch can have; `None` if it can have others.
 fn constants(schemas: &Schemas, id: SchemaId, property: &str, depth: usize) -> Option<Vec<String>> {
-    match &schemas[id].kind {
-        Kind::Object(object) => {
-            let property = object.properties.iter().find(|it| it.name == property)?;
-            match &schemas[property.value.schema].kind {
-                Kind::Constant(json) => Some(vec![unquoted(json)]),
-                Kind::Choice(values) => Some(values.clone()),
-                _ => None,
-            }
-        }
-        Kind::Union(union) if depth < MAX_DEPTH => {
-            let all =
-                union.branches.iter().map(|it| constants(schemas, it.schema, property, depth + 1));
-            all.collect::<Option<Vec<_>>>().map(|it| it.into_iter().flatten().collect())
-        }
-        _ => None,
+    let kind = &schemas[id].kind;
+    if let Some(object) = kind.object() {
+        let property = object.properties.iter().find(|it| it.name == property)?;
+        let kind = &schemas[property.value.schema].kind;
+        let constant = kind.constant().map(|json| vec![unquoted(json)]);
+        return constant.or_else(|| kind.choices().map(<[String]>::to_vec));
     }
+    let union = kind.union().filter(|_| depth < MAX_DEPTH)?;
+    let all = union.branches.iter().map(|it| constants(schemas, it.schema, property, depth + 1));
+    all.collect::<Option<Vec<_>>>().map(|it| it.into_iter().flatten().collect())
 }
 
 /// A constant as the text that a tag is compared with.
@@ -185,7 +179,7 @@ fn strings(schemas: &Schemas, union: &Union, group: &[usize]) -> Tell {
         match branch(union, index).map(|id| &schemas[id].kind) {
             Some(Kind::Constant(json)) => values.push((unquoted(json), index)),
             Some(Kind::Choice(choices)) => {
-                values.extend(choices.iter().map(|it| (it.clone(), index)))
+                values.extend(choices.iter().map(|it| (it.clone(), index)));
             }
             _ => otherwise = otherwise.or(Some(index)),
         }
@@ -195,21 +189,17 @@ fn strings(schemas: &Schemas, union: &Union, group: &[usize]) -> Tell {
 
 /// The names of the properties of a branch; of a union, what all of its branches have.
 fn shape(schemas: &Schemas, id: SchemaId, depth: usize) -> Shape {
-    match &schemas[id].kind {
-        Kind::Object(object) => {
-            let (required, optional): (Vec<_>, Vec<_>) =
-                object.properties.iter().partition(|it| it.required);
-            let names = |list: Vec<&super::model::Property>| {
-                list.iter().map(|it| it.name.clone()).collect()
-            };
-            Shape { required: names(required), optional: names(optional) }
-        }
-        Kind::Union(union) if depth < MAX_DEPTH => {
-            let shapes = union.branches.iter().map(|it| shape(schemas, it.schema, depth + 1));
-            shapes.reduce(common).unwrap_or_default()
-        }
-        _ => Shape::default(),
+    let kind = &schemas[id].kind;
+    if let Some(object) = kind.object() {
+        let names = |required: bool| {
+            let properties = object.properties.iter().filter(|it| it.required == required);
+            properties.map(|it| it.name.clone()).collect()
+        };
+        return Shape { required: names(true), optional: names(false) };
     }
+    let branches = kind.union().filter(|_| depth < MAX_DEPTH).map(|it| it.branches.iter());
+    let shapes = branches.into_iter().flatten().map(|it| shape(schemas, it.schema, depth + 1));
+    shapes.reduce(common).unwrap_or_default()
 }
 
 fn common(left: Shape, right: Shape) -> Shape {
@@ -226,13 +216,12 @@ fn common(left: Shape, right: Shape) -> Shape {
 }
 
 fn object(schemas: &Schemas, id: SchemaId, depth: usize) -> Option<&Object> {
-    match &schemas[id].kind {
-        Kind::Object(object) => Some(object),
-        Kind::Union(union) if depth < MAX_DEPTH => {
-            union.branches.iter().find_map(|it| object(schemas, it.schema, depth + 1))
-        }
-        _ => None,
-    }
+    let kind = &schemas[id].kind;
+    let inner = || {
+        let union = kind.union().filter(|_| depth < MAX_DEPTH)?;
+        union.branches.iter().find_map(|it| object(schemas, it.schema, depth + 1))
+    };
+    kind.object().or_else(inner)
 }
 
 fn branch(union: &Union, index: usize) -> Option<SchemaId> {

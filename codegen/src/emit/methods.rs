@@ -156,11 +156,5 @@ pub(super) fn names_types(resource: &Resource) -> bool {
 }
 
 fn names_type(ty: &Type) -> bool {
-    match ty {
-        Type::Item(_) => true,
-        Type::Option(it) | Type::Nullable(it) | Type::Vec(it) | Type::Map(it) | Type::Box(it) => {
-            names_type(it)
-        }
-        _ => false,
-    }
+    ty.item().is_some() || ty.wrapped().is_some_and(names_type)
 }

@@ -7,6 +7,7 @@ mod client;
 mod docs;
 mod examples;
 mod methods;
+mod modules;
 mod readme;
 mod resources;
 mod structs;
@@ -16,7 +17,7 @@ mod unions;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Module, Sdk};
+use crate::rust::Sdk;
 
 pub(crate) use bindings::bindings;
 pub(crate) use catalogue::catalogue;
@@ -37,12 +38,12 @@ pub(crate) fn emit(sdk: &Sdk) -> Vec<File> {
     let mut files = vec![
         File { path: "mod.rs".to_owned(), tokens: root(sdk) },
         File { path: "client.rs".to_owned(), tokens: client::client(sdk) },
-        File { path: "types/mod.rs".to_owned(), tokens: index(sdk) },
+        File { path: "types/mod.rs".to_owned(), tokens: modules::index(sdk) },
         File { path: "resources/mod.rs".to_owned(), tokens: resources::index(sdk) },
     ];
     for module in &sdk.modules {
         let path = format!("types/{}.rs", module.name.as_str());
-        files.push(File { path, tokens: types_file(sdk, module) });
+        files.push(File { path, tokens: modules::file(sdk, module) });
     }
     resources::files(sdk, &mut files);
     files
@@ -55,32 +56,5 @@ fn root(sdk: &Sdk) -> TokenStream {
         mod client;
         pub mod resources;
         pub mod types;
-    }
-}
-
-fn index(sdk: &Sdk) -> TokenStream {
-    let docs = docs::inner(&["The types of the API.".to_owned()]);
-    let modules = sdk.modules.iter().map(|it| &it.name);
-    let uses = sdk.modules.iter().map(|module| {
-        let name = &module.name;
-        let items = module.items.iter().filter_map(|it| sdk.item(*it)).map(|it| &it.name);
-        quote!(pub use #name::{#(#items),*};)
-    });
-    quote! {
-        #docs
-        #(mod #modules;)*
-        #(#uses)*
-    }
-}
-
-fn types_file(sdk: &Sdk, module: &Module) -> TokenStream {
-    let docs = docs::inner(&[format!("`{}`", module.at)]);
-    let imports = types::imports(&module.imports);
-    let items = module.items.iter().filter_map(|it| sdk.item(*it));
-    let items = items.map(|item| types::item(sdk, item));
-    quote! {
-        #docs
-        #imports
-        #(#items)*
     }
 }

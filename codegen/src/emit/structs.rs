@@ -37,13 +37,10 @@ fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
     });
     let (rest, of) = &it.rest;
     let rest_docs = outer(&["Properties that the document does not name.".to_owned()]);
-    let extra = match of {
-        Type::Json => quote!(Extra),
-        other => {
-            let other = ty(sdk, other, From::Types);
-            quote!(Extra<#other>)
-        }
-    };
+    let typed = (*of != Type::Json).then(|| {
+        let of = ty(sdk, of, From::Types);
+        quote!(<#of>)
+    });
     quote! {
         #docs
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,7 +48,7 @@ fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
         pub struct #name {
             #(#fields)*
             #rest_docs
-            pub #rest: #extra,
+            pub #rest: Extra #typed,
         }
     }
 }
@@ -99,16 +96,10 @@ fn required(field: &Field) -> Option<(&Ident, &Type)> {
 fn setter(sdk: &Sdk, field: &Field) -> Option<TokenStream> {
     let Slot::Field { name, setter: Some(setter), ty: of, .. } = &field.slot else { return None };
     let docs = outer(&[format!("Sets [`{0}`](Self::{0}).", name.bare())]);
-    let (of, value) = match of {
-        Type::Option(inner) => {
-            let into = conversion(inner);
-            (argument(sdk, inner, From::Types), quote!(Some(value #into)))
-        }
-        other => {
-            let into = conversion(other);
-            (argument(sdk, other, From::Types), quote!(value #into))
-        }
-    };
+    let inner = of.optional();
+    let into = conversion(inner.unwrap_or(of));
+    let value = if inner.is_some() { quote!(Some(value #into)) } else { quote!(value #into) };
+    let of = argument(sdk, inner.unwrap_or(of), From::Types);
     Some(quote! {
         #docs
         #[must_use]

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::{Arm, Item, Sdk, Tell, Type, Union, Variant};
+use crate::rust::{Arm, Item, Sdk, Tell, Union, Variant};
 
 use super::types::{From, ty};
 
@@ -51,10 +51,9 @@ fn definition(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
 
 fn conversion(sdk: &Sdk, item: &Item, variant: &Variant) -> TokenStream {
     let (name, variant_name) = (&item.name, &variant.name);
-    let (of, value) = match &variant.ty {
-        Type::Box(inner) => (ty(sdk, inner, From::Types), quote!(Box::new(value))),
-        other => (ty(sdk, other, From::Types), quote!(value)),
-    };
+    let boxed = variant.ty.boxed();
+    let value = if boxed.is_some() { quote!(Box::new(value)) } else { quote!(value) };
+    let of = ty(sdk, boxed.unwrap_or(&variant.ty), From::Types);
     quote! {
         impl From<#of> for #name {
             fn from(value: #of) -> Self {

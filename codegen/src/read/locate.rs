@@ -62,8 +62,8 @@ impl Positions {
 
     /// The key of what stands at an address, or of what that stands in.
     fn nearest(&self, at: &Pointer) -> Position {
-        let around = std::iter::successors(Some(at.clone()), Pointer::parent);
-        let entry = around.filter_map(|it| self.entries.get(&it)).next();
+        let mut around = std::iter::successors(Some(at.clone()), Pointer::parent);
+        let entry = around.find_map(|it| self.entries.get(&it));
         entry.map_or(Position { line: 1, column: 1, width: 1 }, |it| it.key.unwrap_or(it.value))
     }
 
@@ -98,6 +98,7 @@ enum Open {
 }
 
 impl Walk {
+    #[allow(clippy::wildcard_enum_match_arm, reason = "the enum is not ours and may grow")]
     fn step(&mut self, event: &Event<'_>, span: Span, positions: &mut Positions) {
         let here = position(span);
         match event {
@@ -111,7 +112,7 @@ impl Walk {
             }
             Event::Scalar(text, ..) => match self.open.last_mut() {
                 Some(Open::Map { key: key @ None, .. }) => *key = Some((text.to_string(), here)),
-                _ => {
+                Some(Open::Map { .. } | Open::List { .. }) | None => {
                     self.value(here, positions);
                 }
             },
@@ -121,6 +122,12 @@ impl Walk {
             Event::MappingEnd | Event::SequenceEnd => {
                 self.open.pop();
             }
+            Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(..)
+            | Event::DocumentEnd => {}
+            // Anchors, and what this enum may grow to.
+            #[allow(clippy::wildcard_enum_match_arm, reason = "the enum is not ours and may grow")]
             _ => {}
         }
     }

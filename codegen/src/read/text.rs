@@ -16,7 +16,6 @@ impl Node {
 
 fn write(node: &Node, json: &mut String) {
     match node {
-        Node::Null => json.push_str("null"),
         Node::Bool(value) => json.push_str(if *value { "true" } else { "false" }),
         Node::Integer(value) => {
             let _ = write!(json, "{value}");
@@ -24,7 +23,8 @@ fn write(node: &Node, json: &mut String) {
         Node::Float(value) if value.is_finite() => {
             let _ = write!(json, "{value:?}");
         }
-        Node::Float(_) => json.push_str("null"),
+        // JSON has no word for what is not finite.
+        Node::Null | Node::Float(_) => json.push_str("null"),
         Node::String(value) => quote(value, json),
         Node::List(items) => {
             json.push('[');

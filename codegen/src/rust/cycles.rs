@@ -66,11 +66,7 @@ fn contained(items: &[Item], item: ItemId) -> Vec<ItemId> {
 }
 
 fn direct(ty: &Type) -> Option<ItemId> {
-    match ty {
-        Type::Item(id) => Some(*id),
-        Type::Option(inner) | Type::Nullable(inner) => direct(inner),
-        _ => None,
-    }
+    if let Type::Option(inner) | Type::Nullable(inner) = ty { direct(inner) } else { ty.item() }
 }
 
 fn types(kind: &ItemKind) -> Vec<&Type> {
@@ -102,9 +98,9 @@ fn types_mut(kind: &mut ItemKind) -> Vec<&mut Type> {
 }
 
 fn put_box(ty: &mut Type, to: ItemId) {
-    match ty {
-        Type::Item(id) if *id == to => *ty = Type::Box(Box::new(Type::Item(to))),
-        Type::Option(inner) | Type::Nullable(inner) => put_box(inner, to),
-        _ => {}
+    if ty.item() == Some(to) {
+        *ty = Type::Box(Box::new(Type::Item(to)));
+    } else if let Type::Option(inner) | Type::Nullable(inner) = ty {
+        put_box(inner, to);
     }
 }

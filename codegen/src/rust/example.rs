@@ -33,7 +33,16 @@ fn value(argument: &Input, is_choice: bool) -> ExampleValue {
         Type::F32 | Type::F64 => ExampleValue::Number,
         Type::Bool => ExampleValue::Flag,
         Type::Bytes => ExampleValue::Bytes,
-        other => ExampleValue::Json(argument.name.clone(), other.clone(), argument.sample.clone()),
+        other @ (Type::Unit
+        | Type::Json
+        | Type::Option(_)
+        | Type::Nullable(_)
+        | Type::Vec(_)
+        | Type::Map(_)
+        | Type::Box(_)
+        | Type::Item(_)) => {
+            ExampleValue::Json(argument.name.clone(), other.clone(), argument.sample.clone())
+        }
     }
 }
 

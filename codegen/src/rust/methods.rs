@@ -142,16 +142,15 @@ impl Shaper<'_> {
 
     fn body(&mut self, body: &api::Body, base: &str, inputs: &mut Inputs) -> Body {
         let Some(content) = body::preferred(&body.contents) else {
+            let media_type = String::new();
             return Body {
-                media_type: String::new(),
+                media_type,
                 ty: Type::Bytes,
                 kind: BodyKind::Bytes,
                 required: body.required,
             };
         };
         body::report(body, content, self.diagnostics);
-        let docs =
-            docs::docs(&body.docs, "The whole body at once; it replaces what was set before.");
         let json = body::is_json(&content.media_type);
         let ty = match &content.value {
             _ if !json => Type::Bytes,
@@ -159,51 +158,51 @@ impl Shaper<'_> {
             None => Type::Json,
         };
         let fields = content.value.as_ref().filter(|_| json).and_then(|it| self.body_fields(it));
-        let at = &body.at;
+        let fields = fields.as_deref();
+        let spread = fields.map(|it| self.spread(body, it, inputs));
+        for field in fields.into_iter().flatten() {
+            self.field(field, base, spread.unwrap_or(Spread::Whole), inputs);
+        }
+        let whole = self.whole_body(body, content, &ty);
+        let is_argument = spread.map_or(body.required, |it| it == Spread::Whole);
+        let list = if is_argument { &mut inputs.arguments } else { &mut inputs.setters };
+        list.push(whole);
         let kind = if json { BodyKind::Json } else { BodyKind::Bytes };
-        let plan = Body {
-            media_type: content.media_type.clone(),
-            ty: ty.clone(),
-            kind,
-            required: body.required,
-        };
-        let name = Scope::default()
-            .claim(&Wish { text: "body", more: "", case: Case::Value, at }, self.diagnostics);
+        Body { media_type: content.media_type.clone(), ty, kind, required: body.required }
+    }
+
+    /// Where the required properties of a body go.
+    fn spread(&self, body: &api::Body, fields: &[api::Property], inputs: &Inputs) -> Spread {
+        let required =
+            |it: &&api::Property| it.required && !it.read_only && self.constant(it).is_none();
+        let required = fields.iter().filter(required).count();
+        if !body.required {
+            Spread::Setters
+        } else if inputs.arguments.len() + required <= MAX_ARGUMENTS {
+            Spread::Arguments
+        } else {
+            Spread::Whole
+        }
+    }
+
+    /// The body as one value.
+    fn whole_body(&mut self, body: &api::Body, content: &api::Content, ty: &Type) -> Input {
+        let wish = Wish { text: "body", more: "", case: Case::Value, at: &body.at };
+        let name = Scope::default().claim(&wish, self.diagnostics);
+        let docs =
+            docs::docs(&body.docs, "The whole body at once; it replaces what was set before.");
         let sample = content
             .value
             .as_ref()
             .map(|it| sample(&self.api.schemas, it.schema))
             .unwrap_or_default();
-        let whole = Input { name, wire_name: String::new(), place: Place::Body, ty, docs, sample };
-        let Some(fields) = fields else {
-            let list = if body.required { &mut inputs.arguments } else { &mut inputs.setters };
-            list.push(whole);
-            return plan;
-        };
-        let required = fields
-            .iter()
-            .filter(|it| it.required && !it.read_only && self.constant(it).is_none())
-            .count();
-        let spread = match body.required {
-            false => Spread::Setters,
-            true if inputs.arguments.len() + required <= MAX_ARGUMENTS => Spread::Arguments,
-            true => Spread::Whole,
-        };
-        for field in &fields {
-            self.field(field, base, spread, inputs);
-        }
-        let list =
-            if spread == Spread::Whole { &mut inputs.arguments } else { &mut inputs.setters };
-        list.push(whole);
-        plan
+        Input { name, wire_name: String::new(), place: Place::Body, ty: ty.clone(), docs, sample }
     }
 
     /// The properties of a body that can be given one by one.
     fn body_fields(&self, value: &api::Use) -> Option<Vec<api::Property>> {
-        match &self.api.schemas[value.schema].kind {
-            Kind::Object(object) if !self.is_nullable(value) => Some(object.properties.clone()),
-            _ => None,
-        }
+        let object = self.api.schemas[value.schema].kind.object()?;
+        (!self.is_nullable(value)).then(|| object.properties.clone())
     }
 
     fn field(&mut self, property: &api::Property, base: &str, spread: Spread, inputs: &mut Inputs) {
@@ -218,10 +217,7 @@ impl Shaper<'_> {
         }
         let home = Home { name: format!("{base} {}", camel(&property.name)), module: usize::MAX };
         let (ty, _) = self.property_type(property, &home);
-        let ty = match ty {
-            Type::Option(inner) if !property.required => *inner,
-            other => other,
-        };
+        let ty = ty.optional().filter(|_| !property.required).cloned().unwrap_or(ty);
         let wish =
             Wish { text: &property.name, more: "field", case: Case::Value, at: &property.at };
         let name = inputs.scope.claim(&wish, self.diagnostics);
@@ -292,10 +288,9 @@ fn needs_item(api: &api::Api, id: api::SchemaId, depth: usize) -> bool {
     if depth > 0 && schema.component.is_some() || depth > MAX_DEPTH {
         return false;
     }
-    match &schema.kind {
-        Kind::Choice(_) | Kind::Object(_) | Kind::Union(_) => true,
-        Kind::Constant(json) => json.starts_with('"'),
-        Kind::List(it) | Kind::Map(it) => needs_item(api, it.schema, depth + 1),
-        _ => false,
-    }
+    let inner =
+        if let Kind::List(it) | Kind::Map(it) = &schema.kind { Some(it.schema) } else { None };
+    matches!(schema.kind, Kind::Choice(_) | Kind::Object(_) | Kind::Union(_))
+        || schema.kind.constant().is_some_and(|json| json.starts_with('"'))
+        || inner.is_some_and(|it| needs_item(api, it, depth + 1))
 }

@@ -14,7 +14,9 @@ mod model;
 mod names;
 mod output;
 mod resources;
+mod scalar;
 mod shape;
+mod structs;
 mod union;
 
 use crate::api::Api;

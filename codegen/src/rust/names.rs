@@ -124,7 +124,7 @@ fn legal(text: &str, case: Case) -> String {
         Case::Module if is_keyword(&name) || FILES.contains(&name.as_str()) => format!("{name}_"),
         Case::Type | Case::Value if UNESCAPABLE.contains(&name.as_str()) => format!("{name}_"),
         Case::Type | Case::Value if is_keyword(&name) => format!("r#{name}"),
-        _ => name,
+        Case::Type | Case::Value | Case::Module | Case::Constant => name,
     }
 }
 

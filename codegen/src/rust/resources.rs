@@ -49,7 +49,7 @@ struct Branch<'a> {
     operations: Vec<(String, &'a api::Operation)>,
 }
 
-impl<'a> Branch<'a> {
+impl Branch<'_> {
     fn child(&mut self, name: &str, at: &Pointer) -> &mut Self {
         let known = self.children.iter().find(|(_, (it, _))| it == name).map(|(index, _)| *index);
         let index = known.unwrap_or(self.children.len());

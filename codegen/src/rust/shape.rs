@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{self, Api, IntegerFormat, Kind, NumberFormat, SchemaId, TextFormat, Use};
+use crate::api::{Api, Kind, SchemaId, Use};
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 
 use super::docs;
-use super::model::{
-    Choice, Docs, Field, Imports, Item, ItemId, ItemKind, Module, Presence, Slot, Struct, Type,
-};
-use super::names::{Case, Ident, Scope, Wish, camel};
+use super::model::{Imports, Item, ItemId, ItemKind, Module, Type};
+use super::names::{Case, Ident, Scope, Wish};
+use super::scalar::{constant_type, scalar_type};
 
 /// Names that printed types use and a type of the document must not take.
 const RESERVED_TYPES: &[&str] = &[
@@ -58,26 +57,6 @@ const RESERVED_TYPES: &[&str] = &[
     "Extend",
     "TryFrom",
     "TryInto",
-];
-
-/// Methods that every value has; a setter of that name would hide one.
-const RESERVED_METHODS: &[&str] = &[
-    "new",
-    "clone",
-    "into",
-    "try_into",
-    "from",
-    "default",
-    "eq",
-    "ne",
-    "fmt",
-    "hash",
-    "to_owned",
-    "to_string",
-    "borrow",
-    "as_ref",
-    "as_str",
-    "type_id",
 ];
 
 /// The types that were planned so far.
@@ -188,8 +167,13 @@ impl<'a> Shaper<'a> {
                 let inner = Home { name: format!("{} value", home.name), module: home.module };
                 self.alias(id, home, |it| Type::Map(Box::new(it.nullable_type_of(value, &inner))))
             }
-            scalar => {
-                let ty = scalar_type(scalar);
+            Kind::Any
+            | Kind::Null
+            | Kind::Boolean
+            | Kind::Integer(_)
+            | Kind::Number(_)
+            | Kind::Text(_) => {
+                let ty = scalar_type(&schema.kind);
                 self.alias(id, home, |_| ty)
             }
         }
@@ -249,137 +233,5 @@ impl<'a> Shaper<'a> {
         if let Some(item) = self.items.get_mut(item.0) {
             item.kind = kind;
         }
-    }
-
-    fn choice(&mut self, id: SchemaId, home: &Home, values: &[String]) -> Type {
-        let item = self.open(id, home);
-        let at = &self.api.schemas[id].at;
-        let mut scope = Scope::new(&["Unknown", "Self"]);
-        let choices = values.iter().map(|value| {
-            let wish = Wish { text: value, more: "value", case: Case::Type, at };
-            Choice { name: scope.claim(&wish, self.diagnostics), wire_value: value.clone() }
-        });
-        let kind = ItemKind::Choice(choices.collect());
-        self.fill(item, kind);
-        Type::Item(item)
-    }
-
-    fn object(&mut self, id: SchemaId, home: &Home, object: &api::Object) -> Type {
-        let item = self.open(id, home);
-        let parent = self.items.get(item.0).map(|it| it.name.bare().to_owned()).unwrap_or_default();
-        let mut fields = Scope::new(&["extra"]);
-        let mut setters = Scope::new(RESERVED_METHODS);
-        let mut list = Vec::new();
-        for property in &object.properties {
-            let constant = self.constant(property);
-            let slot = match constant {
-                Some(json) => Slot::Constant(json),
-                None => {
-                    let wish = Wish {
-                        text: &property.name,
-                        more: "value",
-                        case: Case::Value,
-                        at: &property.at,
-                    };
-                    let name = fields.claim(&wish, self.diagnostics);
-                    let home = Home {
-                        name: format!("{parent} {}", camel(&property.name)),
-                        module: home.module,
-                    };
-                    let (ty, presence) = self.property_type(property, &home);
-                    let wish = Wish { text: name.bare(), ..wish };
-                    let setter = (presence == Presence::Optional)
-                        .then(|| setters.claim(&wish, self.diagnostics));
-                    Slot::Field { name, setter, ty, presence, docs: self.property_docs(property) }
-                }
-            };
-            list.push(Field { wire_name: property.name.clone(), slot });
-        }
-        let inner = Home { name: format!("{parent} value"), module: home.module };
-        let rest =
-            object.additional.as_ref().map_or(Type::Json, |it| self.nullable_type_of(it, &inner));
-        let at = &self.api.schemas[id].at;
-        let mut scope = Scope::default();
-        let wish = Wish { text: "extra", more: "extra", case: Case::Value, at };
-        let rest = (scope.claim(&wish, self.diagnostics), rest);
-        self.fill(item, ItemKind::Struct(Struct { fields: list, rest }));
-        Type::Item(item)
-    }
-
-    /// A required property with one value needs no field: it is written for the user.
-    pub(super) fn constant(&self, property: &api::Property) -> Option<String> {
-        let schema = &self.api.schemas[property.value.schema];
-        match &schema.kind {
-            Kind::Constant(json) if property.required && !self.is_nullable(&property.value) => {
-                Some(json.clone())
-            }
-            _ => None,
-        }
-    }
-
-    pub(super) fn property_type(
-        &mut self,
-        property: &api::Property,
-        home: &Home,
-    ) -> (Type, Presence) {
-        let nullable = self.is_nullable(&property.value);
-        let ty = self.type_of(&property.value, home);
-        let required = property.required && !property.read_only;
-        match (required, nullable) {
-            // Any JSON has its own `null`.
-            (true, true) if ty == Type::Json => (ty, Presence::Required),
-            (true, true) => (Type::Option(Box::new(ty)), Presence::RequiredNullable),
-            (true, false) => (ty, Presence::Required),
-            (false, true) => (Type::Nullable(Box::new(ty)), Presence::Optional),
-            (false, false) => (Type::Option(Box::new(ty)), Presence::Optional),
-        }
-    }
-
-    pub(super) fn property_docs(&self, property: &api::Property) -> Docs {
-        let said = &property.value.docs;
-        let schema = &self.api.schemas[property.value.schema];
-        let words = if said.description.is_some() || schema.component.is_some() {
-            said
-        } else {
-            &schema.docs
-        };
-        docs::docs(words, &format!("`{}`", property.name))
-    }
-}
-
-fn constant_type(json: &str) -> Type {
-    match json {
-        "true" | "false" => Type::Bool,
-        _ if json.parse::<i64>().is_ok() => Type::I64,
-        _ if json.parse::<f64>().is_ok() => Type::F64,
-        _ => Type::Json,
-    }
-}
-
-fn scalar_type(kind: &Kind) -> Type {
-    match kind {
-        Kind::Boolean => Type::Bool,
-        Kind::Integer(IntegerFormat::Int32) => Type::I32,
-        Kind::Integer(IntegerFormat::Int64) => Type::I64,
-        Kind::Integer(IntegerFormat::Uint32) => Type::U32,
-        Kind::Integer(IntegerFormat::Uint64) => Type::U64,
-        Kind::Number(NumberFormat::Float) => Type::F32,
-        Kind::Number(NumberFormat::Double) => Type::F64,
-        Kind::Text(TextFormat::Plain | TextFormat::Binary) => Type::String,
-        Kind::Text(TextFormat::DateTime) => Type::Text("DateTime"),
-        Kind::Text(TextFormat::Date) => Type::Text("Date"),
-        Kind::Text(TextFormat::Time) => Type::Text("Time"),
-        Kind::Text(TextFormat::Duration) => Type::Text("Duration"),
-        Kind::Text(TextFormat::Uuid) => Type::Text("Uuid"),
-        Kind::Text(TextFormat::Uri) => Type::Text("Uri"),
-        Kind::Text(TextFormat::Base64) => Type::Text("Base64"),
-        // The integers that 64 bits cannot hold, and what has no type of its own.
-        Kind::Integer(IntegerFormat::Big) | Kind::Any | Kind::Null => Type::Json,
-        Kind::Choice(_)
-        | Kind::Constant(_)
-        | Kind::List(_)
-        | Kind::Map(_)
-        | Kind::Object(_)
-        | Kind::Union(_) => Type::Json,
     }
 }

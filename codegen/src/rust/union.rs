@@ -37,11 +37,8 @@ impl Shaper<'_> {
 
     /// What an alias stands for.
     pub(super) fn underlying<'b>(&'b self, ty: &'b Type) -> &'b Type {
-        match ty {
-            Type::Item(id) => match self.items.get(id.0).map(|it| &it.kind) {
-                Some(ItemKind::Alias(target)) if target != ty => self.underlying(target),
-                _ => ty,
-            },
+        match ty.item().and_then(|id| self.items.get(id.0)).map(|it| &it.kind) {
+            Some(ItemKind::Alias(target)) if target != ty => self.underlying(target),
             _ => ty,
         }
     }
@@ -58,16 +55,12 @@ impl Shaper<'_> {
         {
             return title.clone();
         }
-        let tag = union.tells.iter().find_map(|(_, tell)| match tell {
-            api::Tell::Tag { values, .. } => {
-                values.iter().find(|(_, to)| *to == index).map(|(value, _)| value.clone())
-            }
-            _ => None,
-        });
-        tag.unwrap_or_else(|| self.kind_name(branch, index))
+        let tags = union.tells.iter().filter_map(|(_, tell)| tell.tags());
+        let tag = tags.flatten().find(|(_, to)| *to == index).map(|(value, _)| value.clone());
+        tag.unwrap_or_else(|| self.kind_name(branch))
     }
 
-    fn kind_name(&self, branch: &Use, index: usize) -> String {
+    fn kind_name(&self, branch: &Use) -> String {
         match &self.api.schemas[branch.schema].kind {
             Kind::Boolean => "boolean".to_owned(),
             Kind::Integer(_) => "integer".to_owned(),
@@ -78,7 +71,7 @@ impl Shaper<'_> {
             Kind::Constant(json) => json.trim_matches('"').to_owned(),
             Kind::List(item) => match &self.api.schemas[item.schema].component {
                 Some(component) => format!("{component} list"),
-                None => format!("{} list", self.kind_name(item, index)),
+                None => format!("{} list", self.kind_name(item)),
             },
             Kind::Map(_) => "map".to_owned(),
             Kind::Object(object) => {

@@ -12,7 +12,7 @@ pub struct Api {
     pub title: &'static str,
     /// What requests say in `User-Agent`.
     pub user_agent: &'static str,
-    /// What the names of environment variables begin with: `TELNYX` for `TELNYX_API_KEY`.
+    /// What the names of environment variables begin with: `PETS` for `PETS_API_KEY`.
     pub env_prefix: &'static str,
     /// The first server of the document, if it has one.
     pub base_url: Option<&'static str>,

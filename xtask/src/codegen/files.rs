@@ -35,7 +35,7 @@ pub(super) fn source(arguments: &Arguments) -> Result<Source, String> {
 
 fn not_utf8(shown: &str, error: &std::string::FromUtf8Error) -> String {
     let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-    let line = good.iter().filter(|it| **it == b'\n').count() + 1;
+    let line = good.split(|it| *it == b'\n').count();
     let start = good.iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
     let column = String::from_utf8_lossy(good.get(start..).unwrap_or_default()).chars().count() + 1;
     format!("{shown}:{line}:{column}: the document is not UTF-8; save it as UTF-8")

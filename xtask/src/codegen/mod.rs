@@ -48,7 +48,9 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let plan = Plan::new(arguments, &config, &generated)?;
     let (done, code) = if arguments.check {
         let stale = plan.differences()?;
-        stale.iter().for_each(|it| eprintln!("{it}"));
+        for it in &stale {
+            eprintln!("{it}");
+        }
         let code = if stale.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
         (format!("{} of {} files differ", stale.len(), plan.len()), code)
     } else {

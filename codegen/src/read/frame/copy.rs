@@ -69,8 +69,8 @@ impl<'a> Copy<'a> {
                     value.entries().filter_map(|(key, it)| Some((key.to_owned(), self.text(&it)?)));
                 Some(Node::Map(texts.collect()))
             }
-            Shape::Responses => self.responses(&value),
-            Shape::Security => self.security(&value),
+            Shape::Responses => Some(self.responses(&value)),
+            Shape::Security => Some(self.security(&value)),
             Shape::Schema => Some(reference_to(&value.at)),
             Shape::Raw => Some(value.node.clone()),
             Shape::Ignored => None,
@@ -103,7 +103,7 @@ impl<'a> Copy<'a> {
         Some(Node::Map(objects.collect()))
     }
 
-    fn responses(&mut self, value: &Cursor<'a>) -> Option<Node> {
+    fn responses(&mut self, value: &Cursor<'a>) -> Node {
         let mut copy = Entries::new();
         for (key, response) in value.entries().filter(|(key, _)| !key.starts_with("x-")) {
             let status = key.to_ascii_uppercase();
@@ -123,10 +123,10 @@ impl<'a> Copy<'a> {
                 );
             }
         }
-        Some(Node::Map(copy))
+        Node::Map(copy)
     }
 
-    fn security(&mut self, value: &Cursor<'a>) -> Option<Node> {
+    fn security(&mut self, value: &Cursor<'a>) -> Node {
         let requirements = value.items().map(|requirement| {
             let schemes = requirement.entries().map(|(name, scopes)| {
                 (
@@ -136,7 +136,7 @@ impl<'a> Copy<'a> {
             });
             Node::Map(schemes.collect())
         });
-        Some(Node::List(requirements.collect()))
+        Node::List(requirements.collect())
     }
 
     fn text(&mut self, value: &Cursor<'a>) -> Option<Node> {
@@ -197,21 +197,23 @@ impl<'a> Copy<'a> {
 
     /// Fills in what `openapiv3` insists on and real documents leave out.
     fn complete(&mut self, kind: Kind, cursor: &Cursor<'a>, copy: &mut Entries) -> Option<()> {
-        match kind {
-            Kind::Document => {
-                copy.entry("info".to_owned()).or_insert_with(|| Node::Map(untitled()));
-            }
-            Kind::Parameter => return self.complete_parameter(cursor, copy),
-            Kind::Header if !copy.contains_key("content") && !copy.contains_key("schema") => {
-                copy.insert("schema".to_owned(), reference_to(&cursor.at.child("schema")));
-            }
-            Kind::SecurityScheme => return self.complete_scheme(cursor, copy),
-            Kind::Flow => {
-                copy.entry("scopes".to_owned()).or_insert_with(|| Node::Map(Entries::new()));
-            }
-            _ => {}
+        if kind == Kind::Document {
+            copy.entry("info".to_owned()).or_insert_with(|| Node::Map(untitled()));
         }
-        Some(())
+        let described = copy.contains_key("content") || copy.contains_key("schema");
+        if kind == Kind::Header && !described {
+            copy.insert("schema".to_owned(), reference_to(&cursor.at.child("schema")));
+        }
+        if kind == Kind::Flow {
+            copy.entry("scopes".to_owned()).or_insert_with(|| Node::Map(Entries::new()));
+        }
+        if kind == Kind::Parameter {
+            self.complete_parameter(cursor, copy)
+        } else if kind == Kind::SecurityScheme {
+            self.complete_scheme(cursor, copy)
+        } else {
+            Some(())
+        }
     }
 
     fn complete_parameter(&mut self, cursor: &Cursor<'a>, copy: &mut Entries) -> Option<()> {
@@ -268,11 +270,11 @@ impl<'a> Copy<'a> {
 }
 
 fn missing(shape: Shape) -> Option<Node> {
-    match shape {
-        Shape::Required(default) => Some(Node::String(default.to_owned())),
-        Shape::RequiredMap(_) | Shape::Responses => Some(Node::Map(Entries::new())),
-        _ => None,
+    if let Shape::Required(default) = shape {
+        return Some(Node::String(default.to_owned()));
     }
+    let empty = matches!(shape, Shape::RequiredMap(_) | Shape::Responses);
+    empty.then(|| Node::Map(Entries::new()))
 }
 
 fn untitled() -> Entries {

@@ -68,21 +68,8 @@ const STYLES: Shape =
 pub(super) fn fields(kind: Kind) -> &'static [(&'static str, Shape)] {
     match kind {
         Document => DOCUMENT,
-        Info => &[
-            ("title", Required("API")),
-            ("version", Required("")),
-            ("description", Text),
-            ("summary", Ignored),
-            ("termsOfService", Ignored),
-            ("contact", Ignored),
-            ("license", Ignored),
-        ],
-        Server => &[
-            ("url", Required("/")),
-            ("description", Text),
-            ("variables", Map(ServerVariable)),
-            ("name", Ignored),
-        ],
+        Info => INFO,
+        Server => SERVER,
         ServerVariable => &[("enum", Texts), ("default", Required("")), ("description", Text)],
         Components => COMPONENTS,
         PathItem => PATH_ITEM,
@@ -91,40 +78,13 @@ pub(super) fn fields(kind: Kind) -> &'static [(&'static str, Shape)] {
         RequestBody => {
             &[("description", Text), ("content", RequiredMap(MediaType)), ("required", Flag)]
         }
-        MediaType => &[
-            ("schema", Schema),
-            ("encoding", Map(Encoding)),
-            ("example", Ignored),
-            ("examples", Ignored),
-        ],
-        Encoding => &[
-            ("contentType", Text),
-            ("headers", Ignored),
-            ("style", STYLES),
-            ("explode", Flag),
-            ("allowReserved", Flag),
-        ],
-        Response => &[
-            ("description", Required("")),
-            ("headers", Map(Header)),
-            ("content", Map(MediaType)),
-            ("links", Ignored),
-            ("summary", Ignored),
-        ],
+        MediaType => MEDIA_TYPE,
+        Encoding => ENCODING,
+        Response => RESPONSE,
         Header => HEADER,
         SecurityScheme => SECURITY_SCHEME,
-        Flows => &[
-            ("implicit", One(Flow)),
-            ("password", One(Flow)),
-            ("clientCredentials", One(Flow)),
-            ("authorizationCode", One(Flow)),
-        ],
-        Flow => &[
-            ("authorizationUrl", Required("")),
-            ("tokenUrl", Required("")),
-            ("refreshUrl", Text),
-            ("scopes", TextMap),
-        ],
+        Flows => FLOWS,
+        Flow => FLOW,
     }
 }
 
@@ -235,4 +195,54 @@ const SECURITY_SCHEME: &[(&str, Shape)] = &[
     ("openIdConnectUrl", Required("")),
     ("oauth2MetadataUrl", Ignored),
     ("deprecated", Ignored),
+];
+
+const INFO: &[(&str, Shape)] = &[
+    ("title", Required("API")),
+    ("version", Required("")),
+    ("description", Text),
+    ("summary", Ignored),
+    ("termsOfService", Ignored),
+    ("contact", Ignored),
+    ("license", Ignored),
+];
+
+const ENCODING: &[(&str, Shape)] = &[
+    ("contentType", Text),
+    ("headers", Ignored),
+    ("style", STYLES),
+    ("explode", Flag),
+    ("allowReserved", Flag),
+];
+
+const RESPONSE: &[(&str, Shape)] = &[
+    ("description", Required("")),
+    ("headers", Map(Header)),
+    ("content", Map(MediaType)),
+    ("links", Ignored),
+    ("summary", Ignored),
+];
+
+const FLOWS: &[(&str, Shape)] = &[
+    ("implicit", One(Flow)),
+    ("password", One(Flow)),
+    ("clientCredentials", One(Flow)),
+    ("authorizationCode", One(Flow)),
+];
+
+const FLOW: &[(&str, Shape)] = &[
+    ("authorizationUrl", Required("")),
+    ("tokenUrl", Required("")),
+    ("refreshUrl", Text),
+    ("scopes", TextMap),
+];
+
+const MEDIA_TYPE: &[(&str, Shape)] =
+    &[("schema", Schema), ("encoding", Map(Encoding)), ("example", Ignored), ("examples", Ignored)];
+
+const SERVER: &[(&str, Shape)] = &[
+    ("url", Required("/")),
+    ("description", Text),
+    ("variables", Map(ServerVariable)),
+    ("name", Ignored),
 ];

@@ -1,0 +1,145 @@
+//! Operations, parameters, bodies, responses and security schemes.
+
+use super::{Docs, Use};
+use crate::pointer::Pointer;
+
+/// An operation.
+#[derive(Debug)]
+pub struct Operation {
+    /// Where it stands.
+    pub at: Pointer,
+    /// `operationId`.
+    pub id: Option<String>,
+    /// The method, in upper case.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Its parameters, those of the path item first.
+    pub parameters: Vec<Parameter>,
+    /// What it takes.
+    pub body: Option<Body>,
+    /// What it answers, in the order of the document.
+    pub responses: Vec<Response>,
+    /// Alternatives, each a list of schemes and scopes.
+    pub security: Vec<Vec<(String, Vec<String>)>>,
+    /// `x-codeSamples`: language and source.
+    pub samples: Vec<(String, String)>,
+    /// `x-rust-path`: where the call shall be found.
+    pub call_path: Option<String>,
+}
+
+/// Where a parameter stands in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Where it stands in the document.
+    pub at: Pointer,
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it stands in a request.
+    pub location: Location,
+    /// Whether it has to be given.
+    pub required: bool,
+    /// How its value is laid out.
+    pub layout: Layout,
+    /// Its value.
+    pub value: Use,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// How the value of a parameter is laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// By `style` and `explode`.
+    Style {
+        /// `style`, as the specification spells it.
+        style: &'static str,
+        /// `explode`.
+        explode: bool,
+        /// `allowReserved`.
+        allow_reserved: bool,
+    },
+    /// As JSON, because of a `content` of that type.
+    Json,
+}
+
+/// A request body.
+#[derive(Debug)]
+pub struct Body {
+    /// Where it stands.
+    pub at: Pointer,
+    /// Whether it has to be given.
+    pub required: bool,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// The forms that it can take.
+    pub contents: Vec<Content>,
+}
+
+/// A media type and its schema.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// Such as `application/json`.
+    pub media_type: String,
+    /// What it holds; `None` where the document does not say.
+    pub value: Option<Use>,
+}
+
+/// A response.
+#[derive(Debug)]
+pub struct Response {
+    /// Where it stands.
+    pub at: Pointer,
+    /// For which status codes.
+    pub status: Status,
+    /// `description`.
+    pub description: String,
+    /// The forms that it can take.
+    pub contents: Vec<Content>,
+}
+
+/// A key of `responses`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// One code.
+    Code(u16),
+    /// A hundred of them: `4` for `4XX`.
+    Range(u16),
+    /// Every other one.
+    Default,
+}
+
+/// A security scheme that a client can carry out.
+#[derive(Debug)]
+pub struct Scheme {
+    /// Its name in the document.
+    pub name: String,
+    /// How it is carried out.
+    pub kind: SchemeKind,
+}
+
+/// How a security scheme is carried out.
+#[derive(Debug)]
+pub enum SchemeKind {
+    /// A bearer token, however it is come by.
+    Bearer,
+    /// User and password.
+    Basic,
+    /// A key in a header, query parameter or cookie of this name.
+    ApiKey(Location, String),
+}

@@ -1,0 +1,254 @@
+//! Schemas: what the values of each are.
+
+use super::SchemaId;
+use crate::pointer::Pointer;
+
+/// A schema.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    /// Where it stands; every diagnostic about it starts here.
+    pub at: Pointer,
+    /// Its name under `components/schemas`, if it has one.
+    pub component: Option<String>,
+    /// `title`.
+    pub title: Option<String>,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Whether `null` is one of its values.
+    pub nullable: bool,
+    /// What its other values are.
+    pub kind: Kind,
+    /// A value that the document gives as an example, as JSON.
+    pub example: Option<String>,
+}
+
+/// What the document says about something, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// `summary`.
+    pub summary: Option<String>,
+    /// `description`.
+    pub description: Option<String>,
+    /// Bounds, defaults and the like: `maximum: 100`.
+    pub notes: Vec<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+}
+
+/// What the values of a schema are.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// Any value.
+    Any,
+    /// Only `null`.
+    Null,
+    /// `true` and `false`.
+    Boolean,
+    /// Integers.
+    Integer(IntegerFormat),
+    /// Numbers.
+    Number(NumberFormat),
+    /// Strings.
+    Text(TextFormat),
+    /// These strings.
+    Choice(Vec<String>),
+    /// One value, as JSON.
+    Constant(String),
+    /// Lists.
+    List(Use),
+    /// Objects without named properties.
+    Map(Use),
+    /// Objects with named properties.
+    Object(Object),
+    /// Values of one of several schemas.
+    Union(Union),
+}
+
+impl Kind {
+    /// The objects, if that is what the values are.
+    #[must_use]
+    pub fn object(&self) -> Option<&Object> {
+        if let Self::Object(it) = self { Some(it) } else { None }
+    }
+
+    /// The union, if it is one.
+    #[must_use]
+    pub fn union(&self) -> Option<&Union> {
+        if let Self::Union(it) = self { Some(it) } else { None }
+    }
+
+    /// The only value as JSON, if there is only one.
+    #[must_use]
+    pub fn constant(&self) -> Option<&str> {
+        if let Self::Constant(it) = self { Some(it) } else { None }
+    }
+
+    /// The strings, if the values are a choice of strings.
+    #[must_use]
+    pub fn choices(&self) -> Option<&[String]> {
+        if let Self::Choice(it) = self { Some(it) } else { None }
+    }
+}
+
+/// `format` of integers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntegerFormat {
+    /// 32 bits.
+    Int32,
+    /// 64 bits, also what no format means.
+    Int64,
+    /// 32 bits without sign.
+    Uint32,
+    /// 64 bits without sign.
+    Uint64,
+    /// Bounds beyond 64 bits.
+    Big,
+}
+
+/// `format` of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFormat {
+    /// 32 bits.
+    Float,
+    /// 64 bits, also what no format means.
+    Double,
+}
+
+/// `format` of strings, and what content keywords say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextFormat {
+    /// No format, or one that says nothing about the value.
+    Plain,
+    /// `date-time`.
+    DateTime,
+    /// `date`.
+    Date,
+    /// `time`.
+    Time,
+    /// `duration`.
+    Duration,
+    /// `uuid`.
+    Uuid,
+    /// `uri`, `url` and their kin.
+    Uri,
+    /// `byte`, or `contentEncoding: base64`.
+    Base64,
+    /// `binary`: raw bytes, outside JSON.
+    Binary,
+}
+
+/// A place where a schema is used.
+#[derive(Clone, Debug)]
+pub struct Use {
+    /// The schema.
+    pub schema: SchemaId,
+    /// Whether `null` is allowed here, whatever the schema says.
+    pub nullable: bool,
+    /// What is said here; empty where only the schema speaks.
+    pub docs: Docs,
+}
+
+/// An object with named properties.
+#[derive(Clone, Debug, Default)]
+pub struct Object {
+    /// In the order of the document.
+    pub properties: Vec<Property>,
+    /// What `additionalProperties` says, if it is a schema.
+    pub additional: Option<Use>,
+}
+
+/// A property of an object.
+#[derive(Clone, Debug)]
+pub struct Property {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it stands.
+    pub at: Pointer,
+    /// Its value.
+    pub value: Use,
+    /// Whether it has to be there.
+    pub required: bool,
+    /// Whether only the server writes it.
+    pub read_only: bool,
+}
+
+/// One of several schemas.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// The schemas, in the order of the document.
+    pub branches: Vec<Use>,
+    /// The property and the values that the document's `discriminator` gives; empty without one.
+    pub discriminator: Option<Discriminator>,
+    /// How the branches are told apart, by the kind of JSON value that arrives.
+    pub tells: Vec<(JsonKind, Tell)>,
+}
+
+/// `discriminator`.
+#[derive(Clone, Debug)]
+pub struct Discriminator {
+    /// The property.
+    pub property: String,
+    /// For each branch, the values that stand for it.
+    pub values: Vec<Vec<String>>,
+}
+
+/// A kind of JSON value, with integers apart from other numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum JsonKind {
+    /// `true` and `false`.
+    Boolean,
+    /// A number without fraction and exponent.
+    Integer,
+    /// Any other number.
+    Number,
+    /// A string.
+    String,
+    /// A list.
+    Array,
+    /// An object.
+    Object,
+}
+
+/// How branches that share a kind are told apart; numbers are positions in [`Union::branches`].
+#[derive(Clone, Debug)]
+pub enum Tell {
+    /// There is only one.
+    Only(usize),
+    /// By the value of a property.
+    Tag {
+        /// The property.
+        property: String,
+        /// Its values, and what each stands for.
+        values: Vec<(String, usize)>,
+        /// What stands for any other value, if something does.
+        otherwise: Option<usize>,
+    },
+    /// By the properties that are there.
+    Closest(Vec<(usize, Shape)>),
+    /// By the string itself.
+    Literals {
+        /// The strings, and what each stands for.
+        values: Vec<(String, usize)>,
+        /// What stands for any other string, if something does.
+        otherwise: Option<usize>,
+    },
+    /// By nothing: the first that can be decoded.
+    First(Vec<usize>),
+}
+
+impl Tell {
+    /// The values of a tag and what each stands for, if a tag tells.
+    #[must_use]
+    pub fn tags(&self) -> Option<&[(String, usize)]> {
+        if let Self::Tag { values, .. } = self { Some(values) } else { None }
+    }
+}
+
+/// The names of an object's properties.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shape {
+    /// Those that must be there.
+    pub required: Vec<String>,
+    /// The others.
+    pub optional: Vec<String>,
+}

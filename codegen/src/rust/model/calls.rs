@@ -1,0 +1,170 @@
+//! The resources and calls that are printed.
+
+use super::{Docs, Type};
+use crate::pointer::Pointer;
+use crate::rust::names::Ident;
+
+/// A resource: a view of the client with operations and further resources.
+#[derive(Debug)]
+pub struct Resource {
+    /// Its method and module.
+    pub name: Ident,
+    /// Its type.
+    pub ty: Ident,
+    /// How it is reached: `client.ai().assistants()`.
+    pub call: String,
+    /// The resources below it.
+    pub children: Vec<Resource>,
+    /// Its operations.
+    pub methods: Vec<Method>,
+}
+
+/// An operation.
+#[derive(Debug)]
+pub struct Method {
+    /// Its name.
+    pub name: Ident,
+    /// The type of its builder.
+    pub builder: Ident,
+    /// The constant that describes it.
+    pub constant: Ident,
+    /// `operationId`.
+    pub operation_id: Option<String>,
+    /// Where it stands in the document.
+    pub at: Pointer,
+    /// The HTTP method.
+    pub http_method: String,
+    /// The path template.
+    pub path: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// What a caller must give, in order.
+    pub arguments: Vec<Input>,
+    /// What a caller may give.
+    pub setters: Vec<Input>,
+    /// Body properties that are always the same, as JSON.
+    pub constants: Vec<(String, String)>,
+    /// The body, if there is one.
+    pub body: Option<Body>,
+    /// The media type that is asked for.
+    pub accept: String,
+    /// What a call gives.
+    pub output: Output,
+    /// All responses that the document names.
+    pub responses: Vec<Response>,
+    /// Alternatives of security schemes.
+    pub security: Vec<Vec<String>>,
+    /// The header that carries an idempotency key.
+    pub idempotency_header: Option<String>,
+    /// The call in the example, and what the test server answers.
+    pub example: Example,
+}
+
+/// Something that goes into a request.
+#[derive(Debug)]
+pub struct Input {
+    /// The name of the argument or setter.
+    pub name: Ident,
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// Where it goes.
+    pub place: Place,
+    /// Its type.
+    pub ty: Type,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// A value of it, as JSON.
+    pub sample: String,
+}
+
+/// Where a value goes in a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A parameter in its location's default style: the method of the runtime's `Call`.
+    Plain(&'static str),
+    /// A parameter in another style: the constructor and refinements of the runtime's `Parameter`.
+    Styled {
+        /// `path`, `query`, `header` or `cookie`.
+        location: &'static str,
+        /// The refinement, and its argument.
+        style: (&'static str, Option<bool>),
+        /// Whether reserved characters stay.
+        reserved: bool,
+    },
+    /// A property of the body.
+    Field,
+    /// The whole body.
+    Body,
+}
+
+/// A request body.
+#[derive(Debug)]
+pub struct Body {
+    /// Its media type.
+    pub media_type: String,
+    /// Its type.
+    pub ty: Type,
+    /// How it is sent.
+    pub kind: BodyKind,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+/// How a body is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyKind {
+    /// As JSON.
+    Json,
+    /// As bytes of its media type.
+    Bytes,
+}
+
+/// What a call gives.
+#[derive(Debug)]
+pub struct Output {
+    /// Its type.
+    pub ty: Type,
+    /// How it is decoded: a method of the runtime's `RawResponse`.
+    pub decode: &'static str,
+    /// The status code that the document gives for it.
+    pub status: u16,
+}
+
+/// A response that the document names.
+#[derive(Debug)]
+pub struct Response {
+    /// The status as the document writes it.
+    pub status: String,
+    /// What the document says about it.
+    pub description: String,
+    /// Its media type, if it has a body.
+    pub media_type: Option<String>,
+    /// Its type, if it has a body.
+    pub ty: Option<Type>,
+}
+
+/// An example of a call.
+#[derive(Debug)]
+pub struct Example {
+    /// The arguments.
+    pub arguments: Vec<ExampleValue>,
+    /// The body that the test server answers with.
+    pub answer: String,
+}
+
+/// A value in an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExampleValue {
+    /// A string.
+    Text(String),
+    /// A number without fraction.
+    Integer,
+    /// A number.
+    Number,
+    /// `true`
+    Flag,
+    /// Bytes.
+    Bytes,
+    /// A value of this type, from JSON.
+    Json(Ident, Type, String),
+}

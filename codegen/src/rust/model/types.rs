@@ -1,0 +1,259 @@
+//! The types that are printed.
+
+use super::Docs;
+use crate::pointer::Pointer;
+use crate::rust::names::Ident;
+
+/// A type of the SDK, by its place in [`Sdk::items`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemId(pub(in crate::rust) usize);
+
+/// A file of types.
+#[derive(Debug)]
+pub struct Module {
+    /// Its name.
+    pub name: Ident,
+    /// Where what it is made from stands in the document.
+    pub at: Pointer,
+    /// Its types, the named one first.
+    pub items: Vec<ItemId>,
+    /// What it imports.
+    pub imports: Imports,
+}
+
+/// What a file of types imports.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Imports {
+    /// Names of the runtime.
+    pub runtime: Vec<&'static str>,
+    /// Other types of the SDK.
+    pub types: Vec<Ident>,
+    /// Whether it uses ordered maps.
+    pub map: bool,
+}
+
+/// A type that is printed.
+#[derive(Debug)]
+pub struct Item {
+    /// Its name.
+    pub name: Ident,
+    /// Where it stands in the document.
+    pub at: Pointer,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// What it is.
+    pub kind: ItemKind,
+}
+
+/// What a printed type is.
+#[derive(Debug)]
+pub enum ItemKind {
+    /// A struct.
+    Struct(Struct),
+    /// An open enum of strings.
+    Choice(Vec<Choice>),
+    /// An open enum of other types.
+    Union(Union),
+    /// Another name of a type.
+    Alias(Type),
+}
+
+/// A type.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Type {
+    /// `()`
+    Unit,
+    /// `bool`
+    Bool,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
+    /// `f32`
+    F32,
+    /// `f64`
+    F64,
+    /// `String`
+    String,
+    /// A string with a format, by its name in the runtime.
+    Text(&'static str),
+    /// Any JSON.
+    Json,
+    /// Bytes outside JSON.
+    Bytes,
+    /// `Option<T>`
+    Option(Box<Type>),
+    /// Absent, null or a value.
+    Nullable(Box<Type>),
+    /// `Vec<T>`
+    Vec(Box<Type>),
+    /// `BTreeMap<String, T>`
+    Map(Box<Type>),
+    /// `Box<T>`
+    Box(Box<Type>),
+    /// A type of the SDK.
+    Item(ItemId),
+}
+
+impl Type {
+    /// What is optional, if that is what it is.
+    #[must_use]
+    pub fn optional(&self) -> Option<&Type> {
+        if let Self::Option(it) = self { Some(it) } else { None }
+    }
+
+    /// What is on the heap, if that is all there is.
+    #[must_use]
+    pub fn boxed(&self) -> Option<&Type> {
+        if let Self::Box(it) = self { Some(it) } else { None }
+    }
+
+    /// What a wrapper is around: an option, a list, a map, a box.
+    #[must_use]
+    pub fn wrapped(&self) -> Option<&Type> {
+        if let Self::Option(it)
+        | Self::Nullable(it)
+        | Self::Vec(it)
+        | Self::Map(it)
+        | Self::Box(it) = self
+        {
+            Some(it)
+        } else {
+            None
+        }
+    }
+
+    /// The type of the SDK, if it is one.
+    #[must_use]
+    pub fn item(&self) -> Option<ItemId> {
+        if let Self::Item(id) = self { Some(*id) } else { None }
+    }
+}
+
+/// A struct.
+#[derive(Debug)]
+pub struct Struct {
+    /// Its fields, in order.
+    pub fields: Vec<Field>,
+    /// The field that keeps all other properties, and their type.
+    pub rest: (Ident, Type),
+}
+
+/// A field, or a property that needs none.
+#[derive(Debug)]
+pub struct Field {
+    /// The property.
+    pub wire_name: String,
+    /// What holds it.
+    pub slot: Slot,
+}
+
+/// What holds a property.
+#[derive(Debug)]
+pub enum Slot {
+    /// Nothing: it is always this JSON.
+    Constant(String),
+    /// A field.
+    Field {
+        /// Its name.
+        name: Ident,
+        /// The name of its setter; `None` where the value is an argument of `new`.
+        setter: Option<Ident>,
+        /// Its type.
+        ty: Type,
+        /// Whether it must be there.
+        presence: Presence,
+        /// What the document says about it.
+        docs: Docs,
+    },
+}
+
+/// Whether a property must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It must, and cannot be `null`.
+    Required,
+    /// It must, and can be `null`.
+    RequiredNullable,
+    /// It need not.
+    Optional,
+}
+
+/// A value of an open enum of strings.
+#[derive(Debug)]
+pub struct Choice {
+    /// The variant.
+    pub name: Ident,
+    /// The string.
+    pub wire_value: String,
+}
+
+/// An open enum of other types.
+#[derive(Debug)]
+pub struct Union {
+    /// Its variants.
+    pub variants: Vec<Variant>,
+    /// How they are told apart, by the kind of JSON that arrives.
+    pub arms: Vec<Arm>,
+}
+
+/// A variant of a union.
+#[derive(Debug)]
+pub struct Variant {
+    /// Its name.
+    pub name: Ident,
+    /// What it holds.
+    pub ty: Type,
+    /// Whether a value of that type is turned into the union by `From`.
+    pub from: bool,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// What becomes of JSON of some kinds.
+#[derive(Debug)]
+pub struct Arm {
+    /// The kinds, by their names in the runtime.
+    pub kinds: Vec<&'static str>,
+    /// What tells the variants apart.
+    pub tell: Tell,
+}
+
+/// What tells variants apart; numbers are positions in [`Union::variants`].
+#[derive(Debug, PartialEq, Eq)]
+pub enum Tell {
+    /// There is only one.
+    Only(usize),
+    /// The value of a property.
+    Tag {
+        /// The property.
+        property: String,
+        /// For each variant, its values.
+        values: Vec<(Vec<String>, usize)>,
+        /// What any other value stands for.
+        otherwise: Option<usize>,
+    },
+    /// The properties that are there: required and optional ones of each variant.
+    Closest(Vec<(usize, Vec<String>, Vec<String>)>),
+    /// The string itself.
+    Literals {
+        /// For each variant, its strings.
+        values: Vec<(Vec<String>, usize)>,
+        /// What any other string stands for.
+        otherwise: Option<usize>,
+    },
+    /// The first that can be decoded.
+    First(Vec<usize>),
+}
+
+impl ItemId {
+    /// The place in [`Sdk::items`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0
+    }
+}

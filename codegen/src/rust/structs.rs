@@ -1,0 +1,121 @@
+//! Objects to structs, and lists of strings to open enums.
+
+use crate::api::{self, SchemaId};
+
+use super::docs;
+use super::model::{Choice, Docs, Field, ItemKind, Presence, Slot, Struct, Type};
+use super::names::{Case, Scope, Wish, camel};
+use super::shape::{Home, Shaper};
+
+/// Methods that every value has; a setter of that name would hide one.
+const RESERVED_METHODS: &[&str] = &[
+    "new",
+    "clone",
+    "into",
+    "try_into",
+    "from",
+    "default",
+    "eq",
+    "ne",
+    "fmt",
+    "hash",
+    "to_owned",
+    "to_string",
+    "borrow",
+    "as_ref",
+    "as_str",
+    "type_id",
+];
+
+impl Shaper<'_> {
+    pub(super) fn choice(&mut self, id: SchemaId, home: &Home, values: &[String]) -> Type {
+        let item = self.open(id, home);
+        let at = &self.api.schemas[id].at;
+        let mut scope = Scope::new(&["Unknown", "Self"]);
+        let choices = values.iter().map(|value| {
+            let wish = Wish { text: value, more: "value", case: Case::Type, at };
+            Choice { name: scope.claim(&wish, self.diagnostics), wire_value: value.clone() }
+        });
+        let kind = ItemKind::Choice(choices.collect());
+        self.fill(item, kind);
+        Type::Item(item)
+    }
+
+    pub(super) fn object(&mut self, id: SchemaId, home: &Home, object: &api::Object) -> Type {
+        let item = self.open(id, home);
+        let parent = self.items.get(item.0).map(|it| it.name.bare().to_owned()).unwrap_or_default();
+        let mut fields = Scope::new(&["extra"]);
+        let mut setters = Scope::new(RESERVED_METHODS);
+        let mut list = Vec::new();
+        for property in &object.properties {
+            let constant = self.constant(property);
+            let slot = match constant {
+                Some(json) => Slot::Constant(json),
+                None => {
+                    let wish = Wish {
+                        text: &property.name,
+                        more: "value",
+                        case: Case::Value,
+                        at: &property.at,
+                    };
+                    let name = fields.claim(&wish, self.diagnostics);
+                    let home = Home {
+                        name: format!("{parent} {}", camel(&property.name)),
+                        module: home.module,
+                    };
+                    let (ty, presence) = self.property_type(property, &home);
+                    let wish = Wish { text: name.bare(), ..wish };
+                    let setter = (presence == Presence::Optional)
+                        .then(|| setters.claim(&wish, self.diagnostics));
+                    Slot::Field { name, setter, ty, presence, docs: self.property_docs(property) }
+                }
+            };
+            list.push(Field { wire_name: property.name.clone(), slot });
+        }
+        let inner = Home { name: format!("{parent} value"), module: home.module };
+        let rest =
+            object.additional.as_ref().map_or(Type::Json, |it| self.nullable_type_of(it, &inner));
+        let at = &self.api.schemas[id].at;
+        let mut scope = Scope::default();
+        let wish = Wish { text: "extra", more: "extra", case: Case::Value, at };
+        let rest = (scope.claim(&wish, self.diagnostics), rest);
+        self.fill(item, ItemKind::Struct(Struct { fields: list, rest }));
+        Type::Item(item)
+    }
+
+    /// A required property with one value needs no field: it is written for the user.
+    pub(super) fn constant(&self, property: &api::Property) -> Option<String> {
+        let schema = &self.api.schemas[property.value.schema];
+        let required = property.required && !self.is_nullable(&property.value);
+        schema.kind.constant().filter(|_| required).map(str::to_owned)
+    }
+
+    pub(super) fn property_type(
+        &mut self,
+        property: &api::Property,
+        home: &Home,
+    ) -> (Type, Presence) {
+        let nullable = self.is_nullable(&property.value);
+        let ty = self.type_of(&property.value, home);
+        let required = property.required && !property.read_only;
+        match (required, nullable) {
+            // Any JSON has its own `null`.
+            (true, true) if ty == Type::Json => (ty, Presence::Required),
+            (true, true) => (Type::Option(Box::new(ty)), Presence::RequiredNullable),
+            (true, false) => (ty, Presence::Required),
+            (false, true) => (Type::Nullable(Box::new(ty)), Presence::Optional),
+            (false, false) => (Type::Option(Box::new(ty)), Presence::Optional),
+        }
+    }
+
+    pub(super) fn property_docs(&self, property: &api::Property) -> Docs {
+        let said = &property.value.docs;
+        let schema = &self.api.schemas[property.value.schema];
+        let words = if said.description.is_some() || schema.component.is_some() {
+            said
+        } else {
+            &schema.docs
+        };
+        docs::docs(words, &format!("`{}`", property.name))
+    }
+}
