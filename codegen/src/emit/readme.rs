@@ -17,7 +17,7 @@ pub(crate) fn readme(sdk: &Sdk) -> String {
         "# {name}\n\nA typed client for the {title}.\n\n{}\n\
          `Client::from_env` reads the key from `{prefix}_API_KEY` and the base URL from `{prefix}_BASE_URL`.\n\
          Every operation and its call are listed in `api.md`; `bindings.json` says the same to programs.\n\
-         Everything below `src/sdk` and `src/runtime` was written by `cargo xtask codegen` from `{}`.\n",
+         `src/sdk` was written by `cargo xtask codegen` from `{}`; `src/runtime` is the same in every such crate.\n",
         call.unwrap_or_default(),
         sdk.source,
     )

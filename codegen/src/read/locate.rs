@@ -122,12 +122,6 @@ impl Walk {
             Event::MappingEnd | Event::SequenceEnd => {
                 self.open.pop();
             }
-            Event::StreamStart
-            | Event::StreamEnd
-            | Event::DocumentStart(..)
-            | Event::DocumentEnd => {}
-            // Anchors, and what this enum may grow to.
-            #[allow(clippy::wildcard_enum_match_arm, reason = "the enum is not ours and may grow")]
             _ => {}
         }
     }
