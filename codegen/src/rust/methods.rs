@@ -1,6 +1,6 @@
 //! Operations to methods: what a caller must give, what a caller may give, and what comes back.
 
-use crate::api::{self, Kind, Location, sample};
+use crate::api::{self, Location, sample};
 use crate::diagnostic::Diagnostics;
 
 use super::body;
@@ -132,12 +132,9 @@ impl Shaper<'_> {
         }
     }
 
-    /// The type of a schema that may be anonymous and then gets a file of its own.
+    /// The type of a schema that, where it is anonymous, gets a file of its own.
     pub(super) fn anonymous_type_of(&mut self, value: &api::Use, name: &str) -> Type {
-        let schema = &self.api.schemas[value.schema];
-        let anonymous = schema.component.is_none() && needs_item(self.api, value.schema, 0);
-        let module = if anonymous { self.module(name, &schema.at.clone()) } else { usize::MAX };
-        self.type_of(value, &Home { name: name.to_owned(), module })
+        self.type_of(value, &Home { name: name.to_owned(), module: None })
     }
 
     fn body(&mut self, body: &api::Body, base: &str, inputs: &mut Inputs) -> Body {
@@ -215,7 +212,7 @@ impl Shaper<'_> {
             }
             return;
         }
-        let home = Home { name: format!("{base} {}", camel(&property.name)), module: usize::MAX };
+        let home = Home { name: format!("{base} {}", camel(&property.name)), module: None };
         let (ty, _) = self.property_type(property, &home);
         let ty = ty.optional().filter(|_| !property.required).cloned().unwrap_or(ty);
         let wish =
@@ -279,18 +276,4 @@ fn place(parameter: &api::Parameter) -> Place {
     } else {
         Place::Styled { location: plain, style, reserved }
     }
-}
-
-/// Whether planning a schema makes a type that is printed.
-fn needs_item(api: &api::Api, id: api::SchemaId, depth: usize) -> bool {
-    const MAX_DEPTH: usize = 16;
-    let schema = &api.schemas[id];
-    if depth > 0 && schema.component.is_some() || depth > MAX_DEPTH {
-        return false;
-    }
-    let inner =
-        if let Kind::List(it) | Kind::Map(it) = &schema.kind { Some(it.schema) } else { None };
-    matches!(schema.kind, Kind::Choice(_) | Kind::Object(_) | Kind::Union(_))
-        || schema.kind.constant().is_some_and(|json| json.starts_with('"'))
-        || inner.is_some_and(|it| needs_item(api, it, depth + 1))
 }

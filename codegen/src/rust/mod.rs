@@ -16,6 +16,7 @@ mod output;
 mod resources;
 mod scalar;
 mod shape;
+mod sharing;
 mod structs;
 mod union;
 
@@ -33,7 +34,6 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     shaper.components();
     let resources = resources::resources(api, &mut shaper);
     let (mut items, mut modules) = (shaper.items, shaper.modules);
-    modules.retain(|it| !it.items.is_empty());
     cycles::break_cycles(&mut items);
     imports::list(&mut modules, &items);
     Sdk {

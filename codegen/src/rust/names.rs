@@ -14,7 +14,7 @@ use crate::pointer::Pointer;
 
 /// A Rust identifier: legal, no bare keyword, and unique in its scope.
 ///
-/// Only a [`Scope`] makes one, so that holding an `Ident` proves that naming is over.
+/// Only a `Scope` makes one, so that holding an `Ident` proves that naming is over.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ident(String);
 

@@ -10,6 +10,7 @@ use super::docs;
 use super::model::{Imports, Item, ItemId, ItemKind, Module, Type};
 use super::names::{Case, Ident, Scope, Wish};
 use super::scalar::{constant_type, scalar_type};
+use super::sharing;
 
 /// Names that printed types use and a type of the document must not take.
 const RESERVED_TYPES: &[&str] = &[
@@ -71,11 +72,34 @@ pub(super) struct Shaper<'a> {
     reserved: BTreeMap<SchemaId, Ident>,
 }
 
-/// The names that an anonymous schema is called by, outermost first, and the file that it goes to.
+/// What an anonymous schema is called, and the file that it goes to: that of its parent, or one of its own.
 #[derive(Clone, Debug)]
 pub(super) struct Home {
     pub(super) name: String,
-    pub(super) module: usize,
+    pub(super) module: Option<usize>,
+}
+
+/// A type that has its place and its name, and is not known yet.
+pub(super) struct Opened {
+    id: SchemaId,
+    item: ItemId,
+    module: usize,
+    /// Its name.
+    pub(super) name: String,
+}
+
+impl Opened {
+    /// The home of what stands in it under a name.
+    pub(super) fn inside(&self, name: &str) -> Home {
+        Home { name: format!("{} {name}", self.name), module: Some(self.module) }
+    }
+}
+
+impl Home {
+    /// The home of what stands in a type of that name.
+    pub(super) fn inside(&self, name: &str) -> Self {
+        Self { name: format!("{} {name}", self.name), module: self.module }
+    }
 }
 
 impl<'a> Shaper<'a> {
@@ -106,26 +130,19 @@ impl<'a> Shaper<'a> {
         }
         let schema = &self.api.schemas[id];
         let name = schema.component.clone().unwrap_or_default();
-        // Named after the type, which is unique, so that nothing is reported twice.
-        let file = self.reserved.get(&id).map_or_else(|| name.clone(), |it| it.bare().to_owned());
-        let module = self.module(&file, &schema.at);
-        self.item(id, &Home { name, module })
+        self.item(id, &Home { name, module: None })
     }
 
-    /// A new file for types, named after the first.
-    pub(super) fn module(&mut self, text: &str, at: &Pointer) -> usize {
-        let wish = Wish { text, more: "type", case: Case::Module, at };
+    /// A new file for types, called after the first of them, whose name is unique.
+    fn module(&mut self, name: &Ident, at: &Pointer) -> usize {
+        let wish = Wish { text: name.bare(), more: "type", case: Case::Module, at };
         let name = self.files.claim(&wish, self.diagnostics);
-        self.modules.push(Module {
-            name,
-            at: at.clone(),
-            items: Vec::new(),
-            imports: Imports::default(),
-        });
+        let (items, imports) = (Vec::new(), Imports::default());
+        self.modules.push(Module { name, at: at.clone(), items, imports });
         self.modules.len() - 1
     }
 
-    /// The type of a schema where it is used; `None` for the home makes a file of its own for an anonymous type.
+    /// The type of a schema where it is used.
     pub(super) fn type_of(&mut self, it: &Use, home: &Home) -> Type {
         let schema = &self.api.schemas[it.schema];
         if schema.component.is_some() {
@@ -160,11 +177,11 @@ impl<'a> Shaper<'a> {
             Kind::Object(object) => self.object(id, home, object),
             Kind::Union(union) => self.union(id, home, union),
             Kind::List(item) => {
-                let inner = Home { name: format!("{} item", home.name), module: home.module };
+                let inner = home.inside("item");
                 self.alias(id, home, |it| Type::Vec(Box::new(it.nullable_type_of(item, &inner))))
             }
             Kind::Map(value) => {
-                let inner = Home { name: format!("{} value", home.name), module: home.module };
+                let inner = home.inside("value");
                 self.alias(id, home, |it| Type::Map(Box::new(it.nullable_type_of(value, &inner))))
             }
             Kind::Any
@@ -186,9 +203,8 @@ impl<'a> Shaper<'a> {
         let target = target(self);
         let ty = match self.reserved.get(&id).cloned() {
             Some(name) => {
-                let item = self.reserve(id, home.module, name);
-                self.fill(item, ItemKind::Alias(target));
-                Type::Item(item)
+                let opened = self.reserve(id, home.module, name);
+                self.fill(&opened, ItemKind::Alias(target))
             }
             None => target,
         };
@@ -197,7 +213,7 @@ impl<'a> Shaper<'a> {
     }
 
     /// Gives a schema its place among the items before it is known what it is, for recursion.
-    pub(super) fn open(&mut self, id: SchemaId, home: &Home) -> ItemId {
+    pub(super) fn open(&mut self, id: SchemaId, home: &Home) -> Opened {
         let schema = &self.api.schemas[id];
         let name = match self.reserved.get(&id) {
             Some(name) => name.clone(),
@@ -207,31 +223,44 @@ impl<'a> Shaper<'a> {
                 self.names.claim(&wish, self.diagnostics)
             }
         };
-        let item = self.reserve(id, home.module, name);
-        self.known.insert(id, Type::Item(item));
-        item
+        let opened = self.reserve(id, home.module, name);
+        self.known.insert(id, Type::Item(opened.item));
+        opened
     }
 
-    fn reserve(&mut self, id: SchemaId, module: usize, name: Ident) -> ItemId {
+    fn reserve(&mut self, id: SchemaId, module: Option<usize>, name: Ident) -> Opened {
         let schema = &self.api.schemas[id];
+        let module = module.unwrap_or_else(|| self.module(&name, &schema.at));
         let fallback = format!("`{}`", schema.component.as_deref().unwrap_or(name.bare()));
         let docs = docs::docs(&schema.docs, &fallback);
         let item = ItemId(self.items.len());
-        self.items.push(Item {
-            name,
-            at: schema.at.clone(),
-            docs,
-            kind: ItemKind::Alias(Type::Json),
-        });
+        let opened = Opened { id, item, module, name: name.bare().to_owned() };
+        let kind = ItemKind::Alias(Type::Json);
+        self.items.push(Item { name, at: schema.at.clone(), docs, kind });
         if let Some(module) = self.modules.get_mut(module) {
             module.items.push(item);
         }
-        item
+        opened
     }
 
-    pub(super) fn fill(&mut self, item: ItemId, kind: ItemKind) {
-        if let Some(item) = self.items.get_mut(item.0) {
+    /// Says what an item is. An anonymous one that is as another in its file is that one.
+    pub(super) fn fill(&mut self, opened: &Opened, kind: ItemKind) -> Type {
+        let anonymous = !self.reserved.contains_key(&opened.id);
+        let module = self.modules.get_mut(opened.module).filter(|_| anonymous);
+        if let Some(module) = module {
+            let twin = module.items.iter().copied().find(|it| {
+                let other = self.items.get(it.0).map(|it| &it.kind);
+                *it != opened.item && other.is_some_and(|other| sharing::same(other, &kind))
+            });
+            if let Some(twin) = twin {
+                module.items.retain(|it| *it != opened.item);
+                self.known.insert(opened.id, Type::Item(twin));
+                return Type::Item(twin);
+            }
+        }
+        if let Some(item) = self.items.get_mut(opened.item.0) {
             item.kind = kind;
         }
+        Type::Item(opened.item)
     }
 }

@@ -29,7 +29,7 @@ const RESERVED_METHODS: &[&str] = &[
 
 impl Shaper<'_> {
     pub(super) fn choice(&mut self, id: SchemaId, home: &Home, values: &[String]) -> Type {
-        let item = self.open(id, home);
+        let opened = self.open(id, home);
         let at = &self.api.schemas[id].at;
         let mut scope = Scope::new(&["Unknown", "Self"]);
         let choices = values.iter().map(|value| {
@@ -37,13 +37,11 @@ impl Shaper<'_> {
             Choice { name: scope.claim(&wish, self.diagnostics), wire_value: value.clone() }
         });
         let kind = ItemKind::Choice(choices.collect());
-        self.fill(item, kind);
-        Type::Item(item)
+        self.fill(&opened, kind)
     }
 
     pub(super) fn object(&mut self, id: SchemaId, home: &Home, object: &api::Object) -> Type {
-        let item = self.open(id, home);
-        let parent = self.items.get(item.0).map(|it| it.name.bare().to_owned()).unwrap_or_default();
+        let opened = self.open(id, home);
         let mut fields = Scope::new(&["extra"]);
         let mut setters = Scope::new(RESERVED_METHODS);
         let mut list = Vec::new();
@@ -59,10 +57,7 @@ impl Shaper<'_> {
                         at: &property.at,
                     };
                     let name = fields.claim(&wish, self.diagnostics);
-                    let home = Home {
-                        name: format!("{parent} {}", camel(&property.name)),
-                        module: home.module,
-                    };
+                    let home = opened.inside(&camel(&property.name));
                     let (ty, presence) = self.property_type(property, &home);
                     let wish = Wish { text: name.bare(), ..wish };
                     let setter = (presence == Presence::Optional)
@@ -72,15 +67,14 @@ impl Shaper<'_> {
             };
             list.push(Field { wire_name: property.name.clone(), slot });
         }
-        let inner = Home { name: format!("{parent} value"), module: home.module };
+        let inner = opened.inside("value");
         let rest =
             object.additional.as_ref().map_or(Type::Json, |it| self.nullable_type_of(it, &inner));
         let at = &self.api.schemas[id].at;
         let mut scope = Scope::default();
         let wish = Wish { text: "extra", more: "extra", case: Case::Value, at };
         let rest = (scope.claim(&wish, self.diagnostics), rest);
-        self.fill(item, ItemKind::Struct(Struct { fields: list, rest }));
-        Type::Item(item)
+        self.fill(&opened, ItemKind::Struct(Struct { fields: list, rest }))
     }
 
     /// A required property with one value needs no field: it is written for the user.

@@ -9,13 +9,12 @@ use super::shape::{Home, Shaper};
 
 impl Shaper<'_> {
     pub(super) fn union(&mut self, id: SchemaId, home: &Home, union: &api::Union) -> Type {
-        let item = self.open(id, home);
-        let parent = self.items.get(item.0).map(|it| it.name.bare().to_owned()).unwrap_or_default();
+        let opened = self.open(id, home);
         let mut scope = Scope::new(&["Unknown", "Self"]);
         let mut variants: Vec<Variant> = Vec::new();
         for (index, branch) in union.branches.iter().enumerate() {
-            let text = self.variant_name(union, index, &parent);
-            let inner = Home { name: format!("{parent} {}", camel(&text)), module: home.module };
+            let text = self.variant_name(union, index, &opened.name);
+            let inner = opened.inside(&camel(&text));
             let ty = self.nullable_type_of(branch, &inner);
             let schema = &self.api.schemas[branch.schema];
             let wish = Wish { text: &text, more: "variant", case: Case::Type, at: &schema.at };
@@ -31,8 +30,7 @@ impl Shaper<'_> {
             variant.from = same == 1 && self.underlying(&variant.ty) != &Type::Json;
         }
         let arms = arms(&union.tells);
-        self.fill(item, ItemKind::Union(Union { variants, arms }));
-        Type::Item(item)
+        self.fill(&opened, ItemKind::Union(Union { variants, arms }))
     }
 
     /// What an alias stands for.

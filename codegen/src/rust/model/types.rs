@@ -4,7 +4,7 @@ use super::Docs;
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
 
-/// A type of the SDK, by its place in [`Sdk::items`].
+/// A type of the SDK, by its place in `Sdk::items`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemId(pub(in crate::rust) usize);
 
@@ -215,7 +215,7 @@ pub struct Variant {
 }
 
 /// What becomes of JSON of some kinds.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Arm {
     /// The kinds, by their names in the runtime.
     pub kinds: Vec<&'static str>,
@@ -251,7 +251,7 @@ pub enum Tell {
 }
 
 impl ItemId {
-    /// The place in [`Sdk::items`].
+    /// The place in `Sdk::items`.
     #[must_use]
     pub fn index(self) -> usize {
         self.0

@@ -1,0 +1,41 @@
+//! Whether two types are the same but for their names and words.
+
+use super::model::{Field, ItemKind, Slot, Type};
+
+/// Whether two items hold the same and are told apart in the same way.
+pub(super) fn same(one: &ItemKind, other: &ItemKind) -> bool {
+    match (one, other) {
+        (ItemKind::Struct(one), ItemKind::Struct(other)) => {
+            one.rest == other.rest && same_list(&one.fields, &other.fields, same_field)
+        }
+        (ItemKind::Choice(one), ItemKind::Choice(other)) => {
+            same_list(one, other, |one, other| one.wire_value == other.wire_value)
+        }
+        (ItemKind::Union(one), ItemKind::Union(other)) => {
+            one.arms == other.arms
+                && same_list(&one.variants, &other.variants, |one, other| {
+                    one.name == other.name && one.ty == other.ty
+                })
+        }
+        (
+            ItemKind::Struct(_) | ItemKind::Choice(_) | ItemKind::Union(_) | ItemKind::Alias(_),
+            _,
+        ) => false,
+    }
+}
+
+fn same_list<T>(one: &[T], other: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+}
+
+fn same_field(one: &Field, other: &Field) -> bool {
+    one.wire_name == other.wire_name && parts(&one.slot) == parts(&other.slot)
+}
+
+/// What of a slot is not only words.
+fn parts(slot: &Slot) -> (Option<&str>, Option<(&Type, super::model::Presence)>) {
+    match slot {
+        Slot::Constant(json) => (Some(json), None),
+        Slot::Field { ty, presence, .. } => (None, Some((ty, *presence))),
+    }
+}
