@@ -12,6 +12,7 @@ mod object;
 mod operation;
 mod parameter;
 mod sample;
+mod satisfy;
 mod scalar;
 mod schema;
 mod security;
@@ -34,6 +35,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let components = lowering.components();
     let operations = operation::operations(&mut lowering);
     let mut schemas = lowering.finish();
+    satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);
     let frame = &document.frame;
     let at = Pointer::root().child("components").child("securitySchemes");

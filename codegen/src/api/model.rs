@@ -39,6 +39,12 @@ pub struct Schemas(Vec<Schema>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemaId(usize);
 
+impl SchemaId {
+    pub(super) fn index(self) -> usize {
+        self.0
+    }
+}
+
 impl Schemas {
     pub(super) fn add(&mut self, schema: Schema) -> SchemaId {
         self.0.push(schema);

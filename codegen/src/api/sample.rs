@@ -36,6 +36,7 @@ fn write(schemas: &Schemas, id: SchemaId, depth: usize, json: &mut String) {
             json.push(']');
         }
         Kind::Map(_) => json.push_str("{}"),
+        Kind::Object(_) if depth >= 4 * MAX_DEPTH => json.push_str("{}"),
         Kind::Object(object) => write_object(schemas, object, depth, json),
         Kind::Union(_) if depth >= MAX_DEPTH => json.push_str("null"),
         Kind::Union(union) => match union.branches.first() {

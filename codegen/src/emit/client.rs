@@ -23,10 +23,16 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
             }
         }
     });
+    let schemes = (!sdk.client.schemes.is_empty()).then(|| quote!(Scheme, SecurityScheme,));
+    let tree = (!sdk.resources.is_empty()).then(|| {
+        quote!(
+            use crate::resources;
+        )
+    });
     quote! {
         #docs
-        use crate::resources;
-        use crate::runtime::{Api, Client, ClientBuilder, Error, Scheme, SecurityScheme};
+        #tree
+        use crate::runtime::{Api, Client, ClientBuilder, Error, #schemes};
         #api
         impl Client {
             #constructors

@@ -114,6 +114,10 @@ fn legal(text: &str, case: Case) -> String {
         Case::Constant => words.to_shouty_snake_case(),
     };
     let mut name: String = name.chars().filter(|c| is_xid_continue(*c)).collect();
+    if case == Case::Module {
+        // rustc finds no file for a module whose name is not ASCII.
+        name.retain(|c| c.is_ascii());
+    }
     let first = name.chars().next();
     if first.is_none() {
         name = legal_or("value", case);

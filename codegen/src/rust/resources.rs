@@ -14,8 +14,8 @@ use super::shape::Shaper;
 
 /// Methods that a client has anyway.
 const CLIENT_METHODS: &[&str] = &[
-    "new", "builder", "from_env", "request", "clone", "into", "fmt", "to_owned", "try_into",
-    "borrow",
+    "new", "builder", "from_env", "request", "shared", "clone", "into", "fmt", "to_owned",
+    "try_into", "borrow",
 ];
 
 /// Names that every file of a resource imports or says.

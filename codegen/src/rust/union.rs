@@ -23,21 +23,39 @@ impl Shaper<'_> {
             let docs = docs::docs(words, &format!("`{text}`"));
             variants.push(Variant { name, ty, from: false, docs });
         }
-        let all: Vec<_> = variants.iter().map(|it| it.ty.clone()).collect();
-        for variant in &mut variants {
-            let same =
-                all.iter().filter(|it| self.underlying(it) == self.underlying(&variant.ty)).count();
-            variant.from = same == 1 && self.underlying(&variant.ty) != &Type::Json;
+        let all: Vec<_> = variants.iter().map(|it| self.resolved(&it.ty)).collect();
+        for (variant, own) in variants.iter_mut().zip(&all) {
+            variant.from = *own != Type::Json && all.iter().filter(|it| *it == own).count() == 1;
         }
         let arms = arms(&union.tells);
         self.fill(&opened, ItemKind::Union(Union { variants, arms }))
     }
 
-    /// What an alias stands for.
-    pub(super) fn underlying<'b>(&'b self, ty: &'b Type) -> &'b Type {
-        match ty.item().and_then(|id| self.items.get(id.0)).map(|it| &it.kind) {
-            Some(ItemKind::Alias(target)) if target != ty => self.underlying(target),
-            _ => ty,
+    /// A type with every alias in it replaced by what it stands for.
+    fn resolved(&self, ty: &Type) -> Type {
+        let inner = |it: &Type| Box::new(self.resolved(it));
+        match ty {
+            Type::Option(it) => Type::Option(inner(it)),
+            Type::Nullable(it) => Type::Nullable(inner(it)),
+            Type::Vec(it) => Type::Vec(inner(it)),
+            Type::Map(it) => Type::Map(inner(it)),
+            Type::Box(it) => Type::Box(inner(it)),
+            Type::Item(id) => match self.items.get(id.0).map(|it| &it.kind) {
+                Some(ItemKind::Alias(target)) if target != ty => self.resolved(target),
+                _ => ty.clone(),
+            },
+            Type::Unit
+            | Type::Bool
+            | Type::I32
+            | Type::I64
+            | Type::U32
+            | Type::U64
+            | Type::F32
+            | Type::F64
+            | Type::String
+            | Type::Text(_)
+            | Type::Json
+            | Type::Bytes => ty.clone(),
         }
     }
 

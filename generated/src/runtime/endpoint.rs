@@ -65,6 +65,7 @@ impl<T> fmt::Debug for Pending<'_, T> {
 }
 
 /// Gives a printed call, which is an [`Endpoint`] around a field `call`, the methods that all calls have.
+#[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! call {
     ($name:ident) => {
         impl<'a> $name<'a> {

@@ -4,6 +4,7 @@
 //! file that uses a macro needs no other import.
 
 /// What all kinds have: [`Encode`](super::Encode) and [`Decode`](super::Decode) carried over to `serde`.
+#[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! bridge {
     ($name:ident) => {
         impl ::serde::Serialize for $name {
@@ -26,6 +27,7 @@ macro_rules! bridge {
 }
 
 /// For a struct that is an [`Object`](super::Object) and has a default.
+#[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! object {
     ($name:ident) => {
         impl $crate::runtime::json::Encode for $name {
@@ -51,6 +53,7 @@ macro_rules! object {
 }
 
 /// For an open enum of strings with `as_str`, `known` and a variant `Unknown(String)`.
+#[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! choice {
     ($name:ident) => {
         impl ::core::default::Default for $name {
@@ -113,6 +116,7 @@ macro_rules! choice {
 }
 
 /// For an enum that is a [`Union`](super::Union) and has a variant `Unknown(Json)`.
+#[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! union {
     ($name:ident) => {
         impl ::core::default::Default for $name {
