@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod config;
+pub mod coverage;
 pub mod diagnostic;
 mod emit;
 mod json_text;
@@ -14,6 +15,7 @@ pub mod rust;
 use std::collections::BTreeMap;
 
 use config::Config;
+use coverage::Coverage;
 use diagnostic::Diagnostics;
 use read::Source;
 
@@ -32,6 +34,8 @@ pub struct Generated {
     pub diagnostics: Diagnostics,
     /// How much was generated.
     pub summary: Summary,
+    /// What became of its schemas.
+    pub coverage: Coverage,
 }
 
 /// How much was generated.
@@ -59,5 +63,6 @@ pub fn generate(source: &Source, config: &Config) -> Generated {
     let summary = Summary { operations: api.operations.len(), types: sdk.items.len() };
     let (bindings, catalogue, readme) =
         (emit::bindings(&sdk), emit::catalogue(&sdk), emit::readme(&sdk));
-    Generated { files, bindings, catalogue, readme, diagnostics, summary }
+    let coverage = Coverage::default();
+    Generated { files, bindings, catalogue, readme, diagnostics, summary, coverage }
 }

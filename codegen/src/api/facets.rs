@@ -53,7 +53,7 @@ impl<'a> Lowering<'a> {
         let children = self.children(&facet.cursor);
         facets.push(facet);
         for child in children {
-            let inherits = facets.iter().any(|it| is_branch_of(&it.cursor.at, &child));
+            let inherits = facets.iter().any(|it| self.is_branch_of(&it.cursor.at, &child));
             if inherits {
                 facets.push(Facet { cursor: child.clone(), union: false });
                 for grandchild in self.children(&child) {
@@ -84,12 +84,21 @@ impl<'a> Lowering<'a> {
             self.report_once(Code::WrongType, &at, "`$ref` must be a string");
             return None;
         };
-        let found = Pointer::parse(reference).and_then(|target| self.document.find(&target));
+        let found = self.document.follow(&cursor.at, reference);
         if found.is_none() {
             let message = format!("nothing stands at `{reference}`");
             self.report_once(Code::DanglingRef, &at, &message);
         }
         found
+    }
+
+    /// Whether `parent` names what stands at `at` as a branch, as a base schema names those that inherit from it.
+    fn is_branch_of(&self, at: &Pointer, parent: &Cursor<'_>) -> bool {
+        let unions = ["oneOf", "anyOf"].into_iter().filter_map(|key| parent.get(key));
+        let mut references = unions
+            .flat_map(|it| it.items())
+            .filter_map(|it| Some((it.at.clone(), it.text("$ref")?)));
+        references.any(|(from, to)| self.document.target(&from, to).as_ref() == Some(at))
     }
 }
 
@@ -103,12 +112,4 @@ pub(super) fn shapes(cursor: &Cursor<'_>) -> bool {
         Node::Bool(accepts) => !accepts,
         Node::Null | Node::Integer(_) | Node::Float(_) | Node::String(_) | Node::List(_) => false,
     }
-}
-
-/// Whether `parent` names what stands at `at` as a branch, as a base schema names those that inherit from it.
-fn is_branch_of(at: &Pointer, parent: &Cursor<'_>) -> bool {
-    let unions = ["oneOf", "anyOf"].into_iter().filter_map(|key| parent.get(key));
-    unions
-        .flat_map(|it| it.items())
-        .any(|branch| branch.text("$ref").and_then(Pointer::parse).as_ref() == Some(at))
 }

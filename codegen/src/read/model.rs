@@ -23,4 +23,16 @@ impl Document {
     pub fn find(&self, at: &Pointer) -> Option<Cursor<'_>> {
         self.root.find(at).map(|node| Cursor { node, at: at.clone() })
     }
+
+    /// The address that a reference means which stands at `from`; `None` where it names nothing that was read.
+    #[must_use]
+    pub fn target(&self, _from: &Pointer, reference: &str) -> Option<Pointer> {
+        Pointer::parse(reference)
+    }
+
+    /// What a reference leads to which stands at `from`.
+    #[must_use]
+    pub fn follow(&self, from: &Pointer, reference: &str) -> Option<Cursor<'_>> {
+        self.find(&self.target(from, reference)?)
+    }
 }
