@@ -112,6 +112,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// A second place that takes part, and what it is.
     pub related: Option<(Place, String)>,
+    /// The keyword because of which a schema became any JSON although the document says more.
+    pub widens: Option<String>,
 }
 
 /// The findings of a run, in the order in which they were made.
@@ -179,7 +181,15 @@ impl Diagnostics {
         message: String,
     ) -> &mut Diagnostic {
         let index = self.0.len();
-        self.0.push(Diagnostic { severity, code, place, message, help: None, related: None });
+        self.0.push(Diagnostic {
+            severity,
+            code,
+            place,
+            message,
+            help: None,
+            related: None,
+            widens: None,
+        });
         #[allow(clippy::indexing_slicing, reason = "it was pushed in the line above")]
         &mut self.0[index]
     }
@@ -195,6 +205,12 @@ impl Diagnostic {
     /// Names a second place that takes part.
     pub fn related(&mut self, place: Place, what: impl Into<String>) -> &mut Self {
         self.related = Some((place, what.into()));
+        self
+    }
+
+    /// Says that a schema became any JSON because of a keyword.
+    pub fn widens(&mut self, keyword: &str) -> &mut Self {
+        self.widens = Some(keyword.to_owned());
         self
     }
 

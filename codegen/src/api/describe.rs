@@ -4,6 +4,7 @@ use crate::read::{Cursor, Node};
 
 use super::keyword::{Fate, fate};
 use super::model::Docs;
+use super::union::is_condition;
 
 /// All that a schema says about itself.
 pub(super) fn docs(cursor: &Cursor<'_>) -> Docs {
@@ -21,6 +22,7 @@ pub(super) fn fill(docs: &mut Docs, cursor: &Cursor<'_>) {
         docs.description = cursor.text("description").map(str::to_owned);
     }
     docs.deprecated |= cursor.flag("deprecated");
+    docs.notes.extend(listed(cursor));
     for (key, value) in cursor.entries() {
         let spoken =
             matches!(key, "summary" | "description" | "deprecated" | "example" | "examples");
@@ -29,6 +31,18 @@ pub(super) fn fill(docs: &mut Docs, cursor: &Cursor<'_>) {
             docs.notes.push(format!("`{key}`: `{}`", shown(value.node)));
         }
     }
+}
+
+/// Values that have no variants, and conditions that are no types.
+fn listed(cursor: &Cursor<'_>) -> Vec<String> {
+    let note = |key: &str, value: &Cursor<'_>| format!("`{key}`: `{}`", shown(value.node));
+    let values = cursor
+        .get("enum")
+        .filter(|it| it.items().any(|it| !matches!(it.node, Node::String(_) | Node::Null)));
+    let conditions = ["oneOf", "anyOf"].into_iter().filter_map(|key| Some((key, cursor.get(key)?)));
+    let conditions = conditions.filter(|(_, it)| it.items().all(|it| is_condition(&it)));
+    let values = values.map(|it| note("enum", &it));
+    values.into_iter().chain(conditions.map(|(key, it)| note(key, &it))).collect()
 }
 
 /// A long value is cut: it is there to be read.

@@ -95,6 +95,11 @@ fn kind_words(api: &Api, kind: &Kind) -> String {
         Kind::Choice(values) => format!("one of {}", values.join(" ")),
         Kind::Constant(json) => format!("always {json}"),
         Kind::List(item) => format!("list of {}", words(api, item)),
+        Kind::Tuple(tuple) => {
+            let items: Vec<_> = tuple.items.iter().map(|it| words(api, it)).collect();
+            let rest = tuple.rest.as_ref().map(|it| format!(", then {}", words(api, it)));
+            format!("tuple of {}{}", items.join(", "), rest.unwrap_or_default())
+        }
         Kind::Map(value) => format!("map of {}", words(api, value)),
         Kind::Object(_) => "object".to_owned(),
         Kind::Union(union) => {

@@ -9,11 +9,9 @@ pub enum Fate {
     Documented,
     /// It has no meaning for the values.
     Annotation,
-    /// It ought to decide something and does not: each use is reported.
-    Reported,
 }
 
-use Fate::{Annotation, Documented, Modelled, Reported};
+use Fate::{Annotation, Documented, Modelled};
 
 /// All keywords, in the order of the specifications.
 pub const KEYWORDS: &[(&str, Fate)] = &[
@@ -25,8 +23,10 @@ pub const KEYWORDS: &[(&str, Fate)] = &[
     ("$ref", Modelled),
     ("$defs", Modelled),
     ("definitions", Modelled),
-    ("$dynamicRef", Reported),
-    ("$dynamicAnchor", Annotation),
+    ("$dynamicRef", Modelled),
+    ("$dynamicAnchor", Modelled),
+    ("$recursiveRef", Modelled),
+    ("$recursiveAnchor", Modelled),
     ("type", Modelled),
     ("nullable", Modelled),
     ("enum", Modelled),
@@ -45,20 +45,21 @@ pub const KEYWORDS: &[(&str, Fate)] = &[
     ("properties", Modelled),
     ("required", Modelled),
     ("additionalProperties", Modelled),
-    ("patternProperties", Reported),
+    ("patternProperties", Modelled),
     ("propertyNames", Documented),
     ("minProperties", Documented),
     ("maxProperties", Documented),
-    ("unevaluatedProperties", Documented),
+    ("unevaluatedProperties", Modelled),
     ("items", Modelled),
-    ("prefixItems", Reported),
+    ("prefixItems", Modelled),
+    ("additionalItems", Modelled),
     ("contains", Documented),
     ("minContains", Documented),
     ("maxContains", Documented),
     ("minItems", Documented),
     ("maxItems", Documented),
     ("uniqueItems", Documented),
-    ("unevaluatedItems", Documented),
+    ("unevaluatedItems", Modelled),
     ("minLength", Documented),
     ("maxLength", Documented),
     ("pattern", Documented),

@@ -6,7 +6,9 @@
 mod describe;
 mod dump;
 mod facets;
+mod inherit;
 pub mod keyword;
+mod list;
 mod model;
 mod object;
 mod operation;

@@ -1,39 +1,42 @@
-//! Objects and lists: properties of all facets, united.
+//! Objects: the properties of all facets, united, and what any other property holds.
 
 use indexmap::{IndexMap, IndexSet};
 
+use crate::diagnostic::Code;
 use crate::read::{Cursor, Node};
 
 use super::facets::Facet;
-use super::model::{Kind, Object, Property, Use};
+use super::model::{Kind, Object, Property, Union, Use};
 use super::schema::Lowering;
+
+/// Properties by name, each with all that describes it.
+type Described<'a> = IndexMap<&'a str, Vec<Cursor<'a>>>;
 
 impl<'a> Lowering<'a> {
     /// What objects these facets describe.
     pub(super) fn object(&mut self, facets: &[Facet<'a>]) -> Kind {
-        let mut properties: IndexMap<&'a str, Vec<Cursor<'a>>> = IndexMap::new();
+        let mut properties = Described::new();
         let mut required: IndexSet<&'a str> = IndexSet::new();
-        let mut additional = None;
         // Facets come outermost first; what is inherited reads better before what is added.
         for facet in facets.iter().rev() {
-            for (name, property) in facet.cursor.get("properties").iter().flat_map(Cursor::entries)
-            {
+            for (name, property) in members(facet, "properties") {
                 properties.entry(name).or_default().push(property);
             }
             let names = facet.cursor.get("required").into_iter().flat_map(|it| it.items());
             required.extend(names.filter_map(|it| it.node.as_str()));
-            let rest = facet.cursor.get("additionalProperties");
-            additional = rest.filter(|it| matches!(it.node, Node::Map(_))).or(additional);
         }
-        let additional = additional.map(|it| self.use_of(vec![Facet { cursor: it, union: true }]));
+        self.add_conditional(facets, &mut properties);
+        let additional = self.rest(facets);
         if properties.is_empty() {
             let value = additional.unwrap_or_else(|| self.any(facets));
             return Kind::Map(value);
         }
         let properties = properties.into_iter();
-        let properties =
-            properties.map(|(name, values)| self.property(name, &values, required.contains(name)));
-        Kind::Object(Object { properties: properties.collect(), additional })
+        let mut properties: Vec<_> = properties
+            .map(|(name, values)| self.property(name, &values, required.contains(name)))
+            .collect();
+        self.fill_tags(facets, &mut properties);
+        Kind::Object(Object { properties, additional })
     }
 
     fn property(&mut self, name: &str, values: &[Cursor<'a>], required: bool) -> Property {
@@ -43,8 +46,59 @@ impl<'a> Lowering<'a> {
         Property { name: name.to_owned(), at, value, required, read_only }
     }
 
+    /// Adds the properties that only `then`, `else` and `dependentSchemas` name: they may be there, or not.
+    fn add_conditional(&mut self, facets: &[Facet<'a>], properties: &mut Described<'a>) {
+        let one = |facet: &Facet<'a>| ["then", "else"].map(|key| facet.cursor.get(key));
+        let mut parts: Vec<_> = facets.iter().flat_map(one).flatten().collect();
+        parts.extend(
+            facets.iter().flat_map(|it| members(it, "dependentSchemas")).map(|(_, part)| part),
+        );
+        let mut conditional = Described::new();
+        for part in parts.into_iter().filter(|it| matches!(it.node, Node::Map(_))) {
+            for facet in self.facets(&[Facet { cursor: part, union: false }]) {
+                self.check(&facet.cursor);
+                for (name, property) in members(&facet, "properties") {
+                    let says = !matches!(property.node, Node::Bool(_));
+                    if says && !properties.contains_key(name) {
+                        conditional.entry(name).or_default().push(property);
+                    }
+                }
+            }
+        }
+        properties.extend(conditional);
+    }
+
+    /// What properties hold that are not named: `additionalProperties`, `patternProperties`, `unevaluatedProperties`.
+    fn rest(&mut self, facets: &[Facet<'a>]) -> Option<Use> {
+        let patterns = facets.iter().flat_map(|it| members(it, "patternProperties"));
+        let mut values: Vec<Cursor<'a>> = patterns.map(|(_, it)| it).collect();
+        let has_patterns = !values.is_empty();
+        values.retain(|it| !matches!(it.node, Node::Bool(_)));
+        let said = |key: &str| facets.iter().find_map(|it| it.cursor.get(key));
+        let others = said("additionalProperties").or_else(|| said("unevaluatedProperties"));
+        let open = others.as_ref().is_some_and(|it| *it.node == Node::Bool(true));
+        values.extend(others.filter(|it| matches!(it.node, Node::Map(_))));
+        let mut distinct: Vec<Cursor<'a>> = Vec::new();
+        for value in values {
+            if !distinct.iter().any(|it| it.node == value.node) {
+                distinct.push(value);
+            }
+        }
+        let mut uses: Vec<_> = distinct
+            .into_iter()
+            .map(|cursor| self.use_of(vec![Facet { cursor, union: true }]))
+            .collect();
+        if uses.len() > 1 || (open && has_patterns && !uses.is_empty()) {
+            let at = facets.first().map(|it| it.cursor.at.child("patternProperties"));
+            let union = Union { branches: uses, discriminator: None, tells: Vec::new() };
+            let schema = self.add(&at.unwrap_or_default(), Kind::Union(union));
+            return Some(Use { schema, nullable: false, docs: super::model::Docs::default() });
+        }
+        uses.pop()
+    }
+
     /// One property that several facets describe; the same reference twice is one reference.
-    fn merged(&mut self, values: &[Cursor<'a>]) -> Use {
+    pub(super) fn merged(&mut self, values: &[Cursor<'a>]) -> Use {
         let mut facets: Vec<Facet<'a>> = Vec::new();
         for value in values.iter().rev() {
             let alone = matches!(value.node, Node::Map(entries) if entries.len() == 1);
@@ -61,17 +115,34 @@ impl<'a> Lowering<'a> {
         self.use_of(facets)
     }
 
-    /// What lists these facets describe.
-    pub(super) fn list(&mut self, facets: &[Facet<'a>]) -> Kind {
-        let items = facets.iter().filter_map(|it| it.cursor.get("items"));
-        let items: Vec<_> = items.filter(|it| matches!(it.node, Node::Map(_))).collect();
-        let tuple = facets.iter().any(|it| it.cursor.node.get("prefixItems").is_some());
-        Kind::List(if items.is_empty() || tuple { self.any(facets) } else { self.merged(&items) })
-    }
-
     /// Any value, at the place of the outermost facet.
-    fn any(&mut self, facets: &[Facet<'a>]) -> Use {
+    pub(super) fn any(&mut self, facets: &[Facet<'a>]) -> Use {
         let at = facets.first().map(|it| it.cursor.at.clone()).unwrap_or_default();
         self.anything(&at)
     }
+
+    /// Warns of a `required` that is no list of names.
+    pub(super) fn check_required(&mut self, cursor: &Cursor<'a>) {
+        let Some(required) = cursor.get("required") else { return };
+        match required.node {
+            Node::List(_) => {}
+            // OpenAPI 2 and many documents say so of a property; it is read as what it is: nothing.
+            Node::Bool(_) => {
+                let message = "`required` of a property says nothing; list the name in the `required` of the object";
+                self.warn_once(Code::WrongType, &required.at, message);
+            }
+            Node::Null | Node::Integer(_) | Node::Float(_) | Node::String(_) | Node::Map(_) => {
+                let message = format!("`required` must be a list, found {}", required.node.kind());
+                self.warn_once(Code::WrongType, &required.at, &message);
+            }
+        }
+    }
+}
+
+/// What a mapping under a keyword has.
+fn members<'a>(
+    facet: &Facet<'a>,
+    key: &str,
+) -> impl Iterator<Item = (&'a str, Cursor<'a>)> + use<'a> {
+    facet.cursor.get(key).into_iter().flat_map(|it| it.entries().collect::<Vec<_>>())
 }

@@ -35,6 +35,14 @@ fn write(schemas: &Schemas, id: SchemaId, depth: usize, json: &mut String) {
             write(schemas, item.schema, depth + 1, json);
             json.push(']');
         }
+        Kind::Tuple(_) if depth >= MAX_DEPTH => json.push_str("[]"),
+        Kind::Tuple(tuple) => {
+            for (index, item) in tuple.items.iter().enumerate() {
+                json.push(if index == 0 { '[' } else { ',' });
+                write(schemas, item.schema, depth + 1, json);
+            }
+            json.push(']');
+        }
         Kind::Map(_) => json.push_str("{}"),
         Kind::Object(_) if depth >= 4 * MAX_DEPTH => json.push_str("{}"),
         Kind::Object(object) => write_object(schemas, object, depth, json),

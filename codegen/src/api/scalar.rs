@@ -1,5 +1,6 @@
 //! Numbers, strings and enumerations: what `format`, bounds and `enum` make of them.
 
+use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 use crate::read::Node;
 
@@ -11,6 +12,10 @@ fn format<'a>(facets: &[Facet<'a>]) -> &'a str {
     facets.iter().find_map(|it| it.cursor.text("format")).unwrap_or_default()
 }
 
+/// What 64 bits can hold, and what becomes of the ends of it where a program wrote them as floats.
+const I64: std::ops::RangeInclusive<i128> = -9_223_372_036_854_776_000..=9_223_372_036_854_776_000;
+const U64: std::ops::RangeInclusive<i128> = 0..=18_446_744_073_709_552_000;
+
 /// Integers by their format, or by a bound that 64 bits cannot hold.
 pub(super) fn integer(facets: &[Facet<'_>]) -> Kind {
     let bounds =
@@ -19,15 +24,16 @@ pub(super) fn integer(facets: &[Facet<'_>]) -> Kind {
         "int32" | "int16" | "int8" | "uint16" | "uint8" => IntegerFormat::Int32,
         "uint32" => IntegerFormat::Uint32,
         "uint64" | "uint" => IntegerFormat::Uint64,
+        "int128" | "uint128" | "bigint" | "big-integer" => IntegerFormat::Int128,
         _ => IntegerFormat::Int64,
     };
     for bound in bounds.flatten() {
         let Node::Integer(bound) = bound else { continue };
-        let fits = |min: i128, max: i128| (min..=max).contains(bound);
-        if !fits(i64::MIN.into(), i64::MAX.into()) {
-            let positive = fits(0, u64::MAX.into());
-            format = if positive { IntegerFormat::Uint64 } else { IntegerFormat::Big };
+        let within = |limits: std::ops::RangeInclusive<i128>| limits.contains(bound);
+        if format == IntegerFormat::Int128 || within(I64) {
+            continue;
         }
+        format = if within(U64) { IntegerFormat::Uint64 } else { IntegerFormat::Int128 };
     }
     Kind::Integer(format)
 }
@@ -61,28 +67,37 @@ pub(super) fn text(facets: &[Facet<'_>]) -> Kind {
 
 impl<'a> Lowering<'a> {
     /// The values of `enum` and `const` that all facets allow, without `null`; `None` where no facet lists values.
-    pub(super) fn enumerated(facets: &[Facet<'a>]) -> Option<Vec<&'a Node>> {
+    pub(super) fn enumerated(
+        &mut self,
+        facets: &[Facet<'a>],
+        at: &Pointer,
+    ) -> Option<Vec<&'a Node>> {
         let mut values: Option<Vec<&'a Node>> = None;
         for facet in facets {
             let node = facet.cursor.node;
             let listed: Vec<&'a Node> = match (node.get("const"), node.get("enum")) {
                 (Some(value), _) => vec![value],
-                (None, Some(Node::List(items))) => items.iter().collect(),
+                (None, Some(Node::List(items))) if !items.is_empty() => items.iter().collect(),
                 (None, _) => continue,
             };
-            values = Some(match values {
-                None => listed,
-                Some(so_far) => so_far.into_iter().filter(|it| listed.contains(it)).collect(),
-            });
-        }
-        let mut values = values?;
-        values.retain(|it| **it != Node::Null);
-        let mut seen = Vec::new();
-        values.retain(|it| {
-            !seen.contains(it) && {
-                seen.push(*it);
-                true
+            let Some(so_far) = values.take() else {
+                values = Some(listed);
+                continue;
+            };
+            let common: Vec<_> = so_far.iter().copied().filter(|it| listed.contains(it)).collect();
+            if common.is_empty() {
+                let message =
+                    "no value is in all the lists of this `allOf`; the first list is taken";
+                self.warn_once(Code::Contradiction, at, message);
             }
+            values = Some(if common.is_empty() { so_far } else { common });
+        }
+        let mut seen = Vec::new();
+        let mut values = values?;
+        values.retain(|it| {
+            let new = **it != Node::Null && !seen.contains(it);
+            seen.push(*it);
+            new
         });
         Some(values)
     }
@@ -125,6 +140,9 @@ impl<'a> Lowering<'a> {
             kinds.push(integer(facets));
         }
         if has(|it| matches!(it, Node::List(_) | Node::Map(_))) {
+            let message =
+                "these values are no scalars and have no type of their own; any JSON is accepted";
+            self.widen("enum", Code::Unmodelled, at, message);
             return Kind::Any;
         }
         match (kinds.len(), kinds.pop()) {

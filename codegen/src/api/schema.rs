@@ -8,7 +8,8 @@ use crate::read::{Cursor, Document, Node};
 
 use super::describe;
 use super::facets::{Facet, shapes};
-use super::keyword::{Fate, fate};
+use super::inherit::Heirs;
+use super::keyword::fate;
 use super::model::{Docs, Kind, Schema, SchemaId, Schemas, Use};
 use super::union::{has_null_branch, sole_branch};
 
@@ -20,13 +21,15 @@ pub(super) struct Lowering<'a> {
     known: BTreeMap<Vec<(Pointer, bool)>, SchemaId>,
     checked: BTreeSet<Pointer>,
     reported: BTreeSet<Pointer>,
+    pub(super) heirs: Heirs,
 }
 
 impl<'a> Lowering<'a> {
     pub(super) fn new(document: &'a Document, diagnostics: &'a mut Diagnostics) -> Self {
         let schemas = Schemas::default();
-        let (checked, reported) = (BTreeSet::new(), BTreeSet::new());
-        Self { document, diagnostics, schemas, known: BTreeMap::new(), checked, reported }
+        let (known, checked, reported) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
+        let heirs = Heirs::of(document);
+        Self { document, diagnostics, schemas, known, checked, reported, heirs }
     }
 
     pub(super) fn finish(self) -> Schemas {
@@ -72,7 +75,8 @@ impl<'a> Lowering<'a> {
             nullable |= is_nullable(&facet.cursor) || has_null_branch(&facet.cursor);
             jumps += 1;
             if jumps > MAX_JUMPS {
-                self.report_once(Code::CircularRef, &start, "this reference leads in a circle");
+                let message = "this reference leads in a circle; any JSON is accepted";
+                self.widen("$ref", Code::CircularRef, &start, message);
                 return self.anything(&start);
             }
             facets = vec![Facet { cursor: next, union: true }];
@@ -99,7 +103,8 @@ impl<'a> Lowering<'a> {
         let refers =
             |it: &Cursor<'a>| ["$ref", "allOf"].iter().any(|key| it.node.get(key).is_some());
         let mut children = self.children(cursor).into_iter().filter(|it| shapes(it) || refers(it));
-        children.next().filter(|_| children.next().is_none())
+        let only = children.next().filter(|_| children.next().is_none())?;
+        (!self.inherits(&cursor.at, &only)).then_some(only)
     }
 
     /// The schema that consists of these facets, lowered once.
@@ -111,7 +116,7 @@ impl<'a> Lowering<'a> {
         let outer = roots.first().map(|it| it.cursor.clone());
         let at = outer.as_ref().map(|it| it.at.clone()).unwrap_or_default();
         let id = self.add(&at, Kind::Any);
-        let single = key.len() == 1;
+        let single = matches!(key.as_slice(), [(_, true)]);
         self.known.insert(key, id);
         let facets = self.facets(roots);
         for facet in &facets {
@@ -134,7 +139,7 @@ impl<'a> Lowering<'a> {
 
     /// What the values of the facets are, apart from `null`.
     pub(super) fn kind(&mut self, facets: &[Facet<'a>], at: &Pointer) -> Kind {
-        if let Some(values) = Self::enumerated(facets) {
+        if let Some(values) = self.enumerated(facets, at) {
             return self.choice(&values, facets, at);
         }
         if let Some(kind) = self.union(facets, at) {
@@ -163,27 +168,20 @@ impl<'a> Lowering<'a> {
     }
 
     /// Looks at each keyword of a schema once: none is dropped in silence.
-    fn check(&mut self, cursor: &Cursor<'a>) {
+    pub(super) fn check(&mut self, cursor: &Cursor<'a>) {
         if !self.checked.insert(cursor.at.clone()) {
             return;
         }
         if !matches!(cursor.node, Node::Map(_) | Node::Bool(_)) {
             let message =
                 format!("a schema must be a mapping or a boolean, found {}", cursor.node.kind());
-            self.diagnostics.error(Code::WrongType, &cursor.at, message);
+            self.widen("schema", Code::WrongType, &cursor.at, &message);
         }
+        self.check_required(cursor);
         for (key, value) in cursor.entries().filter(|(key, _)| !key.starts_with("x-")) {
-            match fate(key) {
-                Some(Fate::Modelled | Fate::Documented | Fate::Annotation) => {}
-                Some(Fate::Reported) => {
-                    let message =
-                        format!("`{key}` is not modelled; any JSON is accepted where it decides");
-                    self.diagnostics.warning(Code::Unmodelled, &value.at, message).at_key();
-                }
-                None => {
-                    let message = format!("`{key}` is no keyword that schemas have");
-                    self.diagnostics.warning(Code::UnknownKeyword, &value.at, message).at_key();
-                }
+            if fate(key).is_none() {
+                let message = format!("`{key}` is no keyword that schemas have");
+                self.diagnostics.warning(Code::UnknownKeyword, &value.at, message).at_key();
             }
         }
     }
@@ -201,14 +199,18 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    pub(super) fn report_once(&mut self, code: Code, at: &Pointer, message: &str) {
+    /// Warns about a place, once.
+    pub(super) fn warn_once(&mut self, code: Code, at: &Pointer, message: &str) {
         if self.reported.insert(at.clone()) {
-            self.diagnostics.error(code, at, message);
+            self.diagnostics.warning(code, at, message);
         }
     }
 
-    pub(super) fn report_warning(&mut self, code: Code, at: &Pointer, message: &str) {
-        self.diagnostics.warning(code, at, message);
+    /// Warns that a place became any JSON because of a keyword.
+    pub(super) fn widen(&mut self, keyword: &str, code: Code, at: &Pointer, message: &str) {
+        if self.reported.insert(at.clone()) {
+            self.diagnostics.warning(code, at, message).widens(keyword);
+        }
     }
 }
 

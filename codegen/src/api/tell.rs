@@ -74,7 +74,7 @@ fn kinds(schemas: &Schemas, id: SchemaId, depth: usize) -> Vec<JsonKind> {
         Kind::Number(_) => vec![JsonKind::Integer, JsonKind::Number],
         Kind::Text(_) | Kind::Choice(_) => vec![JsonKind::String],
         Kind::Constant(json) => vec![kind_of(json)],
-        Kind::List(_) => vec![JsonKind::Array],
+        Kind::List(_) | Kind::Tuple(_) => vec![JsonKind::Array],
         Kind::Map(_) | Kind::Object(_) => vec![JsonKind::Object],
         Kind::Union(_) if depth > MAX_DEPTH => Vec::new(),
         Kind::Union(union) => {
@@ -112,7 +112,7 @@ fn objects(schemas: &Schemas, union: &Union, group: &[usize]) -> Tell {
         return Tell::Tag {
             property: discriminator.property.clone(),
             values: unique(values),
-            otherwise: None,
+            otherwise: discriminator.otherwise.filter(|it| group.contains(it)),
         };
     }
     if let Some(tell) = implied_tag(schemas, union, group) {

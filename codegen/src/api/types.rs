@@ -16,24 +16,26 @@ impl<'a> Lowering<'a> {
             if said.is_empty() {
                 continue;
             }
-            types = Some(match types {
-                None => said,
-                Some(so_far) => so_far.into_iter().filter(|it| compatible(it, &said)).collect(),
-            });
-        }
-        match types {
-            Some(types) if types.is_empty() => {
-                self.report_warning(
-                    Code::Contradiction,
-                    at,
-                    "the members of this `allOf` have no type in common; any JSON is accepted",
+            let Some(so_far) = types.take() else {
+                types = Some(said);
+                continue;
+            };
+            let common = in_both(&so_far, &said);
+            if common.is_empty() {
+                let message = format!(
+                    "the parts of this schema have no type in common: `{}` is taken, not `{}`",
+                    so_far.join(", "),
+                    said.join(", ")
                 );
-                Vec::new()
+                self.warn_once(Code::Contradiction, at, &message);
             }
-            Some(types) if types.as_slice() == ["null"] => types,
-            Some(types) => types.into_iter().filter(|it| *it != "null").collect(),
-            None => implied_type(facets).into_iter().collect(),
+            types = Some(if common.is_empty() { so_far } else { common });
         }
+        let types = types.or_else(|| implied_type(facets).map(|it| vec![it])).unwrap_or_default();
+        if types.as_slice() == ["null"] {
+            return types;
+        }
+        types.into_iter().filter(|it| *it != "null").collect()
     }
 
     fn said_types(&mut self, cursor: &Cursor<'a>) -> Vec<&'a str> {
@@ -43,44 +45,89 @@ impl<'a> Lowering<'a> {
             Node::List(_) => {
                 said.items().filter_map(|it| Some((it.node.as_str()?, it.at.clone()))).collect()
             }
-            Node::Null | Node::Bool(_) | Node::Integer(_) | Node::Float(_) | Node::Map(_) => {
+            Node::Null => vec![("null", said.at.clone())],
+            Node::Bool(_) | Node::Integer(_) | Node::Float(_) | Node::Map(_) => {
                 let message = format!(
                     "`type` must be a string or a list of strings, found {}",
                     said.node.kind()
                 );
-                self.report_once(Code::WrongType, &said.at, &message);
+                self.widen("type", Code::WrongType, &said.at, &message);
                 Vec::new()
             }
         };
-        let mut types = Vec::new();
-        for (name, at) in names {
-            if TYPES.contains(&name) {
-                types.push(name);
-            } else if name != "any" {
-                let message = format!("`{name}` is no type; any JSON is accepted");
-                self.report_once(Code::WrongType, &at, &message);
+        names.into_iter().filter_map(|(name, at)| self.known_type(name, &at)).collect()
+    }
+
+    /// The type that a name means, also one that the specification does not have.
+    fn known_type(&mut self, name: &'a str, at: &Pointer) -> Option<&'a str> {
+        if TYPES.contains(&name) {
+            return Some(name);
+        }
+        let lower = name.to_ascii_lowercase();
+        let meant = MEANT.iter().find(|(names, _)| names.contains(&lower.as_str()));
+        match meant {
+            Some((_, "")) => None,
+            Some((_, meant)) => {
+                let message =
+                    format!("`{name}` is no type of JSON Schema; it is read as `{meant}`");
+                self.warn_once(Code::WrongType, at, &message);
+                Some(meant)
+            }
+            None => {
+                let message = format!("`{name}` is no type of JSON Schema; any JSON is accepted");
+                self.widen("type", Code::WrongType, at, &message);
+                None
             }
         }
-        types
     }
 }
 
+/// What documents write in the place of a type, and the type that they mean; none for any value.
+const MEANT: &[(&[&str], &str)] = &[
+    (&["any", "mixed", "unknown"], ""),
+    (
+        &["str", "text", "char", "uuid", "date", "datetime", "date-time", "timestamp", "url"],
+        "string",
+    ),
+    (&["file", "binary", "bytes", "byte"], "string"),
+    (&["int", "int32", "int64", "long", "short"], "integer"),
+    (&["float", "double", "decimal"], "number"),
+    (&["bool"], "boolean"),
+    (&["list", "set", "tuple"], "array"),
+    (&["map", "dict", "dictionary", "hash", "struct"], "object"),
+    (&["none", "nil", "void"], "null"),
+];
+
 const TYPES: &[&str] = &["null", "boolean", "integer", "number", "string", "array", "object"];
 
-fn compatible(name: &str, others: &[&str]) -> bool {
-    others.contains(&name) || (name == "integer" && others.contains(&"number"))
+/// The types that two lists have in common; every integer is a number.
+fn in_both<'a>(one: &[&'a str], other: &[&'a str]) -> Vec<&'a str> {
+    let fits = |name: &str, others: &[&str]| {
+        others.contains(&name) || (name == "integer" && others.contains(&"number"))
+    };
+    let narrower = other.iter().filter(|it| **it == "integer" && fits(it, one));
+    let mut common: Vec<_> =
+        one.iter().filter(|it| fits(it, other)).chain(narrower).copied().collect();
+    common.sort_unstable();
+    common.dedup();
+    common
 }
 
 fn implied_type(facets: &[Facet<'_>]) -> Option<&'static str> {
     let has = |keys: &[&str]| {
         facets.iter().any(|it| keys.iter().any(|key| it.cursor.node.get(key).is_some()))
     };
-    if has(&["properties", "additionalProperties", "patternProperties", "required"]) {
+    if has(&["properties", "additionalProperties", "patternProperties", "required"])
+        || has(&["unevaluatedProperties", "propertyNames", "minProperties", "maxProperties"])
+        || has(&["then", "else", "dependentSchemas", "dependentRequired"])
+    {
         Some("object")
-    } else if has(&["items", "prefixItems"]) {
+    } else if has(&["items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems"]) {
         Some("array")
     } else if has(&["pattern", "minLength", "maxLength", "contentEncoding", "format"]) {
         Some("string")
+    } else if has(&["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]) {
+        Some("number")
     } else {
         None
     }

@@ -13,6 +13,9 @@ const UNIONS: [&str; 2] = ["oneOf", "anyOf"];
 impl<'a> Lowering<'a> {
     /// The union that the facets describe, if one of them has branches that say what the values are.
     pub(super) fn union(&mut self, facets: &[Facet<'a>], at: &Pointer) -> Option<Kind> {
+        if let Some(kind) = self.hierarchy(facets) {
+            return Some(kind);
+        }
         let mut unions = facets
             .iter()
             .filter(|it| it.union)
@@ -22,7 +25,7 @@ impl<'a> Lowering<'a> {
         if let Some(second) = unions.find(|it| branches(it).any(|branch| says_something(&branch))) {
             let message =
                 "a second union beside the first is not modelled; its branches are not told apart";
-            self.report_warning(Code::Unmodelled, &second.at, message);
+            self.warn_once(Code::Unmodelled, &second.at, message);
         }
         let base: Vec<_> =
             facets.iter().map(|it| Facet { cursor: it.cursor.clone(), union: false }).collect();
@@ -91,11 +94,8 @@ impl<'a> Lowering<'a> {
         branches: &[Cursor<'a>],
     ) -> Option<Discriminator> {
         let Some(property) = cursor.text("propertyName") else {
-            self.report_once(
-                Code::WrongType,
-                &cursor.at,
-                "the discriminator has no `propertyName`",
-            );
+            let message = "the discriminator has no `propertyName`";
+            self.warn_once(Code::WrongType, &cursor.at, message);
             return None;
         };
         let mapping: Vec<_> = cursor.get("mapping").iter().flat_map(Cursor::entries).collect();
@@ -108,7 +108,8 @@ impl<'a> Lowering<'a> {
             let mapped: Vec<_> = mapped.map(|(value, _)| (*value).to_owned()).collect();
             if mapped.is_empty() && !name.is_empty() { vec![name.to_owned()] } else { mapped }
         });
-        Some(Discriminator { property: property.to_owned(), values: values.collect() })
+        let values = values.collect();
+        Some(Discriminator { property: property.to_owned(), values, otherwise: None })
     }
 }
 
@@ -141,12 +142,15 @@ pub(super) fn has_null_branch(cursor: &Cursor<'_>) -> bool {
 /// A branch that only says which properties must be there is a condition, not a type.
 fn says_something(branch: &Cursor<'_>) -> bool {
     let Node::Map(entries) = branch.node else { return false };
-    let condition = entries
-        .keys()
-        .all(|key| matches!(key.as_str(), "required" | "not" | "title" | "description"));
-    !condition
+    !is_condition(branch)
         && (shapes(branch) || entries.contains_key("$ref") || entries.contains_key("allOf"))
         && !is_null(branch)
+}
+
+/// Whether a branch only says which values are refused.
+pub(super) fn is_condition(branch: &Cursor<'_>) -> bool {
+    let Node::Map(entries) = branch.node else { return false };
+    entries.keys().all(|key| matches!(key.as_str(), "required" | "not" | "title" | "description"))
 }
 
 fn is_null(branch: &Cursor<'_>) -> bool {
@@ -159,7 +163,17 @@ fn is_null(branch: &Cursor<'_>) -> bool {
 
 /// Whether a schema describes values beside its union; `type` alone does not.
 fn has_own_shape(cursor: &Cursor<'_>) -> bool {
-    let keys =
-        ["properties", "additionalProperties", "items", "enum", "const", "format", "required"];
+    let keys = [
+        "properties",
+        "additionalProperties",
+        "patternProperties",
+        "unevaluatedProperties",
+        "items",
+        "prefixItems",
+        "enum",
+        "const",
+        "format",
+        "required",
+    ];
     keys.iter().any(|key| cursor.node.get(key).is_some())
 }

@@ -95,20 +95,26 @@ pub(super) fn type_name(sdk: &Sdk, ty: &Type) -> String {
     let runtime = |name: &str| format!("{}::runtime::{name}", sdk.crate_name);
     match ty {
         Type::Unit => "()".to_owned(),
-        Type::Bool => "bool".to_owned(),
-        Type::I32 => "i32".to_owned(),
-        Type::I64 => "i64".to_owned(),
-        Type::U32 => "u32".to_owned(),
-        Type::U64 => "u64".to_owned(),
-        Type::F32 => "f32".to_owned(),
-        Type::F64 => "f64".to_owned(),
-        Type::String => "String".to_owned(),
+        Type::Bool
+        | Type::I32
+        | Type::I64
+        | Type::I128
+        | Type::U32
+        | Type::U64
+        | Type::F32
+        | Type::F64
+        | Type::String => ty.primitive().unwrap_or_default().to_owned(),
         Type::Text(name) => runtime(name),
         Type::Json => runtime("Json"),
         Type::Bytes => runtime("Bytes"),
         Type::Option(it) => of("Option", it),
         Type::Nullable(it) => of(&runtime("Nullable"), it),
         Type::Vec(it) => of("Vec", it),
+        Type::Tuple(items, rest) => {
+            let items: Vec<_> = items.iter().map(|it| type_name(sdk, it)).collect();
+            let rest = (**rest != Type::Json).then(|| format!(", {}", type_name(sdk, rest)));
+            format!("{}<({},){}>", runtime("Tuple"), items.join(", "), rest.unwrap_or_default())
+        }
         Type::Map(it) => format!("std::collections::BTreeMap<String, {}>", type_name(sdk, it)),
         Type::Box(it) => of("Box", it),
         Type::Item(id) => item_path(sdk, *id),

@@ -156,5 +156,5 @@ pub(super) fn names_types(resource: &Resource) -> bool {
 }
 
 fn names_type(ty: &Type) -> bool {
-    ty.item().is_some() || ty.wrapped().is_some_and(names_type)
+    ty.item().is_some() || ty.parts().into_iter().any(names_type)
 }

@@ -28,29 +28,26 @@ pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
     let inner = |it: &Type| ty(sdk, it, from);
     match it {
         Type::Unit => quote!(()),
-        Type::Bool => quote!(bool),
-        Type::I32 => quote!(i32),
-        Type::I64 => quote!(i64),
-        Type::U32 => quote!(u32),
-        Type::U64 => quote!(u64),
-        Type::F32 => quote!(f32),
-        Type::F64 => quote!(f64),
-        Type::String => quote!(String),
+        Type::Bool
+        | Type::I32
+        | Type::I64
+        | Type::I128
+        | Type::U32
+        | Type::U64
+        | Type::F32
+        | Type::F64
+        | Type::String => {
+            let name = it.primitive().map(|it| format_ident!("{it}"));
+            quote!(#name)
+        }
         Type::Text(name) => runtime(name, from),
         Type::Json => runtime("Json", from),
         Type::Bytes => runtime("Bytes", from),
-        Type::Option(it) => {
-            let it = inner(it);
-            quote!(Option<#it>)
-        }
-        Type::Nullable(it) => {
-            let (nullable, it) = (runtime("Nullable", from), inner(it));
-            quote!(#nullable<#it>)
-        }
-        Type::Vec(it) => {
-            let it = inner(it);
-            quote!(Vec<#it>)
-        }
+        Type::Option(it) => of(&quote!(Option), &inner(it)),
+        Type::Nullable(it) => of(&runtime("Nullable", from), &inner(it)),
+        Type::Vec(it) => of(&quote!(Vec), &inner(it)),
+        Type::Box(it) => of(&quote!(Box), &inner(it)),
+        Type::Tuple(items, rest) => tuple(sdk, items, rest, from),
         Type::Map(it) => {
             let it = inner(it);
             match from {
@@ -58,12 +55,18 @@ pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
                 From::Resource => quote!(std::collections::BTreeMap<String, #it>),
             }
         }
-        Type::Box(it) => {
-            let it = inner(it);
-            quote!(Box<#it>)
-        }
         Type::Item(id) => item_name(sdk, *id, from),
     }
+}
+
+fn of(wrapper: &TokenStream, inner: &TokenStream) -> TokenStream {
+    quote!(#wrapper<#inner>)
+}
+
+fn tuple(sdk: &Sdk, items: &[Type], rest: &Type, from: From) -> TokenStream {
+    let (tuple, items) = (runtime("Tuple", from), items.iter().map(|it| ty(sdk, it, from)));
+    let rest = (*rest != Type::Json).then(|| ty(sdk, rest, from)).map(|it| quote!(, #it));
+    quote!(#tuple<(#(#items,)*) #rest>)
 }
 
 fn item_name(sdk: &Sdk, id: ItemId, from: From) -> TokenStream {
@@ -100,6 +103,7 @@ fn is_plain(it: &Type) -> bool {
         Type::Bool
             | Type::I32
             | Type::I64
+            | Type::I128
             | Type::U32
             | Type::U64
             | Type::F32

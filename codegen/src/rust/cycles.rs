@@ -60,13 +60,19 @@ fn set(state: &mut [State], item: ItemId, to: State) {
 /// The items that an item holds without anything on the heap between.
 fn contained(items: &[Item], item: ItemId) -> Vec<ItemId> {
     let types = items.get(item.0).map(|it| types(&it.kind)).unwrap_or_default();
-    let mut edges: Vec<_> = types.into_iter().filter_map(direct).collect();
+    let mut edges: Vec<_> = types.into_iter().flat_map(direct).collect();
     edges.reverse();
     edges
 }
 
-fn direct(ty: &Type) -> Option<ItemId> {
-    if let Type::Option(inner) | Type::Nullable(inner) = ty { direct(inner) } else { ty.item() }
+fn direct(ty: &Type) -> Vec<ItemId> {
+    if let Type::Option(inner) | Type::Nullable(inner) = ty {
+        direct(inner)
+    } else if let Type::Tuple(items, _) = ty {
+        items.iter().flat_map(direct).collect()
+    } else {
+        ty.item().into_iter().collect()
+    }
 }
 
 fn types(kind: &ItemKind) -> Vec<&Type> {
@@ -102,5 +108,9 @@ fn put_box(ty: &mut Type, to: ItemId) {
         *ty = Type::Box(Box::new(Type::Item(to)));
     } else if let Type::Option(inner) | Type::Nullable(inner) = ty {
         put_box(inner, to);
+    } else if let Type::Tuple(items, _) = ty {
+        for item in items {
+            put_box(item, to);
+        }
     }
 }

@@ -29,7 +29,7 @@ fn value(argument: &Input, is_choice: bool) -> ExampleValue {
         Type::String if argument.place == Place::Body => ExampleValue::Text("text".to_owned()),
         Type::String => ExampleValue::Text(argument.wire_name.clone()),
         Type::Text(_) => ExampleValue::Text(argument.sample.trim_matches('"').to_owned()),
-        Type::I32 | Type::I64 | Type::U32 | Type::U64 => ExampleValue::Integer,
+        Type::I32 | Type::I64 | Type::I128 | Type::U32 | Type::U64 => ExampleValue::Integer,
         Type::F32 | Type::F64 => ExampleValue::Number,
         Type::Bool => ExampleValue::Flag,
         Type::Bytes => ExampleValue::Bytes,
@@ -38,6 +38,7 @@ fn value(argument: &Input, is_choice: bool) -> ExampleValue {
         | Type::Option(_)
         | Type::Nullable(_)
         | Type::Vec(_)
+        | Type::Tuple(..)
         | Type::Map(_)
         | Type::Box(_)
         | Type::Item(_)) => {

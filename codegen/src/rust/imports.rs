@@ -54,36 +54,29 @@ impl Used {
 
     fn ty(&mut self, ty: &Type) {
         match ty {
-            Type::Text(name) => {
-                self.runtime.insert(name);
-            }
-            Type::Json => {
-                self.runtime.insert("Json");
-            }
-            Type::Nullable(inner) => {
-                self.runtime.insert("Nullable");
-                self.ty(inner);
-            }
-            Type::Map(inner) => {
-                self.map = true;
-                self.ty(inner);
-            }
-            Type::Option(inner) | Type::Vec(inner) | Type::Box(inner) => self.ty(inner),
-            Type::Item(id) => {
-                self.items.insert(*id);
-            }
-            Type::Bytes => {
-                self.runtime.insert("Bytes");
-            }
+            Type::Text(name) => _ = self.runtime.insert(name),
+            Type::Json => _ = self.runtime.insert("Json"),
+            Type::Nullable(_) => _ = self.runtime.insert("Nullable"),
+            Type::Tuple(..) => _ = self.runtime.insert("Tuple"),
+            Type::Bytes => _ = self.runtime.insert("Bytes"),
+            Type::Map(_) => self.map = true,
+            Type::Item(id) => _ = self.items.insert(*id),
             Type::Unit
             | Type::Bool
             | Type::I32
             | Type::I64
+            | Type::I128
             | Type::U32
             | Type::U64
             | Type::F32
             | Type::F64
-            | Type::String => {}
+            | Type::String
+            | Type::Option(_)
+            | Type::Vec(_)
+            | Type::Box(_) => {}
+        }
+        for part in ty.parts() {
+            self.ty(part);
         }
     }
 }

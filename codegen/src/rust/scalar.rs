@@ -32,13 +32,13 @@ pub(super) fn scalar_type(kind: &Kind) -> Type {
         Kind::Text(TextFormat::Uuid) => Type::Text("Uuid"),
         Kind::Text(TextFormat::Uri) => Type::Text("Uri"),
         Kind::Text(TextFormat::Base64) => Type::Text("Base64"),
-        // The integers that 64 bits cannot hold, and what has no type of its own.
-        Kind::Integer(IntegerFormat::Big)
-        | Kind::Any
+        Kind::Integer(IntegerFormat::Int128) => Type::I128,
+        Kind::Any
         | Kind::Null
         | Kind::Choice(_)
         | Kind::Constant(_)
         | Kind::List(_)
+        | Kind::Tuple(_)
         | Kind::Map(_)
         | Kind::Object(_)
         | Kind::Union(_) => Type::Json,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Api, Kind, SchemaId, Use};
+use crate::api::{Api, Kind, SchemaId, Tuple, Use};
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 
@@ -36,6 +36,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Extra",
     "Json",
     "Nullable",
+    "Tuple",
     "DateTime",
     "Date",
     "Time",
@@ -180,6 +181,7 @@ impl<'a> Shaper<'a> {
                 let inner = home.inside("item");
                 self.alias(id, home, |it| Type::Vec(Box::new(it.nullable_type_of(item, &inner))))
             }
+            Kind::Tuple(tuple) => self.alias(id, home, |it| it.tuple(tuple, home)),
             Kind::Map(value) => {
                 let inner = home.inside("value");
                 self.alias(id, home, |it| Type::Map(Box::new(it.nullable_type_of(value, &inner))))
@@ -194,6 +196,13 @@ impl<'a> Shaper<'a> {
                 self.alias(id, home, |_| ty)
             }
         }
+    }
+
+    fn tuple(&mut self, tuple: &Tuple, home: &Home) -> Type {
+        let inner = home.inside("item");
+        let items = tuple.items.iter().map(|it| self.nullable_type_of(it, &inner)).collect();
+        let rest = tuple.rest.as_ref().map_or(Type::Json, |it| self.nullable_type_of(it, &inner));
+        Type::Tuple(items, Box::new(rest))
     }
 
     /// A type that needs no item; what the document names gets another name for it.

@@ -40,6 +40,9 @@ impl Shaper<'_> {
             Type::Vec(it) => Type::Vec(inner(it)),
             Type::Map(it) => Type::Map(inner(it)),
             Type::Box(it) => Type::Box(inner(it)),
+            Type::Tuple(items, rest) => {
+                Type::Tuple(items.iter().map(|it| self.resolved(it)).collect(), inner(rest))
+            }
             Type::Item(id) => match self.items.get(id.0).map(|it| &it.kind) {
                 Some(ItemKind::Alias(target)) if target != ty => self.resolved(target),
                 _ => ty.clone(),
@@ -48,6 +51,7 @@ impl Shaper<'_> {
             | Type::Bool
             | Type::I32
             | Type::I64
+            | Type::I128
             | Type::U32
             | Type::U64
             | Type::F32
@@ -89,6 +93,7 @@ impl Shaper<'_> {
                 Some(component) => format!("{component} list"),
                 None => format!("{} list", self.kind_name(item)),
             },
+            Kind::Tuple(_) => "tuple".to_owned(),
             Kind::Map(_) => "map".to_owned(),
             Kind::Object(object) => {
                 let first = object

@@ -45,7 +45,9 @@ pub use client::Client;
 pub use endpoint::{Endpoint, Pending};
 pub use error::{Error, ErrorKind};
 pub use in_process::{InProcess, Reply};
-pub use json::{Decode, Encode, Extra, Json, Kind, Nullable, Object, Reader, Shape, Union, Writer};
+pub use json::{
+    Decode, Encode, Extra, Json, Kind, Nullable, Object, Reader, Shape, Tuple, Union, Writer,
+};
 pub use operation::{Api, Body, Operation, Scheme, SecurityScheme};
 pub use optional::OptionalExt;
 pub use parameter::Parameter;

@@ -1,7 +1,7 @@
 //! Scalars, arrays, formats, and JSON of any kind.
 
 use generated::runtime::json;
-use generated::runtime::{DateTime, Json, Uuid};
+use generated::runtime::{DateTime, Json, Tuple, Uuid};
 
 use crate::{error, round_trip};
 
@@ -35,15 +35,25 @@ fn numbers_are_written_so_that_they_are_read_as_the_same() {
     assert_eq!(json::to_string(&vec![f64::NAN, f64::INFINITY, 1.0]), "[null,null,1.0]");
     assert_eq!(json::to_string(&0.1_f32), "0.1");
     assert_eq!(
-        json::to_string(&(i64::MIN, u64::MAX, 0_u8, -10_i8)),
+        json::to_string(&Tuple::<_>::from((i64::MIN, u64::MAX, 0_u8, -10_i8))),
         "[-9223372036854775808,18446744073709551615,0,-10]"
     );
 }
 
 #[test]
 fn tuples_and_the_unit_are_arrays_and_null() {
-    assert_eq!(json::from_str::<(i64, String)>(r#"[1,"a",{}]"#), Ok((1, "a".to_owned())));
-    assert_eq!(error::<(i64, String)>("[1]"), "[1]: missing");
+    for text in [r#"[1,"a",{},null]"#, r#"[1,"a"]"#, "[1]", "[]"] {
+        assert_eq!(round_trip::<Tuple<(i64, String)>>(text), text);
+    }
+    let mut pair: Tuple<(i64, String), bool> = json::from_str("[1]").unwrap();
+    pair.1 = "b".to_owned();
+    pair.rest.push(true);
+    assert_eq!(json::to_string(&pair), r#"[1,"b",true]"#);
+    assert_eq!(error::<Tuple<(i64, String)>>("[1,2]"), "[1]: expected a string, found 2");
+    assert_eq!(
+        round_trip::<i128>("-170141183460469231731687303715884105728"),
+        i128::MIN.to_string()
+    );
     assert_eq!(round_trip::<()>(" null "), "null");
 }
 

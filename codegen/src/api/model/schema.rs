@@ -56,6 +56,8 @@ pub enum Kind {
     Constant(String),
     /// Lists.
     List(Use),
+    /// Lists whose first items have schemas of their own.
+    Tuple(Tuple),
     /// Objects without named properties.
     Map(Use),
     /// Objects with named properties.
@@ -101,8 +103,8 @@ pub enum IntegerFormat {
     Uint32,
     /// 64 bits without sign.
     Uint64,
-    /// Bounds beyond 64 bits.
-    Big,
+    /// 128 bits.
+    Int128,
 }
 
 /// `format` of numbers.
@@ -148,6 +150,15 @@ pub struct Use {
     pub docs: Docs,
 }
 
+/// A list whose first items have schemas of their own.
+#[derive(Clone, Debug)]
+pub struct Tuple {
+    /// The schemas of the first items.
+    pub items: Vec<Use>,
+    /// The schema of all items behind them, if the document gives one.
+    pub rest: Option<Use>,
+}
+
 /// An object with named properties.
 #[derive(Clone, Debug, Default)]
 pub struct Object {
@@ -190,6 +201,8 @@ pub struct Discriminator {
     pub property: String,
     /// For each branch, the values that stand for it.
     pub values: Vec<Vec<String>>,
+    /// The branch that any other value stands for, if there is one.
+    pub otherwise: Option<usize>,
 }
 
 /// A kind of JSON value, with integers apart from other numbers.

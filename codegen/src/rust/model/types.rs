@@ -69,6 +69,8 @@ pub enum Type {
     I32,
     /// `i64`
     I64,
+    /// `i128`
+    I128,
     /// `u32`
     U32,
     /// `u64`
@@ -91,6 +93,8 @@ pub enum Type {
     Nullable(Box<Type>),
     /// `Vec<T>`
     Vec(Box<Type>),
+    /// `Tuple<(A, B), T>`: the first items, and what follows them.
+    Tuple(Vec<Type>, Box<Type>),
     /// `BTreeMap<String, T>`
     Map(Box<Type>),
     /// `Box<T>`
@@ -100,6 +104,33 @@ pub enum Type {
 }
 
 impl Type {
+    /// Its name, if it is a type that Rust has anyway.
+    #[must_use]
+    pub fn primitive(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Bool => "bool",
+            Self::I32 => "i32",
+            Self::I64 => "i64",
+            Self::I128 => "i128",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+            Self::F32 => "f32",
+            Self::F64 => "f64",
+            Self::String => "String",
+            Self::Unit
+            | Self::Text(_)
+            | Self::Json
+            | Self::Bytes
+            | Self::Option(_)
+            | Self::Nullable(_)
+            | Self::Vec(_)
+            | Self::Tuple(..)
+            | Self::Map(_)
+            | Self::Box(_)
+            | Self::Item(_) => return None,
+        })
+    }
+
     /// What is optional, if that is what it is.
     #[must_use]
     pub fn optional(&self) -> Option<&Type> {
@@ -112,18 +143,32 @@ impl Type {
         if let Self::Box(it) = self { Some(it) } else { None }
     }
 
-    /// What a wrapper is around: an option, a list, a map, a box.
+    /// The types that are named in it: those of an option, a list, a tuple, a map, a box.
     #[must_use]
-    pub fn wrapped(&self) -> Option<&Type> {
-        if let Self::Option(it)
-        | Self::Nullable(it)
-        | Self::Vec(it)
-        | Self::Map(it)
-        | Self::Box(it) = self
-        {
-            Some(it)
-        } else {
-            None
+    pub fn parts(&self) -> Vec<&Type> {
+        match self {
+            Self::Option(it)
+            | Self::Nullable(it)
+            | Self::Vec(it)
+            | Self::Map(it)
+            | Self::Box(it) => vec![it],
+            Self::Tuple(items, rest) => {
+                items.iter().chain([&**rest].into_iter().filter(|it| **it != Self::Json)).collect()
+            }
+            Self::Unit
+            | Self::Bool
+            | Self::I32
+            | Self::I64
+            | Self::I128
+            | Self::U32
+            | Self::U64
+            | Self::F32
+            | Self::F64
+            | Self::String
+            | Self::Text(_)
+            | Self::Json
+            | Self::Bytes
+            | Self::Item(_) => Vec::new(),
         }
     }
 

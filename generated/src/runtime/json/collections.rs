@@ -1,10 +1,10 @@
-//! What holds other values: references, options, vectors, maps and tuples.
+//! What holds other values: references, options, vectors and maps.
 //!
 //! Only the step for one item is generic; the loops are those of [`Reader`] and [`Writer`].
 
 use std::collections::BTreeMap;
 
-use super::{Decode, Encode, Error, Reader, Result, Writer};
+use super::{Decode, Encode, Reader, Result, Writer};
 
 impl<T: Encode + ?Sized> Encode for &T {
     fn write(&self, out: &mut Writer) {
@@ -93,38 +93,4 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
             Ok(())
         })
     }
-}
-
-macro_rules! tuples {
-    ($($length:literal: $($name:ident $index:tt)*;)*) => {$(
-        impl<$($name: Encode),*> Encode for ($($name,)*) {
-            fn write(&self, out: &mut Writer) {
-                out.array(&mut [$(&self.$index as &dyn Encode),*].into_iter());
-            }
-        }
-
-        impl<$($name: Decode),*> Decode for ($($name,)*) {
-            fn read(&mut self, json: &mut Reader<'_>) -> Result {
-                *self = Self::default();
-                let mut count = 0;
-                json.array(&mut |json| {
-                    count += 1;
-                    match count - 1 {
-                        $($index => self.$index.read(json),)*
-                        _ => json.skip(),
-                    }
-                })?;
-                if count < $length { Err(Error::new("missing").in_item(count)) } else { Ok(()) }
-            }
-        }
-    )*};
-}
-
-tuples! {
-    1: A 0;
-    2: A 0 B 1;
-    3: A 0 B 1 C 2;
-    4: A 0 B 1 C 2 D 3;
-    5: A 0 B 1 C 2 D 3 E 4;
-    6: A 0 B 1 C 2 D 3 E 4 F 5;
 }

@@ -18,6 +18,7 @@ mod object;
 mod reader;
 mod scalars;
 mod traits;
+mod tuple;
 mod value;
 mod writer;
 
@@ -28,6 +29,7 @@ pub(crate) use macros::{bridge, choice, object, union};
 pub use nullable::Nullable;
 pub use reader::Reader;
 pub use traits::{Decode, Encode, Object, Union};
+pub use tuple::{Items, Tuple};
 pub use value::Json;
 pub use writer::Writer;
 

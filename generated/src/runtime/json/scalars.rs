@@ -46,7 +46,7 @@ macro_rules! integers {
     )*};
 }
 
-integers!(i8 i16 i32 i64 u8 u16 u32 u64);
+integers!(i8 i16 i32 i64 i128 u8 u16 u32 u64);
 
 impl Encode for f64 {
     fn write(&self, out: &mut Writer) {
