@@ -170,7 +170,7 @@ impl<'a> Lowering<'a> {
         if !matches!(cursor.node, Node::Map(_) | Node::Bool(_)) {
             let message =
                 format!("a schema must be a mapping or a boolean, found {}", cursor.node.kind());
-            self.diagnostics.error(Code::WrongType, &cursor.at, message);
+            self.diagnostics.warning(Code::WrongType, &cursor.at, message);
         }
         for (key, value) in cursor.entries().filter(|(key, _)| !key.starts_with("x-")) {
             match fate(key) {
@@ -203,7 +203,7 @@ impl<'a> Lowering<'a> {
 
     pub(super) fn report_once(&mut self, code: Code, at: &Pointer, message: &str) {
         if self.reported.insert(at.clone()) {
-            self.diagnostics.error(code, at, message);
+            self.diagnostics.warning(code, at, message);
         }
     }
 
