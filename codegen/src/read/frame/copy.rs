@@ -182,12 +182,12 @@ impl<'a> Copy<'a> {
             let node = target.as_ref().and_then(|at| self.root.find(at));
             let (Some(at), Some(node)) = (target, node) else {
                 let message = format!("nothing stands at `{reference}`");
-                self.diagnostics.error(Code::DanglingRef, &cursor.at.child("$ref"), message);
+                self.diagnostics.warning(Code::DanglingRef, &cursor.at.child("$ref"), message);
                 return None;
             };
             cursor = Cursor { node, at };
         }
-        self.diagnostics.error(
+        self.diagnostics.warning(
             Code::CircularRef,
             &from.child("$ref"),
             "this reference leads in a circle",
@@ -219,7 +219,7 @@ impl<'a> Copy<'a> {
     fn complete_parameter(&mut self, cursor: &Cursor<'a>, copy: &mut Entries) -> Option<()> {
         let Some(location) = copy.get("in").and_then(Node::as_str).map(str::to_owned) else {
             if cursor.get("in").is_none() {
-                self.diagnostics.error(
+                self.diagnostics.warning(
                     Code::Frame,
                     &cursor.at,
                     "the parameter does not say where it is: `in` is missing",
@@ -228,7 +228,7 @@ impl<'a> Copy<'a> {
             return None;
         };
         if cursor.get("name").is_none() {
-            self.diagnostics.error(Code::Frame, &cursor.at, "the parameter has no `name`");
+            self.diagnostics.warning(Code::Frame, &cursor.at, "the parameter has no `name`");
             return None;
         }
         if copy.contains_key("content") {
@@ -260,7 +260,7 @@ impl<'a> Copy<'a> {
 
     fn wrong(&mut self, cursor: &Cursor<'a>, expected: &str) {
         let message = format!("expected {expected}, found {}", cursor.node.kind());
-        self.diagnostics.error(Code::WrongType, &cursor.at, message);
+        self.diagnostics.warning(Code::WrongType, &cursor.at, message);
     }
 
     fn unknown(&mut self, at: &Pointer, key: &str) {
