@@ -41,8 +41,12 @@ fn listed(cursor: &Cursor<'_>) -> Vec<String> {
         .filter(|it| it.items().any(|it| !matches!(it.node, Node::String(_) | Node::Null)));
     let conditions = ["oneOf", "anyOf"].into_iter().filter_map(|key| Some((key, cursor.get(key)?)));
     let conditions = conditions.filter(|(_, it)| it.items().all(|it| is_condition(&it)));
-    let values = values.map(|it| note("enum", &it));
-    values.into_iter().chain(conditions.map(|(key, it)| note(key, &it))).collect()
+    let patterns = cursor.get("patternProperties");
+    let patterns = patterns.iter().flat_map(Cursor::entries);
+    let patterns =
+        patterns.map(|(pattern, _)| format!("keys match `{}`", pattern.replace('`', "'")));
+    let values = values.map(|it| note("enum", &it)).into_iter().chain(patterns);
+    values.chain(conditions.map(|(key, it)| note(key, &it))).collect()
 }
 
 /// A long value is cut: it is there to be read.

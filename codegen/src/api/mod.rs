@@ -18,6 +18,7 @@ mod satisfy;
 mod scalar;
 mod schema;
 mod security;
+mod sent;
 mod tell;
 mod types;
 mod union;
@@ -37,6 +38,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let components = lowering.components();
     let operations = operation::operations(&mut lowering);
     let mut schemas = lowering.finish();
+    sent::relax(&mut schemas, &operations);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);
     let frame = &document.frame;

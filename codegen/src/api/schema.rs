@@ -104,7 +104,10 @@ impl<'a> Lowering<'a> {
             |it: &Cursor<'a>| ["$ref", "allOf"].iter().any(|key| it.node.get(key).is_some());
         let mut children = self.children(cursor).into_iter().filter(|it| shapes(it) || refers(it));
         let only = children.next().filter(|_| children.next().is_none())?;
-        (!self.inherits(&cursor.at, &only)).then_some(only)
+        // An heir that adds nothing to its base is not its base.
+        let base = only.text("$ref").and_then(|it| self.document.follow(&only.at, it));
+        let heir = base.is_some_and(|it| self.inherits(&cursor.at, &it));
+        (!heir).then_some(only)
     }
 
     /// The schema that consists of these facets, lowered once.

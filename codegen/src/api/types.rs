@@ -24,12 +24,12 @@ impl<'a> Lowering<'a> {
             if common.is_empty() {
                 let message = format!(
                     "the parts of this schema have no type in common: `{}` is taken, not `{}`",
-                    so_far.join(", "),
-                    said.join(", ")
+                    said.join(", "),
+                    so_far.join(", ")
                 );
                 self.warn_once(Code::Contradiction, at, &message);
             }
-            types = Some(if common.is_empty() { so_far } else { common });
+            types = Some(if common.is_empty() { said } else { common });
         }
         let types = types.or_else(|| implied_type(facets).map(|it| vec![it])).unwrap_or_default();
         if types.as_slice() == ["null"] {

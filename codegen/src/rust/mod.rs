@@ -19,6 +19,7 @@ mod shape;
 mod sharing;
 mod structs;
 mod union;
+mod variant;
 
 use crate::api::Api;
 use crate::config::Config;

@@ -65,8 +65,7 @@ impl Scope {
             self.taken.insert(key, Some(wish.at.clone()));
             return Ident(name);
         };
-        let longer = legal(&format!("{} {}", wish.text, wish.more), wish.case);
-        let other = self.free(&longer, wish.case);
+        let other = self.free(wish);
         if let Some(holder) = holder.clone() {
             let message = format!(
                 "`{}` wants the name `{name}`, which is taken; it is called `{other}`",
@@ -79,13 +78,61 @@ impl Scope {
         Ident(other)
     }
 
-    fn free(&self, name: &str, case: Case) -> String {
-        let numbered = (2..).map(|number| format!("{name}{number}"));
-        let mut names = std::iter::once(name.to_owned()).chain(numbered);
-        names
-            .find(|it| !self.taken.contains_key(&fold(it, case)))
-            .unwrap_or_else(|| name.to_owned())
+    /// The first other name that is free.
+    fn free(&self, wish: &Wish<'_>) -> String {
+        let case = wish.case;
+        let longer = legal(&format!("{} {}", wish.text, wish.more), case);
+        let numbered = (2..).map(|number| format!("{longer}{number}"));
+        let others = others(wish).into_iter().map(|it| legal(&it, case));
+        let mut names = others.chain(numbered);
+        names.find(|it| !self.taken.contains_key(&fold(it, case))).unwrap_or(longer)
     }
+}
+
+/// What else something could be called, by what it is and where it stands; a number is the last resort.
+fn others(wish: &Wish<'_>) -> Vec<String> {
+    let Wish { text, more, at, .. } = wish;
+    let longer = format!("{text} {more}");
+    let signs = spelled_where(text, true);
+    let letters = |wanted: fn(char) -> bool| text.chars().filter(|c| c.is_alphabetic()).all(wanted);
+    let capitals = if letters(char::is_uppercase) {
+        "uppercase"
+    } else if letters(char::is_lowercase) {
+        "lowercase"
+    } else {
+        "capitalized"
+    };
+    if *more == "value" && wish.case == Case::Type {
+        return vec![signs, longer, format!("{text} {capitals}")];
+    }
+    let mut others = vec![longer, format!("{text} {capitals}"), signs];
+    let mut name = (*text).to_owned();
+    let around: Vec<_> = at.tokens().filter(|it| !is_structure(it)).collect();
+    for token in around.iter().rev() {
+        name = format!("{name} {token}");
+        others.push(name.clone());
+    }
+    others
+}
+
+/// Whether a word of an address says where something stands, and nothing about what it is.
+fn is_structure(token: &str) -> bool {
+    const STRUCTURE: &[&str] = &[
+        "paths",
+        "components",
+        "schemas",
+        "properties",
+        "items",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "schema",
+        "content",
+        "responses",
+        "parameters",
+        "requestBody",
+    ];
+    STRUCTURE.contains(&token) || token.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// What a name is wished for.
@@ -138,11 +185,15 @@ fn legal_or(word: &str, case: Case) -> String {
 
 /// Signs that make the difference between two names are spelled out: `+`, `-created_at`, `!=`.
 fn spelled(text: &str) -> String {
-    let silent = !text.chars().any(char::is_alphanumeric);
+    spelled_where(text, !text.chars().any(char::is_alphanumeric))
+}
+
+/// Text with its signs as words: all of them, or the one that leads.
+fn spelled_where(text: &str, all: bool) -> String {
     let mut words = String::new();
     for (index, c) in text.chars().enumerate() {
         let leading = index == 0 && matches!(c, '+' | '-' | '!' | '<' | '>' | '=');
-        match sign(c).filter(|_| silent || leading) {
+        match sign(c).filter(|_| all || leading) {
             Some(word) => {
                 words.push(' ');
                 words.push_str(word);

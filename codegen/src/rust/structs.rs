@@ -91,8 +91,7 @@ impl Shaper<'_> {
     ) -> (Type, Presence) {
         let nullable = self.is_nullable(&property.value);
         let ty = self.type_of(&property.value, home);
-        let required = property.required && !property.read_only;
-        match (required, nullable) {
+        match (property.required, nullable) {
             // Any JSON has its own `null`.
             (true, true) if ty == Type::Json => (ty, Presence::Required),
             (true, true) => (Type::Option(Box::new(ty)), Presence::RequiredNullable),

@@ -1,10 +1,10 @@
 //! Unions: a variant for each branch, named after what it holds, and what tells them apart.
 
-use crate::api::{self, JsonKind, Kind, SchemaId, Use};
+use crate::api::{self, JsonKind, SchemaId};
 
 use super::docs;
 use super::model::{Arm, ItemKind, Tell, Type, Union, Variant};
-use super::names::{Case, Scope, Wish, camel};
+use super::names::{Case, Scope, Wish};
 use super::shape::{Home, Shaper};
 
 impl Shaper<'_> {
@@ -12,13 +12,13 @@ impl Shaper<'_> {
         let opened = self.open(id, home);
         let mut scope = Scope::new(&["Unknown", "Self"]);
         let mut variants: Vec<Variant> = Vec::new();
-        for (index, branch) in union.branches.iter().enumerate() {
-            let text = self.variant_name(union, index, &opened.name);
-            let inner = opened.inside(&camel(&text));
-            let ty = self.nullable_type_of(branch, &inner);
+        let names = self.variant_names(id, union, &opened.name);
+        for (branch, text) in union.branches.iter().zip(names) {
             let schema = &self.api.schemas[branch.schema];
             let wish = Wish { text: &text, more: "variant", case: Case::Type, at: &schema.at };
             let name = scope.claim(&wish, self.diagnostics);
+            let inner = opened.inside(name.bare());
+            let ty = self.nullable_type_of(branch, &inner);
             let words = if branch.docs.description.is_some() { &branch.docs } else { &schema.docs };
             let docs = docs::docs(words, &format!("`{text}`"));
             variants.push(Variant { name, ty, from: false, docs });
@@ -60,50 +60,6 @@ impl Shaper<'_> {
             | Type::Text(_)
             | Type::Json
             | Type::Bytes => ty.clone(),
-        }
-    }
-
-    /// Component name without what repeats the union's own name, title, constant of the tag, then the kind.
-    fn variant_name(&self, union: &api::Union, index: usize, parent: &str) -> String {
-        let Some(branch) = union.branches.get(index) else { return String::new() };
-        let schema = &self.api.schemas[branch.schema];
-        if let Some(component) = &schema.component {
-            return component.clone();
-        }
-        if let Some(title) =
-            schema.title.as_ref().filter(|it| camel(it) != parent && !camel(it).is_empty())
-        {
-            return title.clone();
-        }
-        let tags = union.tells.iter().filter_map(|(_, tell)| tell.tags());
-        let tag = tags.flatten().find(|(_, to)| *to == index).map(|(value, _)| value.clone());
-        tag.unwrap_or_else(|| self.kind_name(branch))
-    }
-
-    fn kind_name(&self, branch: &Use) -> String {
-        match &self.api.schemas[branch.schema].kind {
-            Kind::Boolean => "boolean".to_owned(),
-            Kind::Integer(_) => "integer".to_owned(),
-            Kind::Number(_) => "number".to_owned(),
-            Kind::Text(api::TextFormat::Plain) => "string".to_owned(),
-            Kind::Text(format) => format!("{format:?}"),
-            Kind::Choice(_) => "choice".to_owned(),
-            Kind::Constant(json) => json.trim_matches('"').to_owned(),
-            Kind::List(item) => match &self.api.schemas[item.schema].component {
-                Some(component) => format!("{component} list"),
-                None => format!("{} list", self.kind_name(item)),
-            },
-            Kind::Tuple(_) => "tuple".to_owned(),
-            Kind::Map(_) => "map".to_owned(),
-            Kind::Object(object) => {
-                let first = object
-                    .properties
-                    .iter()
-                    .find(|it| it.required)
-                    .or_else(|| object.properties.first());
-                first.map_or_else(|| "object".to_owned(), |it| format!("with {}", it.name))
-            }
-            Kind::Union(_) | Kind::Any | Kind::Null => "value".to_owned(),
         }
     }
 }

@@ -67,6 +67,27 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The schemas that it is made of.
+    #[must_use]
+    pub fn parts(&self) -> Vec<&Use> {
+        match self {
+            Self::List(it) | Self::Map(it) => vec![it],
+            Self::Tuple(it) => it.items.iter().chain(&it.rest).collect(),
+            Self::Object(it) => {
+                it.properties.iter().map(|it| &it.value).chain(&it.additional).collect()
+            }
+            Self::Union(it) => it.branches.iter().collect(),
+            Self::Any
+            | Self::Null
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::Text(_)
+            | Self::Choice(_)
+            | Self::Constant(_) => Vec::new(),
+        }
+    }
+
     /// The objects, if that is what the values are.
     #[must_use]
     pub fn object(&self) -> Option<&Object> {

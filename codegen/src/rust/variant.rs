@@ -1,0 +1,104 @@
+//! What the variants of a union are called: each name comes from its branch, never from its place in the list.
+
+use crate::api::{self, Kind, Schema, SchemaId, Use};
+
+use super::names::camel;
+use super::shape::Shaper;
+
+/// A constant of more letters than these is a sentence, not a name.
+const MAX_WORD: usize = 40;
+
+impl Shaper<'_> {
+    /// The texts that the names of all variants are made from; two are alike only where nothing tells them apart.
+    pub(super) fn variant_names(
+        &self,
+        id: SchemaId,
+        union: &api::Union,
+        parent: &str,
+    ) -> Vec<String> {
+        let own = |index: usize| self.variant_name(id, union, index, parent);
+        let names: Vec<_> = (0..union.branches.len()).map(own).collect();
+        let alike = |name: &String| -> Vec<usize> {
+            let same = names.iter().enumerate().filter(|(_, it)| camel(it) == camel(name));
+            same.map(|(index, _)| index).collect()
+        };
+        let told_apart = names.iter().enumerate().map(|(index, name)| {
+            let group = alike(name);
+            let word = (group.len() > 1).then(|| self.telling_word(union, &group, index)).flatten();
+            word.map_or_else(|| name.clone(), |word| format!("{name} {word}"))
+        });
+        told_apart.collect()
+    }
+
+    /// Component name, title, constant of the tag, then the kind.
+    fn variant_name(&self, id: SchemaId, union: &api::Union, index: usize, parent: &str) -> String {
+        let Some(branch) = union.branches.get(index) else { return String::new() };
+        let schema = self.schema(branch);
+        if let Some(component) = &schema.component {
+            return component.clone();
+        }
+        if schema.at == self.api.schemas[id].at && union.discriminator.is_some() {
+            return "base".to_owned();
+        }
+        let title = schema.title.as_ref();
+        if let Some(title) = title.filter(|it| camel(it) != parent && !camel(it).is_empty()) {
+            return title.clone();
+        }
+        let tags = union.tells.iter().filter_map(|(_, tell)| tell.tags());
+        let tag = tags.flatten().find(|(_, to)| *to == index).map(|(value, _)| value.clone());
+        tag.unwrap_or_else(|| self.kind_name(branch))
+    }
+
+    fn schema(&self, it: &Use) -> &Schema {
+        &self.api.schemas[it.schema]
+    }
+
+    fn kind_name(&self, branch: &Use) -> String {
+        match &self.schema(branch).kind {
+            Kind::Boolean => "boolean".to_owned(),
+            Kind::Integer(_) => "integer".to_owned(),
+            Kind::Number(_) => "number".to_owned(),
+            Kind::Text(api::TextFormat::Plain) => "string".to_owned(),
+            Kind::Text(format) => format!("{format:?}"),
+            Kind::Choice(_) => "choice".to_owned(),
+            Kind::Constant(json) => json.trim_matches('"').to_owned(),
+            Kind::List(item) => match &self.schema(item).component {
+                Some(component) => format!("{component} list"),
+                None => format!("{} list", self.kind_name(item)),
+            },
+            Kind::Tuple(_) => "tuple".to_owned(),
+            Kind::Map(_) => "map".to_owned(),
+            Kind::Object(object) => {
+                let required = object.properties.iter().find(|it| it.required);
+                let first = required.or_else(|| object.properties.first());
+                first.map_or_else(|| "object".to_owned(), |it| format!("with {}", it.name))
+            }
+            Kind::Union(_) | Kind::Any | Kind::Null => "value".to_owned(),
+        }
+    }
+
+    /// The word that tells a branch from those that would have its name: a constant of its own, or a property.
+    fn telling_word(&self, union: &api::Union, group: &[usize], index: usize) -> Option<String> {
+        let object = |index: &usize| self.schema(union.branches.get(*index)?).kind.object();
+        let own = object(&index)?;
+        let others: Vec<_> = group.iter().filter(|it| **it != index).filter_map(object).collect();
+        let value = |object: &api::Object, name: &str| {
+            let property = object.properties.iter().find(|it| it.name == name)?;
+            let words = camel(self.schema(&property.value).kind.constant()?);
+            (words.len() <= MAX_WORD).then_some(words)
+        };
+        let constant = own.properties.iter().find_map(|it| {
+            let own = value(own, &it.name)?;
+            let shared =
+                others.iter().any(|other| value(other, &it.name).is_none_or(|it| it == own));
+            (!shared).then_some(own)
+        });
+        constant.or_else(|| {
+            let has =
+                |other: &api::Object, name: &str| other.properties.iter().any(|it| it.name == name);
+            let mut only =
+                own.properties.iter().filter(|it| !others.iter().any(|other| has(other, &it.name)));
+            only.next().map(|it| format!("with {}", it.name))
+        })
+    }
+}
