@@ -1,9 +1,11 @@
 //! What leaves this room: the SDK in Rust's words. Data only; every name, type and import is decided.
 
 mod calls;
+mod ty;
 mod types;
 
 pub use calls::*;
+pub use ty::*;
 pub use types::*;
 
 /// A whole SDK.

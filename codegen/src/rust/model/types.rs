@@ -1,6 +1,6 @@
 //! The types that are printed.
 
-use super::Docs;
+use super::{Docs, Type};
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
 
@@ -56,127 +56,6 @@ pub enum ItemKind {
     Union(Union),
     /// Another name of a type.
     Alias(Type),
-}
-
-/// A type.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Type {
-    /// `()`
-    Unit,
-    /// `bool`
-    Bool,
-    /// `i32`
-    I32,
-    /// `i64`
-    I64,
-    /// `i128`
-    I128,
-    /// `u32`
-    U32,
-    /// `u64`
-    U64,
-    /// `f32`
-    F32,
-    /// `f64`
-    F64,
-    /// `String`
-    String,
-    /// A string with a format, by its name in the runtime.
-    Text(&'static str),
-    /// Any JSON.
-    Json,
-    /// Bytes outside JSON.
-    Bytes,
-    /// `Option<T>`
-    Option(Box<Type>),
-    /// Absent, null or a value.
-    Nullable(Box<Type>),
-    /// `Vec<T>`
-    Vec(Box<Type>),
-    /// `Tuple<(A, B), T>`: the first items, and what follows them.
-    Tuple(Vec<Type>, Box<Type>),
-    /// `BTreeMap<String, T>`
-    Map(Box<Type>),
-    /// `Box<T>`
-    Box(Box<Type>),
-    /// A type of the SDK.
-    Item(ItemId),
-}
-
-impl Type {
-    /// Its name, if it is a type that Rust has anyway.
-    #[must_use]
-    pub fn primitive(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::Bool => "bool",
-            Self::I32 => "i32",
-            Self::I64 => "i64",
-            Self::I128 => "i128",
-            Self::U32 => "u32",
-            Self::U64 => "u64",
-            Self::F32 => "f32",
-            Self::F64 => "f64",
-            Self::String => "String",
-            Self::Unit
-            | Self::Text(_)
-            | Self::Json
-            | Self::Bytes
-            | Self::Option(_)
-            | Self::Nullable(_)
-            | Self::Vec(_)
-            | Self::Tuple(..)
-            | Self::Map(_)
-            | Self::Box(_)
-            | Self::Item(_) => return None,
-        })
-    }
-
-    /// What is optional, if that is what it is.
-    #[must_use]
-    pub fn optional(&self) -> Option<&Type> {
-        if let Self::Option(it) = self { Some(it) } else { None }
-    }
-
-    /// What is on the heap, if that is all there is.
-    #[must_use]
-    pub fn boxed(&self) -> Option<&Type> {
-        if let Self::Box(it) = self { Some(it) } else { None }
-    }
-
-    /// The types that are named in it: those of an option, a list, a tuple, a map, a box.
-    #[must_use]
-    pub fn parts(&self) -> Vec<&Type> {
-        match self {
-            Self::Option(it)
-            | Self::Nullable(it)
-            | Self::Vec(it)
-            | Self::Map(it)
-            | Self::Box(it) => vec![it],
-            Self::Tuple(items, rest) => {
-                items.iter().chain([&**rest].into_iter().filter(|it| **it != Self::Json)).collect()
-            }
-            Self::Unit
-            | Self::Bool
-            | Self::I32
-            | Self::I64
-            | Self::I128
-            | Self::U32
-            | Self::U64
-            | Self::F32
-            | Self::F64
-            | Self::String
-            | Self::Text(_)
-            | Self::Json
-            | Self::Bytes
-            | Self::Item(_) => Vec::new(),
-        }
-    }
-
-    /// The type of the SDK, if it is one.
-    #[must_use]
-    pub fn item(&self) -> Option<ItemId> {
-        if let Self::Item(id) = self { Some(*id) } else { None }
-    }
 }
 
 /// A struct.
