@@ -29,6 +29,7 @@ use crate::read::Document;
 
 pub use dump::dump;
 pub use model::*;
+pub(crate) use operation::template_names;
 pub use sample::sample;
 
 /// Lowers a document.

@@ -137,7 +137,7 @@ impl Lowering<'_> {
 }
 
 /// The names between braces in a path template.
-pub(super) fn template_names(path: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn template_names(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|(name, _)| name)
 }
 
