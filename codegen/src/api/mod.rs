@@ -3,6 +3,8 @@
 //! In come addresses and keywords, out go the specification's words; nothing here knows Rust or the version of the
 //! document.
 
+mod check;
+mod coverage;
 mod describe;
 mod dump;
 mod facets;
@@ -38,10 +40,11 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = schema::Lowering::new(document, diagnostics);
     let components = lowering.components();
     let operations = operation::operations(&mut lowering);
-    let mut schemas = lowering.finish();
+    let (mut schemas, seen) = lowering.finish();
     sent::relax(&mut schemas, &operations);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);
+    let coverage = coverage::coverage(document, &seen, diagnostics);
     let frame = &document.frame;
     let at = Pointer::root().child("components").child("securitySchemes");
     Api {
@@ -53,5 +56,6 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         schemas,
         components,
         operations,
+        coverage,
     }
 }

@@ -4,11 +4,15 @@
 
 mod operation;
 mod schema;
+mod union;
 
 use std::ops::{Index, IndexMut};
 
+use crate::coverage::Coverage;
+
 pub use operation::*;
 pub use schema::*;
+pub use union::*;
 
 /// A whole API.
 #[derive(Debug)]
@@ -29,6 +33,8 @@ pub struct Api {
     pub components: Vec<SchemaId>,
     /// All operations, in the order of the document.
     pub operations: Vec<Operation>,
+    /// What became of the schemas.
+    pub coverage: Coverage,
 }
 
 /// The schemas of an API; edges between them are [`SchemaId`]s.

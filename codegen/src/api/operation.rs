@@ -17,6 +17,10 @@ pub(super) fn operations(lowering: &mut Lowering<'_>) -> Vec<Operation> {
     let mut operations = Vec::new();
     for (path, item) in document.frame.paths.iter() {
         let Some(item) = item.as_item() else { continue };
+        if item.iter().next().is_none() {
+            // Nothing is called here, and what is declared is looked at all the same.
+            lowering.parameters(&item.parameters, &[]);
+        }
         for method in methods(item, document.find(&address(&item.extensions))) {
             if let Some(operation) = operation_of(item, &method) {
                 operations.push(lowering.operation(path, &method, item, operation));

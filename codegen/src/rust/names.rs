@@ -200,7 +200,7 @@ fn spelled_where(text: &str, all: bool) -> String {
                 words.push(' ');
             }
             None if all && !c.is_alphanumeric() => {
-                words.extend([" u", &format!("{:x} ", c as u32)])
+                words.extend([" u", &format!("{:x} ", c as u32)]);
             }
             None if c == '\'' => {}
             None => words.push(if c.is_alphanumeric() { c } else { ' ' }),
