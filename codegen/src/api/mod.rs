@@ -7,6 +7,7 @@ mod check;
 mod coverage;
 mod describe;
 mod dump;
+mod dynamic;
 mod facets;
 mod inherit;
 pub mod keyword;

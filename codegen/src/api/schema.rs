@@ -7,6 +7,7 @@ use crate::pointer::Pointer;
 use crate::read::{Cursor, Document, Node};
 
 use super::describe;
+use super::dynamic::{self, Scope};
 use super::facets::{Facet, shapes};
 use super::inherit::Heirs;
 use super::model::{Docs, Kind, Schema, SchemaId, Schemas, Use};
@@ -17,19 +18,24 @@ pub(super) struct Lowering<'a> {
     pub(super) document: &'a Document,
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) schemas: Schemas,
-    known: BTreeMap<Vec<(Pointer, bool)>, SchemaId>,
+    known: BTreeMap<(Vec<(Pointer, bool)>, Scope), SchemaId>,
     /// The schemas whose keywords were looked at.
     pub(super) checked: BTreeSet<Pointer>,
     pub(super) reported: BTreeSet<Pointer>,
     pub(super) heirs: Heirs,
+    /// Whether the document has a `$dynamicRef`.
+    pub(super) is_dynamic: bool,
+    /// What anchors mean to a `$dynamicRef` in the schema at hand.
+    pub(super) scope: Scope,
 }
 
 impl<'a> Lowering<'a> {
     pub(super) fn new(document: &'a Document, diagnostics: &'a mut Diagnostics) -> Self {
         let schemas = Schemas::default();
         let (known, checked, reported) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
-        let heirs = Heirs::of(document);
-        Self { document, diagnostics, schemas, known, checked, reported, heirs }
+        let (heirs, scope) = (Heirs::of(document), Scope::new());
+        let is_dynamic = dynamic::is_dynamic(document);
+        Self { document, diagnostics, schemas, known, checked, reported, heirs, is_dynamic, scope }
     }
 
     /// All schemas, and the addresses that were looked at.
@@ -102,7 +108,7 @@ impl<'a> Lowering<'a> {
         if let Some(branch) = sole_branch(cursor) {
             return Some(branch);
         }
-        if shapes(cursor) {
+        if shapes(cursor) || self.binds(cursor) {
             return None;
         }
         let mut children = self.children(cursor).into_iter().filter(decides);
@@ -115,14 +121,23 @@ impl<'a> Lowering<'a> {
 
     /// The schema that consists of these facets, lowered once.
     fn define(&mut self, roots: &[Facet<'a>]) -> SchemaId {
+        let outside = self.enter(roots);
+        let id = self.define_here(roots);
+        self.scope = outside;
+        id
+    }
+
+    /// As `define`, in the scope that the schema has entered.
+    fn define_here(&mut self, roots: &[Facet<'a>]) -> SchemaId {
         let key: Vec<_> = roots.iter().map(|it| (it.cursor.at.clone(), it.union)).collect();
+        let key = (key, self.scope.clone());
         if let Some(id) = self.known.get(&key) {
             return *id;
         }
         let outer = roots.first().map(|it| it.cursor.clone());
         let at = outer.as_ref().map(|it| it.at.clone()).unwrap_or_default();
         let id = self.add(&at, Kind::Any);
-        let single = matches!(key.as_slice(), [(_, true)]);
+        let single = matches!(key.0.as_slice(), [(_, true)]) && self.is_plain(&at);
         self.known.insert(key, id);
         let facets = self.facets(roots);
         for facet in &facets {
@@ -206,8 +221,9 @@ impl<'a> Lowering<'a> {
 const MAX_JUMPS: usize = 32;
 
 /// Whether a schema says what values are, itself or by what it refers to.
-fn decides(cursor: &Cursor<'_>) -> bool {
-    shapes(cursor) || ["$ref", "allOf"].iter().any(|key| cursor.node.get(key).is_some())
+pub(super) fn decides(cursor: &Cursor<'_>) -> bool {
+    const REFER: &[&str] = &["$ref", "allOf", "$dynamicRef", "$recursiveRef"];
+    shapes(cursor) || REFER.iter().any(|key| cursor.node.get(key).is_some())
 }
 
 /// Whether a schema says itself that `null` is one of its values.

@@ -4,9 +4,9 @@ use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 use crate::read::{Cursor, Node};
 
-use super::facets::{Facet, shapes};
+use super::facets::Facet;
 use super::model::{Discriminator, Docs, Kind, Union, Use};
-use super::schema::Lowering;
+use super::schema::{Lowering, decides};
 
 const UNIONS: [&str; 2] = ["oneOf", "anyOf"];
 
@@ -150,10 +150,7 @@ pub(super) fn has_null_branch(cursor: &Cursor<'_>) -> bool {
 
 /// A branch that only says which properties must be there is a condition, not a type.
 pub(super) fn says_something(branch: &Cursor<'_>) -> bool {
-    let Node::Map(entries) = branch.node else { return false };
-    !is_condition(branch)
-        && (shapes(branch) || entries.contains_key("$ref") || entries.contains_key("allOf"))
-        && !is_null(branch)
+    !is_condition(branch) && decides(branch) && !is_null(branch)
 }
 
 /// Whether a branch only says which values are refused.
