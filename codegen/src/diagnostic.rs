@@ -52,6 +52,8 @@ pub enum Code {
     UnknownKeyword,
     /// A keyword is known but not modelled.
     Unmodelled,
+    /// Something is defined and never used.
+    Unused,
     /// Nothing tells the branches of a union apart.
     AmbiguousUnion,
     /// Two things would get one name.
@@ -78,6 +80,7 @@ impl Code {
             Self::UnknownKeyword => "W0501",
             Self::Unmodelled => "W0502",
             Self::AmbiguousUnion => "W0503",
+            Self::Unused => "W0504",
             Self::NameCollision => "W0601",
             Self::Dialect => "W0701",
         }

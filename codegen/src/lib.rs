@@ -63,6 +63,6 @@ pub fn generate(source: &Source, config: &Config) -> Generated {
     let summary = Summary { operations: api.operations.len(), types: sdk.items.len() };
     let (bindings, catalogue, readme) =
         (emit::bindings(&sdk), emit::catalogue(&sdk), emit::readme(&sdk));
-    let coverage = Coverage::default();
+    let coverage = api.coverage.clone();
     Generated { files, bindings, catalogue, readme, diagnostics, summary, coverage }
 }

@@ -46,6 +46,18 @@ fn check(path: &Path) {
     settings.bind(|| insta::assert_snapshot!(name, story(&source)));
 }
 
+/// No keyword of a schema is dropped in silence.
+#[test]
+fn no_case_loses_a_keyword() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    for path in documents(&folder) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let source = Source { name: "case.yml".to_owned(), text };
+        let coverage = generate(&source, &config("case.yml")).coverage;
+        assert_eq!(coverage.silent, [], "{}", path.display());
+    }
+}
+
 /// A refused document is refused in the line that it marks with `# ERR`.
 #[test]
 fn every_refusal_names_its_line() {

@@ -2,7 +2,9 @@
 
 mod ci;
 mod codegen;
+mod corpus;
 mod e2e;
+mod flags;
 mod step;
 mod tidy;
 
@@ -12,6 +14,7 @@ const USAGE: &str = "\
 usage: cargo xtask TASK
 
   codegen   turn an OpenAPI document into a Rust SDK (`cargo xtask codegen --help`)
+  corpus    run the generator over a folder of documents (`cargo xtask corpus --help`)
   tidy      check the house rules that clippy cannot see
   e2e       call the API against the mock server Prism
   ci        everything that CI does, in order [--after-tests]";
@@ -27,6 +30,7 @@ fn main() -> ExitCode {
 fn run(task: &str, rest: &[String]) -> ExitCode {
     match (task, rest) {
         ("codegen", rest) => codegen::codegen(rest),
+        ("corpus", rest) => corpus::corpus(rest),
         ("ci", rest) => ci::ci(rest),
         ("tidy", []) => tidy::tidy(),
         ("e2e", []) => e2e::e2e(),

@@ -75,6 +75,7 @@ impl<'a> Lowering<'a> {
         if cursor.node.get("$ref").is_some() {
             children.extend(self.follow(cursor));
         }
+        children.extend(self.follow_dynamic(cursor));
         if let Some(members) = cursor.get("allOf") {
             children.extend(members.items());
         }

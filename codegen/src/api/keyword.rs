@@ -84,6 +84,36 @@ pub const KEYWORDS: &[(&str, Fate)] = &[
     ("externalDocs", Annotation),
 ];
 
+/// What stands under a keyword.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// No schema.
+    Nothing,
+    /// A schema.
+    One,
+    /// A schema, or a list of them.
+    OneOrList,
+    /// A list of schemas.
+    List,
+    /// Schemas by name.
+    Map,
+}
+
+/// What stands under a keyword.
+#[must_use]
+pub fn holds(keyword: &str) -> Holds {
+    match keyword {
+        "allOf" | "oneOf" | "anyOf" | "prefixItems" => Holds::List,
+        "items" => Holds::OneOrList,
+        "additionalItems"
+        | "unevaluatedItems"
+        | "additionalProperties"
+        | "unevaluatedProperties" => Holds::One,
+        "properties" | "patternProperties" | "$defs" | "definitions" => Holds::Map,
+        _ => Holds::Nothing,
+    }
+}
+
 /// The fate of a keyword; `None` if it is not known.
 #[must_use]
 pub fn fate(keyword: &str) -> Option<Fate> {

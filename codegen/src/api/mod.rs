@@ -3,8 +3,11 @@
 //! In come addresses and keywords, out go the specification's words; nothing here knows Rust or the version of the
 //! document.
 
+mod check;
+mod coverage;
 mod describe;
 mod dump;
+mod dynamic;
 mod facets;
 mod inherit;
 pub mod keyword;
@@ -32,6 +35,7 @@ use crate::read::Document;
 
 pub use dump::dump;
 pub use model::*;
+pub(crate) use path::template_names;
 pub use sample::sample;
 
 /// Lowers a document.
@@ -41,10 +45,11 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let components = lowering.components();
     let operations = operation::operations(&mut lowering);
     let webhooks = operation::webhooks(&mut lowering);
-    let mut schemas = lowering.finish();
+    let (mut schemas, seen) = lowering.finish();
     sent::relax(&mut schemas, &operations);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);
+    let coverage = coverage::coverage(document, &seen, diagnostics);
     let frame = &document.frame;
     let root = Pointer::root();
     let at = root.child("components").child("securitySchemes");
@@ -60,5 +65,6 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         components,
         operations,
         webhooks,
+        coverage,
     }
 }

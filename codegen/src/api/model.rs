@@ -4,11 +4,15 @@
 
 mod operation;
 mod schema;
+mod union;
 
 use std::ops::{Index, IndexMut};
 
+use crate::coverage::Coverage;
+
 pub use operation::*;
 pub use schema::*;
+pub use union::*;
 
 /// A whole API.
 #[derive(Debug)]
@@ -31,6 +35,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// What the server calls on its own.
     pub webhooks: Vec<Webhook>,
+    /// What became of the schemas.
+    pub coverage: Coverage,
 }
 
 /// The schemas of an API; edges between them are [`SchemaId`]s.

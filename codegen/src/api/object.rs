@@ -2,7 +2,6 @@
 
 use indexmap::{IndexMap, IndexSet};
 
-use crate::diagnostic::Code;
 use crate::read::{Cursor, Node};
 
 use super::facets::Facet;
@@ -107,8 +106,15 @@ impl<'a> Lowering<'a> {
             } else {
                 None
             };
+            if target.is_some() {
+                self.check(value);
+            }
             let cursor = target.unwrap_or_else(|| value.clone());
-            if !facets.iter().any(|it| it.cursor.at == cursor.at || it.cursor.node == cursor.node) {
+            let known =
+                facets.iter().any(|it| it.cursor.at == cursor.at || it.cursor.node == cursor.node);
+            if known {
+                self.check(&cursor);
+            } else {
                 facets.push(Facet { cursor, union: true });
             }
         }
@@ -119,23 +125,6 @@ impl<'a> Lowering<'a> {
     pub(super) fn any(&mut self, facets: &[Facet<'a>]) -> Use {
         let at = facets.first().map(|it| it.cursor.at.clone()).unwrap_or_default();
         self.anything(&at)
-    }
-
-    /// Warns of a `required` that is no list of names.
-    pub(super) fn check_required(&mut self, cursor: &Cursor<'a>) {
-        let Some(required) = cursor.get("required") else { return };
-        match required.node {
-            Node::List(_) => {}
-            // OpenAPI 2 and many documents say so of a property; it is read as what it is: nothing.
-            Node::Bool(_) => {
-                let message = "`required` of a property says nothing; list the name in the `required` of the object";
-                self.warn_once(Code::WrongType, &required.at, message);
-            }
-            Node::Null | Node::Integer(_) | Node::Float(_) | Node::String(_) | Node::Map(_) => {
-                let message = format!("`required` must be a list, found {}", required.node.kind());
-                self.warn_once(Code::WrongType, &required.at, &message);
-            }
-        }
     }
 }
 

@@ -17,6 +17,10 @@ pub(super) fn operations(lowering: &mut Lowering<'_>) -> Vec<Operation> {
     let mut operations = Vec::new();
     for (path, item) in document.frame.paths.iter() {
         let Some(item) = item.as_item() else { continue };
+        if methods(item, None).is_empty() {
+            // Nothing is called here, and what is declared is looked at all the same.
+            lowering.parameters(&item.parameters, &[]);
+        }
         for (method, operation) in methods(item, document.find(&address(&item.extensions))) {
             operations.push(lowering.operation(path, &method, item, &operation));
         }
@@ -31,6 +35,7 @@ pub(super) fn webhooks(lowering: &mut Lowering<'_>) -> Vec<Webhook> {
     let mut webhooks = Vec::new();
     for (name, item) in &items {
         for (_, operation) in methods(item, document.find(&address(&item.extensions))) {
+            lowering.answered(item, &operation);
             webhooks.push(Webhook {
                 at: address(&operation.extensions),
                 name: name.clone(),
@@ -112,11 +117,18 @@ impl Lowering<'_> {
         }
     }
 
+    /// What a request of the server says beside its body is looked at, and nothing is made of it.
+    fn answered(&mut self, item: &PathItem, it: &openapiv3::Operation) {
+        self.parameters(&item.parameters, &it.parameters);
+        self.responses(it);
+    }
+
     fn callbacks(&mut self, operation: &openapiv3::Operation) -> Vec<Callback> {
         let mut callbacks = Vec::new();
         for (name, items) in &operation.callbacks {
             for (expression, item) in items {
                 for (method, it) in methods(item, None) {
+                    self.answered(item, &it);
                     let body = self.body(&it);
                     let (name, expression) = (name.clone(), expression.clone());
                     let method = method.to_ascii_uppercase();

@@ -105,6 +105,11 @@ fn next_hole(text: &str) -> Option<(&str, &str, &str)> {
     Some((literal, hole, tail))
 }
 
+/// The names between braces in a path template.
+pub(crate) fn template_names(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|(name, _)| name)
+}
+
 /// What is left of a name when its case and its signs are not looked at.
 fn letters(name: &str) -> String {
     let name = name.split(':').next().unwrap_or_default();

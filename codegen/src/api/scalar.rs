@@ -86,11 +86,11 @@ impl<'a> Lowering<'a> {
             };
             let common: Vec<_> = so_far.iter().copied().filter(|it| listed.contains(it)).collect();
             if common.is_empty() {
-                let message =
-                    "no value is in all the lists of this `allOf`; the first list is taken";
+                let message = "no value is in all the lists of this `allOf`; all of them are taken";
                 self.warn_once(Code::Contradiction, at, message);
             }
-            values = Some(if common.is_empty() { so_far } else { common });
+            let either = || so_far.into_iter().chain(listed).collect();
+            values = Some(if common.is_empty() { either() } else { common });
         }
         let mut seen = Vec::new();
         let mut values = values?;

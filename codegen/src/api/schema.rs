@@ -7,9 +7,9 @@ use crate::pointer::Pointer;
 use crate::read::{Cursor, Document, Node};
 
 use super::describe;
+use super::dynamic::{self, Scope};
 use super::facets::{Facet, shapes};
 use super::inherit::Heirs;
-use super::keyword::fate;
 use super::model::{Docs, Kind, Schema, SchemaId, Schemas, Use};
 use super::union::{has_null_branch, sole_branch};
 
@@ -18,22 +18,29 @@ pub(super) struct Lowering<'a> {
     pub(super) document: &'a Document,
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) schemas: Schemas,
-    known: BTreeMap<Vec<(Pointer, bool)>, SchemaId>,
-    checked: BTreeSet<Pointer>,
-    reported: BTreeSet<Pointer>,
+    known: BTreeMap<(Vec<(Pointer, bool)>, Scope), SchemaId>,
+    /// The schemas whose keywords were looked at.
+    pub(super) checked: BTreeSet<Pointer>,
+    pub(super) reported: BTreeSet<Pointer>,
     pub(super) heirs: Heirs,
+    /// Whether the document has a `$dynamicRef`.
+    pub(super) is_dynamic: bool,
+    /// What anchors mean to a `$dynamicRef` in the schema at hand.
+    pub(super) scope: Scope,
 }
 
 impl<'a> Lowering<'a> {
     pub(super) fn new(document: &'a Document, diagnostics: &'a mut Diagnostics) -> Self {
         let schemas = Schemas::default();
         let (known, checked, reported) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
-        let heirs = Heirs::of(document);
-        Self { document, diagnostics, schemas, known, checked, reported, heirs }
+        let (heirs, scope) = (Heirs::of(document), Scope::new());
+        let is_dynamic = dynamic::is_dynamic(document);
+        Self { document, diagnostics, schemas, known, checked, reported, heirs, is_dynamic, scope }
     }
 
-    pub(super) fn finish(self) -> Schemas {
-        self.schemas
+    /// All schemas, and the addresses that were looked at.
+    pub(super) fn finish(self) -> (Schemas, BTreeSet<Pointer>) {
+        (self.schemas, self.checked)
     }
 
     /// The schemas under `components`, in the order of the document.
@@ -70,9 +77,13 @@ impl<'a> Lowering<'a> {
         let start = facets.first().map(|it| it.cursor.at.clone()).unwrap_or_default();
         while let [facet] = facets.as_slice() {
             let Some(next) = self.only_child(facet) else { break };
-            self.check(&facet.cursor);
-            describe::fill(&mut docs, &facet.cursor);
-            nullable |= is_nullable(&facet.cursor) || has_null_branch(&facet.cursor);
+            let mut said = vec![facet.cursor.clone()];
+            said.extend(self.children(&facet.cursor).into_iter().filter(|it| !decides(it)));
+            for cursor in &said {
+                self.check(cursor);
+                describe::fill(&mut docs, cursor);
+                nullable |= is_nullable(cursor) || has_null_branch(cursor);
+            }
             jumps += 1;
             if jumps > MAX_JUMPS {
                 let message = "this reference leads in a circle; any JSON is accepted";
@@ -97,12 +108,10 @@ impl<'a> Lowering<'a> {
         if let Some(branch) = sole_branch(cursor) {
             return Some(branch);
         }
-        if shapes(cursor) {
+        if shapes(cursor) || self.binds(cursor) {
             return None;
         }
-        let refers =
-            |it: &Cursor<'a>| ["$ref", "allOf"].iter().any(|key| it.node.get(key).is_some());
-        let mut children = self.children(cursor).into_iter().filter(|it| shapes(it) || refers(it));
+        let mut children = self.children(cursor).into_iter().filter(decides);
         let only = children.next().filter(|_| children.next().is_none())?;
         // An heir that adds nothing to its base is not its base.
         let base = only.text("$ref").and_then(|it| self.document.follow(&only.at, it));
@@ -112,20 +121,30 @@ impl<'a> Lowering<'a> {
 
     /// The schema that consists of these facets, lowered once.
     fn define(&mut self, roots: &[Facet<'a>]) -> SchemaId {
+        let outside = self.enter(roots);
+        let id = self.define_here(roots);
+        self.scope = outside;
+        id
+    }
+
+    /// As `define`, in the scope that the schema has entered.
+    fn define_here(&mut self, roots: &[Facet<'a>]) -> SchemaId {
         let key: Vec<_> = roots.iter().map(|it| (it.cursor.at.clone(), it.union)).collect();
+        let key = (key, self.scope.clone());
         if let Some(id) = self.known.get(&key) {
             return *id;
         }
         let outer = roots.first().map(|it| it.cursor.clone());
         let at = outer.as_ref().map(|it| it.at.clone()).unwrap_or_default();
         let id = self.add(&at, Kind::Any);
-        let single = matches!(key.as_slice(), [(_, true)]);
+        let single = matches!(key.0.as_slice(), [(_, true)]) && self.is_plain(&at);
         self.known.insert(key, id);
         let facets = self.facets(roots);
         for facet in &facets {
             self.check(&facet.cursor);
         }
         let kind = self.kind(&facets, &at);
+        self.check_kind(&kind, &facets, &at);
         let nullable =
             facets.iter().any(|it| is_nullable(&it.cursor)) || Self::allows_null(&facets);
         let schema = &mut self.schemas[id];
@@ -170,25 +189,6 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Looks at each keyword of a schema once: none is dropped in silence.
-    pub(super) fn check(&mut self, cursor: &Cursor<'a>) {
-        if !self.checked.insert(cursor.at.clone()) {
-            return;
-        }
-        if !matches!(cursor.node, Node::Map(_) | Node::Bool(_)) {
-            let message =
-                format!("a schema must be a mapping or a boolean, found {}", cursor.node.kind());
-            self.widen("schema", Code::WrongType, &cursor.at, &message);
-        }
-        self.check_required(cursor);
-        for (key, value) in cursor.entries().filter(|(key, _)| !key.starts_with("x-")) {
-            if fate(key).is_none() {
-                let message = format!("`{key}` is no keyword that schemas have");
-                self.diagnostics.warning(Code::UnknownKeyword, &value.at, message).at_key();
-            }
-        }
-    }
-
     pub(super) fn add(&mut self, at: &Pointer, kind: Kind) -> SchemaId {
         let (at, docs) = (at.clone(), Docs::default());
         self.schemas.add(Schema {
@@ -219,6 +219,12 @@ impl<'a> Lowering<'a> {
 
 /// References that lead to references: more than these are a circle.
 const MAX_JUMPS: usize = 32;
+
+/// Whether a schema says what values are, itself or by what it refers to.
+pub(super) fn decides(cursor: &Cursor<'_>) -> bool {
+    const REFER: &[&str] = &["$ref", "allOf", "$dynamicRef", "$recursiveRef"];
+    shapes(cursor) || REFER.iter().any(|key| cursor.node.get(key).is_some())
+}
 
 /// Whether a schema says itself that `null` is one of its values.
 pub(super) fn is_nullable(cursor: &Cursor<'_>) -> bool {

@@ -33,28 +33,64 @@ fn tells(
     at: &Pointer,
     diagnostics: &mut Diagnostics,
 ) -> Vec<(JsonKind, Tell)> {
-    let mut groups: BTreeMap<JsonKind, Vec<usize>> = BTreeMap::new();
-    for (index, branch) in union.branches.iter().enumerate() {
-        for kind in kinds(schemas, branch.schema, 0) {
-            groups.entry(kind).or_default().push(index);
-        }
-    }
-    let mut tells = Vec::new();
-    for (kind, group) in groups {
+    let branches = union.branches.iter().enumerate().map(|(index, it)| (index, it.schema));
+    let groups = by_kind(schemas, branches);
+    let tells = groups.into_iter().map(|(kind, group)| {
         let tell = match (kind, group.as_slice()) {
-            (_, [only]) => Tell::Only(*only),
+            (_, [(only, _)]) => Tell::Only(*only),
             (JsonKind::Object, group) => objects(schemas, union, group),
-            (JsonKind::String, group) => strings(schemas, union, group),
-            (_, group) => Tell::First(group.to_vec()),
+            (JsonKind::String, group) => strings(schemas, group),
+            (JsonKind::Array, group) => lists(schemas, group),
+            (_, group) => first(group),
         };
-        let ambiguous = matches!(tell, Tell::First(_)) && kind == JsonKind::Array;
-        if ambiguous {
-            let message = "nothing tells the branches of this union apart; the first that can be decoded is taken";
-            diagnostics.warning(Code::AmbiguousUnion, at, message);
-        }
-        tells.push((kind, tell));
+        (kind, tell)
+    });
+    let tells: Vec<_> = tells.collect();
+    if tells.iter().any(|(kind, tell)| *kind == JsonKind::Array && tell.is_guess()) {
+        let message = "nothing tells the branches of this union apart; the first that can be decoded is taken";
+        diagnostics.warning(Code::AmbiguousUnion, at, message);
     }
     tells
+}
+
+/// Branches of a union, by their position and schema.
+type Group = Vec<(usize, SchemaId)>;
+
+/// The branches that allow each kind of JSON value.
+fn by_kind(
+    schemas: &Schemas,
+    branches: impl Iterator<Item = (usize, SchemaId)>,
+) -> BTreeMap<JsonKind, Group> {
+    let mut groups: BTreeMap<JsonKind, Group> = BTreeMap::new();
+    for (index, schema) in branches {
+        for kind in kinds(schemas, schema, 0) {
+            groups.entry(kind).or_default().push((index, schema));
+        }
+    }
+    groups
+}
+
+/// Lists are told apart by what their first item is.
+fn lists(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Tell {
+    let item =
+        |(index, id): &(usize, SchemaId)| Some((*index, schemas[*id].kind.first_item()?.schema));
+    let items: Option<Group> = group.iter().map(item).collect();
+    let (Some(items), Some((empty, _))) = (items, group.first()) else { return first(group) };
+    let arms = by_kind(schemas, items.into_iter()).into_iter().map(|(kind, group)| {
+        let tell = match (kind, group.as_slice()) {
+            (_, [(only, _)]) => Tell::Only(*only),
+            (JsonKind::Object, group) => {
+                implied_tag(schemas, group).unwrap_or_else(|| closest(schemas, group))
+            }
+            (_, group) => first(group),
+        };
+        (kind, tell)
+    });
+    Tell::FirstItem { arms: arms.collect(), empty: *empty }
+}
+
+fn first(group: &[(usize, SchemaId)]) -> Tell {
+    Tell::First(group.iter().map(|(index, _)| *index).collect())
 }
 
 /// The kinds of JSON values that a schema allows.
@@ -98,43 +134,41 @@ fn kind_of(json: &str) -> JsonKind {
     }
 }
 
-fn objects(schemas: &Schemas, union: &Union, group: &[usize]) -> Tell {
-    if let Some(discriminator) = &union.discriminator {
-        let implied = |index: usize| {
-            branch(union, index).and_then(|id| constants(schemas, id, &discriminator.property, 0))
-        };
-        let values = group.iter().flat_map(|&index| {
-            let given = discriminator.values.get(index).cloned().unwrap_or_default();
-            let mut values = implied(index).unwrap_or_default();
-            values.extend(given);
-            values.into_iter().map(move |value| (value, index))
-        });
-        return Tell::Tag {
-            property: discriminator.property.clone(),
-            values: unique(values),
-            otherwise: discriminator.otherwise.filter(|it| group.contains(it)),
-        };
+fn objects(schemas: &Schemas, union: &Union, group: &[(usize, SchemaId)]) -> Tell {
+    let Some(discriminator) = &union.discriminator else {
+        return implied_tag(schemas, group).unwrap_or_else(|| closest(schemas, group));
+    };
+    let values = group.iter().flat_map(|(index, id)| {
+        let given = discriminator.values.get(*index).cloned().unwrap_or_default();
+        let implied = constants(schemas, *id, &discriminator.property, 0);
+        let values = implied.unwrap_or_default().into_iter().chain(given);
+        values.map(|value| (value, *index)).collect::<Vec<_>>()
+    });
+    Tell::Tag {
+        property: discriminator.property.clone(),
+        values: unique(values),
+        otherwise: discriminator.otherwise.filter(|it| group.iter().any(|(index, _)| index == it)),
     }
-    if let Some(tell) = implied_tag(schemas, union, group) {
-        return tell;
-    }
-    let shapes =
-        group.iter().filter_map(|&index| Some((index, shape(schemas, branch(union, index)?, 0))));
-    Tell::Closest(shapes.collect())
+}
+
+fn closest(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Tell {
+    Tell::Closest(group.iter().map(|(index, id)| (*index, shape(schemas, *id, 0))).collect())
 }
 
 /// A property that all branches, or all but one, give constants for, no constant twice.
-fn implied_tag(schemas: &Schemas, union: &Union, group: &[usize]) -> Option<Tell> {
-    let first = group.iter().find_map(|&index| {
-        object(schemas, branch(union, index)?, 0).filter(|it| has_constant(schemas, it))
-    })?;
+fn implied_tag(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Option<Tell> {
+    let first = group
+        .iter()
+        .find_map(|(_, id)| object(schemas, *id, 0).filter(|it| has_constant(schemas, it)))?;
     for property in &first.properties {
         let mut values: Vec<(String, usize)> = Vec::new();
         let mut without = Vec::new();
-        for &index in group {
-            match branch(union, index).and_then(|id| constants(schemas, id, &property.name, 0)) {
-                Some(constants) => values.extend(constants.into_iter().map(|value| (value, index))),
-                None => without.push(index),
+        for (index, id) in group {
+            match constants(schemas, *id, &property.name, 0) {
+                Some(constants) => {
+                    values.extend(constants.into_iter().map(|value| (value, *index)));
+                }
+                None => without.push(*index),
             }
         }
         let distinct = unique(values.iter().cloned()).len() == values.len();
@@ -172,16 +206,17 @@ fn unquoted(json: &str) -> String {
     serde_json::from_str::<String>(json).unwrap_or_else(|_| json.to_owned())
 }
 
-fn strings(schemas: &Schemas, union: &Union, group: &[usize]) -> Tell {
+fn strings(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Tell {
     let mut values = Vec::new();
     let mut otherwise = None;
-    for &index in group {
-        match branch(union, index).map(|id| &schemas[id].kind) {
-            Some(Kind::Constant(json)) => values.push((unquoted(json), index)),
-            Some(Kind::Choice(choices)) => {
-                values.extend(choices.iter().map(|it| (it.clone(), index)));
-            }
-            _ => otherwise = otherwise.or(Some(index)),
+    for (index, id) in group {
+        let kind = &schemas[*id].kind;
+        if let Kind::Constant(json) = kind {
+            values.push((unquoted(json), *index));
+        } else if let Some(choices) = kind.choices() {
+            values.extend(choices.iter().map(|it| (it.clone(), *index)));
+        } else {
+            otherwise = otherwise.or(Some(*index));
         }
     }
     Tell::Literals { values: unique(values.into_iter()), otherwise }
@@ -222,10 +257,6 @@ fn object(schemas: &Schemas, id: SchemaId, depth: usize) -> Option<&Object> {
         union.branches.iter().find_map(|it| object(schemas, it.schema, depth + 1))
     };
     kind.object().or_else(inner)
-}
-
-fn branch(union: &Union, index: usize) -> Option<SchemaId> {
-    union.branches.get(index).map(|it| it.schema)
 }
 
 /// Each value once; the first branch that claims it has it.

@@ -10,10 +10,13 @@ use super::schema::Lowering;
 impl<'a> Lowering<'a> {
     /// The types that all facets allow, without `null`; what they imply where none says.
     pub(super) fn types(&mut self, facets: &[Facet<'a>], at: &Pointer) -> Vec<&'a str> {
-        let mut types: Option<Vec<&'a str>> = None;
+        let (mut types, mut null): (Option<Vec<&'a str>>, bool) = (None, false);
         for facet in facets {
             let said = self.said_types(&facet.cursor);
-            if said.is_empty() {
+            // `null` alone is said beside what the other values are.
+            let only_null = said.as_slice() == ["null"] && facets.len() > 1;
+            null |= only_null;
+            if said.is_empty() || only_null {
                 continue;
             }
             let Some(so_far) = types.take() else {
@@ -32,8 +35,8 @@ impl<'a> Lowering<'a> {
             types = Some(if common.is_empty() { said } else { common });
         }
         let types = types.or_else(|| implied_type(facets).map(|it| vec![it])).unwrap_or_default();
-        if types.as_slice() == ["null"] {
-            return types;
+        if types.as_slice() == ["null"] || (types.is_empty() && null) {
+            return vec!["null"];
         }
         types.into_iter().filter(|it| *it != "null").collect()
     }

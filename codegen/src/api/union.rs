@@ -4,9 +4,9 @@ use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 use crate::read::{Cursor, Node};
 
-use super::facets::{Facet, shapes};
+use super::facets::Facet;
 use super::model::{Discriminator, Docs, Kind, Union, Use};
-use super::schema::Lowering;
+use super::schema::{Lowering, decides};
 
 const UNIONS: [&str; 2] = ["oneOf", "anyOf"];
 
@@ -54,6 +54,9 @@ impl<'a> Lowering<'a> {
         let mut roots = vec![Facet { cursor: branch.clone(), union: true }];
         roots.extend(base.iter().cloned());
         let facets = self.facets(&roots);
+        for facet in &facets {
+            self.check(&facet.cursor);
+        }
         self.kind(&facets, at)
     }
 
@@ -113,6 +116,12 @@ impl<'a> Lowering<'a> {
     }
 }
 
+/// The branches of all unions of a schema.
+pub(super) fn all_branches<'a>(cursor: &Cursor<'a>) -> impl Iterator<Item = Cursor<'a>> + use<'a> {
+    let unions: Vec<_> = UNIONS.iter().filter_map(|key| cursor.get(key)).collect();
+    unions.into_iter().flat_map(|it| branches(&it))
+}
+
 fn branches<'a>(union: &Cursor<'a>) -> impl Iterator<Item = Cursor<'a>> + use<'a> {
     union.items()
 }
@@ -140,11 +149,8 @@ pub(super) fn has_null_branch(cursor: &Cursor<'_>) -> bool {
 }
 
 /// A branch that only says which properties must be there is a condition, not a type.
-fn says_something(branch: &Cursor<'_>) -> bool {
-    let Node::Map(entries) = branch.node else { return false };
-    !is_condition(branch)
-        && (shapes(branch) || entries.contains_key("$ref") || entries.contains_key("allOf"))
-        && !is_null(branch)
+pub(super) fn says_something(branch: &Cursor<'_>) -> bool {
+    !is_condition(branch) && decides(branch) && !is_null(branch)
 }
 
 /// Whether a branch only says which values are refused.

@@ -64,19 +64,20 @@ fn conversion(sdk: &Sdk, item: &Item, variant: &Variant) -> TokenStream {
 }
 
 fn read(it: &Union) -> TokenStream {
-    let arms = it.arms.iter().map(|arm| {
-        let kinds = arm.kinds.iter().map(|kind| format_ident!("{kind}"));
-        let value = tell(it, arm);
-        quote!(#(json::Kind::#kinds)|* => #value,)
-    });
-    let shapes = it.arms.iter().find_map(|arm| {
-        if let Tell::Closest(shapes) = &arm.tell { Some(rows(shapes)) } else { None }
+    let arms = arms(it, &it.arms, &quote!(json), &quote!(SHAPES));
+    let shapes = it.arms.iter().filter_map(|arm| match &arm.tell {
+        Tell::Closest(shapes) => Some(rows(&quote!(SHAPES), shapes)),
+        Tell::FirstItem { arms, .. } => arms.iter().find_map(|arm| {
+            let Tell::Closest(shapes) = &arm.tell else { return None };
+            Some(rows(&quote!(ITEM_SHAPES), shapes))
+        }),
+        Tell::Only(_) | Tell::Tag { .. } | Tell::Literals { .. } | Tell::First(_) => None,
     });
     quote! {
         fn read(json: &mut json::Reader<'_>) -> json::Result<Self> {
-            #shapes
+            #(#shapes)*
             let value = match json.kind() {
-                #(#arms)*
+                #arms
                 _ => Self::Unknown(json.value()?),
             };
             Ok(value)
@@ -84,17 +85,42 @@ fn read(it: &Union) -> TokenStream {
     }
 }
 
-fn tell(it: &Union, arm: &Arm) -> TokenStream {
+/// What becomes of each kind of value; `look` is where the value is looked at.
+fn arms(it: &Union, arms: &[Arm], look: &TokenStream, shapes: &TokenStream) -> TokenStream {
+    let arms = arms.iter().map(|arm| {
+        let kinds = arm.kinds.iter().map(|kind| format_ident!("{kind}"));
+        let value = tell(it, arm, look, shapes);
+        quote!(#(json::Kind::#kinds)|* => #value,)
+    });
+    quote!(#(#arms)*)
+}
+
+fn tell(it: &Union, arm: &Arm, look: &TokenStream, shapes: &TokenStream) -> TokenStream {
     match &arm.tell {
         Tell::Only(index) => branch(it, *index),
         Tell::Tag { property, values, otherwise } => {
-            by_text(it, &quote!(json.tag(#property)), values, *otherwise)
+            by_text(it, &quote!(#look.tag(#property)), values, *otherwise)
         }
         Tell::Literals { values, otherwise } => {
-            by_text(it, &quote!(json.text()), values, *otherwise)
+            by_text(it, &quote!(#look.text()), values, *otherwise)
         }
-        Tell::Closest(shapes) => closest(it, shapes),
+        Tell::Closest(rows) => closest(it, &quote!(#look.closest(#shapes)), rows),
+        Tell::FirstItem { arms, empty } => first_item(it, arms, *empty),
         Tell::First(indices) => first(it, indices),
+    }
+}
+
+fn first_item(it: &Union, items: &[Arm], empty: usize) -> TokenStream {
+    let arms = arms(it, items, &quote!(item), &quote!(ITEM_SHAPES));
+    let (empty, unknown) = (branch(it, empty), unknown());
+    quote! {
+        match json.first() {
+            Some(mut item) => match item.kind() {
+                #arms
+                _ => #unknown,
+            },
+            None => #empty,
+        }
     }
 }
 
@@ -118,21 +144,25 @@ fn by_text(
 }
 
 /// The names that the properties of each branch have.
-fn rows(shapes: &[(usize, Vec<String>, Vec<String>)]) -> TokenStream {
+fn rows(name: &TokenStream, shapes: &[(usize, Vec<String>, Vec<String>)]) -> TokenStream {
     let rows = shapes.iter().map(|(_, required, optional)| {
         quote!(json::Shape { required: &[#(#required),*], optional: &[#(#optional),*] })
     });
-    quote!(const SHAPES: &[json::Shape] = &[#(#rows),*];)
+    quote!(const #name: &[json::Shape] = &[#(#rows),*];)
 }
 
-fn closest(it: &Union, shapes: &[(usize, Vec<String>, Vec<String>)]) -> TokenStream {
+fn closest(
+    it: &Union,
+    found: &TokenStream,
+    shapes: &[(usize, Vec<String>, Vec<String>)],
+) -> TokenStream {
     let arms = shapes.iter().enumerate().map(|(position, (index, _, _))| {
         let branch = branch(it, *index);
         let position = Literal::usize_unsuffixed(position);
         quote!(Some(#position) => #branch,)
     });
     quote! {
-        match json.closest(SHAPES) {
+        match #found {
             #(#arms)*
             _ => Self::Unknown(json.value()?),
         }

@@ -35,6 +35,6 @@ pub struct Source {
 pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Document> {
     let root = parse::parse(&source.text, diagnostics)?;
     version::check(&root, diagnostics)?;
-    let frame = frame::read(&root, diagnostics)?;
-    Some(Document { root, frame })
+    let (frame, schemas) = frame::read(&root, diagnostics)?;
+    Some(Document { root, frame, schemas })
 }

@@ -12,6 +12,8 @@ pub struct Document {
     /// Operations, parameters, responses, servers and security, with every reference between them resolved; each
     /// object carries its address under [`AT`], and each schema in it is a reference to its own address.
     pub frame: openapiv3::OpenAPI,
+    /// Where the schemas stand that the frame refers to.
+    pub schemas: Vec<Pointer>,
 }
 
 /// The extension under which an object of the frame carries its address.

@@ -10,8 +10,26 @@ use super::names::snake;
 pub(super) fn call_path(api: &Api, operation: &Operation) -> Vec<String> {
     let given =
         operation.call_path.as_deref().map(|it| it.split('.').map(snake).collect::<Vec<_>>());
-    let path = given.filter(|it| !it.is_empty()).or_else(|| from_samples(operation));
-    path.unwrap_or_else(|| from_path(api, operation))
+    if let Some(given) = given.filter(|it| !it.is_empty()) {
+        return given;
+    }
+    let mut path = from_samples(operation).unwrap_or_else(|| from_path(api, operation));
+    if let Some(method) = path.last_mut() {
+        *method = shortened(method);
+    }
+    path
+}
+
+/// A method of more letters than these loses words.
+const MAX_METHOD: usize = 30;
+
+/// A name without its inner words, from the end on, until it is short enough.
+fn shortened(method: &str) -> String {
+    let mut words: Vec<_> = method.split('_').collect();
+    while words.len() > 2 && words.join("_").len() > MAX_METHOD {
+        words.remove(words.len() - 2);
+    }
+    words.join("_")
 }
 
 /// The dotted path of the first call on `client` in the Python sample, then in the JavaScript one.

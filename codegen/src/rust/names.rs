@@ -199,6 +199,9 @@ fn spelled_where(text: &str, all: bool) -> String {
                 words.push_str(word);
                 words.push(' ');
             }
+            None if all && !c.is_alphanumeric() => {
+                words.extend([" u", &format!("{:x} ", c as u32)]);
+            }
             None if c == '\'' => {}
             None => words.push(if c.is_alphanumeric() { c } else { ' ' }),
         }
@@ -230,6 +233,17 @@ fn sign(c: char) -> Option<&'static str> {
         '@' => "at",
         '#' => "hash",
         '$' => "dollar",
+        '(' => "open",
+        ')' => "close",
+        '[' => "open bracket",
+        ']' => "close bracket",
+        '{' => "open brace",
+        '}' => "close brace",
+        '"' => "quote",
+        '\'' => "apostrophe",
+        '`' => "backtick",
+        '\t' => "tab",
+        '\n' => "newline",
         '_' => "underscore",
         ' ' => "space",
         _ => return None,

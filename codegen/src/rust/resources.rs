@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{self, Api};
+use crate::api::{self, Api, template_names};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::pointer::Pointer;
 
 use super::call_path::call_path;
 use super::methods::Named;
 use super::model::{Method, Resource};
-use super::names::{Case, Scope, Wish};
+use super::names::{Case, Scope, Wish, snake};
 use super::shape::Shaper;
 
 /// Methods that a client has anyway.
@@ -45,6 +45,9 @@ const RUNTIME_NAMES: &[&str] = &[
     "Copy",
     "Debug",
 ];
+
+/// A longer name of a method is taken only where there is no shorter one.
+const MAX_METHOD: usize = 30;
 
 /// Operations by where they are found.
 #[derive(Default)]
@@ -96,7 +99,7 @@ fn resource(
     let call = format!("{parent}.{}()", ident.as_str());
     let mut methods = Scope::new(&["into", "try_into", "types", "runtime"]);
     let mut planned = Vec::new();
-    let mut names: Vec<(String, &Pointer)> = Vec::new();
+    let mut names: Vec<(String, &api::Operation)> = Vec::new();
     for (method, operation) in &branch.operations {
         let method = distinct(method, operation, &mut names, shaper.note());
         let owner = format!("{} {name}", parent_name(parent));
@@ -134,27 +137,46 @@ fn plan(
     shaper.method(operation, Named { name, builder, constant, answer, resource })
 }
 
-/// Two operations at one place: the second adds the word of its path, or method, that the first does not have.
+/// Two operations at one place: the second is told apart by what its path or its name has and the first does not.
 fn distinct<'a>(
     method: &str,
     operation: &'a api::Operation,
-    names: &mut Vec<(String, &'a Pointer)>,
+    names: &mut Vec<(String, &'a api::Operation)>,
     diagnostics: &mut Diagnostics,
 ) -> String {
     let Some((_, holder)) = names.iter().find(|(it, _)| it == method) else {
-        names.push((method.to_owned(), &operation.at));
+        names.push((method.to_owned(), operation));
         return method.to_owned();
     };
-    let parameters: Vec<_> =
-        operation.path.split('{').skip(1).filter_map(|it| it.split('}').next()).collect();
-    let mut candidates = vec![format!("{method}_{}", operation.method.to_ascii_lowercase())];
-    candidates.extend(parameters.last().map(|it| format!("{method}_by_{it}")));
-    candidates.extend(operation.id.clone());
-    let free = candidates.into_iter().rev().find(|it| !names.iter().any(|(name, _)| name == it));
+    let candidates = alternatives(method, operation, holder);
+    let is_free = |it: &&String| !names.iter().any(|(name, _)| name == *it);
+    let short = candidates.iter().filter(is_free).find(|it| it.len() <= MAX_METHOD);
+    let free = short.or_else(|| candidates.iter().find(is_free)).cloned();
     let chosen = free.unwrap_or_else(|| format!("{method}_{}", names.len()));
     let message = format!("two operations want the call `{method}`; this one is called `{chosen}`");
     let found = diagnostics.warning(Code::NameCollision, &operation.at, message).at_key();
-    found.related(Place::Key((*holder).clone()), "this has the name");
-    names.push((chosen.clone(), &operation.at));
+    found.related(Place::Key(holder.at.clone()), "this has the name");
+    names.push((chosen.clone(), operation));
     chosen
+}
+
+/// What else a method could be called, the best first.
+fn alternatives(method: &str, it: &api::Operation, holder: &api::Operation) -> Vec<String> {
+    let words = |path: &str| -> Vec<String> {
+        path.split(['/', '{', '}', '.']).map(snake).filter(|it| !it.is_empty()).collect()
+    };
+    let held = words(&holder.path);
+    let own = |it: &String| !held.contains(it);
+    let parameters: Vec<_> = template_names(&it.path).map(snake).filter(own).collect();
+    let statics: Vec<_> =
+        words(&it.path).into_iter().filter(|it| own(it) && !parameters.contains(it)).collect();
+    let by = parameters.last().map(|it| format!("{method}_by_{it}"));
+    let word = statics.last().map(|it| format!("{method}_{it}"));
+    let all = (!statics.is_empty()).then(|| format!("{method}_{}", statics.join("_")));
+    let by_all =
+        (!parameters.is_empty()).then(|| format!("{method}_by_{}", parameters.join("_and_")));
+    let id = it.id.as_deref().map(snake);
+    let readable = id.clone().filter(|it| it.len() <= MAX_METHOD);
+    let verb = Some(format!("{method}_{}", it.method.to_ascii_lowercase()));
+    [by, word, readable, all, by_all, verb, id].into_iter().flatten().collect()
 }

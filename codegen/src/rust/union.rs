@@ -99,6 +99,9 @@ fn tell_of(tell: &api::Tell) -> Tell {
         api::Tell::Literals { values, otherwise } => {
             Tell::Literals { values: grouped(values), otherwise: *otherwise }
         }
+        api::Tell::FirstItem { arms: tells, empty } => {
+            Tell::FirstItem { arms: arms(tells), empty: *empty }
+        }
         api::Tell::First(indices) => Tell::First(indices.clone()),
     }
 }

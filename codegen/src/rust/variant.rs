@@ -5,8 +5,8 @@ use crate::api::{self, Kind, Schema, SchemaId, Use};
 use super::names::camel;
 use super::shape::Shaper;
 
-/// A constant of more letters than these is a sentence, not a name.
-const MAX_WORD: usize = 40;
+/// A word of more letters than these is a sentence, not a name.
+const MAX_WORD: usize = 64;
 
 impl Shaper<'_> {
     /// The texts that the names of all variants are made from; two are alike only where nothing tells them apart.
@@ -82,23 +82,25 @@ impl Shaper<'_> {
         let object = |index: &usize| self.schema(union.branches.get(*index)?).kind.object();
         let own = object(&index)?;
         let others: Vec<_> = group.iter().filter(|it| **it != index).filter_map(object).collect();
-        let value = |object: &api::Object, name: &str| {
+        let constant = |object: &api::Object, name: &str| {
             let property = object.properties.iter().find(|it| it.name == name)?;
-            let words = camel(self.schema(&property.value).kind.constant()?);
-            (words.len() <= MAX_WORD).then_some(words)
+            let json = self.schema(&property.value).kind.constant()?;
+            Some(json.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>())
         };
-        let constant = own.properties.iter().find_map(|it| {
-            let own = value(own, &it.name)?;
-            let shared =
-                others.iter().any(|other| value(other, &it.name).is_none_or(|it| it == own));
+        let constants = own.properties.iter().find_map(|it| {
+            let words = constant(own, &it.name)?;
+            let theirs: Vec<_> = others.iter().map(|other| constant(other, &it.name)).collect();
+            let theirs = theirs.into_iter().collect::<Option<Vec<_>>>()?;
+            let telling = |word: &&String| !theirs.iter().all(|other| other.contains(word));
+            let own = camel(&words.iter().filter(telling).cloned().collect::<Vec<_>>().join(" "));
+            let shared = theirs.contains(&words) || own.is_empty() || own.len() > MAX_WORD;
             (!shared).then_some(own)
         });
-        constant.or_else(|| {
+        constants.or_else(|| {
             let has =
                 |other: &api::Object, name: &str| other.properties.iter().any(|it| it.name == name);
-            let mut only =
-                own.properties.iter().filter(|it| !others.iter().any(|other| has(other, &it.name)));
-            only.next().map(|it| format!("with {}", it.name))
+            let is_own = |it: &&api::Property| !others.iter().any(|other| has(other, &it.name));
+            own.properties.iter().find(is_own).map(|it| format!("with {}", it.name))
         })
     }
 }

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::flags;
+
 pub(super) const USAGE: &str = "\
 usage: cargo xtask codegen [--spec FILE] [--out DIR] [--name CRATE] [--check] [--message-format human|json]
 
@@ -43,10 +45,7 @@ impl Arguments {
         let mut parsed = Self::default();
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
-            let (flag, inline) = match argument.split_once('=') {
-                Some((flag, value)) => (flag, Some(value.to_owned())),
-                None => (argument.as_str(), None),
-            };
+            let (flag, inline) = flags::split(argument);
             if matches!(flag, "--help" | "-h") {
                 return Ok(Wanted::Help);
             }
@@ -57,10 +56,7 @@ impl Arguments {
             if !VALUED.contains(&flag) {
                 return Err(format!("`{argument}` is no flag of `codegen`"));
             }
-            let value = inline.or_else(|| rest.next().cloned());
-            let value =
-                value.filter(|it| !it.is_empty()).ok_or(format!("`{flag}` needs a value"))?;
-            parsed.set(flag, value)?;
+            parsed.set(flag, flags::value(flag, inline, &mut rest)?)?;
         }
         if parsed.out.is_none() && parsed.name.is_some() {
             return Err(

@@ -4,6 +4,7 @@ mod arguments;
 mod files;
 mod plan;
 mod tree;
+mod whole;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -13,6 +14,7 @@ use codegen::{Generated, report};
 
 use arguments::{Arguments, Format, Wanted};
 use plan::Plan;
+pub(crate) use whole::{count, whole_crate};
 
 /// Runs the task. Exit code 0: done; 1: the document has errors, or `--check` found differences; 2: wrong usage.
 pub(crate) fn codegen(arguments: &[String]) -> ExitCode {
@@ -34,9 +36,7 @@ pub(crate) fn codegen(arguments: &[String]) -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let start = Instant::now();
-    let source = files::source(arguments)?;
-    let config = plan::config(arguments, &source);
-    let generated = codegen::generate(&source, &config);
+    let (source, config, generated) = whole::generate(arguments)?;
     match arguments.format {
         Format::Human => eprint!("{}", report::human(&source, &generated.diagnostics)),
         Format::Json => eprint!("{}", report::json(&source, &generated.diagnostics)),
@@ -70,10 +70,8 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
 
 /// How many errors and warnings there are.
 fn findings(generated: &Generated) -> String {
-    let all = generated.diagnostics.as_slice();
-    let count = |severity| all.iter().filter(|it| it.severity == severity).count();
-    match count(Severity::Error) {
-        0 => format!("{} warnings", count(Severity::Warning)),
-        errors => format!("{errors} errors, {} warnings", count(Severity::Warning)),
+    match count(generated, Severity::Error) {
+        0 => format!("{} warnings", count(generated, Severity::Warning)),
+        errors => format!("{errors} errors, {} warnings", count(generated, Severity::Warning)),
     }
 }

@@ -15,15 +15,18 @@ const MAX_JUMPS: usize = 16;
 pub(super) type Entries = IndexMap<String, Node>;
 
 /// Copies a document without its schemas.
-pub(super) fn document(root: &Node, diagnostics: &mut Diagnostics) -> Node {
-    let mut copy = Copy { root, diagnostics, open: Vec::new() };
+pub(super) fn document(root: &Node, diagnostics: &mut Diagnostics) -> (Node, Vec<Pointer>) {
+    let mut copy = Copy { root, diagnostics, schemas: Vec::new(), open: Vec::new() };
     let cursor = Cursor { node: root, at: Pointer::root() };
-    Node::Map(copy.object(Kind::Document, &cursor).unwrap_or_default())
+    let node = Node::Map(copy.object(Kind::Document, &cursor).unwrap_or_default());
+    (node, copy.schemas)
 }
 
 pub(super) struct Copy<'a> {
     root: &'a Node,
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// Where the schemas stand that were left out.
+    schemas: Vec<Pointer>,
     /// The path items that are being copied: the requests of one may lead back to it.
     open: Vec<Pointer>,
 }
@@ -51,6 +54,7 @@ impl<'a> Copy<'a> {
     }
 
     fn fields(&mut self, kind: Kind, cursor: &Cursor<'a>, entries: &Entries) -> Option<Entries> {
+        let before = self.schemas.len();
         let fields = fields(kind);
         let mut copy = Entries::new();
         for (name, shape) in fields {
@@ -64,7 +68,10 @@ impl<'a> Copy<'a> {
                 self.unknown(&cursor.at.child(key), key);
             }
         }
-        self.complete(kind, cursor, &mut copy)?;
+        if self.complete(kind, cursor, &mut copy).is_none() {
+            self.schemas.truncate(before);
+            return None;
+        }
         copy.insert(AT.to_owned(), Node::String(cursor.at.as_str().to_owned()));
         Some(copy)
     }
@@ -90,7 +97,10 @@ impl<'a> Copy<'a> {
             Shape::Callbacks => self.map(Kind::Callback, &value),
             Shape::Responses => Some(self.responses(&value)),
             Shape::Security => Some(self.security(&value)),
-            Shape::Schema => Some(reference_to(&value.at)),
+            Shape::Schema => {
+                self.schemas.push(value.at.clone());
+                Some(reference_to(&value.at))
+            }
             Shape::Raw => Some(value.node.clone()),
             Shape::Ignored | Shape::Later => None,
             Shape::Unmodelled => {

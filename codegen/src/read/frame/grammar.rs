@@ -249,7 +249,7 @@ const FLOW: &[(&str, Shape)] = &[
 
 const MEDIA_TYPE: &[(&str, Shape)] = &[
     ("schema", Schema),
-    ("itemSchema", Later),
+    ("itemSchema", Schema),
     ("encoding", Map(Encoding)),
     ("itemEncoding", Unmodelled),
     ("prefixEncoding", Unmodelled),

@@ -18,11 +18,14 @@ use super::tree::Tree;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 
-/// Reads the frame.
-pub(super) fn read(root: &Node, diagnostics: &mut Diagnostics) -> Option<openapiv3::OpenAPI> {
-    let copy = copy::document(root, diagnostics);
+/// Reads the frame, and lists where the schemas stand that it refers to.
+pub(super) fn read(
+    root: &Node,
+    diagnostics: &mut Diagnostics,
+) -> Option<(openapiv3::OpenAPI, Vec<Pointer>)> {
+    let (copy, schemas) = copy::document(root, diagnostics);
     match openapiv3::OpenAPI::deserialize(Tree(&copy)) {
-        Ok(frame) => Some(frame),
+        Ok(frame) => Some((frame, schemas)),
         Err(error) => {
             diagnostics.error(Code::Frame, &Pointer::root(), error.to_string());
             None

@@ -170,6 +170,13 @@ pub enum Tell {
         /// What any other string stands for.
         otherwise: Option<usize>,
     },
+    /// What the first item of a list is.
+    FirstItem {
+        /// What the lists with such an item are.
+        arms: Vec<Arm>,
+        /// What a list without items is.
+        empty: usize,
+    },
     /// The first that can be decoded.
     First(Vec<usize>),
 }

@@ -58,6 +58,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// At the first item of the array that comes next, if it has one.
+    #[must_use]
+    pub fn first(&self) -> Option<Self> {
+        let mut ahead = self.clone();
+        if ahead.peek() != Some(b'[') {
+            return None;
+        }
+        ahead.at += 1;
+        (ahead.peek() != Some(b']')).then_some(ahead)
+    }
+
     /// The string that comes next, if it is one.
     #[must_use]
     pub fn text(&self) -> Option<Cow<'a, str>> {

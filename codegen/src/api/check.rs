@@ -1,0 +1,98 @@
+//! What is wrong with a schema, or says more than its type can hold: each keyword is looked at once.
+
+use crate::diagnostic::Code;
+use crate::pointer::Pointer;
+use crate::read::{Cursor, Node};
+
+use super::facets::Facet;
+use super::keyword::fate;
+use super::model::Kind;
+use super::schema::Lowering;
+use super::union::{all_branches, says_something};
+
+impl<'a> Lowering<'a> {
+    /// Looks at each keyword of a schema once: none is dropped in silence.
+    pub(super) fn check(&mut self, cursor: &Cursor<'a>) {
+        if !self.checked.insert(cursor.at.clone()) {
+            return;
+        }
+        if !matches!(cursor.node, Node::Map(_) | Node::Bool(_)) {
+            let message =
+                format!("a schema must be a mapping or a boolean, found {}", cursor.node.kind());
+            self.widen("schema", Code::WrongType, &cursor.at, &message);
+        }
+        self.check_required(cursor);
+        // What is `null`, or a condition, has no type of its own.
+        for branch in all_branches(cursor).filter(|it| !says_something(it)) {
+            self.check(&branch);
+        }
+        for (key, value) in cursor.entries().filter(|(key, _)| !key.starts_with("x-")) {
+            if fate(key).is_none() {
+                let message = format!("`{key}` is no keyword that schemas have");
+                self.diagnostics.warning(Code::UnknownKeyword, &value.at, message).at_key();
+            }
+        }
+    }
+
+    /// Reports what became any JSON although one of its facets says more.
+    pub(super) fn check_kind(&mut self, kind: &Kind, facets: &[Facet<'a>], at: &Pointer) {
+        self.check_idle(kind, facets);
+        let said = |it: &Facet<'a>| SAYING.iter().find(|key| it.cursor.node.get(key).is_some());
+        let Some(keyword) = facets.iter().find_map(said) else { return };
+        let inside = |it: &&Pointer| it.as_str().starts_with(at.as_str());
+        let is_reported = self.reported.range(at..).take_while(inside).next().is_some();
+        if matches!(kind, Kind::Any) && !is_reported {
+            let message = format!("what `{keyword}` says is not modelled; any JSON is accepted");
+            self.widen(keyword, Code::Unmodelled, at, &message);
+        }
+    }
+
+    /// Reports keywords for lists that stand where no list does, and those for objects likewise.
+    fn check_idle(&mut self, kind: &Kind, facets: &[Facet<'a>]) {
+        let idle: &[&str] = match kind {
+            Kind::Any | Kind::Union(_) => return,
+            Kind::List(_) | Kind::Tuple(_) => OF_OBJECTS,
+            Kind::Object(_) | Kind::Map(_) => OF_LISTS,
+            Kind::Null
+            | Kind::Boolean
+            | Kind::Integer(_)
+            | Kind::Number(_)
+            | Kind::Text(_)
+            | Kind::Choice(_)
+            | Kind::Constant(_) => OF_BOTH,
+        };
+        for facet in facets {
+            for value in idle.iter().filter_map(|key| facet.cursor.get(key)) {
+                let key = value.at.last().unwrap_or_default();
+                let message = format!("`{key}` says nothing about values of this type");
+                self.warn_once(Code::Contradiction, &value.at, &message);
+            }
+        }
+    }
+
+    /// Warns of a `required` that is no list of names.
+    fn check_required(&mut self, cursor: &Cursor<'a>) {
+        let Some(required) = cursor.get("required") else { return };
+        match required.node {
+            Node::List(_) => {}
+            // OpenAPI 2 and many documents say so of a property; it is read as what it is: nothing.
+            Node::Bool(_) => {
+                let message = "`required` of a property says nothing; list the name in the `required` of the object";
+                self.warn_once(Code::WrongType, &required.at, message);
+            }
+            Node::Null | Node::Integer(_) | Node::Float(_) | Node::String(_) | Node::Map(_) => {
+                let message = format!("`required` must be a list, found {}", required.node.kind());
+                self.warn_once(Code::WrongType, &required.at, &message);
+            }
+        }
+    }
+}
+
+/// Keywords after which a schema is no longer any JSON.
+const SAYING: &[&str] =
+    &["enum", "const", "oneOf", "anyOf", "properties", "items", "prefixItems", "format", "pattern"];
+
+const OF_OBJECTS: &[&str] = &["properties", "additionalProperties", "patternProperties"];
+const OF_LISTS: &[&str] = &["items", "prefixItems"];
+const OF_BOTH: &[&str] =
+    &["properties", "additionalProperties", "patternProperties", "items", "prefixItems"];

@@ -1,0 +1,110 @@
+//! The command line of `cargo xtask corpus`.
+
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::thread::available_parallelism;
+
+use super::documents::Choice;
+use crate::flags;
+
+pub(super) const USAGE: &str = "\
+usage: cargo xtask corpus DIR [--check] [--doc] [--jobs N] [--report FILE.tsv]
+                              [--filter TEXT] [--max-bytes N] [--sample N]
+
+Generates a crate from each document of DIR: those that `index.tsv` there names in its column
+`name`, or else every .yaml, .yml and .json file directly in DIR.
+
+  --check            let rustc check the crates, and count its errors and warnings
+  --doc              check them, and count the warnings of rustdoc as well
+  --jobs N           how many documents or crates at a time (default: as many as there are cores)
+  --report FILE.tsv  write all figures there, a row for each document
+  --filter TEXT      only documents whose name contains TEXT
+  --max-bytes N      only documents of at most N bytes
+  --sample N         only N documents, evenly spread over the names
+
+The crates are checked without their default features: what is printed does not depend on them,
+and so neither reqwest nor TLS is built. They stay in `target/corpus/out` until the next run,
+and what rustc says about them in `target/corpus/log`. Only one run at a time has this folder.
+
+Exit code 0: nothing fell short; 1: something did, see the table; 2: wrong usage.";
+
+/// What is asked for.
+pub(super) enum Wanted {
+    Help,
+    /// One document, in a process of its own: the file, where the crate goes, and its name.
+    One(PathBuf, PathBuf, String),
+    Run(Arguments),
+}
+
+/// How far each document goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Depth {
+    #[default]
+    Generate,
+    Check,
+    Document,
+}
+
+/// The choices of one run.
+#[derive(Debug)]
+pub(super) struct Arguments {
+    pub(super) folder: PathBuf,
+    pub(super) choice: Choice,
+    pub(super) depth: Depth,
+    pub(super) jobs: usize,
+    pub(super) report: Option<PathBuf>,
+}
+
+impl Arguments {
+    /// Reads the command line.
+    pub(super) fn parse(arguments: &[String]) -> Result<Wanted, String> {
+        if let [flag, file, out, name] = arguments
+            && flag == "--one"
+        {
+            return Ok(Wanted::One(file.into(), out.into(), name.clone()));
+        }
+        let mut parsed = Self {
+            folder: PathBuf::new(),
+            choice: Choice::default(),
+            depth: Depth::default(),
+            jobs: available_parallelism().map_or(1, NonZero::get),
+            report: None,
+        };
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            match flags::split(argument) {
+                ("--help" | "-h", _) => return Ok(Wanted::Help),
+                ("--check", None) => parsed.depth = parsed.depth.max(Depth::Check),
+                ("--doc", None) => parsed.depth = Depth::Document,
+                (flag, inline) if VALUED.contains(&flag) => {
+                    parsed.set(flag, flags::value(flag, inline, &mut rest)?)?;
+                }
+                (flag, _) if flag.starts_with('-') || !parsed.folder.as_os_str().is_empty() => {
+                    return Err(format!("`{argument}` is no flag of `corpus`"));
+                }
+                _ => parsed.folder = argument.into(),
+            }
+        }
+        if parsed.folder.is_dir() {
+            return Ok(Wanted::Run(parsed));
+        }
+        Err(format!("`{}` is no folder: name one that holds documents", parsed.folder.display()))
+    }
+
+    fn set(&mut self, flag: &str, value: String) -> Result<(), String> {
+        let number = || match value.parse::<usize>() {
+            Ok(number) if number > 0 => Ok(number),
+            _ => Err(format!("`{flag}` needs a number above 0, and `{value}` is none")),
+        };
+        match flag {
+            "--jobs" => self.jobs = number()?,
+            "--max-bytes" => self.choice.max_bytes = Some(number()?),
+            "--sample" => self.choice.sample = Some(number()?),
+            "--filter" => self.choice.filter = value,
+            _ => self.report = Some(value.into()),
+        }
+        Ok(())
+    }
+}
+
+const VALUED: &[&str] = &["--jobs", "--report", "--filter", "--max-bytes", "--sample"];

@@ -1,0 +1,74 @@
+//! One document in a process of its own, so that a crash costs one row, and memory is measured by itself.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use codegen::Generated;
+use codegen::diagnostic::Severity;
+use codegen::read::{Positions, Source};
+
+use super::record::{Failure, Record};
+use crate::codegen::{count, whole_crate};
+
+/// Generates the crate; what stopped the generator is in the record.
+pub(super) fn one(file: PathBuf, out: PathBuf, name: String) -> Record {
+    let start = Instant::now();
+    let mut record = match whole_crate(file, out, name) {
+        Ok((source, generated)) => of(&source, &generated),
+        Err(message) => Record {
+            errors: 1,
+            first: Some(Failure { message, ..Failure::default() }),
+            ..Record::default()
+        },
+    };
+    record.seconds = start.elapsed().as_secs_f64();
+    record.user_seconds = user_seconds();
+    record.peak = peak();
+    record
+}
+
+fn of(source: &Source, generated: &Generated) -> Record {
+    let coverage = &generated.coverage;
+    Record {
+        operations: generated.summary.operations,
+        types: generated.summary.types,
+        lines: generated.files.values().map(|it| it.lines().count()).sum(),
+        errors: count(generated, Severity::Error),
+        warnings: count(generated, Severity::Warning),
+        notes: count(generated, Severity::Note),
+        first: first_error(source, generated),
+        schemas: coverage.schemas,
+        widened: coverage.widened.clone(),
+        silent: coverage.silent.iter().map(|it| it.as_str().to_owned()).collect(),
+        ..Record::default()
+    }
+}
+
+fn first_error(source: &Source, generated: &Generated) -> Option<Failure> {
+    let mut all = generated.diagnostics.as_slice().iter();
+    let error = all.find(|it| it.severity == Severity::Error)?;
+    let at = Positions::of(&source.text).find(&error.place);
+    let line = source.text.lines().nth(at.line.saturating_sub(1)).unwrap_or_default();
+    Some(Failure {
+        place: format!("{}:{}:{}", source.name, at.line, at.column),
+        message: format!("{}: {}", error.code.as_str(), error.message),
+        // A document in one line would fill the screen.
+        code: line.trim().chars().take(200).collect(),
+    })
+}
+
+/// The 14th field of `/proc/self/stat`, in hundredths of a second; the second field is a name in parentheses.
+fn user_seconds() -> Option<f64> {
+    let stat = fs::read_to_string("/proc/self/stat").ok()?;
+    let (_, fields) = stat.rsplit_once(')')?;
+    let ticks: u32 = fields.split_whitespace().nth(11)?.parse().ok()?;
+    Some(f64::from(ticks) / 100.0)
+}
+
+/// The most memory that the process ever had, in kB.
+fn peak() -> Option<usize> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|it| it.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse().ok()
+}
