@@ -3,29 +3,34 @@
 
 use generated::runtime::{
     Api, Body, Call, Client, ClientBuilder, Endpoint, Error, ErrorKind, InProcess, Json, Method,
-    Operation, Parameter, RawResponse, Scheme, SecurityScheme,
+    Operation, Parameter, RawResponse, Scheme, SecurityScheme, Server,
 };
 
 const OPERATION: Operation = Operation {
-    method: Method::POST,
+    method: "POST",
     path: "/a/{p}/z",
-    body: Body::Json,
+    body: Body::json("application/json"),
     accept: "text/plain",
     security: &[&["head", "cookie"], &["query"]],
     idempotency_header: Some("Idempotency-Key"),
+    server: None,
 };
 
 const API: Api = Api {
     title: "test",
     user_agent: "test/1",
     env_prefix: "GENERATED_TEST_OF_NOTHING",
-    base_url: Some("https://example.com/v1/"),
+    servers: &[Server { url: "https://example.com/v1/", description: "", variables: &[] }],
     schemes: &[
-        SecurityScheme { name: "basic", scheme: Scheme::Basic },
-        SecurityScheme { name: "query", scheme: Scheme::ApiKeyQuery("k") },
-        SecurityScheme { name: "cookie", scheme: Scheme::ApiKeyCookie("session") },
-        SecurityScheme { name: "head", scheme: Scheme::ApiKeyHeader("x-key") },
-        SecurityScheme { name: "bearer", scheme: Scheme::Bearer },
+        SecurityScheme { name: "basic", variable: "basic", scheme: Scheme::Basic },
+        SecurityScheme { name: "query", variable: "query", scheme: Scheme::ApiKeyQuery("k") },
+        SecurityScheme {
+            name: "cookie",
+            variable: "cookie",
+            scheme: Scheme::ApiKeyCookie("session"),
+        },
+        SecurityScheme { name: "head", variable: "head", scheme: Scheme::ApiKeyHeader("x-key") },
+        SecurityScheme { name: "bearer", variable: "bearer", scheme: Scheme::Bearer },
     ],
 };
 

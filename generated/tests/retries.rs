@@ -19,14 +19,15 @@ impl Endpoint for Nothing {
 }
 
 const POST: Operation = Operation {
-    method: Method::POST,
+    method: "POST",
     path: "/x",
-    body: Body::None,
+    body: Body::none(),
     accept: "application/json",
     security: &[],
     idempotency_header: None,
+    server: None,
 };
-const GET: Operation = Operation { method: Method::GET, ..POST };
+const GET: Operation = Operation { method: "GET", ..POST };
 const KEYED: Operation = Operation { idempotency_header: Some("X-Once"), ..POST };
 
 fn client(server: &InProcess, set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Client {

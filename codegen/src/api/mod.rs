@@ -16,12 +16,15 @@ mod model;
 mod object;
 mod operation;
 mod parameter;
+mod path;
+mod response;
 mod sample;
 mod satisfy;
 mod scalar;
 mod schema;
 mod security;
 mod sent;
+mod server;
 mod tell;
 mod types;
 mod union;
@@ -32,7 +35,7 @@ use crate::read::Document;
 
 pub use dump::dump;
 pub use model::*;
-pub(crate) use operation::template_names;
+pub(crate) use path::template_names;
 pub use sample::sample;
 
 /// Lowers a document.
@@ -41,22 +44,27 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = schema::Lowering::new(document, diagnostics);
     let components = lowering.components();
     let operations = operation::operations(&mut lowering);
+    let webhooks = operation::webhooks(&mut lowering);
     let (mut schemas, seen) = lowering.finish();
     sent::relax(&mut schemas, &operations);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);
     let coverage = coverage::coverage(document, &seen, diagnostics);
     let frame = &document.frame;
-    let at = Pointer::root().child("components").child("securitySchemes");
+    let root = Pointer::root();
+    let at = root.child("components").child("securitySchemes");
+    let required = security::requirements(frame.security.as_ref());
+    security::check(frame, &required, &root, diagnostics);
     Api {
         title: frame.info.title.clone(),
         version: frame.info.version.clone(),
         description: frame.info.description.clone(),
-        server: frame.servers.first().map(security::server_url).filter(|it| !it.is_empty()),
+        servers: server::servers(&frame.servers, &root, diagnostics),
         schemes: security::schemes(frame, &at, diagnostics),
         schemas,
         components,
         operations,
+        webhooks,
         coverage,
     }
 }

@@ -23,8 +23,8 @@ pub struct Api {
     pub version: String,
     /// `info.description`.
     pub description: Option<String>,
-    /// The URL of the first server, with the defaults of its variables, without a slash at its end.
-    pub server: Option<String>,
+    /// The servers whose place is known.
+    pub servers: Vec<Server>,
     /// The security schemes that can be used, in the order of the document.
     pub schemes: Vec<Scheme>,
     /// All schemas.
@@ -33,6 +33,8 @@ pub struct Api {
     pub components: Vec<SchemaId>,
     /// All operations, in the order of the document.
     pub operations: Vec<Operation>,
+    /// What the server calls on its own.
+    pub webhooks: Vec<Webhook>,
     /// What became of the schemas.
     pub coverage: Coverage,
 }

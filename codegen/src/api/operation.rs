@@ -1,15 +1,15 @@
-//! Operations: parameters, bodies and responses (section 4.8.10).
+//! Operations: methods, parameters and what surrounds them (section 4.8.10); webhooks and callbacks are such too.
 
-use openapiv3::{MediaType, PathItem, ReferenceOr, StatusCode};
+use indexmap::IndexMap;
+use openapiv3::PathItem;
+use serde_json::Value;
 
-use crate::diagnostic::Code;
-use crate::pointer::Pointer;
-use crate::read::Cursor;
+use crate::read::{Cursor, OPERATIONS, WEBHOOKS};
 
-use super::model::{Body, Content, Docs, Location, Operation, Response, Status};
+use super::model::{Callback, Docs, Operation, Webhook};
 use super::parameter::address;
 use super::schema::Lowering;
-use super::security;
+use super::{security, server};
 
 /// All operations, in the order of the document.
 pub(super) fn operations(lowering: &mut Lowering<'_>) -> Vec<Operation> {
@@ -17,31 +17,65 @@ pub(super) fn operations(lowering: &mut Lowering<'_>) -> Vec<Operation> {
     let mut operations = Vec::new();
     for (path, item) in document.frame.paths.iter() {
         let Some(item) = item.as_item() else { continue };
-        if item.iter().next().is_none() {
+        if methods(item, None).is_empty() {
             // Nothing is called here, and what is declared is looked at all the same.
             lowering.parameters(&item.parameters, &[]);
         }
-        for method in methods(item, document.find(&address(&item.extensions))) {
-            if let Some(operation) = operation_of(item, &method) {
-                operations.push(lowering.operation(path, &method, item, operation));
-            }
+        for (method, operation) in methods(item, document.find(&address(&item.extensions))) {
+            operations.push(lowering.operation(path, &method, item, &operation));
         }
     }
     operations
 }
 
-/// The methods of a path item, in the order in which the document writes them.
-fn methods(item: &PathItem, written: Option<Cursor<'_>>) -> Vec<String> {
-    let mut methods: Vec<_> = item.iter().map(|(method, _)| method.to_owned()).collect();
+/// The requests that the server makes on its own.
+pub(super) fn webhooks(lowering: &mut Lowering<'_>) -> Vec<Webhook> {
+    let document = lowering.document;
+    let items: IndexMap<String, PathItem> = extension(&document.frame.extensions, WEBHOOKS);
+    let mut webhooks = Vec::new();
+    for (name, item) in &items {
+        for (_, operation) in methods(item, document.find(&address(&item.extensions))) {
+            lowering.answered(item, &operation);
+            webhooks.push(Webhook {
+                at: address(&operation.extensions),
+                name: name.clone(),
+                docs: docs(&operation, item),
+                body: lowering.body(&operation),
+            });
+        }
+    }
+    webhooks
+}
+
+/// What the frame carries under an extension, since `openapiv3` has no field for it.
+fn extension<T: serde::de::DeserializeOwned>(
+    extensions: &IndexMap<String, Value>,
+    name: &str,
+) -> IndexMap<String, T> {
+    let found = extensions.get(name).and_then(Value::as_object);
+    let found = found.into_iter().flatten();
+    found.filter_map(|(key, it)| Some((key.clone(), T::deserialize(it).ok()?))).collect()
+}
+
+/// The operations of a path item with their methods, in the order in which the document writes them.
+fn methods(item: &PathItem, written: Option<Cursor<'_>>) -> Vec<(String, openapiv3::Operation)> {
+    let known = item.iter().map(|(method, it)| (method.to_owned(), it.clone()));
+    let mut methods: Vec<_> = known.chain(extension(&item.extensions, OPERATIONS)).collect();
     if let Some(written) = written {
         let order: Vec<_> = written.entries().map(|(key, _)| key).collect();
-        methods.sort_by_key(|method| order.iter().position(|key| key == method));
+        let place = |method: &str| order.iter().position(|key| key.eq_ignore_ascii_case(method));
+        methods.sort_by_key(|(method, _)| place(method).unwrap_or(order.len()));
     }
     methods
 }
 
-fn operation_of<'a>(item: &'a PathItem, method: &str) -> Option<&'a openapiv3::Operation> {
-    item.iter().find(|(name, _)| *name == method).map(|(_, operation)| operation)
+fn docs(operation: &openapiv3::Operation, item: &PathItem) -> Docs {
+    Docs {
+        summary: operation.summary.clone().or_else(|| item.summary.clone()),
+        description: operation.description.clone().or_else(|| item.description.clone()),
+        notes: Vec::new(),
+        deprecated: operation.deprecated,
+    }
 }
 
 impl Lowering<'_> {
@@ -53,101 +87,62 @@ impl Lowering<'_> {
         it: &openapiv3::Operation,
     ) -> Operation {
         let at = address(&it.extensions);
-        let parameters = self.parameters(&item.parameters, &it.parameters);
-        self.check_path(path, &parameters, &at);
-        let body =
-            it.request_body.as_ref().and_then(ReferenceOr::as_item).map(|body| self.body(body));
+        let mut parameters = self.parameters(&item.parameters, &it.parameters);
+        let template = self.template(path, &mut parameters, &at);
         let frame = &self.document.frame;
-        let docs = Docs {
-            summary: it.summary.clone().or_else(|| item.summary.clone()),
-            description: it.description.clone().or_else(|| item.description.clone()),
-            notes: Vec::new(),
-            deprecated: it.deprecated,
-        };
+        let servers = it.servers.first().or_else(|| item.servers.first());
+        let call_path = it.extensions.get("x-rust-path").and_then(Value::as_str);
+        let security = security::requirements(it.security.as_ref().or(frame.security.as_ref()));
+        if it.security.is_some() {
+            security::check(frame, &security, &at, self.diagnostics);
+        }
+        let upper = method.to_ascii_uppercase();
+        let method =
+            if item.iter().any(|(it, _)| it == method) { upper } else { method.to_owned() };
         Operation {
             id: it.operation_id.clone(),
-            method: method.to_ascii_uppercase(),
+            method,
             path: path.to_owned(),
-            docs,
+            template,
+            docs: docs(it, item),
             parameters,
-            body: body.filter(|it| !it.contents.is_empty()),
+            body: self.body(it),
             responses: self.responses(it),
-            security: security::requirements(it.security.as_ref().or(frame.security.as_ref())),
+            security,
+            server: servers.and_then(|it| server::server(it, &at, self.diagnostics)),
+            callbacks: self.callbacks(it),
             samples: samples(it),
-            call_path: it
-                .extensions
-                .get("x-rust-path")
-                .and_then(|it| it.as_str())
-                .map(str::to_owned),
+            call_path: call_path.map(str::to_owned),
             at,
         }
     }
 
-    /// A template and its parameters must agree, or the path cannot be filled in.
-    fn check_path(&mut self, path: &str, parameters: &[super::model::Parameter], at: &Pointer) {
-        for name in template_names(path) {
-            if !parameters.iter().any(|it| it.location == Location::Path && it.name == name) {
-                let message = format!(
-                    "`{{{name}}}` stands in the path, but no parameter of that name is declared"
-                );
-                self.diagnostics.warning(Code::PathParameter, at, message).at_key();
+    /// What a request of the server says beside its body is looked at, and nothing is made of it.
+    fn answered(&mut self, item: &PathItem, it: &openapiv3::Operation) {
+        self.parameters(&item.parameters, &it.parameters);
+        self.responses(it);
+    }
+
+    fn callbacks(&mut self, operation: &openapiv3::Operation) -> Vec<Callback> {
+        let mut callbacks = Vec::new();
+        for (name, items) in &operation.callbacks {
+            for (expression, item) in items {
+                for (method, it) in methods(item, None) {
+                    self.answered(item, &it);
+                    let body = self.body(&it);
+                    let (name, expression) = (name.clone(), expression.clone());
+                    let method = method.to_ascii_uppercase();
+                    callbacks.push(Callback { name, expression, method, body });
+                }
             }
         }
-        for parameter in parameters.iter().filter(|it| it.location == Location::Path) {
-            if !template_names(path).any(|name| name == parameter.name) {
-                let message = format!(
-                    "`{}` is declared, but the path `{path}` has no place for it",
-                    parameter.name
-                );
-                self.diagnostics.warning(Code::PathParameter, &parameter.at, message);
-            }
-        }
+        callbacks
     }
-
-    fn body(&mut self, body: &openapiv3::RequestBody) -> Body {
-        let docs = Docs { description: body.description.clone(), ..Docs::default() };
-        let contents =
-            body.content.iter().map(|(media_type, it)| self.content(media_type, it)).collect();
-        Body { at: address(&body.extensions), required: body.required, docs, contents }
-    }
-
-    fn responses(&mut self, operation: &openapiv3::Operation) -> Vec<Response> {
-        let listed = operation.responses.responses.iter().map(|(status, it)| {
-            let status = match status {
-                StatusCode::Code(code) => Status::Code(*code),
-                StatusCode::Range(range) => Status::Range(*range),
-            };
-            (status, it)
-        });
-        let default = operation.responses.default.iter().map(|it| (Status::Default, it));
-        let mut responses = Vec::new();
-        for (status, response) in listed.chain(default) {
-            let ReferenceOr::Item(response) = response else { continue };
-            let contents = response
-                .content
-                .iter()
-                .map(|(media_type, it)| self.content(media_type, it))
-                .collect();
-            let (at, description) = (address(&response.extensions), response.description.clone());
-            responses.push(Response { at, status, description, contents });
-        }
-        responses
-    }
-
-    fn content(&mut self, media_type: &str, content: &MediaType) -> Content {
-        let value = content.schema.as_ref().map(|it| self.referenced(it));
-        Content { media_type: media_type.to_owned(), value }
-    }
-}
-
-/// The names between braces in a path template.
-pub(crate) fn template_names(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|(name, _)| name)
 }
 
 /// The language and source of each `x-codeSamples` entry.
 fn samples(operation: &openapiv3::Operation) -> Vec<(String, String)> {
-    let samples = operation.extensions.get("x-codeSamples").and_then(|it| it.as_array());
+    let samples = operation.extensions.get("x-codeSamples").and_then(Value::as_array);
     let samples = samples.into_iter().flatten();
     let samples =
         samples.filter_map(|it| Some((it.get("lang")?.as_str()?, it.get("source")?.as_str()?)));

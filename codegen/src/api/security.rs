@@ -1,18 +1,23 @@
-//! Security schemes, requirements and servers (sections 4.8.27, 4.8.30 and 4.8.5).
+//! Security schemes and requirements (sections 4.8.27 and 4.8.30).
 
-use openapiv3::{APIKeyLocation, OpenAPI, SecurityRequirement, SecurityScheme, Server};
+use openapiv3::{APIKeyLocation, OpenAPI, SecurityRequirement, SecurityScheme};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
+use crate::read::CERTIFICATE;
 
-use super::model::{Location, Scheme, SchemeKind};
+use super::model::{Docs, Location, Scheme, SchemeKind};
+
+/// Alternatives, each a list of schemes and scopes.
+type Requirements = Vec<Vec<(String, Vec<String>)>>;
 
 /// The schemes that a client can carry out.
 pub(super) fn schemes(frame: &OpenAPI, at: &Pointer, diagnostics: &mut Diagnostics) -> Vec<Scheme> {
     let schemes = frame.components.iter().flat_map(|it| &it.security_schemes);
     let schemes = schemes.filter_map(|(name, scheme)| {
-        let kind = scheme_kind(name, scheme.as_item()?, &at.child(name), diagnostics)?;
-        Some(Scheme { name: name.clone(), kind })
+        let scheme = scheme.as_item()?;
+        let kind = scheme_kind(name, scheme, &at.child(name), diagnostics);
+        Some(Scheme { name: name.clone(), docs: docs(scheme), kind })
     });
     schemes.collect()
 }
@@ -22,7 +27,7 @@ fn scheme_kind(
     scheme: &SecurityScheme,
     at: &Pointer,
     diagnostics: &mut Diagnostics,
-) -> Option<SchemeKind> {
+) -> SchemeKind {
     match scheme {
         SecurityScheme::APIKey { location, name, .. } => {
             let location = match location {
@@ -30,17 +35,24 @@ fn scheme_kind(
                 APIKeyLocation::Header => Location::Header,
                 APIKeyLocation::Cookie => Location::Cookie,
             };
-            Some(SchemeKind::ApiKey(location, name.clone()))
+            SchemeKind::ApiKey(location, name.clone())
+        }
+        SecurityScheme::HTTP { scheme, .. } if scheme == CERTIFICATE => {
+            let message = format!("`{name}` is a client certificate: a transport has to bring it");
+            diagnostics.note(Code::Unmodelled, at, message);
+            SchemeKind::Certificate
         }
         SecurityScheme::HTTP { scheme, .. } => match scheme.to_ascii_lowercase().as_str() {
-            "bearer" => Some(SchemeKind::Bearer),
-            "basic" => Some(SchemeKind::Basic),
-            other => {
-                let message = format!(
-                    "the HTTP scheme `{other}` of `{name}` is not modelled; set its header yourself"
+            "bearer" => SchemeKind::Bearer,
+            "basic" => SchemeKind::Basic,
+            _ => {
+                let message = format!("the HTTP scheme `{scheme}` of `{name}` is not carried out");
+                let found = diagnostics.warning(Code::Unmodelled, at, message);
+                let help = format!(
+                    "give what follows `{scheme}` in the header as `credential({name:?}, …)`"
                 );
-                diagnostics.warning(Code::Unmodelled, at, message);
-                None
+                found.help(help);
+                SchemeKind::Http(scheme.clone())
             }
         },
         SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => {
@@ -48,15 +60,63 @@ fn scheme_kind(
                 "`{name}` takes an access token as a bearer token; how it is come by is not modelled"
             );
             diagnostics.note(Code::Unmodelled, at, message);
-            Some(SchemeKind::Bearer)
+            SchemeKind::Bearer
         }
     }
 }
 
+/// What the document says about a scheme, and where its tokens come from.
+fn docs(scheme: &SecurityScheme) -> Docs {
+    let (description, notes) = match scheme {
+        SecurityScheme::APIKey { description, .. } => (description, Vec::new()),
+        SecurityScheme::HTTP { description, bearer_format, .. } => {
+            let format = bearer_format.iter().map(|it| format!("tokens are `{it}`"));
+            (description, format.collect())
+        }
+        SecurityScheme::OpenIDConnect { description, open_id_connect_url, .. } => {
+            (description, vec![format!("see <{open_id_connect_url}>")])
+        }
+        SecurityScheme::OAuth2 { description, flows, .. } => (description, flow_notes(flows)),
+    };
+    Docs { description: description.clone(), notes, ..Docs::default() }
+}
+
+fn flow_notes(flows: &openapiv3::OAuth2Flows) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut scopes: Vec<&String> = Vec::new();
+    if let Some(it) = &flows.implicit {
+        notes.push(format!("implicit flow: `{}`", it.authorization_url));
+        scopes.extend(it.scopes.keys());
+    }
+    if let Some(it) = &flows.password {
+        notes.push(format!("password flow: `{}`", it.token_url));
+        scopes.extend(it.scopes.keys());
+    }
+    if let Some(it) = &flows.client_credentials {
+        notes.push(format!("client credentials flow: `{}`", it.token_url));
+        scopes.extend(it.scopes.keys());
+    }
+    if let Some(it) = &flows.authorization_code {
+        let (ask, get) = (&it.authorization_url, &it.token_url);
+        notes.push(format!("authorization code flow: `{ask}`, then `{get}`"));
+        scopes.extend(it.scopes.keys());
+    }
+    let mut seen = Vec::new();
+    scopes.retain(|it| {
+        !seen.contains(it) && {
+            seen.push(it);
+            true
+        }
+    });
+    if !scopes.is_empty() {
+        let scopes: Vec<_> = scopes.iter().map(|it| format!("`{it}`")).collect();
+        notes.push(format!("scopes: {}", scopes.join(", ")));
+    }
+    notes
+}
+
 /// The alternatives that an operation accepts.
-pub(super) fn requirements(
-    security: Option<&Vec<SecurityRequirement>>,
-) -> Vec<Vec<(String, Vec<String>)>> {
+pub(super) fn requirements(security: Option<&Vec<SecurityRequirement>>) -> Requirements {
     let alternatives = security.into_iter().flatten();
     let named = |it: &SecurityRequirement| {
         it.iter().map(|(name, scopes)| (name.clone(), scopes.clone())).collect()
@@ -64,11 +124,22 @@ pub(super) fn requirements(
     alternatives.map(named).collect()
 }
 
-/// The URL of a server, with the default of each variable.
-pub(super) fn server_url(server: &Server) -> String {
-    let variables = server.variables.iter().flatten();
-    let url = variables.fold(server.url.clone(), |url, (name, variable)| {
-        url.replace(&format!("{{{name}}}"), &variable.default)
-    });
-    url.trim_end_matches('/').to_owned()
+/// Reports requirements of schemes that are not declared; no client can meet them.
+pub(super) fn check(
+    frame: &OpenAPI,
+    requirements: &Requirements,
+    at: &Pointer,
+    diagnostics: &mut Diagnostics,
+) {
+    let declared = frame.components.as_ref().map(|it| &it.security_schemes);
+    for (index, names) in requirements.iter().enumerate() {
+        for (name, _) in names {
+            if !declared.is_some_and(|it| it.contains_key(name)) {
+                let at = at.child("security").item(index).child(name);
+                let message =
+                    format!("no security scheme is called `{name}`; no request can meet this");
+                diagnostics.warning(Code::DanglingRef, &at, message).at_key();
+            }
+        }
+    }
 }

@@ -3,6 +3,8 @@
 use crate::json_text::Json;
 use crate::rust::{Input, ItemId, Method, Place, Resource, Sdk, Type};
 
+use super::output::output_name;
+
 /// The map of an SDK.
 #[must_use]
 pub(crate) fn bindings(sdk: &Sdk) -> String {
@@ -69,7 +71,7 @@ fn operation(sdk: &Sdk, resource: &Resource, it: &Method) -> Json {
             Json::List(it.setters.iter().map(|input| value(sdk, input)).collect()),
         ),
         ("body".to_owned(), body.unwrap_or(Json::Null)),
-        ("output".to_owned(), Json::Text(type_name(sdk, &it.output.ty))),
+        ("output".to_owned(), Json::Text(output_name(sdk, resource, &it.output))),
         ("responses".to_owned(), Json::Object(responses.collect())),
         ("pagination".to_owned(), Json::Null),
     ])

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::rust::{Method, Place, Resource, Sdk};
 
-use super::bindings::type_name;
+use super::output::output_name;
 
 /// The catalogue of an SDK.
 #[must_use]
@@ -21,7 +21,8 @@ fn below(sdk: &Sdk, resource: &Resource, text: &mut String) {
         let _ = writeln!(text, "\n## `{}`\n", resource.call);
         let _ = writeln!(text, "| operation | call | gives |\n| --- | --- | --- |");
         for it in &resource.methods {
-            let gives = type_name(sdk, &it.output.ty).replace(&format!("{}::", sdk.crate_name), "");
+            let gives = output_name(sdk, resource, &it.output)
+                .replace(&format!("{}::", sdk.crate_name), "");
             let _ =
                 writeln!(text, "| `{} {}` | `{}` | `{gives}` |", it.http_method, it.path, call(it));
         }

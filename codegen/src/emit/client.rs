@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Client, Scheme, SchemeKind, Sdk};
+use crate::rust::{Client, Scheme, SchemeKind, Sdk, Server};
 
 use super::docs::{inner, outer};
 
@@ -24,6 +24,9 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
         }
     });
     let schemes = (!sdk.client.schemes.is_empty()).then(|| quote!(Scheme, SecurityScheme,));
+    let variables = sdk.client.servers.iter().any(|it| !it.variables.is_empty());
+    let variables = variables.then(|| quote!(Variable,));
+    let servers = (!sdk.client.servers.is_empty()).then(|| quote!(Server, #variables));
     let tree = (!sdk.resources.is_empty()).then(|| {
         quote!(
             use crate::resources;
@@ -32,7 +35,7 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
     quote! {
         #docs
         #tree
-        use crate::runtime::{Api, Client, ClientBuilder, Error, #schemes};
+        use crate::runtime::{Api, Client, ClientBuilder, Error, #schemes #servers};
         #api
         impl Client {
             #constructors
@@ -42,11 +45,8 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
 }
 
 fn api(client: &Client) -> TokenStream {
-    let Client { title, user_agent, env_prefix, base_url, schemes } = client;
-    let base_url = match base_url {
-        Some(url) => quote!(Some(#url)),
-        None => quote!(None),
-    };
+    let Client { title, user_agent, env_prefix, servers, schemes, .. } = client;
+    let servers = servers.iter().map(server);
     let schemes = schemes.iter().map(scheme);
     quote! {
         /// What the document says about the whole API.
@@ -54,22 +54,82 @@ fn api(client: &Client) -> TokenStream {
             title: #title,
             user_agent: #user_agent,
             env_prefix: #env_prefix,
-            base_url: #base_url,
+            servers: &[#(#servers),*],
             schemes: &[#(#schemes),*],
         };
     }
 }
 
 fn scheme(scheme: &Scheme) -> TokenStream {
-    let name = &scheme.name;
+    let (name, variable) = (&scheme.name, &scheme.variable);
     let kind = match &scheme.kind {
         SchemeKind::Bearer => quote!(Scheme::Bearer),
         SchemeKind::Basic => quote!(Scheme::Basic),
+        SchemeKind::Http(word) => quote!(Scheme::Http(#word)),
+        SchemeKind::Certificate => quote!(Scheme::Certificate),
         SchemeKind::Header(name) => quote!(Scheme::ApiKeyHeader(#name)),
         SchemeKind::Query(name) => quote!(Scheme::ApiKeyQuery(#name)),
         SchemeKind::Cookie(name) => quote!(Scheme::ApiKeyCookie(#name)),
     };
-    quote!(SecurityScheme { name: #name, scheme: #kind })
+    quote!(SecurityScheme { name: #name, variable: #variable, scheme: #kind })
+}
+
+fn server(it: &Server) -> TokenStream {
+    let Server { url, description, variables } = it;
+    let variables = variables.iter().map(|(name, default, values)| {
+        quote!(Variable { name: #name, default: #default, values: &[#(#values),*] })
+    });
+    quote!(Server { url: #url, description: #description, variables: &[#(#variables),*] })
+}
+
+fn builder_docs(client: &Client) -> Vec<String> {
+    let mut lines = vec![match client.servers.first() {
+        Some(first) => format!("Starts a client of `{}`.", first.url),
+        None => {
+            "Starts a client; the document names no server, so that it needs a base URL.".to_owned()
+        }
+    }];
+    let telling = client.servers.iter().any(|it| !it.variables.is_empty());
+    if client.servers.len() > 1 || telling {
+        lines.extend([String::new(), "# Servers".to_owned(), String::new()]);
+        let servers = client.servers.iter().enumerate();
+        lines.extend(servers.flat_map(|(index, it)| server_docs(index, it)));
+    }
+    if !client.schemes.is_empty() {
+        lines.extend([String::new(), "# Authentication".to_owned(), String::new()]);
+        lines.extend(client.schemes.iter().map(|it| {
+            let told = it.docs.iter().map(|it| format!("; {it}")).collect::<String>();
+            format!("- `{}`: {}{told}", it.name, kind_docs(&it.kind))
+        }));
+    }
+    lines
+}
+
+fn server_docs(index: usize, it: &Server) -> Vec<String> {
+    let told = if it.description.is_empty() { "" } else { ": " };
+    let mut lines = vec![format!("- {index}: `{}`{told}{}", it.url, it.description)];
+    lines.extend(it.variables.iter().map(|(name, default, values)| {
+        let values: Vec<_> = values.iter().map(|it| format!("`{it}`")).collect();
+        let values = if values.is_empty() {
+            String::new()
+        } else {
+            format!(", one of {}", values.join(", "))
+        };
+        format!("  - `{name}`: `{default}`{values}")
+    }));
+    lines
+}
+
+fn kind_docs(kind: &SchemeKind) -> String {
+    match kind {
+        SchemeKind::Bearer => "a bearer token".to_owned(),
+        SchemeKind::Basic => "a user name and a password".to_owned(),
+        SchemeKind::Http(word) => format!("`Authorization: {word} …`"),
+        SchemeKind::Certificate => "a client certificate".to_owned(),
+        SchemeKind::Header(name) => format!("a key in the header `{name}`"),
+        SchemeKind::Query(name) => format!("a key in the query as `{name}`"),
+        SchemeKind::Cookie(name) => format!("a key in the cookie `{name}`"),
+    }
 }
 
 fn constructors(client: &Client) -> TokenStream {
@@ -86,12 +146,7 @@ fn constructors(client: &Client) -> TokenStream {
         String::new(),
         "The key is missing or cannot stand in a header, or the base URL is not one.".to_owned(),
     ]);
-    let builder = outer(&[match &client.base_url {
-        Some(url) => format!("Starts a client of `{url}`."),
-        None => {
-            "Starts a client; the document names no server, so that it needs a base URL.".to_owned()
-        }
-    }]);
+    let builder = outer(&builder_docs(client));
     quote! {
         #from_env
         pub fn from_env() -> Result<Self, Error> {

@@ -3,6 +3,7 @@
 use crate::rust::{ExampleValue, Method, Resource, Sdk, Type};
 
 use super::bindings::type_name;
+use super::output;
 
 /// The lines of a method's documentation.
 pub(super) fn method_docs(sdk: &Sdk, resource: &Resource, it: &Method) -> Vec<String> {
@@ -11,9 +12,20 @@ pub(super) fn method_docs(sdk: &Sdk, resource: &Resource, it: &Method) -> Vec<St
     if lines.first() != Some(&request) {
         lines.extend([String::new(), request]);
     }
+    sections(sdk, it, &mut lines);
     errors(sdk, it, &mut lines);
     example(sdk, resource, it, &mut lines);
     lines
+}
+
+fn sections(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
+    for section in &it.sections {
+        lines.extend([String::new(), format!("# {}", section.title), String::new()]);
+        lines.extend(section.items.iter().map(|(text, ty)| match ty {
+            Some(ty) => format!("- {text} `{}`", type_name(sdk, ty)),
+            None => format!("- {text}"),
+        }));
+    }
 }
 
 fn errors(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
@@ -31,9 +43,8 @@ fn errors(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
 
 fn example(sdk: &Sdk, resource: &Resource, it: &Method, lines: &mut Vec<String>) {
     let name = &sdk.crate_name;
-    let base_url =
-        if sdk.client.base_url.is_none() { ".base_url(\"https://example.com\")" } else { "" };
-    let (status, answer) = (it.output.status, raw(&it.example.answer));
+    let base_url = if !sdk.client.has_server { ".base_url(\"https://example.com\")" } else { "" };
+    let (status, answer) = (it.example.status, raw(&it.example.answer));
     lines.extend([String::new(), "# Examples".to_owned(), String::new(), "```".to_owned()]);
     lines.push(format!("# use {name}::{{Client, Error, runtime::{{InProcess, json}}}};"));
     lines.push("# fn main() -> Result<(), Error> { InProcess::block_on(async {".to_owned());
@@ -62,7 +73,7 @@ fn call(sdk: &Sdk, resource: &Resource, it: &Method, lines: &mut Vec<String>) {
     let arguments: Vec<_> =
         it.example.arguments.iter().map(|value| argument(sdk, value, lines)).collect();
     let call = format!("{}.{}({})", resource.call, it.name.as_str(), arguments.join(", "));
-    if it.output.ty == Type::Unit {
+    if output::types(&it.output) == [&Type::Unit] {
         lines.push(format!("{call}.await?;"));
     } else {
         lines.push(format!("let answer = {call}.await?;"));

@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::rust::{BodyKind, Input, Method, Place, Resource, Sdk, Type};
+use crate::rust::{Body, BodyKind, Input, Method, Place, Resource, Sdk, Type};
 
 use super::docs::outer;
 use super::examples;
-use super::resources::body_kind;
+use super::output;
+use super::resources::{body_kind, parameter};
 use super::structs::deprecation;
-use super::types::{From, argument, conversion, ty};
+use super::types::{From, argument, conversion};
 
 /// The method of a resource that starts a call.
 pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
@@ -47,6 +48,7 @@ fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
     let wire_name = &input.wire_name;
     let value = match conversion(&input.ty) {
         Some(_) if input.ty == Type::Bytes => value.clone(),
+        Some(into) if is_text(method, input) => quote!(#value #into),
         Some(into) => quote!(&#value #into),
         None => value.clone(),
     };
@@ -55,22 +57,26 @@ fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
             let location = format_ident!("{location}");
             quote!(.#location(#wire_name, #value))
         }
-        Place::Styled { location, style: (style, explode), reserved } => {
-            let (location, style) = (format_ident!("{location}"), format_ident!("{style}"));
-            let reserved = reserved.then(|| quote!(.reserved()));
-            quote!(.parameter(&Parameter::#location(#wire_name).#style(#explode) #reserved, #value))
+        place @ Place::Styled { .. } => {
+            let parameter = parameter(wire_name, place);
+            quote!(.parameter(&#parameter, #value))
         }
         Place::Field => quote!(.field(#wire_name, #value)),
         Place::Body => put_body(method, &value),
     }
 }
 
+/// Whether a value is the whole body, as text.
+fn is_text(method: &Method, input: &Input) -> bool {
+    input.place == Place::Body && method.body.as_ref().is_some_and(|it| it.kind == BodyKind::Text)
+}
+
 fn put_body(method: &Method, value: &TokenStream) -> TokenStream {
     match &method.body {
-        Some(body) if body.kind == BodyKind::Bytes => {
-            let media_type = &body.media_type;
+        Some(Body { kind: BodyKind::Bytes, media_type, .. }) => {
             quote!(.bytes(#media_type, #value))
         }
+        Some(Body { kind: BodyKind::Text, media_type, .. }) => quote!(.text(#media_type, #value)),
         _ => quote!(.json(#value)),
     }
 }
@@ -81,7 +87,8 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
     let operation = operation(it);
     let Method { builder, name, .. } = it;
     let docs = outer(&[format!("A call of [`{}::{}`].", resource.ty.bare(), name.bare())]);
-    let setters: Vec<_> = it.setters.iter().map(|input| setter(sdk, it, input, from)).collect();
+    let setters = it.setters.iter().map(|input| setter(sdk, it, input, from));
+    let setters: Vec<_> = setters.chain(body_as(it)).collect();
     let setters = (!setters.is_empty()).then(|| {
         quote! {
             impl #builder<'_> {
@@ -89,8 +96,9 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
             }
         }
     });
-    let output = ty(sdk, &it.output.ty, from);
-    let decode = format_ident!("{}", it.output.decode);
+    let output = output::output(sdk, &it.output);
+    let decode = output::decode(&it.output);
+    let answers = output::definition(sdk, resource, it);
     quote! {
         #operation
         #docs
@@ -103,30 +111,35 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
         impl Endpoint for #builder<'_> {
             type Output = #output;
             fn decode(response: &RawResponse) -> Result<#output, Error> {
-                response.#decode()
+                #decode
             }
         }
         call!(#builder);
+        #answers
     }
 }
 
 fn operation(it: &Method) -> TokenStream {
-    let Method { constant, http_method, path, accept, security, .. } = it;
-    let http_method = format_ident!("{http_method}");
+    let Method { constant, http_method, template, accept, security, .. } = it;
     let body = body_kind(it.body.as_ref());
     let security = security.iter().map(|it| quote!(&[#(#it),*]));
     let header = match &it.idempotency_header {
         Some(name) => quote!(Some(#name)),
         None => quote!(None),
     };
+    let server = match &it.server {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
     quote! {
         const #constant: Operation = Operation {
-            method: Method::#http_method,
-            path: #path,
+            method: #http_method,
+            path: #template,
             body: #body,
             accept: #accept,
             security: &[#(#security),*],
             idempotency_header: #header,
+            server: #server,
         };
     }
 }
@@ -147,14 +160,26 @@ fn setter(sdk: &Sdk, method: &Method, input: &Input, from: From) -> TokenStream 
     }
 }
 
+/// The body in another media type, where the document has some.
+fn body_as(it: &Method) -> Option<TokenStream> {
+    it.body.as_ref().filter(|it| it.others)?;
+    Some(quote! {
+        /// The whole body in a media type of your choice; it replaces what was set before.
+        pub fn body_as(mut self, media_type: &str, value: impl Into<crate::runtime::Bytes>) -> Self {
+            self.call = self.call.bytes(media_type, value);
+            self
+        }
+    })
+}
+
 /// Whether the file of a resource names a type of the SDK.
 pub(super) fn names_types(resource: &Resource) -> bool {
     resource.methods.iter().any(|it| {
         let inputs = it.arguments.iter().chain(&it.setters);
-        inputs.map(|input| &input.ty).chain([&it.output.ty]).any(names_type)
+        inputs.map(|input| &input.ty).chain(output::types(&it.output)).any(names_type)
     })
 }
 
-fn names_type(ty: &Type) -> bool {
+pub(super) fn names_type(ty: &Type) -> bool {
     ty.item().is_some() || ty.parts().into_iter().any(names_type)
 }

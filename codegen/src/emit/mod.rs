@@ -8,11 +8,13 @@ mod docs;
 mod examples;
 mod methods;
 mod modules;
+mod output;
 mod readme;
 mod resources;
 mod structs;
 mod types;
 mod unions;
+mod webhooks;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -45,16 +47,27 @@ pub(crate) fn emit(sdk: &Sdk) -> Vec<File> {
         let path = format!("types/{}.rs", module.name.as_str());
         files.push(File { path, tokens: modules::file(sdk, module) });
     }
+    files.extend(
+        sdk.webhooks
+            .as_ref()
+            .map(|it| File { path: "webhooks.rs".to_owned(), tokens: webhooks::file(sdk, it) }),
+    );
     resources::files(sdk, &mut files);
     files
 }
 
 fn root(sdk: &Sdk) -> TokenStream {
     let docs = docs::inner(&sdk.docs.lines);
+    let webhooks = sdk.webhooks.as_ref().map(|_| {
+        quote!(
+            pub mod webhooks;
+        )
+    });
     quote! {
         #docs
         mod client;
         pub mod resources;
         pub mod types;
+        #webhooks
     }
 }

@@ -1,7 +1,7 @@
 //! Resources: views of the client, a file each.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::rust::{BodyKind, Place, Resource, Sdk};
 
@@ -59,6 +59,9 @@ fn imports(resource: &Resource) -> TokenStream {
     }
     let inputs = || resource.methods.iter().flat_map(|it| it.arguments.iter().chain(&it.setters));
     let styled = inputs().any(|it| matches!(it.place, Place::Styled { .. }));
+    let bodies = resource.methods.iter().filter_map(|it| it.body.as_ref());
+    let mut forms = bodies.map(|it| &it.kind);
+    let styled = styled || forms.any(|it| matches!(it, BodyKind::Form(it) if !it.is_empty()));
     let parameter = styled.then(|| quote!(Parameter,));
     let types = methods::names_types(resource).then(|| {
         quote!(
@@ -66,7 +69,7 @@ fn imports(resource: &Resource) -> TokenStream {
         )
     });
     quote! {
-        use crate::runtime::{Body, Call, Client, Endpoint, Error, Method, Operation, #parameter RawResponse, call};
+        use crate::runtime::{Body, Call, Client, Endpoint, Error, Operation, #parameter RawResponse, call};
         #types
     }
 }
@@ -101,10 +104,35 @@ fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
 
 /// How a body is described to the runtime.
 pub(super) fn body_kind(body: Option<&crate::rust::Body>) -> TokenStream {
-    match body.map(|it| (it.kind, it.required)) {
-        None => quote!(Body::None),
-        Some((BodyKind::Json, true)) => quote!(Body::Json),
-        Some((BodyKind::Json, false)) => quote!(Body::OptionalJson),
-        Some((BodyKind::Bytes, _)) => quote!(Body::Other),
-    }
+    let Some(body) = body else { return quote!(Body::none()) };
+    let media_type = &body.media_type;
+    let kind = match &body.kind {
+        BodyKind::Json => quote!(Body::json(#media_type)),
+        BodyKind::Form(properties) => {
+            let properties = properties.iter().map(|(name, place)| parameter(name, place));
+            quote!(Body::form(#media_type, &[#(#properties),*]))
+        }
+        BodyKind::Multipart(content_types) => {
+            let content_types = content_types.iter().map(|(name, it)| quote!((#name, #it)));
+            quote!(Body::multipart(#media_type, &[#(#content_types),*]))
+        }
+        BodyKind::Text | BodyKind::Bytes => return quote!(Body::given()),
+    };
+    let optional = (!body.required).then(|| quote!(.optional()));
+    quote!(#kind #optional)
+}
+
+/// A parameter as the runtime knows it.
+pub(super) fn parameter(name: &str, place: &Place) -> TokenStream {
+    let (location, style) = match place {
+        Place::Plain(location) => (*location, None),
+        Place::Styled { location, style: (style, explode), reserved } => {
+            let style = format_ident!("{style}");
+            let reserved = reserved.then(|| quote!(.reserved()));
+            (*location, Some(quote!(.#style(#explode) #reserved)))
+        }
+        Place::Field | Place::Body => ("query", None),
+    };
+    let location = format_ident!("{location}");
+    quote!(Parameter::#location(#name) #style)
 }

@@ -18,7 +18,7 @@ use crate::diagnostic::Diagnostics;
 
 pub use cursor::Cursor;
 pub use locate::{Position, Positions};
-pub use model::{AT, Document};
+pub use model::{AT, CERTIFICATE, Document, OPERATIONS, WEBHOOKS};
 pub use node::Node;
 pub(crate) use text::quote;
 

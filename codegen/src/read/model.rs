@@ -19,6 +19,15 @@ pub struct Document {
 /// The extension under which an object of the frame carries its address.
 pub const AT: &str = "x-at";
 
+/// The extension of the frame that holds the path items of `webhooks`.
+pub const WEBHOOKS: &str = "x-webhooks";
+
+/// The extension of a path item that holds its operations of other methods, by method.
+pub const OPERATIONS: &str = "x-operations";
+
+/// What stands for mutual TLS among the schemes of HTTP.
+pub const CERTIFICATE: &str = "mutual TLS";
+
 impl Document {
     /// What stands at an address.
     #[must_use]

@@ -1,42 +1,145 @@
-//! Which of several media types is used, and what is not modelled about it.
+//! Which of several media types is used, how it is sent, and what is not modelled about it.
 
-use crate::api::{Body, Content};
+use crate::api::{self, Api, Body, Content, Kind, TextFormat};
 use crate::diagnostic::{Code, Diagnostics};
 
+use super::methods::style;
+use super::model::{BodyKind, Place};
+
+/// How the values of a media type are written, the most telling first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Format {
+    /// As JSON.
+    Json,
+    /// As the pairs of a form.
+    Form,
+    /// As parts.
+    Multipart,
+    /// As text.
+    Text,
+    /// As bytes that are not looked at.
+    Bytes,
+}
+
+/// How the values of a media type are written.
+pub(super) fn format(api: &Api, content: &Content) -> Format {
+    let kind = content.value.as_ref().map(|it| &api.schemas[it.schema].kind);
+    let is_binary = matches!(kind, Some(Kind::Text(TextFormat::Binary)));
+    let is_object = matches!(kind, Some(Kind::Object(_) | Kind::Map(_) | Kind::Union(_)));
+    match essence(&content.media_type).as_str() {
+        "application/x-www-form-urlencoded" if is_object => Format::Form,
+        it if it.starts_with("multipart/") && is_object => Format::Multipart,
+        _ if is_binary => Format::Bytes,
+        it if is_json(it) => Format::Json,
+        it if is_text(it) => Format::Text,
+        _ => Format::Bytes,
+    }
+}
+
+/// A media type without its parameters.
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
 /// Whether a media type holds JSON (RFC 6839, section 3.1).
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json"
-        || essence.ends_with("+json")
-        || essence == "*/*"
-        || essence == "application/*"
+fn is_json(essence: &str) -> bool {
+    essence.ends_with("+json")
+        || matches!(essence, "application/json" | "text/json" | "*/*" | "application/*" | "")
 }
 
 /// Whether a media type holds text that is no JSON.
-pub(super) fn is_text(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence.starts_with("text/") && essence != "text/event-stream"
+fn is_text(essence: &str) -> bool {
+    let lines = matches!(
+        essence,
+        "application/x-ndjson"
+            | "application/ndjson"
+            | "application/jsonl"
+            | "application/x-jsonlines"
+    );
+    lines || essence.starts_with("text/") && essence != "text/event-stream"
 }
 
-/// JSON where there is some, else text, else the first.
-pub(super) fn preferred(contents: &[Content]) -> Option<&Content> {
-    let json = contents.iter().find(|it| is_json(&it.media_type));
-    let text = || contents.iter().find(|it| is_text(&it.media_type));
-    json.or_else(text).or_else(|| contents.first())
+/// The media type of a body that is used: JSON before forms, forms before text, text before bytes. There is one.
+pub(super) fn preferred<'a>(api: &Api, contents: &'a [Content]) -> (&'a Content, Format) {
+    static NOTHING: Content =
+        Content { media_type: String::new(), value: None, item: None, encodings: Vec::new() };
+    let rank = |it: Format| if it == Format::Multipart { Format::Form } else { it };
+    let all = contents.iter().map(|it| (it, format(api, it)));
+    all.min_by_key(|(_, it)| rank(*it)).unwrap_or((&NOTHING, Format::Bytes))
+}
+
+/// The media type of a response that is used, if it has a body.
+pub(super) fn answered<'a>(api: &Api, contents: &'a [Content]) -> Option<(&'a Content, Format)> {
+    let all = contents.iter().map(|it| match format(api, it) {
+        Format::Form | Format::Multipart => (it, Format::Bytes),
+        other @ (Format::Json | Format::Text | Format::Bytes) => (it, other),
+    });
+    all.min_by_key(|(_, it)| *it)
+}
+
+/// The media type that is sent; a range of them becomes one of it.
+pub(super) fn sent(media_type: &str, format: Format) -> String {
+    let essence = essence(media_type);
+    let usual = match format {
+        Format::Json => "application/json",
+        Format::Form => "application/x-www-form-urlencoded",
+        Format::Multipart => "multipart/form-data",
+        Format::Text => "text/plain",
+        Format::Bytes => "application/octet-stream",
+    };
+    if essence.contains('*') || essence.is_empty() {
+        usual.to_owned()
+    } else if format == Format::Multipart {
+        essence
+    } else {
+        media_type.to_owned()
+    }
+}
+
+/// How a body is sent.
+pub(super) fn kind(content: &Content, format: Format) -> BodyKind {
+    match format {
+        Format::Json => BodyKind::Json,
+        Format::Form => BodyKind::Form(content.encodings.iter().filter_map(laid_out).collect()),
+        Format::Multipart => {
+            let typed = content.encodings.iter();
+            let typed =
+                typed.filter_map(|it| Some((it.property.clone(), it.content_type.clone()?)));
+            BodyKind::Multipart(typed.collect())
+        }
+        Format::Text => BodyKind::Text,
+        Format::Bytes => BodyKind::Bytes,
+    }
+}
+
+/// A property of a form that the document lays out in another way.
+fn laid_out(it: &api::Encoding) -> Option<(String, Place)> {
+    let is_json = it.content_type.as_deref().is_some_and(|it| it.contains("json"));
+    let layout = it.layout.clone().or_else(|| is_json.then_some(api::Layout::Json))?;
+    let (style, reserved) = style(&layout);
+    Some((it.property.clone(), Place::Styled { location: "query", style, reserved }))
 }
 
 /// Says what a body loses.
-pub(super) fn report(body: &Body, used: &Content, diagnostics: &mut Diagnostics) {
-    let structured = used.media_type.starts_with("multipart/")
-        || used.media_type.ends_with("x-www-form-urlencoded");
-    if structured {
-        let message =
-            format!("a body of `{}` is not modelled yet; it is taken as bytes", used.media_type);
+pub(super) fn report(
+    api: &Api,
+    body: &Body,
+    (used, format): (&Content, Format),
+    diagnostics: &mut Diagnostics,
+) {
+    let kind = used.value.as_ref().map(|it| &api.schemas[it.schema].kind);
+    let is_lost = !matches!(kind, None | Some(Kind::Any | Kind::Text(_) | Kind::Choice(_)));
+    if matches!(format, Format::Text | Format::Bytes) && is_lost {
+        let message = format!(
+            "a body of `{}` is taken as {}; its schema is not used",
+            used.media_type,
+            if format == Format::Text { "text" } else { "bytes" }
+        );
         diagnostics.warning(Code::Unmodelled, &body.at, message);
     }
     for other in body.contents.iter().filter(|it| it.media_type != used.media_type) {
         let message = format!(
-            "the body can also be `{}`; only `{}` is modelled",
+            "the body can also be `{}`; only `{}` is modelled, the other can be given as bytes",
             other.media_type, used.media_type
         );
         diagnostics.note(Code::Unmodelled, &body.at, message);

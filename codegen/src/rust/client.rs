@@ -3,35 +3,66 @@
 use crate::api::{self, Api, Location};
 use crate::config::Config;
 
-use super::model::{Client, Scheme, SchemeKind};
+use super::docs;
+use super::model::{Client, Scheme, SchemeKind, Server};
 use super::names::{shouty, snake};
 
 /// Plans the client.
 pub(super) fn client(api: &Api, config: &Config) -> Client {
     let prefix = config.env_prefix.clone().unwrap_or_else(|| env_prefix(api, config));
+    let (usable, others): (Vec<_>, Vec<_>) = api.servers.iter().partition(|it| is_usable(it));
     Client {
         title: api.title.clone(),
         user_agent: format!("{}/{}", config.crate_name, config.crate_version),
         env_prefix: prefix,
-        base_url: api
-            .server
-            .clone()
-            .filter(|it| it.starts_with("https://") || it.starts_with("http://")),
+        has_server: usable.first().is_some_and(|it| is_usable(it)),
+        servers: usable.into_iter().chain(others).map(server).collect(),
         schemes: api.schemes.iter().map(scheme).collect(),
     }
+}
+
+fn server(it: &api::Server) -> Server {
+    let variables = it.variables.iter();
+    let variables = variables.map(|it| (it.name.clone(), it.default.clone(), it.values.clone()));
+    Server {
+        url: it.url.clone(),
+        description: docs::inline(&it.description),
+        variables: variables.collect(),
+    }
+}
+
+/// Whether a client can be made of a server as it is: the runtime sends keys over TLS only, and to loopback hosts.
+pub(super) fn is_usable(it: &api::Server) -> bool {
+    let url = fixed(it);
+    let host = url.strip_prefix("http://").unwrap_or_default();
+    let host = host.split(['/', ':']).next().unwrap_or_default();
+    !url.contains('{') && (url.starts_with("https://") || matches!(host, "localhost" | "127.0.0.1"))
+}
+
+/// The URL of a server with the default of each variable.
+pub(super) fn fixed(it: &api::Server) -> String {
+    it.variables
+        .iter()
+        .filter(|it| !it.default.is_empty())
+        .fold(it.url.clone(), |url, it| url.replace(&format!("{{{}}}", it.name), &it.default))
 }
 
 fn scheme(scheme: &api::Scheme) -> Scheme {
     let kind = match &scheme.kind {
         api::SchemeKind::Bearer => SchemeKind::Bearer,
         api::SchemeKind::Basic => SchemeKind::Basic,
+        api::SchemeKind::Http(word) => SchemeKind::Http(word.clone()),
+        api::SchemeKind::Certificate => SchemeKind::Certificate,
         api::SchemeKind::ApiKey(Location::Query, name) => SchemeKind::Query(name.clone()),
         api::SchemeKind::ApiKey(Location::Cookie, name) => SchemeKind::Cookie(name.clone()),
         api::SchemeKind::ApiKey(Location::Header | Location::Path, name) => {
             SchemeKind::Header(name.clone())
         }
     };
-    Scheme { name: scheme.name.clone(), kind }
+    let description = scheme.docs.description.as_deref().map(docs::inline);
+    let notes = scheme.docs.notes.iter().flat_map(|it| docs::markdown(it));
+    let docs = description.into_iter().chain(notes).collect();
+    Scheme { name: scheme.name.clone(), variable: shouty(&scheme.name), docs, kind }
 }
 
 /// The words of the title that the server's host names too (`Telnyx …` at `api.telnyx.com`); without such, all words
@@ -39,7 +70,7 @@ fn scheme(scheme: &api::Scheme) -> Scheme {
 fn env_prefix(api: &Api, config: &Config) -> String {
     let title = snake(&api.title);
     let words: Vec<_> = title.split('_').filter(|it| !it.is_empty()).collect();
-    let host = api.server.as_deref().and_then(|it| it.split("://").nth(1)).unwrap_or_default();
+    let host = api.servers.first().and_then(|it| it.url.split("://").nth(1)).unwrap_or_default();
     let host = host.split(['/', ':']).next().unwrap_or_default();
     let vendor = (1..=words.len()).rev().filter_map(|count| words.get(..count));
     let mut vendor = vendor.filter(|it| host.split('.').any(|label| label == it.concat()));

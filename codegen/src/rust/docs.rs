@@ -26,6 +26,13 @@ pub(super) fn docs(words: &api::Docs, fallback: &str) -> Docs {
     Docs { lines, deprecated: words.deprecated }
 }
 
+/// The first paragraph on one line, for lists.
+pub(super) fn inline(text: &str) -> String {
+    let paragraph = text.trim().split("\n\n").next().unwrap_or_default();
+    let words: Vec<_> = paragraph.split_whitespace().collect();
+    markdown(&words.join(" ").replace("```", "")).join(" ")
+}
+
 fn paragraph(lines: &mut Vec<String>) {
     if !lines.is_empty() {
         lines.push(String::new());

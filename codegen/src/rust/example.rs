@@ -2,8 +2,9 @@
 
 use crate::api::{self, Api, Kind, Status, sample};
 
-use super::body::{is_json, preferred};
+use super::body::{Format, answered};
 use super::model::{Example, ExampleValue, Input, ItemKind, Place, Type};
+use super::output::successes;
 use super::shape::Shaper;
 
 /// The example of an operation.
@@ -13,7 +14,8 @@ pub(super) fn example(
     arguments: &[Input],
 ) -> Example {
     let arguments = arguments.iter().map(|it| value(it, is_choice(shaper, &it.ty)));
-    Example { arguments: arguments.collect(), answer: answer(shaper.api, operation) }
+    let (status, answer) = answer(shaper.api, operation);
+    Example { arguments: arguments.collect(), status, answer }
 }
 
 fn is_choice(shaper: &Shaper<'_>, ty: &Type) -> bool {
@@ -47,20 +49,25 @@ fn value(argument: &Input, is_choice: bool) -> ExampleValue {
     }
 }
 
-/// The body of a successful answer.
-fn answer(api: &Api, operation: &api::Operation) -> String {
-    let success = |it: &&api::Response| {
-        matches!(it.status, Status::Code(200..=299) | Status::Range(2) | Status::Default)
+/// The status and the body of a successful answer.
+fn answer(api: &Api, operation: &api::Operation) -> (u16, String) {
+    let status = |it: &api::Response| match it.status {
+        Status::Code(code) => code,
+        Status::Range(_) | Status::Default => 200,
     };
-    let mut contents =
-        operation.responses.iter().filter(success).filter_map(|it| preferred(&it.contents));
-    match contents.next() {
-        Some(content) if is_json(&content.media_type) => match &content.value {
+    let with_body =
+        successes(operation).find(|it| !it.contents.is_empty() && operation.method != "HEAD");
+    let Some(response) = with_body else {
+        return (successes(operation).next().map_or(200, status), String::new());
+    };
+    let body = match answered(api, &response.contents) {
+        Some((content, Format::Json)) => match &content.value {
             Some(value) if matches!(api.schemas[value.schema].kind, Kind::Any) => "null".to_owned(),
             Some(value) => sample(&api.schemas, value.schema),
             None => "null".to_owned(),
         },
         Some(_) => "hello".to_owned(),
         None => String::new(),
-    }
+    };
+    (status(response), body)
 }

@@ -8,6 +8,7 @@ mod client;
 mod cycles;
 mod docs;
 mod example;
+mod fields;
 mod imports;
 mod methods;
 mod model;
@@ -15,11 +16,13 @@ mod names;
 mod output;
 mod resources;
 mod scalar;
+mod sections;
 mod shape;
 mod sharing;
 mod structs;
 mod union;
 mod variant;
+mod webhooks;
 
 use crate::api::Api;
 use crate::config::Config;
@@ -34,6 +37,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     let mut shaper = shape::Shaper::new(api, diagnostics);
     shaper.components();
     let resources = resources::resources(api, &mut shaper);
+    let webhooks = webhooks::webhooks(api, &mut shaper);
     let (mut items, mut modules) = (shaper.items, shaper.modules);
     cycles::break_cycles(&mut items);
     imports::list(&mut modules, &items);
@@ -43,6 +47,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
         docs: about(api),
         client: client::client(api, config),
         resources,
+        webhooks,
         modules,
         items,
     }

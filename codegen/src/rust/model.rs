@@ -21,6 +21,8 @@ pub struct Sdk {
     pub client: Client,
     /// The resources that a client starts with, and all below them.
     pub resources: Vec<Resource>,
+    /// The requests that the server makes on its own, if it makes any.
+    pub webhooks: Option<Webhooks>,
     /// The types, a file each for what the document names.
     pub modules: Vec<Module>,
     /// All types, by [`ItemId`].
@@ -45,10 +47,23 @@ pub struct Client {
     pub user_agent: String,
     /// The prefix of environment variables.
     pub env_prefix: String,
-    /// Where requests go.
-    pub base_url: Option<String>,
+    /// Where requests can go, the usual place first.
+    pub servers: Vec<Server>,
+    /// Whether a client needs no other base URL.
+    pub has_server: bool,
     /// How requests are signed.
     pub schemes: Vec<Scheme>,
+}
+
+/// A server.
+#[derive(Debug)]
+pub struct Server {
+    /// Its URL, with `{variables}`.
+    pub url: String,
+    /// What the document says about it, on one line.
+    pub description: String,
+    /// Names, defaults and known values of its variables.
+    pub variables: Vec<(String, String, Vec<String>)>,
 }
 
 /// A security scheme.
@@ -56,6 +71,10 @@ pub struct Client {
 pub struct Scheme {
     /// Its name in the document.
     pub name: String,
+    /// What follows the prefix in the environment variable of its credential.
+    pub variable: String,
+    /// What the document says about it.
+    pub docs: Vec<String>,
     /// How it is carried out.
     pub kind: SchemeKind,
 }
@@ -67,6 +86,10 @@ pub enum SchemeKind {
     Bearer,
     /// `Authorization: Basic …`
     Basic,
+    /// `Authorization` with this word in front.
+    Http(String),
+    /// A client certificate.
+    Certificate,
     /// A header of this name.
     Header(String),
     /// A query parameter of this name.

@@ -1,64 +1,104 @@
-//! What a call gives: the success that the document describes, and the errors that it names.
+//! What a call gives: the successes that the document describes, and the errors that it names.
 
-use crate::api::{self, Content, Status};
+use crate::api::{self, Api, Content, Status};
 use crate::diagnostic::Code;
 
-use super::body::{is_json, is_text, preferred};
-use super::model::{Output, Response, Type};
+use super::body::{self, Format, answered};
+use super::docs;
+use super::model::{Answer, Case, Output, Response, Type};
+use super::names::{self, Ident, Scope, Wish};
 use super::shape::Shaper;
 
+const UNIT: Answer = Answer { ty: Type::Unit, decode: "empty" };
+
 impl Shaper<'_> {
-    /// The type that a successful call gives.
-    pub(super) fn output(&mut self, operation: &api::Operation, base: &str) -> Output {
-        let successes: Vec<_> = successes(operation).collect();
-        let mut outputs: Vec<Output> = Vec::new();
-        for response in &successes {
-            let output = self.output_of(response, base);
-            if !outputs.iter().any(|it| it.ty == output.ty && it.decode == output.decode) {
-                outputs.push(output);
-            }
-        }
-        let modelled = outputs.iter().position(|it| it.ty != Type::Unit).unwrap_or_default();
-        if outputs.len() > 1 {
-            let message =
-                "several successes with different bodies are not modelled; the first body is taken";
-            self.note().warning(Code::Unmodelled, &operation.at.child("responses"), message);
-        }
-        let unit = Output { ty: Type::Unit, decode: "empty", status: 200 };
-        outputs.into_iter().nth(modelled).unwrap_or(unit)
+    /// Whether successes differ by more than having a body or none.
+    pub(super) fn has_several_answers(&mut self, operation: &api::Operation, base: &str) -> bool {
+        distinct(&self.answers(operation, base)).len() > 1
     }
 
-    fn output_of(&mut self, response: &api::Response, base: &str) -> Output {
-        let status = match response.status {
-            Status::Code(code) => code,
-            Status::Range(_) | Status::Default => 200,
-        };
-        let Some(content) = preferred(&response.contents) else {
-            return Output { ty: Type::Unit, decode: "empty", status };
-        };
-        if content.media_type.starts_with("text/event-stream") {
-            let message = "event streams are not modelled yet; the response is read as bytes";
-            self.note().warning(Code::Unmodelled, &response.at, message);
+    /// What a successful call gives; `name` is that of the enum of its answers, where there must be one.
+    pub(super) fn output(
+        &mut self,
+        operation: &api::Operation,
+        name: Option<Ident>,
+        base: &str,
+    ) -> Output {
+        let answers = self.answers(operation, base);
+        if let Some(name) = name {
+            return Output::Several(name, self.cases(operation, answers));
         }
-        let (ty, decode) = self.content(content, &format!("{base} response"));
-        Output { ty, decode, status }
-    }
-
-    fn content(&mut self, content: &Content, name: &str) -> (Type, &'static str) {
-        if is_json(&content.media_type) {
-            let ty = content.value.as_ref().map_or(Type::Json, |it| {
-                let ty = self.anonymous_type_of(it, name);
-                if self.is_nullable(it) && ty != Type::Json {
-                    Type::Option(Box::new(ty))
-                } else {
-                    ty
-                }
-            });
-            (ty, "json")
-        } else if is_text(&content.media_type) {
-            (Type::String, "text")
+        let Some(answer) = distinct(&answers).into_iter().next() else {
+            return Output::One(UNIT);
+        };
+        let empty = answers.iter().filter(|(_, it)| it.ty == Type::Unit);
+        let statuses: Vec<_> = empty.map(|(it, _)| codes(it.status).0).collect();
+        if statuses.is_empty() || answer.ty == Type::Json || answer.ty.optional().is_some() {
+            Output::One(answer)
         } else {
-            (Type::Bytes, "bytes")
+            Output::Optional(answer, statuses)
+        }
+    }
+
+    fn answers<'o>(
+        &mut self,
+        operation: &'o api::Operation,
+        base: &str,
+    ) -> Vec<(&'o api::Response, Answer)> {
+        let successes: Vec<_> = successes(operation).collect();
+        successes
+            .into_iter()
+            .map(|it| {
+                let name = answer_name(operation, it, base);
+                let content = answered(self.api, &it.contents);
+                let content = content.filter(|_| operation.method != "HEAD");
+                (it, content.map_or(UNIT, |it| self.content(it, &name)))
+            })
+            .collect()
+    }
+
+    fn cases(
+        &mut self,
+        operation: &api::Operation,
+        answers: Vec<(&api::Response, Answer)>,
+    ) -> Vec<Case> {
+        let mut scope = Scope::new(&["Unknown", "Self"]);
+        let mut cases: Vec<Case> = Vec::new();
+        // A range stands for what has no code of its own.
+        let (codes_first, ranges): (Vec<_>, Vec<_>) =
+            answers.into_iter().partition(|(it, _)| matches!(it.status, Status::Code(_)));
+        for (response, answer) in codes_first.into_iter().chain(ranges) {
+            let at = &operation.at;
+            let wish =
+                Wish { text: phrase(response.status), more: "status", case: names::Case::Type, at };
+            let name = scope.claim(&wish, self.diagnostics);
+            let words = api::Docs {
+                description: Some(response.description.clone()),
+                ..api::Docs::default()
+            };
+            let docs = docs::docs(&words, &format!("`{}`", written(response.status)));
+            cases.push(Case { name, statuses: codes(response.status), answer, docs });
+        }
+        cases
+    }
+
+    fn content(&mut self, (content, format): (&Content, Format), name: &str) -> Answer {
+        match format {
+            Format::Json => {
+                let ty = content.value.as_ref().map_or(Type::Json, |it| {
+                    let ty = self.anonymous_type_of(it, name);
+                    if self.is_nullable(it) && ty != Type::Json {
+                        Type::Option(Box::new(ty))
+                    } else {
+                        ty
+                    }
+                });
+                Answer { ty, decode: "json" }
+            }
+            Format::Text => Answer { ty: Type::String, decode: "text" },
+            Format::Form | Format::Multipart | Format::Bytes => {
+                Answer { ty: Type::Bytes, decode: "bytes" }
+            }
         }
     }
 
@@ -66,25 +106,100 @@ impl Shaper<'_> {
     pub(super) fn responses(&mut self, operation: &api::Operation, base: &str) -> Vec<Response> {
         let mut responses = Vec::new();
         for response in &operation.responses {
-            let status = match response.status {
-                Status::Code(code) => code.to_string(),
-                Status::Range(range) => format!("{range}XX"),
-                Status::Default => "default".to_owned(),
+            let status = written(response.status);
+            let name = if is_success(response.status) {
+                answer_name(operation, response, base)
+            } else {
+                format!("{base} error {status}")
             };
-            let success = is_success(response.status);
-            let name =
-                if success { format!("{base} response") } else { format!("{base} error {status}") };
-            let content = preferred(&response.contents);
-            let ty = content.map(|it| self.content(it, &name).0);
-            let media_type = content.map(|it| it.media_type.clone());
+            let content = answered(self.api, &response.contents);
+            if let Some((used, _)) = content {
+                self.report(response, used);
+            }
             responses.push(Response {
                 status,
                 description: response.description.clone(),
-                media_type,
-                ty,
+                media_type: content.map(|(it, _)| it.media_type.clone()),
+                ty: content.map(|it| self.content(it, &name).ty),
             });
         }
         responses
+    }
+
+    /// Says what a response loses.
+    fn report(&mut self, response: &api::Response, used: &Content) {
+        for other in response.contents.iter().filter(|it| it.media_type != used.media_type) {
+            let message = format!(
+                "the response can also be `{}`; only `{}` is asked for",
+                other.media_type, used.media_type
+            );
+            self.note().note(Code::Unmodelled, &response.at, message);
+        }
+        let kind = used.value.as_ref().map(|it| &self.api.schemas[it.schema].kind);
+        let is_lost = matches!(body::format(self.api, used), Format::Text | Format::Bytes)
+            && !matches!(kind, None | Some(api::Kind::Any | api::Kind::Text(_)));
+        if used.media_type.starts_with("text/event-stream") {
+            let message = "the events of the stream are not taken apart; it is read as bytes";
+            self.note().note(Code::Unmodelled, &response.at, message);
+        } else if is_lost {
+            let message = format!("the schema of a response of `{}` is not used", used.media_type);
+            self.note().warning(Code::Unmodelled, &response.at, message);
+        }
+    }
+}
+
+/// The answers that are not nothing, each once.
+fn distinct(answers: &[(&api::Response, Answer)]) -> Vec<Answer> {
+    let mut distinct: Vec<Answer> = Vec::new();
+    for (_, answer) in answers {
+        if answer.ty != Type::Unit && !distinct.contains(answer) {
+            distinct.push(answer.clone());
+        }
+    }
+    distinct
+}
+
+/// What the type of an anonymous body is called: the first success has the plain name.
+fn answer_name(operation: &api::Operation, response: &api::Response, base: &str) -> String {
+    let first = successes(operation).find(|it| !it.contents.is_empty());
+    if first.is_none_or(|it| it.status == response.status) {
+        format!("{base} response")
+    } else {
+        format!("{base} {} response", phrase(response.status))
+    }
+}
+
+fn written(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(range) => format!("{range}XX"),
+        Status::Default => "default".to_owned(),
+    }
+}
+
+/// The first and the last code.
+fn codes(status: Status) -> (u16, u16) {
+    match status {
+        Status::Code(code) => (code, code),
+        Status::Range(_) | Status::Default => (200, 299),
+    }
+}
+
+/// The reason phrase of a success (RFC 9110, section 15.3).
+fn phrase(status: Status) -> &'static str {
+    match status {
+        Status::Code(200) => "ok",
+        Status::Code(201) => "created",
+        Status::Code(202) => "accepted",
+        Status::Code(203) => "non authoritative",
+        Status::Code(204) => "no content",
+        Status::Code(205) => "reset content",
+        Status::Code(206) => "partial content",
+        Status::Code(207) => "multi status",
+        Status::Code(208) => "already reported",
+        Status::Code(226) => "im used",
+        Status::Code(_) | Status::Range(_) => "success",
+        Status::Default => "default",
     }
 }
 
@@ -93,7 +208,7 @@ fn is_success(status: Status) -> bool {
 }
 
 /// The responses of a successful call; `default` only where no code says success.
-fn successes(operation: &api::Operation) -> impl Iterator<Item = &api::Response> {
+pub(super) fn successes(operation: &api::Operation) -> impl Iterator<Item = &api::Response> {
     let explicit = operation.responses.iter().any(|it| is_success(it.status));
     operation.responses.iter().filter(move |it| {
         if explicit { is_success(it.status) } else { it.status == Status::Default }
@@ -101,11 +216,11 @@ fn successes(operation: &api::Operation) -> impl Iterator<Item = &api::Response>
 }
 
 /// The media types that are asked for, the one that is decoded first.
-pub(super) fn accept(operation: &api::Operation) -> String {
+pub(super) fn accept(api: &Api, operation: &api::Operation) -> String {
     let mut types: Vec<&str> = Vec::new();
     for response in successes(operation) {
-        let preferred = preferred(&response.contents);
-        types.extend(preferred.map(|it| it.media_type.as_str()).filter(|it| !types.contains(it)));
+        let used = answered(api, &response.contents).map(|(it, _)| it.media_type.as_str());
+        types.extend(used.filter(|it| !it.is_empty() && !types.contains(it)));
     }
     if types.is_empty() { "*/*".to_owned() } else { types.join(", ") }
 }

@@ -30,6 +30,11 @@ const RUNTIME_NAMES: &[&str] = &[
     "Operation",
     "Parameter",
     "RawResponse",
+    "Ok",
+    "Err",
+    "Some",
+    "None",
+    "Self",
     "Into",
     "Result",
     "Option",
@@ -123,7 +128,13 @@ fn plan(
     let name = methods.claim(&wish(Case::Value), shaper.note());
     let builder = types.claim(&wish(Case::Type), shaper.note());
     let constant = types.claim(&wish(Case::Constant), shaper.note());
-    shaper.method(operation, Named { name, builder, constant, resource: resource.to_owned() })
+    let base = format!("{resource} {}", name.bare());
+    let text = format!("{} response", builder.bare());
+    let wish = Wish { text: &text, more: "answer", case: Case::Type, at: &operation.at };
+    let several = shaper.has_several_answers(operation, &base);
+    let answer = several.then(|| types.claim(&wish, shaper.note()));
+    let resource = resource.to_owned();
+    shaper.method(operation, Named { name, builder, constant, answer, resource })
 }
 
 /// Two operations at one place: the second is told apart by what its path or its name has and the first does not.

@@ -45,6 +45,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Uri",
     "Base64",
     "Bytes",
+    "File",
     "Iterator",
     "Send",
     "Sync",

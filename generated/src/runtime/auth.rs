@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::error::Error;
-use super::operation::{Api, Scheme};
+use super::octets;
+use super::operation::{Api, Scheme, SecurityScheme};
 
 /// Text that is never printed.
 #[derive(Clone)]
@@ -30,6 +31,30 @@ impl Secret {
         Ok(Self(text.to_owned()))
     }
 
+    /// The credential of one scheme.
+    pub(super) fn of(scheme: &SecurityScheme, text: &str) -> Result<Self, Error> {
+        match scheme.scheme {
+            Scheme::Basic => match text.split_once(':') {
+                Some((username, password)) => Self::basic(username, password),
+                None => Err(Error::config(format!(
+                    "the credential of `{}` is a user name, a colon and a password",
+                    scheme.name
+                ))),
+            },
+            Scheme::Http(_) if !text.trim().is_empty() && !text.chars().any(char::is_control) => {
+                Ok(Self(text.trim().to_owned()))
+            }
+            Scheme::Bearer
+            | Scheme::Http(_)
+            | Scheme::ApiKeyHeader(_)
+            | Scheme::ApiKeyQuery(_)
+            | Scheme::ApiKeyCookie(_)
+            | Scheme::Certificate => {
+                Self::visible(&format!("credential of `{}`", scheme.name), text)
+            }
+        }
+    }
+
     /// A user name and password as `Authorization: Basic` wants them.
     pub(super) fn basic(username: &str, password: &str) -> Result<Self, Error> {
         if username.contains(':')
@@ -39,7 +64,7 @@ impl Secret {
                 "the user name or password has a colon or control characters",
             ));
         }
-        Ok(Self(base64(format!("{username}:{password}").as_bytes())))
+        Ok(Self(octets::base64(format!("{username}:{password}").as_bytes())))
     }
 }
 
@@ -49,6 +74,8 @@ pub(super) struct Credentials {
     pub(super) bearer: Option<Secret>,
     pub(super) api_key: Option<Secret>,
     pub(super) basic: Option<Secret>,
+    /// Those of single schemes, by their names; they win over the others.
+    pub(super) named: Vec<(&'static str, Secret)>,
 }
 
 /// A credential on its way into a request.
@@ -71,46 +98,46 @@ impl Credentials {
     /// server decides what it thinks of that. `None` stands for an operation that the document does not know.
     pub(super) fn place(&self, api: &Api, security: Option<&[&[&str]]>) -> Vec<Placed> {
         let Some(alternatives) = security else {
-            return api
-                .schemes
-                .iter()
-                .find_map(|it| self.placed(api, it.scheme))
-                .into_iter()
-                .collect();
+            return api.schemes.iter().find_map(|it| self.placed(api, it)).into_iter().collect();
         };
         let all = |names: &&[&str]| {
-            names.iter().map(|name| self.named(api, name)).collect::<Option<Vec<_>>>()
+            let names = names.iter().filter(|it| !is_certificate(api, it));
+            names.map(|name| self.named(api, name)).collect::<Option<Vec<_>>>()
         };
-        alternatives.iter().filter(|names| !names.is_empty()).find_map(all).unwrap_or_default()
+        alternatives.iter().filter_map(all).find(|it| !it.is_empty()).unwrap_or_default()
     }
 
     /// Takes the keys out of an error, should the server have echoed one. What is shorter than any real key stays: it
     /// may be part of a word.
     pub(super) fn redact(&self, error: Error) -> Error {
-        let secrets = [&self.bearer, &self.api_key, &self.basic];
+        let named = self.named.iter().map(|it| &it.1);
+        let secrets = [&self.bearer, &self.api_key, &self.basic].into_iter().flatten();
         secrets
-            .into_iter()
-            .flatten()
+            .chain(named)
             .filter(|it| it.0.len() >= 8)
             .fold(error, |error, secret| error.without(&secret.0))
     }
 
     fn named(&self, api: &Api, name: &str) -> Option<Placed> {
-        api.schemes.iter().find(|it| it.name == name).and_then(|it| self.placed(api, it.scheme))
+        api.schemes.iter().find(|it| it.name == name).and_then(|it| self.placed(api, it))
     }
 
-    fn placed(&self, api: &Api, scheme: Scheme) -> Option<Placed> {
+    fn placed(&self, api: &Api, scheme: &SecurityScheme) -> Option<Placed> {
+        let own = self.named.iter().rev().find(|it| it.0 == scheme.name).map(|it| &it.1);
         let authorization = |value| Placed { place: Place::Header, name: "authorization", value };
         let api_key = |place, name| {
-            self.api_key.as_ref().map(|key| Placed { place, name, value: key.0.clone() })
+            let key = own.or(self.api_key.as_ref());
+            key.map(|key| Placed { place, name, value: key.0.clone() })
         };
-        match scheme {
-            Scheme::Bearer => self.token(api).map(|it| authorization(format!("Bearer {}", it.0))),
-            Scheme::Basic => self.basic.as_ref().map(|it| authorization(format!("Basic {}", it.0))),
+        let signed = |word: &str, it: &Secret| authorization(format!("{word} {}", it.0));
+        match scheme.scheme {
+            Scheme::Bearer => own.or_else(|| self.token(api)).map(|it| signed("Bearer", it)),
+            Scheme::Basic => own.or(self.basic.as_ref()).map(|it| signed("Basic", it)),
+            Scheme::Http(word) => own.map(|it| signed(word, it)),
             Scheme::ApiKeyHeader(name) => api_key(Place::Header, name),
             Scheme::ApiKeyQuery(name) => api_key(Place::Query, name),
             Scheme::ApiKeyCookie(name) => api_key(Place::Cookie, name),
-            Scheme::Unsupported => None,
+            Scheme::Certificate => None,
         }
     }
 
@@ -121,16 +148,6 @@ impl Credentials {
     }
 }
 
-/// RFC 4648, with padding.
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digit = |bits: u32| ALPHABET.get((bits & 63) as usize).map_or('=', |it| char::from(*it));
-    let mut out = String::new();
-    for chunk in bytes.chunks(3) {
-        let bits = chunk.iter().fold(0, |bits, byte| bits << 8 | u32::from(*byte))
-            << (8 * (3 - chunk.len()));
-        out.extend((0..=chunk.len()).map(|at| digit(bits >> (18 - 6 * at))));
-        out.extend((chunk.len()..3).map(|_| '='));
-    }
-    out
+fn is_certificate(api: &Api, name: &str) -> bool {
+    api.schemes.iter().any(|it| it.name == name && it.scheme == Scheme::Certificate)
 }

@@ -14,6 +14,7 @@ use super::config::Settings;
 use super::error::Error;
 use super::operation::{Api, Scheme};
 use super::retry::RetryPolicy;
+use super::server::Choice;
 use super::transport::Transport;
 use super::{base_url, prepare};
 
@@ -25,6 +26,8 @@ pub struct ClientBuilder {
     bearer: Option<String>,
     api_key: Option<String>,
     basic: Option<(String, String)>,
+    named: Vec<(String, String)>,
+    server: Choice,
     headers: Vec<(String, String)>,
     settings: Settings,
     transport: Option<Arc<dyn Transport>>,
@@ -41,6 +44,8 @@ impl ClientBuilder {
             bearer,
             api_key,
             basic,
+            named: Vec::new(),
+            server: Choice::default(),
             headers: Vec::new(),
             settings,
             transport: None,
@@ -48,7 +53,8 @@ impl ClientBuilder {
     }
 
     /// Takes the key from `{PREFIX}_API_KEY`, a user name and password from `{PREFIX}_USERNAME` and
-    /// `{PREFIX}_PASSWORD`, and the base URL from `{PREFIX}_BASE_URL`. An empty variable is as good as none.
+    /// `{PREFIX}_PASSWORD`, the credential of a single security scheme from the prefix and the name of the scheme, and
+    /// the base URL from `{PREFIX}_BASE_URL`. An empty variable is as good as none.
     ///
     /// # Errors
     ///
@@ -71,8 +77,14 @@ impl ClientBuilder {
         if let (Some(username), Some(password)) = (variable("USERNAME")?, variable("PASSWORD")?) {
             self.basic = Some((username, password));
         }
-        let has_credential =
-            self.bearer.is_some() || self.api_key.is_some() || self.basic.is_some();
+        for scheme in self.api.schemes {
+            let value = variable(scheme.variable)?;
+            self.named.extend(value.map(|it| (scheme.name.to_owned(), it)));
+        }
+        let has_credential = self.bearer.is_some()
+            || self.api_key.is_some()
+            || self.basic.is_some()
+            || !self.named.is_empty();
         if has_credential || self.api.schemes.is_empty() {
             return Ok(self);
         }
@@ -100,6 +112,26 @@ impl ClientBuilder {
     /// The user name and password of `Authorization: Basic …`.
     pub fn basic_auth(mut self, username: impl Into<String>, password: impl Into<String>) -> Self {
         self.basic = Some((username.into(), password.into()));
+        self
+    }
+
+    /// The credential of one security scheme of the document, by the name of the scheme, for APIs that ask for several:
+    /// a key or token, for basic authentication a user name, a colon and a password, and for other schemes what follows
+    /// their name in the header.
+    pub fn credential(mut self, scheme: impl Into<String>, value: impl Into<String>) -> Self {
+        self.named.push((scheme.into(), value.into()));
+        self
+    }
+
+    /// Which server of the document is meant, counted from 0.
+    pub fn server(mut self, index: usize) -> Self {
+        self.server.index = Some(index);
+        self
+    }
+
+    /// The value of a variable in the URL of the server.
+    pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.server.variables.push((name.into(), value.into()));
         self
     }
 
@@ -171,21 +203,7 @@ impl ClientBuilder {
     /// [`ErrorKind::Config`](super::ErrorKind::Config).
     pub fn build(self) -> Result<Client, Error> {
         let Self { api, settings, .. } = self;
-        let base_url = self.base_url.as_deref().or(api.base_url);
-        let Some(base_url) = base_url else {
-            return Err(Error::config(format!(
-                "no base URL: set {}_BASE_URL, or give one",
-                api.env_prefix
-            )));
-        };
-        let credentials = Credentials {
-            bearer: self.bearer.map(|it| Secret::visible("bearer token", &it)).transpose()?,
-            api_key: self.api_key.map(|it| Secret::visible("API key", &it)).transpose()?,
-            basic: self
-                .basic
-                .map(|(username, password)| Secret::basic(&username, &password))
-                .transpose()?,
-        };
+        let credentials = self.credentials()?;
         let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {
             let Ok(key) = name.parse::<HeaderName>() else {
@@ -193,17 +211,41 @@ impl ClientBuilder {
             };
             headers.insert(key, prepare::header_value(name, value).map_err(Error::config)?);
         }
-        let base_url = base_url::check(base_url)?;
+        let is_default_server = self.base_url.is_none() && self.server.is_default();
+        let base_url = self.base_url.map_or_else(|| self.server.url(api), Ok)?;
+        let base_url = base_url::check(&base_url)?;
         let transport = self.transport.map_or_else(|| default_transport(settings), Ok)?;
         Ok(Client::new(Shared {
             api,
             base_url,
+            is_default_server,
             credentials,
             headers,
             settings,
             transport,
             budget: Budget::new(),
         }))
+    }
+
+    fn credentials(&self) -> Result<Credentials, Error> {
+        let basic =
+            self.basic.as_ref().map(|(username, password)| Secret::basic(username, password));
+        let mut named = Vec::new();
+        for (name, value) in &self.named {
+            let Some(scheme) = self.api.schemes.iter().find(|it| it.name == name) else {
+                return Err(Error::config(format!("the document has no scheme `{name}`")));
+            };
+            named.push((scheme.name, Secret::of(scheme, value)?));
+        }
+        let visible = |what, it: &Option<String>| {
+            it.as_deref().map(|it| Secret::visible(what, it)).transpose()
+        };
+        Ok(Credentials {
+            bearer: visible("bearer token", &self.bearer)?,
+            api_key: visible("API key", &self.api_key)?,
+            basic: basic.transpose()?,
+            named,
+        })
     }
 }
 

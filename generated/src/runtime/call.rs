@@ -4,17 +4,20 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::mem;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, Method};
 
+use super::body::{Body, Form};
 use super::client::Client;
 use super::endpoint::{Endpoint, Pending};
 use super::error::Error;
-use super::json::{self, Encode};
+use super::file::File;
+use super::json::{self, Encode, Writer};
 use super::layout::lay_out;
-use super::operation::{Body, Operation, Route};
+use super::operation::{Operation, Route};
 use super::parameter::{Location, Parameter};
 use super::payload::Payload;
 use super::response::{RawResponse, Response};
@@ -38,7 +41,11 @@ pub(super) struct Parts {
     /// Names and what stands for them in the header, ready to be joined by `; `.
     pub(super) cookies: Vec<(Cow<'static, str>, String)>,
     pub(super) payload: Payload,
+    /// What a property that is a file stands for, where files stand beside the text.
+    pub(super) files: Vec<File>,
     pub(super) body: Body,
+    /// Where the document sends this call, unless it is where it sends all of them.
+    pub(super) server: Option<&'static str>,
     pub(super) accept: &'static str,
     /// `None`: the document does not know the endpoint.
     pub(super) security: Option<&'static [&'static [&'static str]]>,
@@ -57,7 +64,9 @@ impl Parts {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             payload: Payload::Empty,
-            body: Body::None,
+            files: Vec::new(),
+            body: Body::none(),
+            server: None,
             accept: "application/json",
             security: None,
             idempotency_header: None,
@@ -71,7 +80,13 @@ impl Parts {
 impl<'a> Call<'a> {
     /// Starts a call.
     pub fn new(client: &'a Client, operation: &Operation) -> Self {
-        let mut call = Self::any(client, operation.method.clone(), Cow::Borrowed(operation.path));
+        let method = Method::from_bytes(operation.method.as_bytes());
+        let is_legal = method.is_ok();
+        let mut call = Self::any(client, method.unwrap_or_default(), Cow::Borrowed(operation.path));
+        if !is_legal {
+            call.fail(format!("{:?} is not a method", operation.method));
+        }
+        call.parts.server = operation.server;
         call.parts.body = operation.body;
         call.parts.accept = operation.accept;
         call.parts.security = Some(operation.security);
@@ -143,7 +158,11 @@ impl<'a> Call<'a> {
 
     /// Sets a property of the JSON object body.
     pub fn field(mut self, name: &str, value: &dyn Encode) -> Self {
-        if !value.is_absent() && !self.parts.payload.set(name, json::to_string(value)) {
+        if value.is_absent() {
+            return self;
+        }
+        let json = self.encoded(value);
+        if !self.parts.payload.set(name, json) {
             self.fail(format!("the body has no property `{name}`: it is not a JSON object"));
         }
         self
@@ -158,8 +177,13 @@ impl<'a> Call<'a> {
     /// Sets the whole JSON body.
     pub fn json(mut self, value: &dyn Encode) -> Self {
         self.parts.payload =
-            if value.is_absent() { Payload::Empty } else { Payload::json(json::to_string(value)) };
+            if value.is_absent() { Payload::Empty } else { Payload::json(self.encoded(value)) };
         self
+    }
+
+    /// Sets a body of text.
+    pub fn text(self, content_type: &str, body: String) -> Self {
+        self.bytes(content_type, body)
     }
 
     /// Sets a body of another media type.
@@ -206,6 +230,18 @@ impl<'a> Call<'a> {
             Ok(plan) => Ok(plan.attempt(0)),
             Err(error) => Err(error.during(&route, 0)),
         }
+    }
+
+    /// The JSON text of a part of the body; in a body of parts, files stand beside it.
+    fn encoded(&mut self, value: &dyn Encode) -> String {
+        if !matches!(self.parts.body.form, Form::Multipart(_)) {
+            return json::to_string(value);
+        }
+        let mut out = Writer::beside(mem::take(&mut self.parts.files));
+        value.write(&mut out);
+        let (text, files) = out.into_parts();
+        self.parts.files = files;
+        text
     }
 
     pub(super) fn set_payload(&mut self, payload: Payload) {

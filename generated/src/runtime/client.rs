@@ -26,6 +26,8 @@ pub(super) struct Shared {
     pub(super) api: &'static Api,
     /// Checked, and without a slash at its end.
     pub(super) base_url: String,
+    /// Whether it is the one of the document, so that the server of an operation goes before it.
+    pub(super) is_default_server: bool,
     pub(super) credentials: Credentials,
     pub(super) headers: HeaderMap,
     pub(super) settings: Settings,

@@ -16,7 +16,7 @@ use http::{Request, Response, StatusCode};
 use super::builder::ClientBuilder;
 use super::client::Client;
 use super::error::Error;
-use super::operation::Api;
+use super::operation::{Api, Server};
 use super::transport::{BoxFuture, Limits, Timeout, Transport, TransportError};
 
 /// What a client of no particular API talks to.
@@ -24,7 +24,7 @@ const API: Api = Api {
     title: "in process",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     env_prefix: "IN_PROCESS",
-    base_url: Some("https://in-process.invalid"),
+    servers: &[Server { url: "https://in-process.invalid", description: "", variables: &[] }],
     schemes: &[],
 };
 

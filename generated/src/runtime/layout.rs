@@ -57,6 +57,7 @@ impl Layout {
         let keep = match (parameter.location, parameter.reserved) {
             (Location::Header, _) => None,
             (Location::Query, true) => Some(Keep::Reserved),
+            (Location::Path, true) => Some(Keep::Path),
             (Location::Path | Location::Query | Location::Cookie, _) => Some(Keep::Unreserved),
         };
         let is_named = parameter.style == Style::Matrix
@@ -114,8 +115,11 @@ impl Layout {
             Pieces::Null => {}
             Pieces::Scalar(text) => pairs.push(format!("{name}={}", self.value(&text))),
             Pieces::Array(items) => {
-                for item in items {
-                    self.descend(&format!("{name}%5B%5D"), item, pairs);
+                for (index, item) in items.iter().enumerate() {
+                    // What has parts of its own is counted, so that the parts of one stay together.
+                    let is_deep = matches!(Pieces::of(item), Pieces::Array(_) | Pieces::Object(_));
+                    let index = if is_deep { index.to_string() } else { String::new() };
+                    self.descend(&format!("{name}%5B{index}%5D"), item, pairs);
                 }
             }
             Pieces::Object(properties) => {

@@ -6,6 +6,7 @@
 
 mod auth;
 mod base_url;
+mod body;
 mod budget;
 mod builder;
 mod call;
@@ -14,10 +15,13 @@ mod config;
 mod endpoint;
 mod error;
 mod execute;
+mod file;
 mod in_process;
 pub mod json;
 mod layout;
 mod message;
+mod multipart;
+mod octets;
 mod operation;
 mod optional;
 mod parameter;
@@ -31,6 +35,7 @@ mod reqwest;
 mod response;
 mod retry;
 mod retry_after;
+mod server;
 pub mod text;
 mod transport;
 
@@ -39,16 +44,18 @@ pub use http::{HeaderMap, Method, StatusCode};
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
+pub use body::Body;
 pub use builder::ClientBuilder;
 pub use call::Call;
 pub use client::Client;
 pub use endpoint::{Endpoint, Pending};
 pub use error::{Error, ErrorKind};
+pub use file::File;
 pub use in_process::{InProcess, Reply};
 pub use json::{
     Decode, Encode, Extra, Json, Kind, Nullable, Object, Reader, Shape, Tuple, Union, Writer,
 };
-pub use operation::{Api, Body, Operation, Scheme, SecurityScheme};
+pub use operation::{Api, Operation, Scheme, SecurityScheme, Server, Variable};
 pub use optional::OptionalExt;
 pub use parameter::Parameter;
 pub use request::Request;

@@ -5,6 +5,8 @@ use std::fmt;
 
 use http::Method;
 
+use super::body::Body;
+
 /// What a document says about the whole API.
 #[derive(Debug)]
 pub struct Api {
@@ -14,10 +16,32 @@ pub struct Api {
     pub user_agent: &'static str,
     /// What the names of environment variables begin with: `PETS` for `PETS_API_KEY`.
     pub env_prefix: &'static str,
-    /// The first server of the document, if it has one.
-    pub base_url: Option<&'static str>,
+    /// The servers of the document; requests go to the first, unless the client says otherwise.
+    pub servers: &'static [Server],
     /// The ways to prove who is calling.
     pub schemes: &'static [SecurityScheme],
+}
+
+/// A server of the document.
+#[derive(Debug)]
+pub struct Server {
+    /// Its URL, with `{variables}`.
+    pub url: &'static str,
+    /// What the document says about it.
+    pub description: &'static str,
+    /// What its URL leaves open.
+    pub variables: &'static [Variable],
+}
+
+/// A variable of a server's URL.
+#[derive(Debug)]
+pub struct Variable {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value, unless the client gives one.
+    pub default: &'static str,
+    /// The values that the document knows; empty where it takes any.
+    pub values: &'static [&'static str],
 }
 
 /// A named way to prove who is calling.
@@ -25,6 +49,8 @@ pub struct Api {
 pub struct SecurityScheme {
     /// The name by which operations refer to it.
     pub name: &'static str,
+    /// What follows the prefix in the environment variable that holds its credential.
+    pub variable: &'static str,
     /// Where the credential goes.
     pub scheme: Scheme,
 }
@@ -37,14 +63,16 @@ pub enum Scheme {
     Bearer,
     /// `Authorization: Basic …`
     Basic,
+    /// `Authorization` with this word in front of what the client gives for the scheme.
+    Http(&'static str),
     /// A header of this name.
     ApiKeyHeader(&'static str),
     /// A query parameter of this name.
     ApiKeyQuery(&'static str),
     /// A cookie of this name.
     ApiKeyCookie(&'static str),
-    /// Something that this runtime cannot do; a header of the client has to do it.
-    Unsupported,
+    /// A client certificate: the transport's business.
+    Certificate,
 }
 
 impl Scheme {
@@ -58,8 +86,8 @@ impl Scheme {
 #[derive(Debug)]
 pub struct Operation {
     /// The method of its requests.
-    pub method: Method,
-    /// The path template: `/ai/assistants/{id}`.
+    pub method: &'static str,
+    /// The path template: `/ai/assistants/{id}`; a query may follow it.
     pub path: &'static str,
     /// What its requests carry.
     pub body: Body,
@@ -69,20 +97,8 @@ pub struct Operation {
     pub security: &'static [&'static [&'static str]],
     /// The header that makes it safe to send a request twice, where the operation has one.
     pub idempotency_header: Option<&'static str>,
-}
-
-/// What the requests of an operation carry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Body {
-    /// Nothing.
-    None,
-    /// A JSON value; `{}` when nothing was set.
-    Json,
-    /// A JSON value, or nothing when nothing was set.
-    OptionalJson,
-    /// Bytes of another media type.
-    Other,
+    /// Where its requests go, if the document has a server of its own for it, and the client has no other.
+    pub server: Option<&'static str>,
 }
 
 /// What an error calls a call: its method and its path template, which never holds a value.

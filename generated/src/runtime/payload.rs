@@ -2,8 +2,12 @@
 
 use bytes::Bytes;
 
-use super::operation::Body;
-use super::pieces::Pieces;
+use super::body::{Body, Form};
+use super::error::Error;
+use super::file::File;
+use super::parameter::Parameter;
+use super::pieces::{self, Pieces};
+use super::{layout, multipart, percent};
 
 /// What was set so far.
 pub(super) enum Payload {
@@ -42,16 +46,38 @@ impl Payload {
     }
 
     /// The media type and the bytes to send, if there are any.
-    pub(super) fn finish(self, rule: Body) -> Option<(String, Bytes)> {
-        let json = match self {
-            Self::Empty if rule == Body::Json => "{}".to_owned(),
-            Self::Empty => return None,
-            Self::Properties(properties) => object(&properties),
-            Self::Json(text) => text,
-            Self::Bytes(media_type, bytes) => return Some((media_type, bytes)),
+    pub(super) fn finish(
+        self,
+        rule: Body,
+        files: &[File],
+    ) -> Result<Option<(String, Bytes)>, Error> {
+        let properties = match self {
+            Self::Empty if rule.is_required => Vec::new(),
+            Self::Empty => return Ok(None),
+            Self::Bytes(media_type, bytes) => return Ok(Some((media_type, bytes))),
+            Self::Properties(properties) => properties,
+            Self::Json(text) if matches!(rule.form, Form::Json | Form::Given) => {
+                return Ok(Some((json_type(rule), text.into())));
+            }
+            Self::Json(_) => return Err(Error::request("a form is made of an object")),
         };
-        Some(("application/json".to_owned(), json.into()))
+        Ok(Some(match rule.form {
+            Form::Json | Form::Given => (json_type(rule), object(&properties).into()),
+            Form::Urlencoded(rules) => {
+                (rule.media_type.to_owned(), urlencoded(&properties, rules).into())
+            }
+            Form::Multipart(content_types) => {
+                let boundary = multipart::boundary();
+                let parts = multipart::parts(&properties, files, content_types, &boundary);
+                (format!("{}; boundary={boundary}", rule.media_type), parts.into())
+            }
+        }))
     }
+}
+
+fn json_type(rule: Body) -> String {
+    let given = Some(rule.media_type).filter(|it| rule.form == Form::Json && !it.is_empty());
+    given.unwrap_or("application/json").to_owned()
 }
 
 fn object(properties: &[(String, String)]) -> String {
@@ -59,4 +85,24 @@ fn object(properties: &[(String, String)]) -> String {
         format!("{}:{json}", serde_json::Value::from(name.as_str()))
     };
     format!("{{{}}}", properties.iter().map(member).collect::<Vec<_>>().join(","))
+}
+
+fn urlencoded(properties: &[(String, String)], rules: &[Parameter]) -> String {
+    let pairs = properties.iter().filter_map(|(name, json)| {
+        let rule = rules.iter().find(|it| it.name == name);
+        rule.map_or_else(|| pairs(name, json), |rule| layout::lay_out(rule, json))
+    });
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+/// A property that the document says nothing about: a list repeats its name, and what is deeper is JSON.
+fn pairs(name: &str, json: &str) -> Option<String> {
+    let values = match Pieces::of(json) {
+        Pieces::Array(items) => items,
+        Pieces::Null | Pieces::Scalar(_) | Pieces::Object(_) => vec![json],
+    };
+    let name = percent::encoded(name);
+    let pairs = values.into_iter().filter_map(pieces::scalar);
+    let pairs: Vec<_> = pairs.map(|it| format!("{name}={}", percent::encoded(&it))).collect();
+    (!pairs.is_empty()).then(|| pairs.join("&"))
 }

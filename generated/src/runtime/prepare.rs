@@ -5,6 +5,7 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderName, HeaderValue, Uri};
 
 use super::auth::{Place, Placed};
+use super::base_url;
 use super::call::Parts;
 use super::client::Shared;
 use super::config::Settings;
@@ -40,11 +41,13 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     let mut settings = client.settings;
     settings.attempt = parts.timeout.unwrap_or(settings.attempt);
     settings.max_retries = parts.max_retries.unwrap_or(settings.max_retries);
-    let path = fill(&parts)?;
+    let path = fill(&mut parts)?;
     for credential in client.credentials.place(client.api, parts.security) {
         place(&mut parts, credential)?;
     }
-    let uri = locate(&client.base_url, &path, &parts)?;
+    let own = parts.server.filter(|_| client.is_default_server);
+    let own = own.map(base_url::check).transpose()?;
+    let uri = locate(own.as_deref().unwrap_or(&client.base_url), &path, &parts)?;
     let is_keyed = ensure_key(&mut parts, settings.max_retries)?;
     let is_repeatable = is_keyed || retry::is_idempotent(&parts.route.method);
     let retry = Retry { policy: settings.policy, max_retries: settings.max_retries, is_repeatable };
@@ -52,30 +55,41 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     Ok(Plan { request, settings, retry })
 }
 
-/// The path with its values.
-fn fill(parts: &Parts) -> Result<String, Error> {
+/// The path with its values. A query in the template goes before all other parameters of the query; a fragment only
+/// tells operations apart, and is not sent.
+fn fill(parts: &mut Parts) -> Result<String, Error> {
     let template = &*parts.route.template;
-    if !template.starts_with('/') || template.contains(['?', '#', '\\']) {
-        return Err(Error::request(
-            "a path begins with a slash, and has no query, fragment or backslash",
-        ));
+    if !template.starts_with('/') || template.contains('\\') {
+        return Err(Error::request("a path begins with a slash, and has no backslash"));
     }
+    let template = template.split('#').next().unwrap_or_default();
+    let (path, query) = template.split_once('?').unwrap_or((template, ""));
+    let path = fill_in(path, &parts.path)?;
+    if percent::has_dot_segment(&path) {
+        return Err(Error::request("the path parameters make a segment `.` or `..`"));
+    }
+    let query = fill_in(query, &parts.path)?;
+    if !query.is_empty() {
+        parts.query.insert(0, ("".into(), query));
+    }
+    Ok(path)
+}
+
+/// A template with its values.
+fn fill_in(template: &str, values: &[(&str, String)]) -> Result<String, Error> {
     let (mut path, mut rest) = (String::new(), template);
     while let Some((literal, tail)) = rest.split_once('{') {
         percent::encode(literal, Keep::Path, &mut path);
         let Some((name, tail)) = tail.split_once('}') else {
             return Err(Error::request("the path has a `{` without a `}`"));
         };
-        match parts.path.iter().find(|it| it.0 == name) {
+        match values.iter().find(|it| it.0 == name) {
             Some((_, value)) if !value.is_empty() => path.push_str(value),
             _ => return Err(Error::request(format!("the path parameter `{name}` is empty"))),
         }
         rest = tail;
     }
     percent::encode(rest, Keep::Path, &mut path);
-    if percent::has_dot_segment(&path) {
-        return Err(Error::request("the path parameters make a segment `.` or `..`"));
-    }
     Ok(path)
 }
 
@@ -143,7 +157,7 @@ fn assemble(client: &Shared, parts: Parts, uri: Uri) -> Result<http::Request<Byt
             .insert(COOKIE, header_value("cookie", &cookies.join("; ")).map_err(Error::request)?);
     }
     let mut body = Bytes::new();
-    if let Some((media_type, bytes)) = parts.payload.finish(parts.body) {
+    if let Some((media_type, bytes)) = parts.payload.finish(parts.body, &parts.files)? {
         let media_type = header_value("content-type", &media_type).map_err(Error::request)?;
         headers.entry(CONTENT_TYPE).or_insert(media_type);
         body = bytes;

@@ -27,7 +27,12 @@ pub struct Request<'a> {
 
 impl<'a> Request<'a> {
     pub(super) fn new(client: &'a Client, method: Method, path: Cow<'static, str>) -> Self {
-        Self { call: Call::any(client, method, path) }
+        let is_plain = !path.contains(['?', '#']);
+        let mut call = Call::any(client, method, path);
+        if !is_plain {
+            call.fail("a path has no query and no fragment".to_owned());
+        }
+        Self { call }
     }
 
     /// Fills `{name}` of the path, percent-encoded.

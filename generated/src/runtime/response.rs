@@ -86,6 +86,20 @@ impl RawResponse {
         Ok(self.body.clone())
     }
 
+    /// What `decode` makes of the response, unless it has no body, or one of these statuses, which have none.
+    ///
+    /// # Errors
+    ///
+    /// Those of `decode`.
+    pub fn unless<T>(
+        &self,
+        empty: &[u16],
+        decode: fn(&Self) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        let is_empty = self.body.is_empty() || empty.contains(&self.status.as_u16());
+        if is_empty { Ok(None) } else { decode(self).map(Some) }
+    }
+
     /// Nothing: the body does not matter.
     ///
     /// # Errors

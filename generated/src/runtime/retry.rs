@@ -82,4 +82,5 @@ fn backoff(retries: u32) -> Duration {
 pub(super) fn is_idempotent(method: &Method) -> bool {
     [Method::GET, Method::HEAD, Method::PUT, Method::DELETE, Method::OPTIONS, Method::TRACE]
         .contains(method)
+        || method.as_str() == "QUERY"
 }

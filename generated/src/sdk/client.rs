@@ -3,17 +3,24 @@
 //! How a client is made, and where its resources start.
 
 use crate::resources;
-use crate::runtime::{Api, Client, ClientBuilder, Error, Scheme, SecurityScheme};
+use crate::runtime::{Api, Client, ClientBuilder, Error, Scheme, SecurityScheme, Server};
 
 /// What the document says about the whole API.
 const API: Api = Api {
     title: "Telnyx AI Assistants API",
     user_agent: "generated/0.1.0",
     env_prefix: "TELNYX",
-    base_url: Some("https://api.telnyx.com/v2"),
+    servers: &[
+        Server {
+            url: "https://api.telnyx.com/v2",
+            description: "",
+            variables: &[],
+        },
+    ],
     schemes: &[
         SecurityScheme {
             name: "bearerAuth",
+            variable: "BEARER_AUTH",
             scheme: Scheme::Bearer,
         },
     ],
@@ -31,6 +38,10 @@ impl Client {
     }
 
     /// Starts a client of `https://api.telnyx.com/v2`.
+    ///
+    /// # Authentication
+    ///
+    /// - `bearerAuth`: a bearer token
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }

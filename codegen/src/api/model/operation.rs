@@ -12,8 +12,10 @@ pub struct Operation {
     pub id: Option<String>,
     /// The method, in upper case.
     pub method: String,
-    /// The path template.
+    /// The path as the document writes it.
     pub path: String,
+    /// The path with the name of a parameter between each pair of braces.
+    pub template: String,
     /// What the document says about it.
     pub docs: Docs,
     /// Its parameters, those of the path item first.
@@ -24,6 +26,10 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// Alternatives, each a list of schemes and scopes.
     pub security: Vec<Vec<(String, Vec<String>)>>,
+    /// Where it is, unless it is where the others are.
+    pub server: Option<Server>,
+    /// The requests that the server makes because of it.
+    pub callbacks: Vec<Callback>,
     /// `x-codeSamples`: language and source.
     pub samples: Vec<(String, String)>,
     /// `x-rust-path`: where the call shall be found.
@@ -98,6 +104,21 @@ pub struct Content {
     pub media_type: String,
     /// What it holds; `None` where the document does not say.
     pub value: Option<Use>,
+    /// What it is a stream of, where the document says so.
+    pub item: Option<Use>,
+    /// How single properties are encoded.
+    pub encodings: Vec<Encoding>,
+}
+
+/// How a property of a form or of a body of parts is encoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Encoding {
+    /// The property.
+    pub property: String,
+    /// `contentType`
+    pub content_type: Option<String>,
+    /// As a query parameter, because of `style`, `explode` or `allowReserved`.
+    pub layout: Option<Layout>,
 }
 
 /// A response.
@@ -111,6 +132,82 @@ pub struct Response {
     pub description: String,
     /// The forms that it can take.
     pub contents: Vec<Content>,
+    /// Names and descriptions of its headers.
+    pub headers: Vec<Header>,
+    /// What can be done next.
+    pub links: Vec<Link>,
+}
+
+/// A header of a response.
+#[derive(Debug)]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Its value.
+    pub value: Use,
+}
+
+/// What can be done with a response.
+#[derive(Debug)]
+pub struct Link {
+    /// Its name.
+    pub name: String,
+    /// `operationId` or `operationRef`.
+    pub target: String,
+    /// `description`.
+    pub description: String,
+}
+
+/// A request that the server makes.
+#[derive(Debug)]
+pub struct Callback {
+    /// Its name.
+    pub name: String,
+    /// Where it goes: an expression over the request that it answers to.
+    pub expression: String,
+    /// The method, in upper case.
+    pub method: String,
+    /// What it carries.
+    pub body: Option<Body>,
+}
+
+/// A request that the server makes when something happens.
+#[derive(Debug)]
+pub struct Webhook {
+    /// Where it stands.
+    pub at: Pointer,
+    /// The name of the event.
+    pub name: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// What it carries.
+    pub body: Option<Body>,
+}
+
+/// A server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// Its URL, absolute, with `{variables}` and without a slash at its end.
+    pub url: String,
+    /// `description`.
+    pub description: String,
+    /// What its URL leaves open.
+    pub variables: Vec<Variable>,
+}
+
+/// A variable of a server's URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variable {
+    /// Its name.
+    pub name: String,
+    /// `default`, empty where there is none.
+    pub default: String,
+    /// `enum`
+    pub values: Vec<String>,
+    /// `description`.
+    pub description: String,
 }
 
 /// A key of `responses`.
@@ -129,6 +226,8 @@ pub enum Status {
 pub struct Scheme {
     /// Its name in the document.
     pub name: String,
+    /// What the document says about it, and where its tokens come from.
+    pub docs: Docs,
     /// How it is carried out.
     pub kind: SchemeKind,
 }
@@ -140,6 +239,10 @@ pub enum SchemeKind {
     Bearer,
     /// User and password.
     Basic,
+    /// Another scheme of HTTP, by the word that it begins with.
+    Http(String),
+    /// A client certificate.
+    Certificate,
     /// A key in a header, query parameter or cookie of this name.
     ApiKey(Location, String),
 }

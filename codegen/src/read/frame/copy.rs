@@ -12,21 +12,23 @@ use crate::read::node::Node;
 /// References that lead to references that lead to references: more is a circle.
 const MAX_JUMPS: usize = 16;
 
-type Entries = IndexMap<String, Node>;
+pub(super) type Entries = IndexMap<String, Node>;
 
 /// Copies a document without its schemas.
 pub(super) fn document(root: &Node, diagnostics: &mut Diagnostics) -> (Node, Vec<Pointer>) {
-    let mut copy = Copy { root, diagnostics, schemas: Vec::new() };
+    let mut copy = Copy { root, diagnostics, schemas: Vec::new(), open: Vec::new() };
     let cursor = Cursor { node: root, at: Pointer::root() };
     let node = Node::Map(copy.object(Kind::Document, &cursor).unwrap_or_default());
     (node, copy.schemas)
 }
 
-struct Copy<'a> {
+pub(super) struct Copy<'a> {
     root: &'a Node,
-    diagnostics: &'a mut Diagnostics,
+    pub(super) diagnostics: &'a mut Diagnostics,
     /// Where the schemas stand that were left out.
     schemas: Vec<Pointer>,
+    /// The path items that are being copied: the requests of one may lead back to it.
+    open: Vec<Pointer>,
 }
 
 impl<'a> Copy<'a> {
@@ -37,6 +39,21 @@ impl<'a> Copy<'a> {
             self.wrong(&cursor, "a mapping");
             return None;
         };
+        if kind == Kind::Callback {
+            return Some(self.named(Kind::PathItem, &cursor));
+        }
+        if kind == Kind::PathItem && self.open.contains(&cursor.at) {
+            let message = "this path item is reached by a callback of its own";
+            self.diagnostics.warning(Code::CircularRef, &cursor.at, message);
+            return None;
+        }
+        self.open.push(cursor.at.clone());
+        let copy = self.fields(kind, &cursor, entries);
+        self.open.pop();
+        copy
+    }
+
+    fn fields(&mut self, kind: Kind, cursor: &Cursor<'a>, entries: &Entries) -> Option<Entries> {
         let before = self.schemas.len();
         let fields = fields(kind);
         let mut copy = Entries::new();
@@ -51,7 +68,7 @@ impl<'a> Copy<'a> {
                 self.unknown(&cursor.at.child(key), key);
             }
         }
-        if self.complete(kind, &cursor, &mut copy).is_none() {
+        if self.complete(kind, cursor, &mut copy).is_none() {
             self.schemas.truncate(before);
             return None;
         }
@@ -76,6 +93,8 @@ impl<'a> Copy<'a> {
                     value.entries().filter_map(|(key, it)| Some((key.to_owned(), self.text(&it)?)));
                 Some(Node::Map(texts.collect()))
             }
+            Shape::Paths => self.paths(&value),
+            Shape::Callbacks => self.map(Kind::Callback, &value),
             Shape::Responses => Some(self.responses(&value)),
             Shape::Security => Some(self.security(&value)),
             Shape::Schema => {
@@ -83,7 +102,7 @@ impl<'a> Copy<'a> {
                 Some(reference_to(&value.at))
             }
             Shape::Raw => Some(value.node.clone()),
-            Shape::Ignored => None,
+            Shape::Ignored | Shape::Later => None,
             Shape::Unmodelled => {
                 let message = format!("`{name}` is not modelled; the SDK does not have it");
                 self.diagnostics.warning(Code::Unmodelled, &value.at, message).at_key();
@@ -107,10 +126,33 @@ impl<'a> Copy<'a> {
             self.wrong(value, "a mapping");
             return missing(Shape::RequiredMap(kind));
         }
+        Some(Node::Map(self.named(kind, value)))
+    }
+
+    /// The objects of a mapping.
+    fn named(&mut self, kind: Kind, value: &Cursor<'a>) -> Entries {
         let named = value.entries().filter(|(key, _)| !key.starts_with("x-"));
         let objects = named
             .filter_map(|(key, it)| Some((key.to_owned(), Node::Map(self.object(kind, &it)?))));
-        Some(Node::Map(objects.collect()))
+        objects.collect()
+    }
+
+    /// A path begins with a slash, or `openapiv3` does not see it.
+    fn paths(&mut self, value: &Cursor<'a>) -> Option<Node> {
+        let Some(Node::Map(paths)) = self.map(Kind::PathItem, value) else {
+            return missing(Shape::Paths);
+        };
+        let mut copy = Entries::new();
+        for (path, item) in paths {
+            let rooted = if path.starts_with('/') { path.clone() } else { format!("/{path}") };
+            if rooted != path {
+                let message = format!("the path `{path}` does not begin with a slash; it gets one");
+                let at = value.at.child(&path);
+                self.diagnostics.warning(Code::Frame, &at, message).at_key();
+            }
+            copy.entry(rooted).or_insert(item);
+        }
+        Some(Node::Map(copy))
     }
 
     fn responses(&mut self, value: &Cursor<'a>) -> Node {
@@ -205,70 +247,7 @@ impl<'a> Copy<'a> {
         None
     }
 
-    /// Fills in what `openapiv3` insists on and real documents leave out.
-    fn complete(&mut self, kind: Kind, cursor: &Cursor<'a>, copy: &mut Entries) -> Option<()> {
-        if kind == Kind::Document {
-            copy.entry("info".to_owned()).or_insert_with(|| Node::Map(untitled()));
-        }
-        let described = copy.contains_key("content") || copy.contains_key("schema");
-        if kind == Kind::Header && !described {
-            copy.insert("schema".to_owned(), reference_to(&cursor.at.child("schema")));
-        }
-        if kind == Kind::Flow {
-            copy.entry("scopes".to_owned()).or_insert_with(|| Node::Map(Entries::new()));
-        }
-        if kind == Kind::Parameter {
-            self.complete_parameter(cursor, copy)
-        } else if kind == Kind::SecurityScheme {
-            self.complete_scheme(cursor, copy)
-        } else {
-            Some(())
-        }
-    }
-
-    fn complete_parameter(&mut self, cursor: &Cursor<'a>, copy: &mut Entries) -> Option<()> {
-        let Some(location) = copy.get("in").and_then(Node::as_str).map(str::to_owned) else {
-            if cursor.get("in").is_none() {
-                self.diagnostics.warning(
-                    Code::Frame,
-                    &cursor.at,
-                    "the parameter does not say where it is: `in` is missing",
-                );
-            }
-            return None;
-        };
-        if cursor.get("name").is_none() {
-            self.diagnostics.warning(Code::Frame, &cursor.at, "the parameter has no `name`");
-            return None;
-        }
-        if copy.contains_key("content") {
-            copy.shift_remove("schema");
-        } else if !copy.contains_key("schema") {
-            copy.insert("schema".to_owned(), reference_to(&cursor.at.child("schema")));
-        }
-        let style = copy.get("style").and_then(Node::as_str).unwrap_or_default();
-        if !style.is_empty() && !styles(&location).contains(&style) {
-            let message = format!("a parameter in `{location}` cannot have the style `{style}`");
-            self.diagnostics.warning(Code::Frame, &cursor.at.child("style"), message);
-            copy.shift_remove("style");
-        }
-        Some(())
-    }
-
-    fn complete_scheme(&mut self, cursor: &Cursor<'a>, copy: &mut Entries) -> Option<()> {
-        let kind = copy.get("type").and_then(Node::as_str).unwrap_or_default().to_owned();
-        if kind == "mutualTLS" {
-            let message = "mutual TLS is set up in the HTTP client, not by this scheme";
-            self.diagnostics.note(Code::Unmodelled, &cursor.at, message);
-            return None;
-        }
-        if kind == "oauth2" {
-            copy.entry("flows".to_owned()).or_insert_with(|| Node::Map(Entries::new()));
-        }
-        (!kind.is_empty()).then_some(())
-    }
-
-    fn wrong(&mut self, cursor: &Cursor<'a>, expected: &str) {
+    pub(super) fn wrong(&mut self, cursor: &Cursor<'a>, expected: &str) {
         let message = format!("expected {expected}, found {}", cursor.node.kind());
         self.diagnostics.warning(Code::WrongType, &cursor.at, message);
     }
@@ -283,24 +262,10 @@ fn missing(shape: Shape) -> Option<Node> {
     if let Shape::Required(default) = shape {
         return Some(Node::String(default.to_owned()));
     }
-    let empty = matches!(shape, Shape::RequiredMap(_) | Shape::Responses);
+    let empty = matches!(shape, Shape::RequiredMap(_) | Shape::Paths | Shape::Responses);
     empty.then(|| Node::Map(Entries::new()))
 }
 
-fn untitled() -> Entries {
-    let text = |value: &str| Node::String(value.to_owned());
-    Entries::from_iter([("title".to_owned(), text("API")), ("version".to_owned(), text(""))])
-}
-
-fn reference_to(at: &Pointer) -> Node {
+pub(super) fn reference_to(at: &Pointer) -> Node {
     Node::Map(Entries::from_iter([("$ref".to_owned(), Node::String(at.to_string()))]))
-}
-
-fn styles(location: &str) -> &'static [&'static str] {
-    match location {
-        "path" => &["simple", "label", "matrix"],
-        "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-        "header" => &["simple"],
-        _ => &["form"],
-    }
 }

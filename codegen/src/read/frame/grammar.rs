@@ -10,6 +10,7 @@ pub(super) enum Kind {
     Components,
     PathItem,
     Operation,
+    Callback,
     Parameter,
     RequestBody,
     MediaType,
@@ -37,6 +38,10 @@ pub(super) enum Shape {
     Map(Kind),
     /// As `Map`, there even when it is missing.
     RequiredMap(Kind),
+    /// A mapping of path templates to path items.
+    Paths,
+    /// A mapping of names to mappings of expressions to path items.
+    Callbacks,
     /// A mapping of strings to strings.
     TextMap,
     /// As `Map`, with status codes as keys.
@@ -46,6 +51,8 @@ pub(super) enum Shape {
     Schema,
     /// Kept as it is.
     Raw,
+    /// Read by the next room where it stands.
+    Later,
     /// Says nothing that an SDK could use.
     Ignored,
     /// Ought to be in the SDK and is not: reported.
@@ -53,12 +60,12 @@ pub(super) enum Shape {
 }
 
 use Kind::{
-    Components, Document, Encoding, Flow, Flows, Header, Info, MediaType, Operation, Parameter,
-    PathItem, RequestBody, Response, SecurityScheme, Server, ServerVariable,
+    Callback, Components, Document, Encoding, Flow, Flows, Header, Info, MediaType, Operation,
+    Parameter, PathItem, RequestBody, Response, SecurityScheme, Server, ServerVariable,
 };
 use Shape::{
-    Flag, Ignored, List, Map, One, OneOf, Raw, Required, RequiredMap, Responses, Schema, Security,
-    Text, TextMap, Texts, Unmodelled,
+    Callbacks, Flag, Ignored, Later, List, Map, One, OneOf, Paths, Raw, Required, RequiredMap,
+    Responses, Schema, Security, Text, TextMap, Texts, Unmodelled,
 };
 
 const STYLES: Shape =
@@ -74,6 +81,8 @@ pub(super) fn fields(kind: Kind) -> &'static [(&'static str, Shape)] {
         Components => COMPONENTS,
         PathItem => PATH_ITEM,
         Operation => OPERATION,
+        // Its keys are expressions.
+        Callback => &[],
         Parameter => PARAMETER,
         RequestBody => {
             &[("description", Text), ("content", RequiredMap(MediaType)), ("required", Flag)]
@@ -95,8 +104,9 @@ const DOCUMENT: &[(&str, Shape)] = &[
     ("$schema", Ignored),
     ("$self", Ignored),
     ("servers", List(Server)),
-    ("paths", RequiredMap(PathItem)),
-    ("webhooks", Unmodelled),
+    ("paths", Paths),
+    ("webhooks", Map(PathItem)),
+    ("x-webhooks", Map(PathItem)),
     ("components", One(Components)),
     ("security", Security),
     ("tags", Ignored),
@@ -130,8 +140,8 @@ const PATH_ITEM: &[(&str, Shape)] = &[
     ("head", One(Operation)),
     ("patch", One(Operation)),
     ("trace", One(Operation)),
-    ("query", Unmodelled),
-    ("additionalOperations", Unmodelled),
+    ("query", One(Operation)),
+    ("additionalOperations", Map(Operation)),
     ("servers", List(Server)),
     ("parameters", List(Parameter)),
 ];
@@ -145,7 +155,7 @@ const OPERATION: &[(&str, Shape)] = &[
     ("parameters", List(Parameter)),
     ("requestBody", One(RequestBody)),
     ("responses", Responses),
-    ("callbacks", Unmodelled),
+    ("callbacks", Callbacks),
     ("deprecated", Flag),
     ("security", Security),
     ("servers", List(Server)),
@@ -209,7 +219,7 @@ const INFO: &[(&str, Shape)] = &[
 
 const ENCODING: &[(&str, Shape)] = &[
     ("contentType", Text),
-    ("headers", Ignored),
+    ("headers", Unmodelled),
     ("style", STYLES),
     ("explode", Flag),
     ("allowReserved", Flag),
@@ -219,7 +229,7 @@ const RESPONSE: &[(&str, Shape)] = &[
     ("description", Required("")),
     ("headers", Map(Header)),
     ("content", Map(MediaType)),
-    ("links", Ignored),
+    ("links", Later),
     ("summary", Ignored),
 ];
 
@@ -237,8 +247,15 @@ const FLOW: &[(&str, Shape)] = &[
     ("scopes", TextMap),
 ];
 
-const MEDIA_TYPE: &[(&str, Shape)] =
-    &[("schema", Schema), ("encoding", Map(Encoding)), ("example", Ignored), ("examples", Ignored)];
+const MEDIA_TYPE: &[(&str, Shape)] = &[
+    ("schema", Schema),
+    ("itemSchema", Schema),
+    ("encoding", Map(Encoding)),
+    ("itemEncoding", Unmodelled),
+    ("prefixEncoding", Unmodelled),
+    ("example", Ignored),
+    ("examples", Ignored),
+];
 
 const SERVER: &[(&str, Shape)] = &[
     ("url", Required("/")),

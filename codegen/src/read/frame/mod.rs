@@ -7,6 +7,7 @@
 //! address that it came from. Values of the wrong type are reported and left out, so that `openapiv3`, which gives up
 //! on a whole document for one of them, never meets one.
 
+mod complete;
 mod copy;
 mod grammar;
 

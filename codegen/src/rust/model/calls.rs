@@ -34,8 +34,12 @@ pub struct Method {
     pub at: Pointer,
     /// The HTTP method.
     pub http_method: String,
-    /// The path template.
+    /// The path as the document writes it.
     pub path: String,
+    /// The path that is filled in.
+    pub template: String,
+    /// Where it is, unless it is where the others are.
+    pub server: Option<String>,
     /// What the document says about it.
     pub docs: Docs,
     /// What a caller must give, in order.
@@ -50,6 +54,8 @@ pub struct Method {
     pub accept: String,
     /// What a call gives.
     pub output: Output,
+    /// What else the documentation says, under headings of its own.
+    pub sections: Vec<Section>,
     /// All responses that the document names.
     pub responses: Vec<Response>,
     /// Alternatives of security schemes.
@@ -108,26 +114,87 @@ pub struct Body {
     pub kind: BodyKind,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether the document has other media types for it.
+    pub others: bool,
 }
 
 /// How a body is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BodyKind {
     /// As JSON.
     Json,
+    /// As the pairs of a form; these properties are laid out as query parameters of that name and place.
+    Form(Vec<(String, Place)>),
+    /// As parts; these properties have that content type.
+    Multipart(Vec<(String, String)>),
+    /// As text.
+    Text,
     /// As bytes of its media type.
     Bytes,
 }
 
 /// What a call gives.
 #[derive(Debug)]
-pub struct Output {
+pub enum Output {
+    /// The same for all statuses.
+    One(Answer),
+    /// Nothing for these statuses.
+    Optional(Answer, Vec<u16>),
+    /// An enum of that name.
+    Several(Ident, Vec<Case>),
+}
+
+/// What is made of a response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
     /// Its type.
     pub ty: Type,
     /// How it is decoded: a method of the runtime's `RawResponse`.
     pub decode: &'static str,
-    /// The status code that the document gives for it.
-    pub status: u16,
+}
+
+/// One of several answers.
+#[derive(Debug)]
+pub struct Case {
+    /// Its variant.
+    pub name: Ident,
+    /// The statuses: one code, or the first and the last.
+    pub statuses: (u16, u16),
+    /// What is made of it.
+    pub answer: Answer,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// Something that the documentation lists under a heading.
+#[derive(Debug)]
+pub struct Section {
+    /// The heading.
+    pub title: &'static str,
+    /// Its items: text, and a type that is named behind it.
+    pub items: Vec<(String, Option<Type>)>,
+}
+
+/// A request that the server makes on its own.
+#[derive(Debug)]
+pub struct Webhook {
+    /// Its variant.
+    pub name: Ident,
+    /// The name of the event.
+    pub event: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// What it carries.
+    pub ty: Type,
+}
+
+/// All requests that the server makes on its own.
+#[derive(Debug)]
+pub struct Webhooks {
+    /// Each of them.
+    pub all: Vec<Webhook>,
+    /// The property of the payload that tells them apart, and its value for each, where there is one.
+    pub tag: Option<(String, Vec<String>)>,
 }
 
 /// A response that the document names.
@@ -148,6 +215,8 @@ pub struct Response {
 pub struct Example {
     /// The arguments.
     pub arguments: Vec<ExampleValue>,
+    /// The status that the test server answers with.
+    pub status: u16,
     /// The body that the test server answers with.
     pub answer: String,
 }

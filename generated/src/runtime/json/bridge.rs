@@ -9,6 +9,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 
 use super::{Decode, Encode, Error, Json, Kind, Reader, Writer};
+use crate::runtime::file::File;
 use crate::runtime::text::{Format, Text};
 
 /// Serializes what has a JSON text.
@@ -181,4 +182,4 @@ macro_rules! bridged {
     )*};
 }
 
-bridged!(Json Text<F: Format>);
+bridged!(Json File Text<F: Format>);

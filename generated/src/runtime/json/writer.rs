@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use super::super::file::File;
+use super::super::multipart::MARK;
 use super::extra::Extra;
 use super::lexer;
 use super::traits::{Encode, Object};
@@ -13,6 +15,8 @@ use super::traits::{Encode, Object};
 #[derive(Clone, Debug, Default)]
 pub struct Writer {
     text: String,
+    /// Where files go that stand beside the text; without it they are strings.
+    files: Option<Vec<File>>,
 }
 
 impl Writer {
@@ -26,6 +30,29 @@ impl Writer {
     #[must_use]
     pub fn into_string(self) -> String {
         self.text
+    }
+
+    /// A writer that puts files beside the text, after these, and a mark in their place.
+    pub(in crate::runtime) fn beside(files: Vec<File>) -> Self {
+        Self { text: String::new(), files: Some(files) }
+    }
+
+    /// The text, and the files beside it.
+    pub(in crate::runtime) fn into_parts(self) -> (String, Vec<File>) {
+        (self.text, self.files.unwrap_or_default())
+    }
+
+    /// Writes a file.
+    pub(in crate::runtime) fn file(&mut self, file: &File) {
+        match &mut self.files {
+            None => self.text.push_str(&file.to_json()),
+            Some(files) => {
+                self.text.push(MARK);
+                // Writing to a `String` cannot fail.
+                let _ = write!(self.text, "{}", files.len());
+                files.push(file.clone());
+            }
+        }
     }
 
     /// Writes a value. Unlike `value.write(out)`, this is never mistaken for another method of `value` that has the

@@ -2,9 +2,7 @@
 
 //! `client.ai().assistants().tests().runs()`
 
-use crate::runtime::{
-    Body, Call, Client, Endpoint, Error, Method, Operation, RawResponse, call,
-};
+use crate::runtime::{Body, Call, Client, Endpoint, Error, Operation, RawResponse, call};
 use crate::types;
 
 /// The operations of `client.ai().assistants().tests().runs()`.
@@ -45,12 +43,13 @@ impl<'a> Runs<'a> {
 }
 
 const TRIGGER: Operation = Operation {
-    method: Method::POST,
+    method: "POST",
     path: "/ai/assistants/tests/{test_id}/runs",
-    body: Body::OptionalJson,
+    body: Body::json("application/json").optional(),
     accept: "application/json",
     security: &[&["bearerAuth"]],
     idempotency_header: None,
+    server: None,
 };
 
 /// A call of [`Runs::trigger`].

@@ -1,0 +1,113 @@
+//! What a call gives: its type, how it is decoded, and the enum of answers that differ.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::rust::{Answer, Case, Ident, Method, Output, Resource, Sdk, Type};
+
+use super::bindings::type_name;
+use super::docs::outer;
+use super::types::{From, ty};
+
+/// The type that a call gives.
+pub(super) fn output(sdk: &Sdk, it: &Output) -> TokenStream {
+    match it {
+        Output::One(answer) => ty(sdk, &answer.ty, From::Resource),
+        Output::Optional(answer, _) => {
+            let inner = ty(sdk, &answer.ty, From::Resource);
+            quote!(Option<#inner>)
+        }
+        Output::Several(name, _) => quote!(#name),
+    }
+}
+
+/// The type that a call gives, as another crate writes it.
+pub(super) fn output_name(sdk: &Sdk, resource: &Resource, it: &Output) -> String {
+    match it {
+        Output::One(answer) => type_name(sdk, &answer.ty),
+        Output::Optional(answer, _) => format!("Option<{}>", type_name(sdk, &answer.ty)),
+        Output::Several(name, _) => {
+            let modules = resource.call.trim_start_matches("client.").replace("()", "");
+            let modules = modules.replace('.', "::");
+            format!("{}::resources::{modules}::{}", sdk.crate_name, name.as_str())
+        }
+    }
+}
+
+/// The types of the SDK that an output names.
+pub(super) fn types(it: &Output) -> Vec<&Type> {
+    match it {
+        Output::One(answer) | Output::Optional(answer, _) => vec![&answer.ty],
+        Output::Several(_, cases) => cases.iter().map(|it| &it.answer.ty).collect(),
+    }
+}
+
+/// How the output is made of a response.
+pub(super) fn decode(it: &Output) -> TokenStream {
+    match it {
+        Output::One(answer) => {
+            let decode = format_ident!("{}", answer.decode);
+            quote!(response.#decode())
+        }
+        Output::Optional(answer, statuses) => {
+            let decode = format_ident!("{}", answer.decode);
+            let statuses = statuses.iter().map(|it| proc_macro2::Literal::u16_unsuffixed(*it));
+            quote!(response.unless(&[#(#statuses),*], RawResponse::#decode))
+        }
+        Output::Several(name, cases) => {
+            let arms = cases.iter().map(|it| arm(name, it));
+            quote! {
+                let answer = match response.status().as_u16() {
+                    #(#arms)*
+                    _ => #name::Unknown(response.clone()),
+                };
+                Ok(answer)
+            }
+        }
+    }
+}
+
+fn arm(name: &Ident, it: &Case) -> TokenStream {
+    let Case { name: variant, statuses: (first, last), answer, .. } = it;
+    let code = proc_macro2::Literal::u16_unsuffixed;
+    let (first_code, last_code) = (code(*first), code(*last));
+    let statuses =
+        if first == last { quote!(#first_code) } else { quote!(#first_code..=#last_code) };
+    if answer.ty == Type::Unit {
+        return quote!(#statuses => #name::#variant,);
+    }
+    let decode = format_ident!("{}", answer.decode);
+    quote!(#statuses => #name::#variant(response.#decode()?),)
+}
+
+/// The enum of answers, where there is one.
+pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<TokenStream> {
+    let Output::Several(name, cases) = &it.output else { return None };
+    let docs = outer(&[format!("What [`{}::{}`] answers.", resource.ty.bare(), it.name.bare())]);
+    let variants = cases.iter().map(|it| variant(sdk, it));
+    Some(quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// Another success, as it came.
+            Unknown(RawResponse),
+        }
+    })
+}
+
+fn variant(sdk: &Sdk, it: &Case) -> TokenStream {
+    let Case { name, docs, answer: Answer { ty: of, .. }, .. } = it;
+    if *of == Type::Unit {
+        return quote! {
+            #docs
+            #name,
+        };
+    }
+    let of = ty(sdk, of, From::Resource);
+    quote! {
+        #docs
+        #name(#of),
+    }
+}

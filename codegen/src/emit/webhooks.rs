@@ -1,0 +1,110 @@
+//! `webhooks.rs`: what the server calls on its own, as one enum that is decoded by the name of the event.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::rust::{Sdk, Webhook, Webhooks};
+
+use super::docs::inner;
+use super::types::{From, ty};
+
+/// The file of the webhooks.
+pub(super) fn file(sdk: &Sdk, it: &Webhooks) -> TokenStream {
+    let docs =
+        inner(&["The requests that the server makes on its own, by their events.".to_owned()]);
+    let events = it.all.iter().map(|it| &it.event);
+    let definition = definition(sdk, it);
+    let decode = decode(it);
+    let tagged = it.tag.as_ref().map(|(property, values)| tagged(it, property, values));
+    let names_types = it.all.iter().any(|it| super::methods::names_type(&it.ty));
+    let types = names_types.then(|| {
+        quote!(
+            use crate::types;
+        )
+    });
+    quote! {
+        #docs
+        use crate::runtime::{Json, json};
+        #types
+        /// The names of the events that the document knows.
+        pub const EVENTS: &[&str] = &[#(#events),*];
+        #definition
+        impl Webhook {
+            #decode
+            #tagged
+        }
+    }
+}
+
+fn definition(sdk: &Sdk, it: &Webhooks) -> TokenStream {
+    let variants = it.all.iter().map(|Webhook { name, docs, ty: of, .. }| {
+        let of = ty(sdk, of, From::Resource);
+        quote! {
+            #docs
+            #name(#of),
+        }
+    });
+    quote! {
+        /// A request that the server made, by its event.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum Webhook {
+            #(#variants)*
+            /// Another event: its name, and what it carries.
+            Unknown(String, Json),
+        }
+    }
+}
+
+fn decode(it: &Webhooks) -> TokenStream {
+    let arms = it
+        .all
+        .iter()
+        .map(|Webhook { name, event, .. }| quote!(#event => Self::#name(json::from_slice(body)?),));
+    let names = it.all.iter().map(|Webhook { name, event, .. }| quote!(Self::#name(_) => #event,));
+    quote! {
+        /// Reads the body of a request, whose event is known from its address or a header.
+        ///
+        /// # Errors
+        ///
+        /// The body is not what the document promises for the event.
+        pub fn decode(event: &str, body: &[u8]) -> json::Result<Self> {
+            Ok(match event {
+                #(#arms)*
+                _ => Self::Unknown(event.to_owned(), json::from_slice(body)?),
+            })
+        }
+        /// The name of the event.
+        #[must_use]
+        pub fn event(&self) -> &str {
+            match self {
+                #(#names)*
+                Self::Unknown(event, _) => event,
+            }
+        }
+    }
+}
+
+fn tagged(it: &Webhooks, property: &str, values: &[String]) -> TokenStream {
+    let arms = it.all.iter().zip(values).map(|(it, value)| {
+        let event = &it.event;
+        quote!(#value => #event,)
+    });
+    let doc =
+        format!(" Reads the body of a request whose event is told by its property `{property}`.");
+    quote! {
+        #[doc = #doc]
+        ///
+        /// # Errors
+        ///
+        /// The body has no such property, or is not what the document promises for the event.
+        pub fn decode_tagged(body: &[u8]) -> json::Result<Self> {
+            let tag: String = json::member(body, #property)?;
+            let event = match tag.as_str() {
+                #(#arms)*
+                other => other,
+            };
+            Self::decode(event, body)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Bodies to arguments and setters: the properties of an object one by one, and the whole at once.
+
+use crate::api::{self, sample};
+
+use super::body::{self, Format};
+use super::docs;
+use super::methods::Inputs;
+use super::model::{Body, Input, Place, Type};
+use super::names::{Case, Scope, Wish, camel};
+use super::shape::{Home, Shaper};
+
+/// More arguments than these, and the body is one of its own type.
+const MAX_ARGUMENTS: usize = 4;
+
+/// Where the required properties of a body go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spread {
+    /// Each is an argument.
+    Arguments,
+    /// The whole body is an argument.
+    Whole,
+    /// The body may be left out, and so may they.
+    Setters,
+}
+
+impl Shaper<'_> {
+    /// Plans the body: its properties one by one where it has some, and the whole.
+    pub(super) fn body(&mut self, body: &api::Body, base: &str, inputs: &mut Inputs) -> Body {
+        let api = self.api;
+        let (content, format) = body::preferred(api, &body.contents);
+        body::report(api, body, (content, format), self.diagnostics);
+        let ty = match (format, &content.value) {
+            (Format::Bytes, _) => Type::Bytes,
+            (Format::Text, _) => Type::String,
+            (Format::Json | Format::Form | Format::Multipart, Some(value)) => {
+                self.anonymous_type_of(value, &format!("{base} body"))
+            }
+            (Format::Json | Format::Form | Format::Multipart, None) => Type::Json,
+        };
+        let typed = matches!(format, Format::Json | Format::Form | Format::Multipart);
+        let fields = content.value.as_ref().filter(|_| typed).and_then(|it| self.body_fields(it));
+        let fields = fields.as_deref();
+        let spread = fields.map(|it| self.spread(body, it, inputs));
+        for field in fields.into_iter().flatten() {
+            self.field(field, base, spread.unwrap_or(Spread::Whole), inputs);
+        }
+        let whole = self.whole_body(body, content, &ty);
+        let is_argument = spread.map_or(body.required, |it| it == Spread::Whole);
+        let list = if is_argument { &mut inputs.arguments } else { &mut inputs.setters };
+        list.push(whole);
+        Body {
+            media_type: body::sent(&content.media_type, format),
+            ty,
+            kind: body::kind(content, format),
+            required: body.required,
+            others: body.contents.len() > 1 || content.media_type.contains('*'),
+        }
+    }
+
+    /// Where the required properties of a body go.
+    fn spread(&self, body: &api::Body, fields: &[api::Property], inputs: &Inputs) -> Spread {
+        let required =
+            |it: &&api::Property| it.required && !it.read_only && self.constant(it).is_none();
+        let required = fields.iter().filter(required).count();
+        if !body.required {
+            Spread::Setters
+        } else if inputs.arguments.len() + required <= MAX_ARGUMENTS {
+            Spread::Arguments
+        } else {
+            Spread::Whole
+        }
+    }
+
+    /// The body as one value.
+    fn whole_body(&mut self, body: &api::Body, content: &api::Content, ty: &Type) -> Input {
+        let wish = Wish { text: "body", more: "", case: Case::Value, at: &body.at };
+        let name = Scope::default().claim(&wish, self.diagnostics);
+        let docs =
+            docs::docs(&body.docs, "The whole body at once; it replaces what was set before.");
+        let sample = content
+            .value
+            .as_ref()
+            .map(|it| sample(&self.api.schemas, it.schema))
+            .unwrap_or_default();
+        Input { name, wire_name: String::new(), place: Place::Body, ty: ty.clone(), docs, sample }
+    }
+
+    /// The properties of a body that can be given one by one.
+    fn body_fields(&self, value: &api::Use) -> Option<Vec<api::Property>> {
+        let object = self.api.schemas[value.schema].kind.object()?;
+        (!self.is_nullable(value)).then(|| object.properties.clone())
+    }
+
+    fn field(&mut self, property: &api::Property, base: &str, spread: Spread, inputs: &mut Inputs) {
+        if property.read_only {
+            return;
+        }
+        if let Some(json) = self.constant(property) {
+            if spread == Spread::Arguments {
+                inputs.constants.push((property.name.clone(), json));
+            }
+            return;
+        }
+        let home = Home { name: format!("{base} {}", camel(&property.name)), module: None };
+        let (ty, _) = self.property_type(property, &home);
+        let ty = ty.optional().filter(|_| !property.required).cloned().unwrap_or(ty);
+        let wish =
+            Wish { text: &property.name, more: "field", case: Case::Value, at: &property.at };
+        let name = inputs.scope.claim(&wish, self.diagnostics);
+        let docs = self.property_docs(property);
+        let sample = sample(&self.api.schemas, property.value.schema);
+        let input =
+            Input { name, wire_name: property.name.clone(), place: Place::Field, ty, docs, sample };
+        match (property.required, spread) {
+            (true, Spread::Arguments) => inputs.arguments.push(input),
+            (true, Spread::Whole) => {}
+            (true, Spread::Setters) | (false, _) => inputs.setters.push(input),
+        }
+    }
+}

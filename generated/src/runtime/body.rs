@@ -1,0 +1,70 @@
+//! What printed code says about the bodies of an operation's requests: how they are put together.
+
+use super::parameter::Parameter;
+
+/// What the requests of an operation carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Body {
+    pub(super) form: Form,
+    /// Empty where the body says itself what it is.
+    pub(super) media_type: &'static str,
+    /// Whether there is a body even when nothing was set.
+    pub(super) is_required: bool,
+}
+
+/// How what was set becomes bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As one JSON value.
+    Json,
+    /// As the pairs of a form; these properties are not laid out as all others are.
+    Urlencoded(&'static [Parameter]),
+    /// As a part for each property; these have a content type of their own.
+    Multipart(&'static [(&'static str, &'static str)]),
+    /// It is given as text or bytes.
+    Given,
+}
+
+impl Body {
+    /// No body.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { form: Form::Given, media_type: "", is_required: false }
+    }
+
+    /// A JSON value; `{}` when nothing was set.
+    #[must_use]
+    pub const fn json(media_type: &'static str) -> Self {
+        Self { form: Form::Json, media_type, is_required: true }
+    }
+
+    /// A form. The properties of an object are pairs; lists repeat their name, and what is deeper is JSON, except for
+    /// the properties that are listed here, which are laid out as query parameters are.
+    #[must_use]
+    pub const fn form(media_type: &'static str, properties: &'static [Parameter]) -> Self {
+        Self { form: Form::Urlencoded(properties), media_type, is_required: true }
+    }
+
+    /// A part for each property. Lists are a part for each item; files are what they are, objects are JSON, and the
+    /// rest is text, except for the properties that are listed here with their content types.
+    #[must_use]
+    pub const fn multipart(
+        media_type: &'static str,
+        content_types: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        Self { form: Form::Multipart(content_types), media_type, is_required: true }
+    }
+
+    /// Text or bytes, which come with their media type.
+    #[must_use]
+    pub const fn given() -> Self {
+        Self::none()
+    }
+
+    /// No body when nothing was set.
+    #[must_use]
+    pub const fn optional(mut self) -> Self {
+        self.is_required = false;
+        self
+    }
+}

@@ -1,0 +1,127 @@
+//! A body of parts (RFC 2046, RFC 7578): a part for each property of a JSON object, and files as they are.
+//!
+//! Files do not stand in the JSON text: a mark stands there, `@` and the place of the file in a list. No JSON value
+//! begins with that sign, so that nothing that a caller sends can be mistaken for one.
+
+use super::file::File;
+use super::pieces::{self, Pieces};
+
+/// The sign in front of a file's place.
+pub(super) const MARK: char = '@';
+
+/// Puts the parts together; `content_types` are those that the document gives to properties.
+pub(super) fn parts(
+    properties: &[(String, String)],
+    files: &[File],
+    content_types: &[(&str, &str)],
+    boundary: &str,
+) -> Vec<u8> {
+    let mut body = Body { bytes: Vec::new(), files, boundary };
+    for (name, json) in properties {
+        let content_type = content_types.iter().find(|it| it.0 == name).map(|it| it.1);
+        match Pieces::of(json) {
+            Pieces::Array(items) => items.iter().for_each(|it| body.part(name, it, content_type)),
+            Pieces::Null | Pieces::Scalar(_) | Pieces::Object(_) => {
+                body.part(name, json, content_type);
+            }
+        }
+    }
+    body.line(&format!("--{boundary}--"));
+    body.bytes
+}
+
+/// A boundary that is in no content.
+pub(super) fn boundary() -> String {
+    format!("{:032x}", fastrand::u128(..))
+}
+
+struct Body<'a> {
+    bytes: Vec<u8>,
+    files: &'a [File],
+    boundary: &'a str,
+}
+
+impl Body<'_> {
+    /// A part of a value, unless it is `null`.
+    fn part(&mut self, name: &str, json: &str, content_type: Option<&str>) {
+        if let Some(file) = marked(json).and_then(|it| self.files.get(it)) {
+            let content_type =
+                file.content_type().or_else(|| content_type.map(first)).filter(|it| is_plain(it));
+            let name = (name, Some(file.name().unwrap_or(name)));
+            self.head(name, Some(content_type.unwrap_or("application/octet-stream")));
+            self.content(file.bytes());
+            return;
+        }
+        let json = unmarked(json, self.files);
+        let Some(text) = pieces::scalar(&json) else { return };
+        let is_text = matches!(Pieces::of(&json), Pieces::Scalar(_));
+        let content_type = content_type.map(first).filter(|it| is_plain(it));
+        let is_json = content_type.map_or(!is_text, |it| it.contains("json"));
+        self.head((name, None), content_type.or((!is_text).then_some("application/json")));
+        self.content(if is_json { json.as_bytes() } else { text.as_bytes() });
+    }
+
+    fn head(&mut self, (name, file): (&str, Option<&str>), content_type: Option<&str>) {
+        self.line(&format!("--{}", self.boundary));
+        let file = file.map_or_else(String::new, |it| format!("; filename=\"{}\"", quoted(it)));
+        self.line(&format!("Content-Disposition: form-data; name=\"{}\"{file}", quoted(name)));
+        if let Some(content_type) = content_type {
+            self.line(&format!("Content-Type: {content_type}"));
+        }
+        self.line("");
+    }
+
+    fn line(&mut self, text: &str) {
+        self.content(text.as_bytes());
+    }
+
+    fn content(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+        self.bytes.extend_from_slice(b"\r\n");
+    }
+}
+
+/// A document may name several types; the first is sent.
+fn first(content_types: &str) -> &str {
+    content_types.split(',').next().unwrap_or_default().trim()
+}
+
+/// Whether it is one type that can stand in a header.
+fn is_plain(content_type: &str) -> bool {
+    !content_type.is_empty()
+        && !content_type.contains('*')
+        && content_type.bytes().all(|it| it == b' ' || it.is_ascii_graphic())
+}
+
+/// A name between quotes, as browsers write it.
+fn quoted(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// The place that a mark says.
+fn marked(json: &str) -> Option<usize> {
+    json.strip_prefix(MARK)?.parse().ok()
+}
+
+/// JSON text with the content of the files in the place of their marks.
+pub(super) fn unmarked(json: &str, files: &[File]) -> String {
+    let mut out = String::with_capacity(json.len());
+    let (mut in_string, mut escaped) = (false, false);
+    let mut rest = json.chars();
+    while let Some(c) = rest.next() {
+        if in_string || c != MARK {
+            let ends = c == '"' && !escaped;
+            escaped = in_string && c == '\\' && !escaped;
+            in_string ^= ends;
+            out.push(c);
+            continue;
+        }
+        let tail = rest.as_str();
+        let digits = tail.find(|it: char| !it.is_ascii_digit()).unwrap_or(tail.len());
+        let (place, behind) = tail.split_at(digits);
+        let file = place.parse::<usize>().ok().and_then(|it| files.get(it));
+        out.push_str(&file.map_or_else(|| "null".to_owned(), File::to_json));
+        rest = behind.chars();
+    }
+    out
+}

@@ -1,0 +1,318 @@
+//! What bodies, paths, servers and credentials become in a request, as printed code would ask for them.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use generated::runtime::{
+    Api, Body, Bytes, Call, Client, ClientBuilder, Encode, ErrorKind, File, InProcess, Json,
+    Object, Operation, Parameter, RawResponse, Reader, Scheme, SecurityScheme, Server, Variable,
+    Writer, json,
+};
+
+const POST: Operation = Operation {
+    method: "POST",
+    path: "/a",
+    body: Body::none(),
+    accept: "application/json",
+    security: &[],
+    idempotency_header: None,
+    server: None,
+};
+
+fn client() -> Client {
+    InProcess::answering(200, "").client().unwrap()
+}
+
+fn value(text: &str) -> Json {
+    text.parse().unwrap()
+}
+
+/// The content type and the body.
+fn sent(operation: &Operation, set: impl FnOnce(Call<'_>) -> Call<'_>) -> (String, String) {
+    let client = client();
+    let request = set(Call::new(&client, operation)).request().unwrap();
+    let content_type = request.headers().get("content-type");
+    let content_type = content_type.map_or("", |it| it.to_str().unwrap());
+    (content_type.to_owned(), String::from_utf8_lossy(request.body()).into_owned())
+}
+
+#[test]
+fn a_body_has_the_media_type_of_the_document() {
+    let merge = Operation { body: Body::json("application/merge-patch+json;v=1"), ..POST };
+    let (content_type, body) = sent(&merge, |it| it.field("a", &1_i64));
+    assert_eq!((&*content_type, &*body), ("application/merge-patch+json;v=1", r#"{"a":1}"#));
+    let (content_type, body) = sent(&merge, |it| it);
+    assert_eq!((&*content_type, &*body), ("application/merge-patch+json;v=1", "{}"));
+    let optional = Operation { body: Body::json("application/json").optional(), ..POST };
+    assert_eq!(sent(&optional, |it| it), (String::new(), String::new()));
+    let text = Operation { body: Body::given(), ..POST };
+    assert_eq!(sent(&text, |it| it.text("text/csv", "a,b".to_owned())).0, "text/csv");
+}
+
+#[test]
+fn forms() {
+    const FORM: Operation = Operation {
+        body: Body::form(
+            "application/x-www-form-urlencoded",
+            &[
+                Parameter::query("deep").deep_object(),
+                Parameter::query("commas").form(false),
+                Parameter::query("free").form(true).reserved(),
+                Parameter::query("json").json(),
+            ],
+        ),
+        ..POST
+    };
+    let object = r#"{"a":1,"b":{"c":[1,2],"d":[{"e":"x"},{"e":"y"}]}}"#;
+    let table = [
+        ("plain", "\"a b&ü\"", "plain=a%20b%26%C3%BC"),
+        ("plain", "true", "plain=true"),
+        ("plain", "[1,\"x\"]", "plain=1&plain=x"),
+        ("plain", r#"{"k":[1]}"#, "plain=%7B%22k%22%3A%5B1%5D%7D"),
+        ("plain", r#"[{"k":1}]"#, "plain=%7B%22k%22%3A1%7D"),
+        ("plain", "null", ""),
+        ("plain", "[]", ""),
+        (
+            "deep",
+            object,
+            "deep%5Ba%5D=1&deep%5Bb%5D%5Bc%5D%5B%5D=1&deep%5Bb%5D%5Bc%5D%5B%5D=2\
+             &deep%5Bb%5D%5Bd%5D%5B0%5D%5Be%5D=x&deep%5Bb%5D%5Bd%5D%5B1%5D%5Be%5D=y",
+        ),
+        ("deep", "[\"a\"]", "deep%5B%5D=a"),
+        ("commas", "[1,2]", "commas=1,2"),
+        ("free", "\"a/b\"", "free=a/b"),
+        ("json", "[1,2]", "json=%5B1%2C2%5D"),
+    ];
+    for (name, json, expected) in table {
+        let (content_type, body) = sent(&FORM, |it| it.field(name, &value(json)));
+        assert_eq!(body, expected, "{name} {json}");
+        assert_eq!(content_type, "application/x-www-form-urlencoded");
+    }
+    let (_, body) = sent(&FORM, |it| it.json(&value(r#"{"a":1,"b":"x"}"#)).field("a", &2_i64));
+    assert_eq!(body, "a=2&b=x");
+    let client = client();
+    let error = Call::new(&client, &FORM).json(&value("[1]")).request().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+}
+
+const PARTS: Operation = Operation {
+    body: Body::multipart("multipart/form-data", &[("typed", "image/png, image/jpeg")]),
+    ..POST
+};
+
+/// The body with `B` for its boundary, which the header names.
+fn parts(set: impl FnOnce(Call<'_>) -> Call<'_>) -> String {
+    let (content_type, body) = sent(&PARTS, set);
+    let boundary = content_type.strip_prefix("multipart/form-data; boundary=").unwrap();
+    assert_eq!(boundary.len(), 32);
+    body.replace(boundary, "B")
+}
+
+#[test]
+fn multipart_bodies() {
+    let body = parts(|it| {
+        it.field("text", &"a\"@0")
+            .field("list", &value("[1,null,\"x\"]"))
+            .field("object", &value(r#"{"k":[1]}"#))
+            .field("file", &File::named("ü\"\r\n.txt", "hi").with_content_type("text/plain"))
+            .field("typed", &Some(File::new("png")))
+            .field("many", &vec![File::from("1"), File::named("two", "2")])
+    });
+    let expected = "--B\n\
+        Content-Disposition: form-data; name=\"text\"\n\na\"@0\n--B\n\
+        Content-Disposition: form-data; name=\"list\"\n\n1\n--B\n\
+        Content-Disposition: form-data; name=\"list\"\n\nx\n--B\n\
+        Content-Disposition: form-data; name=\"object\"\nContent-Type: application/json\n\n{\"k\":[1]}\n--B\n\
+        Content-Disposition: form-data; name=\"file\"; filename=\"ü%22%0D%0A.txt\"\nContent-Type: text/plain\n\nhi\n--B\n\
+        Content-Disposition: form-data; name=\"typed\"; filename=\"typed\"\nContent-Type: image/png\n\npng\n--B\n\
+        Content-Disposition: form-data; name=\"many\"; filename=\"many\"\nContent-Type: application/octet-stream\n\n1\n--B\n\
+        Content-Disposition: form-data; name=\"many\"; filename=\"two\"\nContent-Type: application/octet-stream\n\n2\n--B--\n";
+    assert_eq!(body.replace("\r\n", "\n"), expected);
+}
+
+/// As a printed struct with a file, one of them in an object of its own.
+#[derive(Default)]
+struct Upload {
+    file: File,
+    nested: bool,
+}
+
+impl Object for Upload {
+    fn read(&mut self, _: &str, json: &mut Reader<'_>) -> json::Result {
+        json.raw().map(drop)
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.property("file", &self.file);
+        if self.nested {
+            out.property("in", &Self { file: self.file.clone(), nested: false });
+        }
+    }
+}
+
+impl Encode for Upload {
+    fn write(&self, out: &mut Writer) {
+        out.object(self);
+    }
+}
+
+#[test]
+fn files_in_whole_bodies_and_in_json() {
+    let upload = Upload { file: File::new(&b"\xFFa"[..]), nested: true };
+    let body = parts(|it| it.json(&upload));
+    assert!(body.contains("octet-stream\r\n\r\n\u{FFFD}a\r\n"), "{body}");
+    assert!(body.contains("application/json\r\n\r\n{\"file\":\"/2E=\"}\r\n"), "{body}");
+    let text = File::named("name", "a\"b");
+    assert_eq!(json::to_string(&text), r#""a\"b""#);
+    let read: File = json::from_str(r#""a\"b""#).unwrap();
+    assert_eq!(read.bytes(), &Bytes::from("a\"b"));
+    assert_eq!(serde_json::to_value(&text).unwrap(), serde_json::json!("a\"b"));
+    assert!(!format!("{text:?}").contains("a\"b"), "content may be a secret, and is long");
+}
+
+#[test]
+fn templates() {
+    let table = [
+        ("/{a}.{b}", "/1%2F.2", None),
+        ("/{a}:{b}/{a}", "/1%2F:2/1%2F", None),
+        ("/files/{b}.json", "/files/2.json", None),
+        ("/x?action=y&id={a}", "/x", Some("action=y&id=1%2F&q=z")),
+        ("/x#Get", "/x", None),
+        ("/x?a#b?c", "/x", Some("a&q=z")),
+        ("/ü {b}", "/%C3%BC%202", None),
+    ];
+    for (path, filled, query) in table {
+        let operation = Operation { path, ..POST };
+        let client = client();
+        let call = Call::new(&client, &operation).path("a", &"1/").path("b", &2_i64);
+        let request = call.query("q", &"z").request().unwrap();
+        assert_eq!(request.uri().path(), filled, "{path}");
+        assert_eq!(request.uri().query(), query.or(Some("q=z")), "{path}");
+    }
+    let slashes = Operation { path: "/v1/{name}:run", ..POST };
+    let client = client();
+    let fill = |value: &str| {
+        let it = Parameter::path("name").simple(false).reserved();
+        Call::new(&client, &slashes).parameter(&it, &value).request()
+    };
+    assert_eq!(fill("projects/x y?").unwrap().uri().path(), "/v1/projects/x%20y%3F:run");
+    assert!(fill("a/../b").is_err());
+}
+
+const API: Api = Api {
+    title: "test",
+    user_agent: "test/1",
+    env_prefix: "GENERATED_TEST_OF_BODIES",
+    servers: &[
+        Server { url: "https://one.example/v1", description: "", variables: &[] },
+        Server {
+            url: "https://{region}.example/{version}",
+            description: "",
+            variables: &[
+                Variable { name: "region", default: "eu", values: &["eu", "us"] },
+                Variable { name: "version", default: "", values: &[] },
+            ],
+        },
+    ],
+    schemes: &[
+        SecurityScheme { name: "app", variable: "APP", scheme: Scheme::ApiKeyHeader("x-app") },
+        SecurityScheme { name: "key", variable: "KEY", scheme: Scheme::ApiKeyHeader("x-key") },
+        SecurityScheme { name: "basic", variable: "BASIC", scheme: Scheme::Basic },
+        SecurityScheme { name: "hmac", variable: "HMAC", scheme: Scheme::Http("HMAC") },
+        SecurityScheme { name: "cert", variable: "CERT", scheme: Scheme::Certificate },
+    ],
+};
+
+fn builder() -> ClientBuilder {
+    ClientBuilder::new(&API).transport(InProcess::answering(200, ""))
+}
+
+#[test]
+fn servers() {
+    let url = |builder: ClientBuilder, operation: &Operation| {
+        let client = builder.build()?;
+        Call::new(&client, operation).request().map(|it| it.uri().to_string())
+    };
+    let own = Operation { server: Some("https://other.example/x"), ..POST };
+    assert_eq!(url(builder(), &POST).unwrap(), "https://one.example/v1/a");
+    assert_eq!(url(builder(), &own).unwrap(), "https://other.example/x/a");
+    assert_eq!(url(builder().base_url("https://b.example"), &own).unwrap(), "https://b.example/a");
+    let second = || builder().server(1).server_variable("version", "v2");
+    assert_eq!(url(second(), &own).unwrap(), "https://eu.example/v2/a");
+    let us = second().server_variable("region", "us");
+    assert_eq!(url(us, &POST).unwrap(), "https://us.example/v2/a");
+    let wrong = [
+        (
+            builder().server(1),
+            "the server https://{region}.example/{version} needs its variable `version`",
+        ),
+        (
+            second().server_variable("region", "mars"),
+            "`region` of the server is one of `eu`, `us`, not `mars`",
+        ),
+        (
+            builder().server_variable("x", "y"),
+            "the server https://one.example/v1 has no variable `x`",
+        ),
+        (builder().server(2), "the document has 2 servers, none at 2"),
+        (
+            second().server_variable("version", "../../x@evil.com"),
+            "the base URL has a segment `.` or `..`",
+        ),
+    ];
+    for (builder, message) in wrong {
+        assert_eq!(builder.build().unwrap_err().to_string(), message);
+    }
+}
+
+#[test]
+fn each_scheme_can_have_a_credential_of_its_own() {
+    let both =
+        Operation { security: &[&["app", "key"], &["basic"], &["hmac", "cert"], &[]], ..POST };
+    let request = |builder: ClientBuilder| {
+        let client = builder.build().unwrap();
+        Call::new(&client, &both).request().unwrap().headers().clone()
+    };
+    let headers = request(builder().credential("app", "a1").credential("key", "k1"));
+    assert_eq!(
+        (&headers["x-app"], &headers["x-key"]),
+        (&"a1".parse().unwrap(), &"k1".parse().unwrap())
+    );
+    assert!(headers["x-app"].is_sensitive());
+    let headers = request(builder().api_key("shared").credential("app", "a1"));
+    assert_eq!(
+        (&headers["x-app"], &headers["x-key"]),
+        (&"a1".parse().unwrap(), &"shared".parse().unwrap())
+    );
+    let headers =
+        request(builder().credential("app", "a1").credential("basic", "Aladdin:open sesame"));
+    assert_eq!(headers["authorization"], "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+    let headers = request(builder().credential("hmac", "id=1, mac=\"x\""));
+    assert_eq!(headers["authorization"], "HMAC id=1, mac=\"x\"");
+    assert!(!request(builder()).contains_key("authorization"));
+    for (scheme, value) in [("none", "x"), ("basic", "no colon"), ("app", "a b"), ("hmac", " ")] {
+        let error = builder().credential(scheme, value).build().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Config, "{scheme}");
+    }
+}
+
+#[test]
+fn successes_without_a_body() {
+    let decode = |status, body: &'static str| {
+        let server = InProcess::answering(status, body);
+        let client = server.client().unwrap();
+        let call = Call::new(&client, &POST);
+        InProcess::block_on(call.send_with(|it| it.unless(&[202], RawResponse::json::<Vec<i64>>)))
+    };
+    assert_eq!(decode(200, "[1]").unwrap(), Some(vec![1]));
+    assert_eq!(decode(202, "accepted").unwrap(), None);
+    assert_eq!(decode(204, "").unwrap(), None);
+    assert_eq!(decode(200, "{}").unwrap_err().kind(), ErrorKind::Decode);
+}
+
+#[test]
+fn methods_of_any_name() {
+    let client = client();
+    let query = Operation { method: "QUERY", ..POST };
+    assert_eq!(Call::new(&client, &query).request().unwrap().method().as_str(), "QUERY");
+    let wrong = Operation { method: "A B", ..POST };
+    assert_eq!(Call::new(&client, &wrong).request().unwrap_err().kind(), ErrorKind::Request);
+}
