@@ -40,6 +40,8 @@ pub enum Code {
     Frame,
     /// A reference leads nowhere.
     DanglingRef,
+    /// A reference leads to a file that cannot be read.
+    Unread,
     /// References lead in a circle without a schema in it.
     CircularRef,
     /// A keyword has a value of the wrong type.
@@ -71,6 +73,7 @@ impl Code {
             Self::Version => "E0201",
             Self::Frame => "E0202",
             Self::DanglingRef => "E0301",
+            Self::Unread => "W0301",
             Self::CircularRef => "E0302",
             Self::WrongType => "E0303",
             Self::Contradiction => "W0401",
@@ -93,8 +96,30 @@ pub enum Place {
     Key(Pointer),
     /// A later key that leads to the same address as an earlier one.
     SecondKey(Pointer),
-    /// A line and a column, both counted from 1, of a text that could not be read.
-    Text(usize, usize),
+    /// A place in a text that could not be read.
+    Text {
+        /// The address of the file.
+        file: Pointer,
+        /// The line, counted from 1.
+        line: usize,
+        /// The column, counted from 1.
+        column: usize,
+    },
+}
+
+impl Place {
+    /// The name of the other file that this stands in, and its place in there; `None` for the document itself.
+    #[must_use]
+    pub fn in_file(&self) -> Option<(String, Self)> {
+        match self {
+            Self::Value(at) => at.in_file().map(|(name, at)| (name, Self::Value(at))),
+            Self::Key(at) => at.in_file().map(|(name, at)| (name, Self::Key(at))),
+            Self::SecondKey(at) => at.in_file().map(|(name, at)| (name, Self::SecondKey(at))),
+            Self::Text { file, line, column } => file
+                .in_file()
+                .map(|(name, file)| (name, Self::Text { file, line: *line, column: *column })),
+        }
+    }
 }
 
 /// One finding.

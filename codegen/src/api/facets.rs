@@ -85,7 +85,9 @@ impl<'a> Lowering<'a> {
             return None;
         };
         let found = self.document.follow(&cursor.at, reference);
-        if found.is_none() {
+        if let Some(reason) = self.document.unread(&cursor.at, reference) {
+            self.warn_once(Code::Unread, &at, &format!("{reason}; any JSON is accepted"));
+        } else if found.is_none() {
             let message = format!("nothing stands at `{reference}`");
             self.report_once(Code::DanglingRef, &at, &message);
         }

@@ -16,8 +16,8 @@ impl<'a> Lowering<'a> {
         let mut additional = None;
         // Facets come outermost first; what is inherited reads better before what is added.
         for facet in facets.iter().rev() {
-            for (name, property) in facet.cursor.get("properties").iter().flat_map(Cursor::entries)
-            {
+            let listed = facet.cursor.get("properties").map(|it| self.document.behind(it));
+            for (name, property) in listed.iter().flat_map(Cursor::entries) {
                 properties.entry(name).or_default().push(property);
             }
             let names = facet.cursor.get("required").into_iter().flat_map(|it| it.items());

@@ -2,17 +2,19 @@
 
 mod arguments;
 mod files;
+mod findings;
 mod plan;
+mod refs;
 mod tree;
 
 use std::process::ExitCode;
 use std::time::Instant;
 
-use codegen::diagnostic::Severity;
-use codegen::{Generated, report};
+use codegen::read::Input;
 
-use arguments::{Arguments, Format, Wanted};
+use arguments::{Arguments, Wanted};
 use plan::Plan;
+use refs::Refs;
 
 /// Runs the task. Exit code 0: done; 1: the document has errors, or `--check` found differences; 2: wrong usage.
 pub(crate) fn codegen(arguments: &[String]) -> ExitCode {
@@ -34,15 +36,17 @@ pub(crate) fn codegen(arguments: &[String]) -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let start = Instant::now();
-    let source = files::source(arguments)?;
+    let spec = files::spec(arguments);
+    let source = files::source(&spec)?;
+    let overlays = arguments.overlays.iter().map(|it| files::source(it));
+    let overlays = overlays.collect::<Result<Vec<_>, _>>()?;
+    let files = Refs::new(&spec, &arguments.allowed)?;
     let config = plan::config(arguments, &source);
-    let generated = codegen::generate(&source, &config);
-    match arguments.format {
-        Format::Human => eprint!("{}", report::human(&source, &generated.diagnostics)),
-        Format::Json => eprint!("{}", report::json(&source, &generated.diagnostics)),
-    }
+    let input = Input { source: &source, overlays: &overlays, files: &files };
+    let generated = codegen::generate(&input, &config);
+    findings::show(arguments.format, &generated);
     if generated.diagnostics.has_errors() {
-        eprintln!("codegen: {}; nothing was written", findings(&generated));
+        eprintln!("codegen: {}; nothing was written", findings::count(&generated));
         return Ok(ExitCode::FAILURE);
     }
     let plan = Plan::new(arguments, &config, &generated)?;
@@ -62,18 +66,8 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         "codegen: {} operations, {} types, {done}, {}, {:.2} s",
         summary.operations,
         summary.types,
-        findings(&generated),
+        findings::count(&generated),
         start.elapsed().as_secs_f64(),
     );
     Ok(code)
-}
-
-/// How many errors and warnings there are.
-fn findings(generated: &Generated) -> String {
-    let all = generated.diagnostics.as_slice();
-    let count = |severity| all.iter().filter(|it| it.severity == severity).count();
-    match count(Severity::Error) {
-        0 => format!("{} warnings", count(Severity::Warning)),
-        errors => format!("{errors} errors, {} warnings", count(Severity::Warning)),
-    }
 }

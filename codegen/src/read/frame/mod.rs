@@ -8,18 +8,24 @@
 //! on a whole document for one of them, never meets one.
 
 mod copy;
+mod follow;
 mod grammar;
 
 use serde::Deserialize;
 
+use super::addresses::Addresses;
 use super::node::Node;
 use super::tree::Tree;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 
 /// Reads the frame.
-pub(super) fn read(root: &Node, diagnostics: &mut Diagnostics) -> Option<openapiv3::OpenAPI> {
-    let copy = copy::document(root, diagnostics);
+pub(super) fn read(
+    root: &Node,
+    addresses: &Addresses,
+    diagnostics: &mut Diagnostics,
+) -> Option<openapiv3::OpenAPI> {
+    let copy = copy::document(root, addresses, diagnostics);
     match openapiv3::OpenAPI::deserialize(Tree(&copy)) {
         Ok(frame) => Some(frame),
         Err(error) => {
