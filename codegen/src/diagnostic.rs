@@ -38,6 +38,10 @@ pub enum Code {
     Version,
     /// Something that OpenAPI requires is missing or has the wrong type.
     Frame,
+    /// An overlay cannot be applied.
+    Overlay,
+    /// An action of an overlay changes nothing.
+    OverlayUnmatched,
     /// A reference leads nowhere.
     DanglingRef,
     /// A reference leads to a file that cannot be read.
@@ -72,6 +76,8 @@ impl Code {
             Self::Limit => "E0103",
             Self::Version => "E0201",
             Self::Frame => "E0202",
+            Self::Overlay => "E0203",
+            Self::OverlayUnmatched => "W0203",
             Self::DanglingRef => "E0301",
             Self::Unread => "W0301",
             Self::CircularRef => "E0302",

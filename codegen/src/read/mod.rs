@@ -9,9 +9,11 @@ mod files;
 mod frame;
 mod input;
 mod json;
+mod json_path;
 mod locate;
 mod model;
 mod node;
+mod overlay;
 mod parse;
 mod scan;
 mod text;
@@ -39,6 +41,9 @@ pub fn read(
 ) -> Option<Document> {
     let mut nodes = 0;
     let mut root = parse::parse(&input.source.text, &Pointer::root(), &mut nodes, diagnostics)?;
+    for it in input.overlays {
+        overlay::apply(&mut root, it, &mut nodes, diagnostics);
+    }
     version::check(&root, diagnostics)?;
     let addresses = files::load(&mut root, input.files, &mut nodes, sources, diagnostics);
     let frame = frame::read(&root, &addresses, diagnostics)?;
