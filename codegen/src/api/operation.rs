@@ -70,11 +70,8 @@ impl Lowering<'_> {
             responses: self.responses(it),
             security: security::requirements(it.security.as_ref().or(frame.security.as_ref())),
             samples: samples(it),
-            call_path: it
-                .extensions
-                .get("x-rust-path")
-                .and_then(|it| it.as_str())
-                .map(str::to_owned),
+            call_path: wished(it, "x-rust-path"),
+            call_name: wished(it, "x-rust-name"),
             at,
         }
     }
@@ -139,6 +136,11 @@ impl Lowering<'_> {
 /// The names between braces in a path template.
 pub(super) fn template_names(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|(name, _)| name)
+}
+
+/// The text of an extension.
+fn wished(operation: &openapiv3::Operation, extension: &str) -> Option<String> {
+    operation.extensions.get(extension).and_then(|it| it.as_str()).map(str::to_owned)
 }
 
 /// The language and source of each `x-codeSamples` entry.

@@ -1,6 +1,7 @@
 //! Where an operation is found: `ai.assistants.tests.runs.trigger`.
 //!
-//! The first source that exists: the document's own code samples, `x-rust-path`, then the path and the method.
+//! The first source that exists: `x-rust-path`, the document's own code samples, then the path and the method;
+//! `x-rust-name` is the last word of any of them.
 
 use crate::api::{Api, Operation};
 
@@ -11,7 +12,12 @@ pub(super) fn call_path(api: &Api, operation: &Operation) -> Vec<String> {
     let given =
         operation.call_path.as_deref().map(|it| it.split('.').map(snake).collect::<Vec<_>>());
     let path = given.filter(|it| !it.is_empty()).or_else(|| from_samples(operation));
-    path.unwrap_or_else(|| from_path(api, operation))
+    let mut path = path.unwrap_or_else(|| from_path(api, operation));
+    let name = operation.call_name.as_deref().map(snake).filter(|it| !it.is_empty());
+    if let (Some(name), Some(last)) = (name, path.last_mut()) {
+        *last = name;
+    }
+    path
 }
 
 /// The dotted path of the first call on `client` in the Python sample, then in the JavaScript one.
