@@ -175,3 +175,32 @@ fn an_overlay_is_laid_over_the_document() {
     assert!(typed, "{said}");
     assert!(said.contains("--> second.yml:4:15") && said.contains("1 warnings"), "{said}");
 }
+
+/// Documents of real APIs in several files, where the corpus stands beside this repository.
+#[test]
+fn real_documents_in_several_files_are_generated() {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared");
+    for set in ["corpus", "edge"] {
+        let folder = shared.join(set);
+        let Ok(index) = fs::read_to_string(folder.join("index.tsv")) else {
+            eprintln!("SKIPPED: there is no {}", folder.display());
+            continue;
+        };
+        let names = index.lines().filter_map(|it| it.split('\t').next());
+        let several: Vec<_> = names.filter(|it| it.starts_with("multi/")).collect();
+        assert!(!several.is_empty());
+        for name in several {
+            let scratch = Scratch::new(&format!("{set}-{}", name.replace('/', "-")));
+            // Some refer to folders above their own.
+            let project: PathBuf = Path::new(name).components().take(2).collect();
+            let project = folder.join(project);
+            let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+            command.args(["codegen", "--name", "several", "--spec"]).arg(folder.join(name));
+            command.arg("--out").arg(scratch.0.join("out")).arg("--allow-ref-dir").arg(project);
+            let output = command.output().unwrap();
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(0), "{name}:\n{said}");
+            assert!(!said.contains("[W0301]"), "{name}: a file was not read:\n{said}");
+        }
+    }
+}
