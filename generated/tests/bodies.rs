@@ -47,20 +47,21 @@ fn a_body_has_the_media_type_of_the_document() {
     assert_eq!(sent(&text, |it| it.text("text/csv", "a,b".to_owned())).0, "text/csv");
 }
 
+const FORM: Operation = Operation {
+    body: Body::form(
+        "application/x-www-form-urlencoded",
+        &[
+            Parameter::query("deep").deep_object(),
+            Parameter::query("commas").form(false),
+            Parameter::query("free").form(true).reserved(),
+            Parameter::query("json").json(),
+        ],
+    ),
+    ..POST
+};
+
 #[test]
 fn forms() {
-    const FORM: Operation = Operation {
-        body: Body::form(
-            "application/x-www-form-urlencoded",
-            &[
-                Parameter::query("deep").deep_object(),
-                Parameter::query("commas").form(false),
-                Parameter::query("free").form(true).reserved(),
-                Parameter::query("json").json(),
-            ],
-        ),
-        ..POST
-    };
     let object = r#"{"a":1,"b":{"c":[1,2],"d":[{"e":"x"},{"e":"y"}]}}"#;
     let table = [
         ("plain", "\"a b&ü\"", "plain=a%20b%26%C3%BC"),
