@@ -4,6 +4,7 @@ use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 use crate::read::{Cursor, Node};
 
+use super::coverage::parts;
 use super::facets::Facet;
 use super::keyword::fate;
 use super::model::Kind;
@@ -34,10 +35,22 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// Looks at a schema and at all that is in it: it says what another says that was lowered.
+    pub(super) fn check_tree(&mut self, cursor: &Cursor<'a>) {
+        let mut open = vec![cursor.clone()];
+        while let Some(schema) = open.pop() {
+            self.check(&schema);
+            open.extend(schema.entries().flat_map(|(keyword, value)| parts(keyword, &value)));
+        }
+    }
+
     /// Reports what became any JSON although one of its facets says more.
     pub(super) fn check_kind(&mut self, kind: &Kind, facets: &[Facet<'a>], at: &Pointer) {
         self.check_idle(kind, facets);
-        let said = |it: &Facet<'a>| SAYING.iter().find(|key| it.cursor.node.get(key).is_some());
+        let is_empty = |it: &Node| matches!(it, Node::List(items) if items.is_empty());
+        let says =
+            |it: &Facet<'a>, key: &str| it.cursor.node.get(key).is_some_and(|it| !is_empty(it));
+        let said = |it: &Facet<'a>| SAYING.iter().find(|key| says(it, key));
         let Some(keyword) = facets.iter().find_map(said) else { return };
         let inside = |it: &&Pointer| it.as_str().starts_with(at.as_str());
         let is_reported = self.reported.range(at..).take_while(inside).next().is_some();
@@ -49,18 +62,26 @@ impl<'a> Lowering<'a> {
 
     /// Reports keywords for lists that stand where no list does, and those for objects likewise.
     fn check_idle(&mut self, kind: &Kind, facets: &[Facet<'a>]) {
-        let idle: &[&str] = match kind {
+        let types: &[&str] = match kind {
             Kind::Any | Kind::Union(_) => return,
-            Kind::List(_) | Kind::Tuple(_) => OF_OBJECTS,
-            Kind::Object(_) | Kind::Map(_) => OF_LISTS,
+            Kind::List(_) | Kind::Tuple(_) => &["array"],
+            Kind::Object(_) | Kind::Map(_) => &["object"],
             Kind::Null
             | Kind::Boolean
             | Kind::Integer(_)
             | Kind::Number(_)
             | Kind::Text(_)
             | Kind::Choice(_)
-            | Kind::Constant(_) => OF_BOTH,
+            | Kind::Constant(_) => &[],
         };
+        self.check_types(types, facets);
+    }
+
+    /// Reports keywords for lists and objects where the values are neither.
+    pub(super) fn check_types(&mut self, types: &[&str], facets: &[Facet<'a>]) {
+        let idle = [("object", OF_OBJECTS), ("array", OF_LISTS)];
+        let idle: Vec<_> =
+            idle.iter().filter(|it| !types.contains(&it.0)).flat_map(|it| it.1).collect();
         for facet in facets {
             for value in idle.iter().filter_map(|key| facet.cursor.get(key)) {
                 let key = value.at.last().unwrap_or_default();
@@ -94,5 +115,3 @@ const SAYING: &[&str] =
 
 const OF_OBJECTS: &[&str] = &["properties", "additionalProperties", "patternProperties"];
 const OF_LISTS: &[&str] = &["items", "prefixItems"];
-const OF_BOTH: &[&str] =
-    &["properties", "additionalProperties", "patternProperties", "items", "prefixItems"];

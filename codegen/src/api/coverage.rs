@@ -95,7 +95,7 @@ impl Walk<'_> {
 }
 
 /// The schemas under a keyword.
-fn parts<'a>(keyword: &str, value: &Cursor<'a>) -> Vec<Cursor<'a>> {
+pub(super) fn parts<'a>(keyword: &str, value: &Cursor<'a>) -> Vec<Cursor<'a>> {
     let is_schema = |it: &Cursor<'a>| matches!(it.node, Node::Map(_));
     let parts: Vec<_> = match holds(keyword) {
         Holds::Nothing => Vec::new(),

@@ -57,7 +57,10 @@ impl<'a> Lowering<'a> {
     /// The union that a base schema is where it is used.
     pub(super) fn hierarchy(&mut self, facets: &[Facet<'a>]) -> Option<Kind> {
         let base = facets.first().filter(|it| it.union && is_base(&it.cursor))?;
-        let heirs = self.heirs_of(&base.cursor);
+        let mut heirs = self.heirs_of(&base.cursor);
+        if heirs.is_empty() {
+            heirs = self.mapped(&base.cursor);
+        }
         if heirs.is_empty() {
             return None;
         }
@@ -82,6 +85,21 @@ impl<'a> Lowering<'a> {
     fn heirs_of(&self, base: &Cursor<'a>) -> Vec<Cursor<'a>> {
         let below = self.heirs.below(&base.at, self.document);
         below.iter().filter_map(|it| self.document.find(it)).collect()
+    }
+
+    /// The schemas that the mapping of a discriminator names, apart from the one that has it.
+    fn mapped(&self, base: &Cursor<'a>) -> Vec<Cursor<'a>> {
+        let mapping = base.get("discriminator").and_then(|it| it.get("mapping"));
+        let targets = mapping.iter().flat_map(Cursor::entries).filter_map(|(_, to)| {
+            self.document.follow(&to.at, to.node.as_str().filter(|it| it.contains('/'))?)
+        });
+        let mut mapped: Vec<Cursor<'a>> = Vec::new();
+        for target in targets.filter(|it| it.at != base.at) {
+            if !mapped.iter().any(|it| it.at == target.at) {
+                mapped.push(target);
+            }
+        }
+        mapped
     }
 
     /// The values of the discriminator that stand for a schema: those of the mapping, else its name.
@@ -121,7 +139,6 @@ impl<'a> Lowering<'a> {
 /// Whether a schema has a discriminator and leaves it to its heirs to say what they are.
 fn is_base(cursor: &Cursor<'_>) -> bool {
     let node = cursor.node;
-    node.get("discriminator").is_some()
-        && node.get("oneOf").is_none()
-        && node.get("anyOf").is_none()
+    let has_branches = |key| matches!(node.get(key), Some(Node::List(items)) if !items.is_empty());
+    node.get("discriminator").is_some() && !has_branches("oneOf") && !has_branches("anyOf")
 }

@@ -25,7 +25,7 @@ impl<'a> Lowering<'a> {
 
     /// The list that `prefixItems` describes, or a list under `items`, as older drafts have it.
     fn tuple(&mut self, facets: &[Facet<'a>]) -> Option<Kind> {
-        let (facet, prefix) = facets.iter().find_map(|it| Some((it, prefix(&it.cursor)?)))?;
+        let prefix = facets.iter().find_map(|it| prefix(&it.cursor))?;
         let items: Vec<_> = prefix.items().collect();
         if items.is_empty() {
             return None;
@@ -40,7 +40,7 @@ impl<'a> Lowering<'a> {
         let items = items.into_iter().map(|it| self.item(it)).collect();
         let mut rest = ["items", "additionalItems", "unevaluatedItems"]
             .iter()
-            .filter_map(|key| facet.cursor.get(key))
+            .flat_map(|key| facets.iter().filter_map(|it| it.cursor.get(key)))
             .filter(|it| matches!(it.node, Node::Map(_)));
         let rest = rest.next().map(|it| self.item(it));
         Some(Kind::Tuple(Tuple { items, rest }))

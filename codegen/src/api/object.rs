@@ -79,7 +79,9 @@ impl<'a> Lowering<'a> {
         values.extend(others.filter(|it| matches!(it.node, Node::Map(_))));
         let mut distinct: Vec<Cursor<'a>> = Vec::new();
         for value in values {
-            if !distinct.iter().any(|it| it.node == value.node) {
+            if distinct.iter().any(|it| it.node == value.node) {
+                self.check_tree(&value);
+            } else {
                 distinct.push(value);
             }
         }
@@ -113,7 +115,7 @@ impl<'a> Lowering<'a> {
             let known =
                 facets.iter().any(|it| it.cursor.at == cursor.at || it.cursor.node == cursor.node);
             if known {
-                self.check(&cursor);
+                self.check_tree(&cursor);
             } else {
                 facets.push(Facet { cursor, union: true });
             }

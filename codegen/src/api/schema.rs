@@ -169,10 +169,14 @@ impl<'a> Lowering<'a> {
         }
         let types = self.types(facets, at);
         match types.as_slice() {
+            [] if Self::is_only_null(facets) => Kind::Null,
             [] => Kind::Any,
             [name] if *name == "null" => Kind::Null,
             [name] => self.kind_of_type(name, facets),
-            _ => self.union_of_types(&types, facets, at),
+            _ => {
+                self.check_types(&types, facets);
+                self.union_of_types(&types, facets, at)
+            }
         }
     }
 

@@ -67,10 +67,11 @@ impl<'a> Lowering<'a> {
             return Some(name);
         }
         let lower = name.to_ascii_lowercase();
-        let meant = MEANT.iter().find(|(names, _)| names.contains(&lower.as_str()));
-        match meant {
-            Some((_, "")) => None,
-            Some((_, meant)) => {
+        let misspelt = TYPES.iter().copied().find(|it| *it == lower);
+        let row = || MEANT.iter().find(|(names, _)| names.contains(&lower.as_str()));
+        match misspelt.or_else(|| row().map(|(_, meant)| *meant)) {
+            Some("") => None,
+            Some(meant) => {
                 let message =
                     format!("`{name}` is no type of JSON Schema; it is read as `{meant}`");
                 self.warn_once(Code::WrongType, at, &message);
@@ -125,7 +126,9 @@ fn implied_type(facets: &[Facet<'_>]) -> Option<&'static str> {
         || has(&["then", "else", "dependentSchemas", "dependentRequired"])
     {
         Some("object")
-    } else if has(&["items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems"]) {
+    } else if has(&["items", "prefixItems", "contains", "minItems", "maxItems", "uniqueItems"])
+        || has(&["additionalItems", "unevaluatedItems"])
+    {
         Some("array")
     } else if has(&["pattern", "minLength", "maxLength", "contentEncoding", "format"]) {
         Some("string")

@@ -60,6 +60,13 @@ impl<'a> Lowering<'a> {
         self.kind(&facets, at)
     }
 
+    /// Whether a union has no other branch than `null`.
+    pub(super) fn is_only_null(facets: &[Facet<'a>]) -> bool {
+        let unions = facets.iter().flat_map(|it| UNIONS.map(|key| it.cursor.get(key))).flatten();
+        let only_null = |it: Cursor<'a>| it.items().all(|branch| is_null(&branch));
+        unions.filter(|it| it.items().next().is_some()).any(only_null)
+    }
+
     /// Whether a branch of a union is `null`.
     pub(super) fn allows_null(facets: &[Facet<'a>]) -> bool {
         facets.iter().any(|it| it.union && has_null_branch(&it.cursor))
