@@ -101,7 +101,13 @@ fn builder_docs(client: &Client) -> Vec<String> {
     if !client.schemes.is_empty() {
         lines.extend([String::new(), "# Authentication".to_owned(), String::new()]);
         lines.extend(client.schemes.iter().map(|it| {
-            let told = std::iter::once(kind_docs(&it.kind)).chain(it.docs.iter().cloned());
+            let kind = format!(
+                "{}, `{}_{}` in the environment",
+                kind_docs(&it.kind),
+                client.env_prefix,
+                it.variable
+            );
+            let told = std::iter::once(kind).chain(it.docs.iter().cloned());
             format!("- `{}`: {}", it.name, told.collect::<Vec<_>>().join("; "))
         }));
     }
