@@ -310,6 +310,14 @@ fn successes_without_a_body() {
 }
 
 #[test]
+fn one_property_of_an_object() {
+    let body = br#"{"data":{"type":"inner"},"type":"order.created"}"#;
+    assert_eq!(json::member::<String>(body, "type").unwrap(), "order.created");
+    assert!(json::member::<String>(body, "none").is_err());
+    assert!(json::member::<String>(b"[]", "type").is_err());
+}
+
+#[test]
 fn methods_of_any_name() {
     let client = client();
     let query = Operation { method: "QUERY", ..POST };
