@@ -38,8 +38,14 @@ pub enum Code {
     Version,
     /// Something that OpenAPI requires is missing or has the wrong type.
     Frame,
+    /// An overlay cannot be applied.
+    Overlay,
+    /// An action of an overlay changes nothing.
+    OverlayUnmatched,
     /// A reference leads nowhere.
     DanglingRef,
+    /// A reference leads to a file that cannot be read.
+    Unread,
     /// References lead in a circle without a schema in it.
     CircularRef,
     /// A keyword has a value of the wrong type.
@@ -72,9 +78,12 @@ impl Code {
             Self::Limit => "E0103",
             Self::Version => "E0201",
             Self::Frame => "E0202",
+            Self::Overlay => "E0203",
+            Self::OverlayUnmatched => "W0203",
             Self::DanglingRef => "W0301",
             Self::CircularRef => "W0302",
             Self::WrongType => "W0303",
+            Self::Unread => "W0304",
             Self::Contradiction => "W0401",
             Self::PathParameter => "W0402",
             Self::UnknownKeyword => "W0501",
@@ -96,8 +105,30 @@ pub enum Place {
     Key(Pointer),
     /// A later key that leads to the same address as an earlier one.
     SecondKey(Pointer),
-    /// A line and a column, both counted from 1, of a text that could not be read.
-    Text(usize, usize),
+    /// A place in a text that could not be read.
+    Text {
+        /// The address of the file.
+        file: Pointer,
+        /// The line, counted from 1.
+        line: usize,
+        /// The column, counted from 1.
+        column: usize,
+    },
+}
+
+impl Place {
+    /// The name of the other file that this stands in, and its place in there; `None` for the document itself.
+    #[must_use]
+    pub fn in_file(&self) -> Option<(String, Self)> {
+        match self {
+            Self::Value(at) => at.in_file().map(|(name, at)| (name, Self::Value(at))),
+            Self::Key(at) => at.in_file().map(|(name, at)| (name, Self::Key(at))),
+            Self::SecondKey(at) => at.in_file().map(|(name, at)| (name, Self::SecondKey(at))),
+            Self::Text { file, line, column } => file
+                .in_file()
+                .map(|(name, file)| (name, Self::Text { file, line: *line, column: *column })),
+        }
+    }
 }
 
 /// One finding.

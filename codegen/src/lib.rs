@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use config::Config;
 use coverage::Coverage;
 use diagnostic::Diagnostics;
-use read::Source;
+use read::{Input, Sources};
 
 /// What a document becomes.
 #[derive(Debug, Default)]
@@ -30,6 +30,8 @@ pub struct Generated {
     pub catalogue: String,
     /// `README.md`: what it is, and one call.
     pub readme: String,
+    /// The texts that were read.
+    pub sources: Sources,
     /// What was found.
     pub diagnostics: Diagnostics,
     /// How much was generated.
@@ -49,20 +51,21 @@ pub struct Summary {
 
 /// Turns a document into an SDK: the same text gives the same bytes.
 #[must_use]
-pub fn generate(source: &Source, config: &Config) -> Generated {
+pub fn generate(input: &Input<'_>, config: &Config) -> Generated {
     let mut diagnostics = Diagnostics::default();
-    let Some(document) = read::read(source, &mut diagnostics) else {
-        return Generated { diagnostics, ..Generated::default() };
+    let mut sources = Sources::of(input);
+    let Some(document) = read::read(input, &mut sources, &mut diagnostics) else {
+        return Generated { sources, diagnostics, ..Generated::default() };
     };
     let api = api::lower(&document, &mut diagnostics);
     let sdk = rust::plan(&api, config, &mut diagnostics);
     if diagnostics.has_errors() {
-        return Generated { diagnostics, ..Generated::default() };
+        return Generated { sources, diagnostics, ..Generated::default() };
     }
     let files = emit::emit(&sdk).into_iter().map(|file| print::print(file, &sdk.source)).collect();
     let summary = Summary { operations: api.operations.len(), types: sdk.items.len() };
     let (bindings, catalogue, readme) =
         (emit::bindings(&sdk), emit::catalogue(&sdk), emit::readme(&sdk));
     let coverage = api.coverage.clone();
-    Generated { files, bindings, catalogue, readme, diagnostics, summary, coverage }
+    Generated { files, bindings, catalogue, readme, sources, diagnostics, summary, coverage }
 }

@@ -4,7 +4,12 @@
 
 use std::fmt;
 
+/// The key of the root under which other files are kept, each by its path from the folder of the document.
+const FILES: &str = "x-read-files";
+
 /// A JSON Pointer. The root is the empty pointer.
+///
+/// What stands in another file has an address too: that file is kept in the same tree.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(String);
 
@@ -27,6 +32,47 @@ impl Pointer {
     #[must_use]
     pub fn from_path(path: &str) -> Self {
         Self(path.to_owned())
+    }
+
+    /// The address under which all other files are kept.
+    #[must_use]
+    pub fn files() -> Self {
+        Self::root().child(FILES)
+    }
+
+    /// The address of another file.
+    #[must_use]
+    pub fn file(name: &str) -> Self {
+        Self::files().child(name)
+    }
+
+    /// The name of the other file that this stands in, and its address in there; `None` for the document itself.
+    #[must_use]
+    pub fn in_file(&self) -> Option<(String, Self)> {
+        let mut tokens = self.tokens();
+        if tokens.next()? != FILES {
+            return None;
+        }
+        let name = tokens.next()?;
+        Some((name, tokens.fold(Self::root(), |at, token| at.child(&token))))
+    }
+
+    /// The address of the file that this stands in: the root, or that of another file.
+    #[must_use]
+    pub fn top(&self) -> Self {
+        self.in_file().map_or_else(Self::root, |(name, _)| Self::file(&name))
+    }
+
+    /// The address that `below` is, seen from here.
+    #[must_use]
+    pub fn join(&self, below: &Self) -> Self {
+        Self(format!("{}{}", self.0, below.0))
+    }
+
+    /// Whether this is `at`, or stands in it.
+    #[must_use]
+    pub fn is_within(&self, at: &Self) -> bool {
+        self.0.strip_prefix(&at.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// The address of the property or item `token` of what stands here.
@@ -71,7 +117,10 @@ impl Pointer {
 
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.0)
+        match self.in_file() {
+            Some((name, at)) => write!(f, "{name}#{}", at.0),
+            None => write!(f, "#{}", self.0),
+        }
     }
 }
 
@@ -86,7 +135,7 @@ fn push_escaped(path: &mut String, token: &str) {
 }
 
 /// References are URIs, so that `%7B` in one means `{`.
-fn percent_decoded(path: &str) -> String {
+pub(crate) fn percent_decoded(path: &str) -> String {
     if !path.contains('%') {
         return path.to_owned();
     }
@@ -107,4 +156,39 @@ fn percent_decoded(path: &str) -> String {
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Pointer;
+
+    fn tokens(text: &str) -> Vec<String> {
+        Pointer::parse(text).unwrap().tokens().collect()
+    }
+
+    #[test]
+    fn signs_are_unescaped_in_the_order_of_the_rfc() {
+        assert_eq!(tokens("#/~01"), ["~1"], "`~0` is a tilde, and what follows is not read again");
+        assert_eq!(tokens("#/a~1b/c~0d"), ["a/b", "c~d"]);
+        assert_eq!(tokens("#/"), [""]);
+        assert_eq!(Pointer::root().child("~1").to_string(), "#/~01");
+    }
+
+    #[test]
+    fn a_reference_is_a_uri() {
+        assert_eq!(tokens("#/paths/~1pets~1%7Bid%7D"), ["paths", "/pets/{id}"]);
+        assert_eq!(tokens("#/%25/%zz/%"), ["%", "%zz", "%"], "what is no escape stays");
+        assert_eq!(tokens("#/%C3%A9"), ["\u{e9}"]);
+        assert_eq!(tokens("#/%FF"), ["%FF"], "no UTF-8");
+        assert_eq!(Pointer::parse("pets.yml#/Pet"), None);
+    }
+
+    #[test]
+    fn what_stands_in_another_file_says_so() {
+        let at = Pointer::file("models/pet.yml").child("Pet");
+        assert_eq!(at.to_string(), "models/pet.yml#/Pet");
+        assert_eq!(at.top(), Pointer::file("models/pet.yml"));
+        assert!(at.is_within(&at.top()));
+        assert_eq!(Pointer::root().child("Pet").in_file(), None);
+    }
 }

@@ -1,32 +1,37 @@
 //! Diagnostics as text: for people with the line and a caret, for programs as JSON Lines.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::json_text::Json;
-use crate::read::{Position, Positions, Source};
+use crate::read::{Position, Positions, Source, Sources};
 
 /// Everything that was found, for people.
 #[must_use]
-pub fn human(source: &Source, diagnostics: &Diagnostics) -> String {
+pub fn human(sources: &Sources, diagnostics: &Diagnostics) -> String {
+    let mut known = Known { sources, positions: BTreeMap::new() };
     let mut text = String::new();
-    each(source, diagnostics, |diagnostic, position, positions| {
+    for diagnostic in diagnostics.as_slice() {
+        let (source, position) = known.find(&diagnostic.place);
         describe(source, diagnostic, position, &mut text);
         if let Some((place, what)) = &diagnostic.related {
-            let at = positions.find(place);
+            let (source, at) = known.find(place);
             let _ =
                 writeln!(text, "  note: {what}\n --> {}:{}:{}", source.name, at.line, at.column);
         }
         text.push('\n');
-    });
+    }
     text
 }
 
 /// Everything that was found, a JSON object in each line.
 #[must_use]
-pub fn json(source: &Source, diagnostics: &Diagnostics) -> String {
+pub fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
+    let mut known = Known { sources, positions: BTreeMap::new() };
     let mut text = String::new();
-    each(source, diagnostics, |diagnostic, position, _| {
+    for diagnostic in diagnostics.as_slice() {
+        let (source, position) = known.find(&diagnostic.place);
         let optional = |it: Option<String>| it.map_or(Json::Null, Json::Text);
         let object = Json::Object(vec![
             ("severity".to_owned(), Json::Text(diagnostic.severity.as_str().to_owned())),
@@ -40,22 +45,32 @@ pub fn json(source: &Source, diagnostics: &Diagnostics) -> String {
         ]);
         text.push_str(&object.line());
         text.push('\n');
-    });
+    }
     text
 }
 
-/// One pass over the text finds all positions.
-fn each(
-    source: &Source,
-    diagnostics: &Diagnostics,
-    mut show: impl FnMut(&Diagnostic, Position, &Positions),
-) {
-    if diagnostics.as_slice().is_empty() {
-        return;
-    }
-    let positions = Positions::of(&source.text);
-    for diagnostic in diagnostics.as_slice() {
-        show(diagnostic, positions.find(&diagnostic.place), &positions);
+/// Where a finding stands, as `file:line:column`, and the line.
+#[must_use]
+pub fn place(sources: &Sources, diagnostic: &Diagnostic) -> (String, String) {
+    let mut known = Known { sources, positions: BTreeMap::new() };
+    let (source, at) = known.find(&diagnostic.place);
+    let line = source.text.lines().nth(at.line.saturating_sub(1)).unwrap_or_default();
+    (format!("{}:{}:{}", source.name, at.line, at.column), line.to_owned())
+}
+
+/// The positions of the texts that something is said about: one pass over each finds all of them.
+struct Known<'a> {
+    sources: &'a Sources,
+    positions: BTreeMap<&'a str, Positions>,
+}
+
+impl<'a> Known<'a> {
+    fn find(&mut self, place: &Place) -> (&'a Source, Position) {
+        let other = place.in_file();
+        let other = other.and_then(|(name, it)| Some((self.sources.others.get(&name)?, it)));
+        let (source, place) = other.unwrap_or((&self.sources.entry, place.clone()));
+        let positions = self.positions.entry(&source.name);
+        (source, positions.or_insert_with(|| Positions::of(&source.text)).find(&place))
     }
 }
 
@@ -94,9 +109,11 @@ fn window(line: &str, column: usize, width: usize) -> (String, usize, usize) {
     (shown, column, width.min(room))
 }
 
+/// The address in its file, which is named beside it.
 fn pointer(place: &Place) -> Option<String> {
+    let place = place.in_file().map_or_else(|| place.clone(), |(_, it)| it);
     match place {
         Place::Value(at) | Place::Key(at) | Place::SecondKey(at) => Some(at.to_string()),
-        Place::Text(..) => None,
+        Place::Text { .. } => None,
     }
 }

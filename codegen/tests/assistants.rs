@@ -10,7 +10,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use codegen::config::Config;
-use codegen::read::Source;
+use codegen::read::{Input, Source};
 use codegen::{Generated, generate, report};
 
 fn source() -> Source {
@@ -25,7 +25,7 @@ fn generated() -> Generated {
         source: "specs/assistants.yml".to_owned(),
         env_prefix: None,
     };
-    generate(&source(), &config)
+    generate(&Input::alone(&source()), &config)
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn the_public_surface() {
 #[test]
 fn nothing_is_lost() {
     let generated = generated();
-    insta::assert_snapshot!(report::human(&source(), &generated.diagnostics), @"");
+    insta::assert_snapshot!(report::human(&generated.sources, &generated.diagnostics), @"");
 }
 
 #[test]

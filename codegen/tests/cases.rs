@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use codegen::config::Config;
 use codegen::diagnostic::Diagnostics;
-use codegen::read::Source;
+use codegen::read::{Files, Input, Source, Sources};
 use codegen::{api, generate, read, report};
 
 #[test]
@@ -30,20 +30,59 @@ fn documents(folder: &Path) -> Vec<PathBuf> {
     let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|it| it.is_dir());
     let here = files
         .into_iter()
-        .filter(|it| matches!(it.extension().and_then(|it| it.to_str()), Some("yml" | "json")));
-    here.chain(folders.iter().flat_map(|it| documents(it))).collect()
+        .filter(|it| matches!(it.extension().and_then(|it| it.to_str()), Some("yml" | "json")))
+        .filter(|it| !it.to_str().unwrap().ends_with(OVERLAY));
+    // A folder beside a document of its name holds the other files of that document.
+    let topics = folders.iter().filter(|it| !it.with_extension("yml").exists());
+    here.chain(topics.flat_map(|it| documents(it))).collect()
+}
+
+const OVERLAY: &str = ".overlay.yml";
+
+/// A document, its overlay where there is one, and the folder that other files are read from.
+struct Case {
+    source: Source,
+    overlays: Vec<Source>,
+    folder: Folder,
+}
+
+impl Case {
+    fn read(path: &Path) -> Self {
+        let source = |path: &Path| Source {
+            name: path.file_name().unwrap().to_str().unwrap().to_owned(),
+            text: std::fs::read_to_string(path).unwrap(),
+        };
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let overlay = path.with_file_name(format!("{name}{OVERLAY}"));
+        let overlays = if overlay.exists() { vec![source(&overlay)] } else { Vec::new() };
+        Self { source: source(path), overlays, folder: Folder(path.parent().unwrap().to_owned()) }
+    }
+
+    fn input(&self) -> Input<'_> {
+        Input { source: &self.source, overlays: &self.overlays, files: &self.folder }
+    }
+}
+
+/// Hands out what stands below a folder.
+struct Folder(PathBuf);
+
+impl Files for Folder {
+    fn read(&self, path: &str) -> Result<String, String> {
+        if path.starts_with("..") || path.contains(':') {
+            return Err(format!("`{path}` may not be read"));
+        }
+        std::fs::read_to_string(self.0.join(path)).map_err(|_| format!("`{path}` does not exist"))
+    }
 }
 
 fn check(path: &Path) {
     let name = path.file_stem().unwrap().to_str().unwrap();
-    let file = path.file_name().unwrap().to_str().unwrap();
-    let source = Source { name: file.to_owned(), text: std::fs::read_to_string(path).unwrap() };
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(path.parent().unwrap());
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.set_input_file(path);
-    settings.bind(|| insta::assert_snapshot!(name, story(&source)));
+    settings.bind(|| insta::assert_snapshot!(name, story(&Case::read(path))));
 }
 
 /// No keyword of a schema is dropped in silence.
@@ -51,9 +90,7 @@ fn check(path: &Path) {
 fn no_case_loses_a_keyword() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     for path in documents(&folder) {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let source = Source { name: "case.yml".to_owned(), text };
-        let coverage = generate(&source, &config("case.yml")).coverage;
+        let coverage = generate(&Case::read(&path).input(), &config("case.yml")).coverage;
         assert_eq!(coverage.silent, [], "{}", path.display());
     }
 }
@@ -63,11 +100,15 @@ fn no_case_loses_a_keyword() {
 fn every_refusal_names_its_line() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/refuse");
     for path in documents(&folder) {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let Some(marked) = text.lines().position(|it| it.contains("# ERR")) else { continue };
-        let source = Source { name: "case.yml".to_owned(), text };
-        let shown = report::human(&source, &generate(&source, &config("case.yml")).diagnostics);
-        let line = format!(" --> case.yml:{}:", marked + 1);
+        let case = Case::read(&path);
+        let generated = generate(&case.input(), &config("case.yml"));
+        let shown = report::human(&generated.sources, &generated.diagnostics);
+        let mut texts = std::iter::once(&case.source).chain(&case.overlays);
+        let marked = |it: &Source| it.text.lines().position(|it| it.contains("# ERR"));
+        let Some((name, marked)) = texts.find_map(|it| Some((&it.name, marked(it)?))) else {
+            continue;
+        };
+        let line = format!(" --> {name}:{}:", marked + 1);
         let first = shown.lines().find(|it| it.starts_with(" --> ")).unwrap_or_default();
         assert!(
             first.starts_with(&line),
@@ -83,12 +124,12 @@ fn config(source: &str) -> Config {
 }
 
 /// All that comes of a document, on one screen.
-fn story(source: &Source) -> String {
-    let generated = generate(source, &config(&source.name));
-    let mut story = report::human(source, &generated.diagnostics);
-    if let Some(document) =
-        read::read(source, &mut Diagnostics::default()).filter(|_| !generated.files.is_empty())
-    {
+fn story(case: &Case) -> String {
+    let input = case.input();
+    let generated = generate(&input, &config(&case.source.name));
+    let mut story = report::human(&generated.sources, &generated.diagnostics);
+    let document = read::read(&input, &mut Sources::of(&input), &mut Diagnostics::default());
+    if let Some(document) = document.filter(|_| !generated.files.is_empty()) {
         let api = api::lower(&document, &mut Diagnostics::default());
         let _ = writeln!(story, "{}", api::dump(&api));
     }
@@ -119,14 +160,16 @@ fn code(text: &str) -> String {
 fn the_same_document_as_json_and_as_yaml_gives_the_same_files() {
     let yaml = include_str!("standalone/pets.yml");
     let source = Source { name: "pets".to_owned(), text: yaml.to_owned() };
-    let json = read::read(&source, &mut Diagnostics::default()).unwrap().root.to_json();
+    let input = Input::alone(&source);
+    let document = read::read(&input, &mut Sources::of(&input), &mut Diagnostics::default());
+    let json = document.unwrap().root.to_json();
     let files = |text: &str| {
         let source = Source { name: "pets".to_owned(), text: text.to_owned() };
-        let generated = generate(&source, &config("pets"));
+        let generated = generate(&Input::alone(&source), &config("pets"));
         assert!(
             !generated.diagnostics.has_errors(),
             "{}",
-            report::human(&source, &generated.diagnostics)
+            report::human(&generated.sources, &generated.diagnostics)
         );
         generated.files
     };

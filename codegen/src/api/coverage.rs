@@ -49,7 +49,7 @@ fn roots(document: &Document) -> Vec<Cursor<'_>> {
 fn places(diagnostics: &Diagnostics) -> BTreeSet<Pointer> {
     let at = |place: &Place| match place {
         Place::Value(at) | Place::Key(at) | Place::SecondKey(at) => Some(at.clone()),
-        Place::Text(..) => None,
+        Place::Text { .. } => None,
     };
     diagnostics.as_slice().iter().filter_map(|it| at(&it.place)).collect()
 }

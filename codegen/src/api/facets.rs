@@ -90,7 +90,10 @@ impl<'a> Lowering<'a> {
             return None;
         };
         let found = self.document.follow(&cursor.at, reference);
-        if found.is_none() {
+        if let Some(reason) = self.document.unread(&cursor.at, reference) {
+            let message = format!("{reason}; any JSON is accepted");
+            self.widen("$ref", Code::Unread, &at, &message);
+        } else if found.is_none() {
             let message = format!("nothing stands at `{reference}`; any JSON is accepted");
             self.widen("$ref", Code::DanglingRef, &at, &message);
         }

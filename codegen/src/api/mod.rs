@@ -42,10 +42,14 @@ pub use sample::sample;
 #[must_use]
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = schema::Lowering::new(document, diagnostics);
-    let components = lowering.components();
+    let mut components = lowering.components();
     let operations = operation::operations(&mut lowering);
     let webhooks = operation::webhooks(&mut lowering);
     let (mut schemas, seen) = lowering.finish();
+    let elsewhere =
+        schemas.iter().filter(|(id, it)| it.component.is_some() && !components.contains(id));
+    let elsewhere: Vec<_> = elsewhere.map(|(id, _)| id).collect();
+    components.extend(elsewhere);
     sent::relax(&mut schemas, &operations);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);

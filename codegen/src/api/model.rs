@@ -29,7 +29,7 @@ pub struct Api {
     pub schemes: Vec<Scheme>,
     /// All schemas.
     pub schemas: Schemas,
-    /// The named schemas under `components`, in the order of the document.
+    /// The named schemas: those under `components` in the order of the document, then those of other files.
     pub components: Vec<SchemaId>,
     /// All operations, in the order of the document.
     pub operations: Vec<Operation>,

@@ -18,7 +18,7 @@ impl<'a> Lowering<'a> {
         let mut required: IndexSet<&'a str> = IndexSet::new();
         // Facets come outermost first; what is inherited reads better before what is added.
         for facet in facets.iter().rev() {
-            for (name, property) in members(facet, "properties") {
+            for (name, property) in self.members(facet, "properties") {
                 properties.entry(name).or_default().push(property);
             }
             let names = facet.cursor.get("required").into_iter().flat_map(|it| it.items());
@@ -50,13 +50,13 @@ impl<'a> Lowering<'a> {
         let one = |facet: &Facet<'a>| ["then", "else"].map(|key| facet.cursor.get(key));
         let mut parts: Vec<_> = facets.iter().flat_map(one).flatten().collect();
         parts.extend(
-            facets.iter().flat_map(|it| members(it, "dependentSchemas")).map(|(_, part)| part),
+            facets.iter().flat_map(|it| self.members(it, "dependentSchemas")).map(|(_, part)| part),
         );
         let mut conditional = Described::new();
         for part in parts.into_iter().filter(|it| matches!(it.node, Node::Map(_))) {
             for facet in self.facets(&[Facet { cursor: part, union: false }]) {
                 self.check(&facet.cursor);
-                for (name, property) in members(&facet, "properties") {
+                for (name, property) in self.members(&facet, "properties") {
                     let says = !matches!(property.node, Node::Bool(_));
                     if says && !properties.contains_key(name) {
                         conditional.entry(name).or_default().push(property);
@@ -69,7 +69,7 @@ impl<'a> Lowering<'a> {
 
     /// What properties hold that are not named: `additionalProperties`, `patternProperties`, `unevaluatedProperties`.
     fn rest(&mut self, facets: &[Facet<'a>]) -> Option<Use> {
-        let patterns = facets.iter().flat_map(|it| members(it, "patternProperties"));
+        let patterns = facets.iter().flat_map(|it| self.members(it, "patternProperties"));
         let mut values: Vec<Cursor<'a>> = patterns.map(|(_, it)| it).collect();
         let has_patterns = !values.is_empty();
         values.retain(|it| !matches!(it.node, Node::Bool(_)));
@@ -128,12 +128,10 @@ impl<'a> Lowering<'a> {
         let at = facets.first().map(|it| it.cursor.at.clone()).unwrap_or_default();
         self.anything(&at)
     }
-}
 
-/// What a mapping under a keyword has.
-fn members<'a>(
-    facet: &Facet<'a>,
-    key: &str,
-) -> impl Iterator<Item = (&'a str, Cursor<'a>)> + use<'a> {
-    facet.cursor.get(key).into_iter().flat_map(|it| it.entries().collect::<Vec<_>>())
+    /// What a mapping under a keyword has.
+    fn members(&self, facet: &Facet<'a>, key: &str) -> Vec<(&'a str, Cursor<'a>)> {
+        let listed = facet.cursor.get(key).map(|it| self.document.behind(it));
+        listed.iter().flat_map(Cursor::entries).collect()
+    }
 }

@@ -48,7 +48,9 @@ impl<'a> Lowering<'a> {
         let at = Pointer::root().child("components").child("schemas");
         let Some(schemas) = self.document.find(&at) else { return Vec::new() };
         let mut ids = Vec::new();
-        for (_, cursor) in schemas.entries() {
+        for (name, cursor) in self.document.behind(schemas).entries() {
+            self.check(&cursor);
+            let cursor = self.document.component(name, cursor);
             if cursor.node.get("$ref").is_some() {
                 // Only to see whether the reference ends somewhere.
                 self.use_of(vec![Facet { cursor: cursor.clone(), union: true }]);
@@ -60,9 +62,10 @@ impl<'a> Lowering<'a> {
 
     /// The schema at an address that the frame gave; any value where nothing stands.
     pub(super) fn at(&mut self, reference: &str) -> Use {
-        match Pointer::parse(reference).and_then(|at| self.document.find(&at)) {
+        let at = Pointer::from_path(reference.trim_start_matches('#'));
+        match self.document.find(&at) {
             Some(cursor) => self.use_of(vec![Facet { cursor, union: true }]),
-            None => self.anything(&Pointer::parse(reference).unwrap_or_default()),
+            None => self.anything(&at),
         }
     }
 
@@ -150,7 +153,7 @@ impl<'a> Lowering<'a> {
         let schema = &mut self.schemas[id];
         schema.kind = kind;
         schema.nullable = nullable;
-        schema.component = component_name(&at).filter(|_| single);
+        schema.component = self.document.name_of(&at).filter(|_| single);
         if let Some(outer) = outer {
             schema.title = outer.text("title").map(str::to_owned);
             schema.example = describe::example(&outer);
@@ -237,14 +240,4 @@ pub(super) fn is_nullable(cursor: &Cursor<'_>) -> bool {
     });
     let in_enum = cursor.get("enum").is_some_and(|it| it.items().any(|it| *it.node == Node::Null));
     cursor.flag("nullable") || in_types || in_enum
-}
-
-fn component_name(at: &Pointer) -> Option<String> {
-    let tokens: Vec<_> = at.tokens().collect();
-    match tokens.as_slice() {
-        [components, schemas, name] if components == "components" && schemas == "schemas" => {
-            Some(name.clone())
-        }
-        _ => None,
-    }
 }

@@ -111,10 +111,16 @@ impl<'a> Lowering<'a> {
         let mapping: Vec<_> = cursor.get("mapping").iter().flat_map(Cursor::entries).collect();
         let values = branches.iter().map(|branch| {
             let reference = branch.text("$ref").unwrap_or_default();
-            let name = reference.rsplit('/').next().unwrap_or_default();
-            let mapped = mapping
-                .iter()
-                .filter(|(_, to)| to.node.as_str().is_some_and(|to| to == reference || to == name));
+            let target =
+                self.document.target(&branch.at, reference).filter(|_| !reference.is_empty());
+            let name = target.as_ref().and_then(|it| self.document.name_of(it));
+            let name = name.as_deref().or_else(|| reference.rsplit('/').next()).unwrap_or_default();
+            // A mapping holds references and names of components.
+            let means = |to: &Cursor<'_>| {
+                let text = to.node.as_str().unwrap_or_default();
+                text == name || (target.is_some() && self.document.target(&to.at, text) == target)
+            };
+            let mapped = mapping.iter().filter(|(_, to)| means(to));
             let mapped: Vec<_> = mapped.map(|(value, _)| (*value).to_owned()).collect();
             if mapped.is_empty() && !name.is_empty() { vec![name.to_owned()] } else { mapped }
         });

@@ -7,9 +7,10 @@ use serde::de::DeserializeSeed;
 use super::node::{Node, Notices, Seed};
 use super::yaml::Failure;
 
-/// Whether a text is meant to be JSON.
+/// Whether a text is meant to be JSON: YAML may start with a brace too, and rarely quotes its keys then.
 pub(super) fn looks_like(text: &str) -> bool {
-    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+    let inside = text.trim_start_matches('\u{feff}').trim_start().strip_prefix('{');
+    inside.is_some_and(|it| it.trim_start().starts_with(['"', '}']))
 }
 
 /// Reads one JSON document.

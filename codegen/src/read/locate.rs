@@ -51,7 +51,7 @@ impl Positions {
             Place::Value(at) => self.here(at, |entry| Some(entry.value)),
             Place::Key(at) => self.here(at, |entry| entry.key),
             Place::SecondKey(at) => self.here(at, |entry| entry.second_key),
-            Place::Text(line, column) => Position { line: *line, column: *column, width: 1 },
+            Place::Text { line, column, .. } => Position { line: *line, column: *column, width: 1 },
         }
     }
 

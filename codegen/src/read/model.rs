@@ -1,5 +1,6 @@
 //! What leaves this room: a document in which every value has an address.
 
+use super::addresses::Addresses;
 use crate::pointer::Pointer;
 use crate::read::cursor::Cursor;
 use crate::read::node::Node;
@@ -7,13 +8,14 @@ use crate::read::node::Node;
 /// A document that was read.
 #[derive(Debug)]
 pub struct Document {
-    /// Everything, as it stands in the text.
+    /// Everything, as it stands in the text; other files are kept under [`Pointer::files`].
     pub root: Node,
     /// Operations, parameters, responses, servers and security, with every reference between them resolved; each
     /// object carries its address under [`AT`], and each schema in it is a reference to its own address.
     pub frame: openapiv3::OpenAPI,
     /// Where the schemas stand that the frame refers to.
     pub schemas: Vec<Pointer>,
+    pub(super) addresses: Addresses,
 }
 
 /// The extension under which an object of the frame carries its address.
@@ -37,13 +39,46 @@ impl Document {
 
     /// The address that a reference means which stands at `from`; `None` where it names nothing that was read.
     #[must_use]
-    pub fn target(&self, _from: &Pointer, reference: &str) -> Option<Pointer> {
-        Pointer::parse(reference)
+    pub fn target(&self, from: &Pointer, reference: &str) -> Option<Pointer> {
+        self.addresses.target(&self.root, from, reference)
     }
 
     /// What a reference leads to which stands at `from`.
     #[must_use]
     pub fn follow(&self, from: &Pointer, reference: &str) -> Option<Cursor<'_>> {
         self.find(&self.target(from, reference)?)
+    }
+
+    /// Why the file that a reference names could not be read.
+    #[must_use]
+    pub fn unread(&self, from: &Pointer, reference: &str) -> Option<&str> {
+        self.addresses.unread(from, reference)
+    }
+
+    /// The name that the document gives to what stands at an address: that of a component, or of what is referred to
+    /// in another file.
+    #[must_use]
+    pub fn name_of(&self, at: &Pointer) -> Option<String> {
+        let tokens: Vec<_> = at.tokens().collect();
+        match tokens.as_slice() {
+            [components, schemas, name] if components == "components" && schemas == "schemas" => {
+                Some(name.clone())
+            }
+            _ => self.addresses.name_of(at).map(str::to_owned),
+        }
+    }
+
+    /// The schema in another file that a component is which only refers to it; the component itself otherwise.
+    #[must_use]
+    pub fn component<'a>(&'a self, name: &str, component: Cursor<'a>) -> Cursor<'a> {
+        let behind = self.behind(component.clone());
+        if self.addresses.name_of(&behind.at) == Some(name) { behind } else { component }
+    }
+
+    /// What stands behind references that have nothing beside them. Real documents refer so to whole lists of
+    /// properties too.
+    #[must_use]
+    pub fn behind<'a>(&'a self, cursor: Cursor<'a>) -> Cursor<'a> {
+        self.addresses.behind(&self.root, cursor)
     }
 }

@@ -92,6 +92,18 @@ pub(super) struct Notices {
     nodes: usize,
 }
 
+impl Notices {
+    /// Counts on from the values that other files have.
+    pub(super) fn after(nodes: usize) -> Self {
+        Self { nodes, ..Self::default() }
+    }
+
+    /// How many values there were so far.
+    pub(super) fn nodes(&self) -> usize {
+        self.nodes
+    }
+}
+
 /// Fills a [`Node`], counting and watching.
 #[derive(Clone, Copy)]
 pub(super) struct Seed<'a> {

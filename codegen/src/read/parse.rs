@@ -2,20 +2,28 @@
 
 use std::cell::RefCell;
 
-use super::node::Node;
+use super::node::{Node, Notices};
 use super::{json, yaml};
 use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::pointer::Pointer;
 
-/// Reads a text; `None` when it is no tree.
-pub(super) fn parse(text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let notices = RefCell::default();
+/// Reads the text of a file; `None` when it is no tree. `nodes` counts the values of all files.
+pub(super) fn parse(
+    text: &str,
+    file: &Pointer,
+    nodes: &mut usize,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let notices = RefCell::new(Notices::after(*nodes));
     let tree = if json::looks_like(text) {
         json::parse(text, &notices)
     } else {
         yaml::parse(text, &notices)
     };
     let notices = notices.into_inner();
+    *nodes = notices.nodes();
     for at in &notices.duplicates {
+        let at = &file.join(at);
         let key = at.last().unwrap_or_default();
         let message = format!("the key `{key}` stands here a second time");
         let found = diagnostics.error_at(Code::DuplicateKey, Place::SecondKey(at.clone()), message);
@@ -24,11 +32,12 @@ pub(super) fn parse(text: &str, diagnostics: &mut Diagnostics) -> Option<Node> {
     match (tree, notices.limit) {
         (Ok(root), _) => Some(root),
         (Err(_), Some((at, message))) => {
-            diagnostics.error(Code::Limit, &at, message);
+            diagnostics.error(Code::Limit, &file.join(&at), message);
             None
         }
         (Err(failure), None) => {
-            let place = Place::Text(failure.line, failure.column);
+            let place =
+                Place::Text { file: file.clone(), line: failure.line, column: failure.column };
             let found = diagnostics.error_at(Code::Syntax, place, failure.message);
             found.help("the document must be YAML or JSON");
             None

@@ -147,6 +147,16 @@ pub(super) struct Wish<'a> {
     pub(super) at: &'a Pointer,
 }
 
+/// The word that tells a type of another file from one of the same name: its file, or the folder of a file that is one
+/// type.
+pub(super) fn more(at: &Pointer) -> String {
+    let Some((file, inside)) = at.in_file() else { return "type".to_owned() };
+    let (folder, name) = file.rsplit_once('/').unwrap_or(("", &file));
+    let whole = inside == Pointer::root();
+    let word = if whole { folder.rsplit('/').next() } else { name.split('.').next() };
+    word.filter(|it| !matches!(*it, "" | "..")).unwrap_or("type").to_owned()
+}
+
 /// Some file systems do not tell `a.rs` from `A.rs`.
 fn fold(name: &str, case: Case) -> String {
     if case == Case::Module { name.to_lowercase() } else { name.to_owned() }

@@ -8,7 +8,7 @@ use crate::pointer::Pointer;
 
 use super::docs;
 use super::model::{Imports, Item, ItemId, ItemKind, Module, Type};
-use super::names::{Case, Ident, Scope, Wish};
+use super::names::{Case, Ident, Scope, Wish, more};
 use super::scalar::{constant_type, scalar_type};
 use super::sharing;
 
@@ -117,7 +117,8 @@ impl<'a> Shaper<'a> {
         for id in &self.api.components {
             let schema = &self.api.schemas[*id];
             let text = schema.component.clone().unwrap_or_default();
-            let wish = Wish { text: &text, more: "type", case: Case::Type, at: &schema.at };
+            let more = more(&schema.at);
+            let wish = Wish { text: &text, more: &more, case: Case::Type, at: &schema.at };
             let name = self.names.claim(&wish, self.diagnostics);
             self.reserved.insert(*id, name);
         }

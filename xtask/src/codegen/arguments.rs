@@ -2,12 +2,17 @@
 
 use std::path::PathBuf;
 
+use super::refs::Allowed;
 use crate::flags;
 
 pub(super) const USAGE: &str = "\
-usage: cargo xtask codegen [--spec FILE] [--out DIR] [--name CRATE] [--check] [--message-format human|json]
+usage: cargo xtask codegen [--spec FILE] [--overlay FILE]... [--out DIR] [--name CRATE] [--check]
+                           [--allow-ref-dir DIR]... [--allow-ref-host HOST]... [--message-format human|json]
 
   --spec FILE            the OpenAPI 3.0 or 3.1 document, YAML or JSON (default: specs/assistants.yml)
+  --overlay FILE         an OpenAPI Overlay that is laid over the document; may be repeated, applied in order
+  --allow-ref-dir DIR    a folder besides that of the document from which `$ref` may read files; may be repeated
+  --allow-ref-host HOST  a host (`HOST` or `HOST:PORT`) from which `$ref` may read files; may be repeated
   --out DIR              write a whole crate that stands alone (default: refresh `generated/`)
   --name CRATE           the name of that crate (default: the name of DIR)
   --env-prefix PREFIX    the prefix of environment variables (default: from the document's title)
@@ -24,6 +29,8 @@ pub(super) enum Wanted {
 #[derive(Debug, Default)]
 pub(super) struct Arguments {
     pub(super) spec: Option<PathBuf>,
+    pub(super) overlays: Vec<PathBuf>,
+    pub(super) allowed: Allowed,
     pub(super) out: Option<PathBuf>,
     pub(super) name: Option<String>,
     pub(super) env_prefix: Option<String>,
@@ -69,6 +76,9 @@ impl Arguments {
     fn set(&mut self, flag: &str, value: String) -> Result<(), String> {
         match flag {
             "--spec" => self.spec = Some(value.into()),
+            "--overlay" => self.overlays.push(value.into()),
+            "--allow-ref-dir" => self.allowed.dirs.push(value.into()),
+            "--allow-ref-host" => self.allowed.hosts.push(value),
             "--out" => self.out = Some(value.into()),
             "--name" => self.name = Some(crate_name(value)?),
             "--env-prefix" => self.env_prefix = Some(env_prefix(value)?),
@@ -78,7 +88,16 @@ impl Arguments {
     }
 }
 
-const VALUED: &[&str] = &["--spec", "--out", "--name", "--env-prefix", "--message-format"];
+const VALUED: &[&str] = &[
+    "--spec",
+    "--overlay",
+    "--allow-ref-dir",
+    "--allow-ref-host",
+    "--out",
+    "--name",
+    "--env-prefix",
+    "--message-format",
+];
 
 fn format(value: &str) -> Result<Format, String> {
     match value {

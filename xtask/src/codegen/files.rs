@@ -12,25 +12,32 @@ use crate::step::root;
 /// The document that is read without `--spec`.
 const DEFAULT_SPEC: &str = "specs/assistants.yml";
 
-/// A document of more bytes is refused before it is read.
-const MAX_BYTES: u64 = 32 * 1024 * 1024;
+/// A document of more bytes is refused before it is read, and so are the files that it refers to.
+pub(super) const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
-/// Reads the document. It is called by its path in the repository, or by its name where it is elsewhere, so that the
+/// Where the document stands.
+pub(super) fn spec(arguments: &Arguments) -> PathBuf {
+    arguments.spec.clone().unwrap_or_else(|| root().join(DEFAULT_SPEC))
+}
+
+/// Reads a document. It is called by its path in the repository, or by its name where it is elsewhere, so that the
 /// output is the same in every folder.
-pub(super) fn source(arguments: &Arguments) -> Result<Source, String> {
-    let path = arguments.spec.clone().unwrap_or_else(|| root().join(DEFAULT_SPEC));
-    let shown = name(&path);
-    let length = fs::metadata(&path).map_err(|it| format!("{}: {it}", path.display()))?.len();
+pub(crate) fn source(path: &Path) -> Result<Source, String> {
+    let shown = name(path);
+    let length = fs::metadata(path).map_err(|it| format!("{}: {it}", path.display()))?.len();
     if length > MAX_BYTES {
         return Err(format!(
             "{shown}:1:1: the document has {length} bytes; {MAX_BYTES} are the limit"
         ));
     }
-    let bytes = fs::read(&path).map_err(|it| format!("{}: {it}", path.display()))?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source { name: shown, text }),
-        Err(error) => Err(not_utf8(&shown, &error)),
-    }
+    let bytes = fs::read(path).map_err(|it| format!("{}: {it}", path.display()))?;
+    let text = text(&shown, bytes)?;
+    Ok(Source { name: shown, text })
+}
+
+/// The bytes of a file as text.
+pub(super) fn text(shown: &str, bytes: Vec<u8>) -> Result<String, String> {
+    String::from_utf8(bytes).map_err(|error| not_utf8(shown, &error))
 }
 
 fn not_utf8(shown: &str, error: &std::string::FromUtf8Error) -> String {

@@ -2,19 +2,20 @@
 
 mod arguments;
 mod files;
+mod findings;
 mod plan;
+mod refs;
 mod tree;
 mod whole;
 
 use std::process::ExitCode;
 use std::time::Instant;
 
-use codegen::diagnostic::Severity;
-use codegen::{Generated, report};
-
-use arguments::{Arguments, Format, Wanted};
+use arguments::{Arguments, Wanted};
+pub(crate) use findings::count;
 use plan::Plan;
-pub(crate) use whole::{count, whole_crate};
+pub(crate) use refs::Allowed;
+pub(crate) use whole::whole_crate;
 
 /// Runs the task. Exit code 0: done; 1: the document has errors, or `--check` found differences; 2: wrong usage.
 pub(crate) fn codegen(arguments: &[String]) -> ExitCode {
@@ -36,13 +37,10 @@ pub(crate) fn codegen(arguments: &[String]) -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let start = Instant::now();
-    let (source, config, generated) = whole::generate(arguments)?;
-    match arguments.format {
-        Format::Human => eprint!("{}", report::human(&source, &generated.diagnostics)),
-        Format::Json => eprint!("{}", report::json(&source, &generated.diagnostics)),
-    }
+    let (config, generated) = whole::generate(arguments)?;
+    findings::show(arguments.format, &generated);
     if generated.diagnostics.has_errors() {
-        eprintln!("codegen: {}; nothing was written", findings(&generated));
+        eprintln!("codegen: {}; nothing was written", findings::summary(&generated));
         return Ok(ExitCode::FAILURE);
     }
     let plan = Plan::new(arguments, &config, &generated)?;
@@ -62,16 +60,8 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         "codegen: {} operations, {} types, {done}, {}, {:.2} s",
         summary.operations,
         summary.types,
-        findings(&generated),
+        findings::summary(&generated),
         start.elapsed().as_secs_f64(),
     );
     Ok(code)
-}
-
-/// How many errors and warnings there are.
-fn findings(generated: &Generated) -> String {
-    match count(generated, Severity::Error) {
-        0 => format!("{} warnings", count(generated, Severity::Warning)),
-        errors => format!("{errors} errors, {} warnings", count(generated, Severity::Warning)),
-    }
 }

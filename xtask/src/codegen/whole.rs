@@ -4,37 +4,38 @@ use std::path::PathBuf;
 
 use codegen::Generated;
 use codegen::config::Config;
-use codegen::diagnostic::Severity;
-use codegen::read::Source;
+use codegen::read::Input;
 
 use super::arguments::Arguments;
 use super::files;
 use super::plan::{self, Plan};
+use super::refs::{Allowed, Refs};
 
 /// Writes a whole crate, as `--spec --out --name` do, unless the document has errors.
 pub(crate) fn whole_crate(
     spec: PathBuf,
     out: PathBuf,
     name: String,
-) -> Result<(Source, Generated), String> {
-    let arguments =
-        Arguments { spec: Some(spec), out: Some(out), name: Some(name), ..Arguments::default() };
-    let (source, config, generated) = generate(&arguments)?;
+    allowed: Allowed,
+) -> Result<Generated, String> {
+    let (spec, out, name) = (Some(spec), Some(out), Some(name));
+    let arguments = Arguments { spec, allowed, out, name, ..Arguments::default() };
+    let (config, generated) = generate(&arguments)?;
     if !generated.diagnostics.has_errors() {
         Plan::new(&arguments, &config, &generated)?.write()?;
     }
-    Ok((source, generated))
+    Ok(generated)
 }
 
 /// Reads the document and generates, in memory.
-pub(super) fn generate(arguments: &Arguments) -> Result<(Source, Config, Generated), String> {
-    let source = files::source(arguments)?;
+pub(super) fn generate(arguments: &Arguments) -> Result<(Config, Generated), String> {
+    let spec = files::spec(arguments);
+    let source = files::source(&spec)?;
+    let overlays = arguments.overlays.iter().map(|it| files::source(it));
+    let overlays = overlays.collect::<Result<Vec<_>, _>>()?;
+    let files = Refs::new(&spec, &arguments.allowed)?;
     let config = plan::config(arguments, &source);
-    let generated = codegen::generate(&source, &config);
-    Ok((source, config, generated))
-}
-
-/// How many findings matter as much as this.
-pub(crate) fn count(generated: &Generated, severity: Severity) -> usize {
-    generated.diagnostics.as_slice().iter().filter(|it| it.severity == severity).count()
+    let input = Input { source: &source, overlays: &overlays, files: &files };
+    let generated = codegen::generate(&input, &config);
+    Ok((config, generated))
 }

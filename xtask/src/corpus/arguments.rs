@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 use super::documents::Choice;
+use super::one::One;
 use crate::flags;
 
 pub(super) const USAGE: &str = "\
@@ -31,8 +32,8 @@ Exit code 0: nothing fell short; 1: something did, see the table; 2: wrong usage
 /// What is asked for.
 pub(super) enum Wanted {
     Help,
-    /// One document, in a process of its own: the file, where the crate goes, and its name.
-    One(PathBuf, PathBuf, String),
+    /// One document, in a process of its own.
+    One(One),
     Run(Arguments),
 }
 
@@ -58,10 +59,11 @@ pub(super) struct Arguments {
 impl Arguments {
     /// Reads the command line.
     pub(super) fn parse(arguments: &[String]) -> Result<Wanted, String> {
-        if let [flag, file, out, name] = arguments
+        if let [flag, file, out, name, folder] = arguments
             && flag == "--one"
         {
-            return Ok(Wanted::One(file.into(), out.into(), name.clone()));
+            let (file, out, folder) = (file.into(), out.into(), folder.into());
+            return Ok(Wanted::One(One { file, out, name: name.clone(), folder }));
         }
         let mut parsed = Self {
             folder: PathBuf::new(),

@@ -11,6 +11,8 @@ pub(super) struct Document {
     pub(super) name: String,
     /// Its path on the disk.
     pub(super) file: PathBuf,
+    /// The folder of all documents.
+    pub(super) folder: PathBuf,
     /// How long it is; 0 where it cannot be read.
     pub(super) bytes: usize,
     /// The name of its crate, which no other document of the run has.
@@ -42,7 +44,8 @@ pub(super) fn documents(folder: &Path, choice: &Choice) -> Result<Vec<Document>,
         let file = folder.join(&name);
         let bytes = fs::metadata(&file).map_or(0, |it| it.len());
         let crate_name = crate_name(&name, &mut taken);
-        Document { name, file, bytes: usize::try_from(bytes).unwrap_or(usize::MAX), crate_name }
+        let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+        Document { name, file, folder: folder.to_owned(), bytes, crate_name }
     });
     let short = |it: &Document| choice.max_bytes.is_none_or(|most| it.bytes <= most);
     Ok(sample(documents.filter(short).collect(), choice.sample))
@@ -135,6 +138,12 @@ mod tests {
 
     fn document(name: &str) -> Document {
         let crate_name = String::new();
-        Document { name: name.to_owned(), file: PathBuf::new(), bytes: 0, crate_name }
+        Document {
+            name: name.to_owned(),
+            folder: PathBuf::new(),
+            file: PathBuf::new(),
+            bytes: 0,
+            crate_name,
+        }
     }
 }

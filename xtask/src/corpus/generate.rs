@@ -54,6 +54,7 @@ fn child(document: &Document, place: &Place) -> Generation {
             .args(["corpus", "--one"])
             .args([&document.file, &place.out().join(&document.crate_name)])
             .arg(&document.crate_name)
+            .arg(&document.folder)
             // Files, since a pipe that nobody reads would stop the child when it is full.
             .stdout(File::create(&out)?)
             .stderr(File::create(&err)?)

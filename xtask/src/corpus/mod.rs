@@ -25,8 +25,8 @@ pub(crate) fn corpus(arguments: &[String]) -> ExitCode {
             println!("{}", arguments::USAGE);
             ExitCode::SUCCESS
         }
-        Ok(Wanted::One(file, out, name)) => {
-            print!("{}", one::one(file, out, name).write());
+        Ok(Wanted::One(document)) => {
+            print!("{}", one::one(document).write());
             ExitCode::SUCCESS
         }
         Ok(Wanted::Run(arguments)) => run::run(&arguments).unwrap_or_else(|failure| {

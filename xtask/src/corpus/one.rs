@@ -4,18 +4,31 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use codegen::Generated;
 use codegen::diagnostic::Severity;
-use codegen::read::{Positions, Source};
+use codegen::{Generated, report};
 
 use super::record::{Failure, Record};
-use crate::codegen::{count, whole_crate};
+use crate::codegen::{Allowed, count, whole_crate};
+
+/// What a child process is told.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct One {
+    /// The document.
+    pub(super) file: PathBuf,
+    /// Where the crate goes.
+    pub(super) out: PathBuf,
+    /// What the crate is called.
+    pub(super) name: String,
+    /// The folder of all documents, from which the document may read others.
+    pub(super) folder: PathBuf,
+}
 
 /// Generates the crate; what stopped the generator is in the record.
-pub(super) fn one(file: PathBuf, out: PathBuf, name: String) -> Record {
+pub(super) fn one(it: One) -> Record {
     let start = Instant::now();
-    let mut record = match whole_crate(file, out, name) {
-        Ok((source, generated)) => of(&source, &generated),
+    let allowed = Allowed { dirs: vec![it.folder], ..Allowed::default() };
+    let mut record = match whole_crate(it.file, it.out, it.name, allowed) {
+        Ok(generated) => of(&generated),
         Err(message) => Record {
             errors: 1,
             first: Some(Failure { message, ..Failure::default() }),
@@ -28,7 +41,7 @@ pub(super) fn one(file: PathBuf, out: PathBuf, name: String) -> Record {
     record
 }
 
-fn of(source: &Source, generated: &Generated) -> Record {
+fn of(generated: &Generated) -> Record {
     let coverage = &generated.coverage;
     Record {
         operations: generated.summary.operations,
@@ -37,7 +50,7 @@ fn of(source: &Source, generated: &Generated) -> Record {
         errors: count(generated, Severity::Error),
         warnings: count(generated, Severity::Warning),
         notes: count(generated, Severity::Note),
-        first: first_error(source, generated),
+        first: first_error(generated),
         schemas: coverage.schemas,
         widened: coverage.widened.clone(),
         silent: coverage.silent.iter().map(|it| it.as_str().to_owned()).collect(),
@@ -45,13 +58,12 @@ fn of(source: &Source, generated: &Generated) -> Record {
     }
 }
 
-fn first_error(source: &Source, generated: &Generated) -> Option<Failure> {
+fn first_error(generated: &Generated) -> Option<Failure> {
     let mut all = generated.diagnostics.as_slice().iter();
     let error = all.find(|it| it.severity == Severity::Error)?;
-    let at = Positions::of(&source.text).find(&error.place);
-    let line = source.text.lines().nth(at.line.saturating_sub(1)).unwrap_or_default();
+    let (place, line) = report::place(&generated.sources, error);
     Some(Failure {
-        place: format!("{}:{}:{}", source.name, at.line, at.column),
+        place,
         message: format!("{}: {}", error.code.as_str(), error.message),
         // A document in one line would fill the screen.
         code: line.trim().chars().take(200).collect(),

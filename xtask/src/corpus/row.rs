@@ -113,7 +113,8 @@ pub(super) mod tests {
     /// A document that is generated without a finding.
     pub(in crate::corpus) fn row(name: &str) -> Row {
         let (name, file) = (name.to_owned(), PathBuf::new());
-        let document = Document { crate_name: format!("sdk_{name}"), name, file, bytes: 1 };
+        let (crate_name, folder) = (format!("sdk_{name}"), PathBuf::new());
+        let document = Document { crate_name, name, file, folder, bytes: 1 };
         Row { document, generation: Ok(Record::default()), check: None, doc: None }
     }
 

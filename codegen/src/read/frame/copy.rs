@@ -5,25 +5,28 @@ use indexmap::IndexMap;
 use super::grammar::{Kind, Shape, fields};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
+use crate::read::addresses::Addresses;
 use crate::read::cursor::Cursor;
 use crate::read::model::AT;
 use crate::read::node::Node;
 
-/// References that lead to references that lead to references: more is a circle.
-const MAX_JUMPS: usize = 16;
-
 pub(super) type Entries = IndexMap<String, Node>;
 
-/// Copies a document without its schemas.
-pub(super) fn document(root: &Node, diagnostics: &mut Diagnostics) -> (Node, Vec<Pointer>) {
-    let mut copy = Copy { root, diagnostics, schemas: Vec::new(), open: Vec::new() };
+/// Copies a document without its schemas, and lists where they stand.
+pub(super) fn document(
+    root: &Node,
+    addresses: &Addresses,
+    diagnostics: &mut Diagnostics,
+) -> (Node, Vec<Pointer>) {
+    let mut copy = Copy { root, addresses, diagnostics, schemas: Vec::new(), open: Vec::new() };
     let cursor = Cursor { node: root, at: Pointer::root() };
     let node = Node::Map(copy.object(Kind::Document, &cursor).unwrap_or_default());
     (node, copy.schemas)
 }
 
 pub(super) struct Copy<'a> {
-    root: &'a Node,
+    pub(super) root: &'a Node,
+    pub(super) addresses: &'a Addresses,
     pub(super) diagnostics: &'a mut Diagnostics,
     /// Where the schemas stand that were left out.
     schemas: Vec<Pointer>,
@@ -77,6 +80,8 @@ impl<'a> Copy<'a> {
     }
 
     fn field(&mut self, name: &str, shape: Shape, value: Option<Cursor<'a>>) -> Option<Node> {
+        let Some(value) = value else { return missing(shape) };
+        let value = if shape.refers() { self.resolve(value) } else { Some(value) };
         let Some(value) = value else { return missing(shape) };
         match shape {
             Shape::Text | Shape::Required(_) => self.text(&value),
@@ -225,28 +230,6 @@ impl<'a> Copy<'a> {
         flag.map(Node::Bool)
     }
 
-    /// Follows `$ref` until something else stands there.
-    fn resolve(&mut self, mut cursor: Cursor<'a>) -> Option<Cursor<'a>> {
-        let from = cursor.at.clone();
-        for _ in 0..MAX_JUMPS {
-            let Some(reference) = cursor.text("$ref") else { return Some(cursor) };
-            let target = Pointer::parse(reference);
-            let node = target.as_ref().and_then(|at| self.root.find(at));
-            let (Some(at), Some(node)) = (target, node) else {
-                let message = format!("nothing stands at `{reference}`");
-                self.diagnostics.warning(Code::DanglingRef, &cursor.at.child("$ref"), message);
-                return None;
-            };
-            cursor = Cursor { node, at };
-        }
-        self.diagnostics.warning(
-            Code::CircularRef,
-            &from.child("$ref"),
-            "this reference leads in a circle",
-        );
-        None
-    }
-
     pub(super) fn wrong(&mut self, cursor: &Cursor<'a>, expected: &str) {
         let message = format!("expected {expected}, found {}", cursor.node.kind());
         self.diagnostics.warning(Code::WrongType, &cursor.at, message);
@@ -267,5 +250,5 @@ fn missing(shape: Shape) -> Option<Node> {
 }
 
 pub(super) fn reference_to(at: &Pointer) -> Node {
-    Node::Map(Entries::from_iter([("$ref".to_owned(), Node::String(at.to_string()))]))
+    Node::Map(Entries::from_iter([("$ref".to_owned(), Node::String(format!("#{}", at.as_str())))]))
 }

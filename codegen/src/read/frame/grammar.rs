@@ -59,6 +59,34 @@ pub(super) enum Shape {
     Unmodelled,
 }
 
+impl Shape {
+    /// Whether a reference may stand in the place of a value that is no object of its own: real documents keep whole
+    /// `paths` and descriptions in other files. Objects follow theirs themselves.
+    pub(super) fn refers(self) -> bool {
+        match self {
+            Self::Text
+            | Self::Required(_)
+            | Self::Texts
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::RequiredMap(_)
+            | Self::Paths
+            | Self::Callbacks
+            | Self::Responses => true,
+            Self::OneOf(_)
+            | Self::Flag
+            | Self::One(_)
+            | Self::TextMap
+            | Self::Security
+            | Self::Schema
+            | Self::Raw
+            | Self::Later
+            | Self::Ignored
+            | Self::Unmodelled => false,
+        }
+    }
+}
+
 use Kind::{
     Callback, Components, Document, Encoding, Flow, Flows, Header, Info, MediaType, Operation,
     Parameter, PathItem, RequestBody, Response, SecurityScheme, Server, ServerVariable,

@@ -9,10 +9,12 @@
 
 mod complete;
 mod copy;
+mod follow;
 mod grammar;
 
 use serde::Deserialize;
 
+use super::addresses::Addresses;
 use super::node::Node;
 use super::tree::Tree;
 use crate::diagnostic::{Code, Diagnostics};
@@ -21,9 +23,10 @@ use crate::pointer::Pointer;
 /// Reads the frame, and lists where the schemas stand that it refers to.
 pub(super) fn read(
     root: &Node,
+    addresses: &Addresses,
     diagnostics: &mut Diagnostics,
 ) -> Option<(openapiv3::OpenAPI, Vec<Pointer>)> {
-    let (copy, schemas) = copy::document(root, diagnostics);
+    let (copy, schemas) = copy::document(root, addresses, diagnostics);
     match openapiv3::OpenAPI::deserialize(Tree(&copy)) {
         Ok(frame) => Some((frame, schemas)),
         Err(error) => {

@@ -1,0 +1,139 @@
+//! Which of the files that a document refers to may be read: those in its folder, and what the command line adds.
+
+use std::cell::Cell;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use codegen::read::Files;
+
+use super::files::{MAX_BYTES, text};
+
+/// What may be read besides the folder of the document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Allowed {
+    /// Folders.
+    pub(crate) dirs: Vec<PathBuf>,
+    /// Hosts, each with its port where that is not the usual one.
+    pub(crate) hosts: Vec<String>,
+}
+
+/// Reads the files that one document refers to.
+pub(crate) struct Refs<'a> {
+    folder: PathBuf,
+    roots: Vec<PathBuf>,
+    hosts: &'a [String],
+    /// How many bytes all files may still have.
+    left: Cell<u64>,
+}
+
+impl<'a> Refs<'a> {
+    /// The reader for the document at a path.
+    pub(crate) fn new(document: &Path, allowed: &'a Allowed) -> Result<Self, String> {
+        let canonical =
+            |it: &Path| fs::canonicalize(it).map_err(|error| format!("{}: {error}", it.display()));
+        let folder = canonical(document)?.parent().map(Path::to_owned).unwrap_or_default();
+        let mut roots = vec![folder.clone()];
+        for dir in &allowed.dirs {
+            roots.push(canonical(dir)?);
+        }
+        Ok(Self { folder, roots, hosts: &allowed.hosts, left: Cell::new(MAX_BYTES) })
+    }
+
+    fn local(&self, path: &str) -> Result<String, String> {
+        let whole = fs::canonicalize(self.folder.join(path));
+        // Whether a file exists is said only about places that may be read.
+        let lexical = path.starts_with("..") || path.starts_with('/');
+        let whole = match whole {
+            Ok(whole) => whole,
+            Err(_) if lexical => return Err(outside(path)),
+            Err(_) => return Err(format!("`{path}` does not exist")),
+        };
+        if !self.roots.iter().any(|it| whole.starts_with(it)) {
+            return Err(outside(path));
+        }
+        let length = fs::metadata(&whole).ok().filter(fs::Metadata::is_file).map(|it| it.len());
+        let length = length.ok_or_else(|| format!("`{path}` is no file"))?;
+        self.take(path, length)?;
+        let bytes = fs::read(&whole).map_err(|it| format!("`{path}` cannot be read: {it}"))?;
+        text(path, bytes)
+    }
+
+    fn remote(&self, url: &str) -> Result<String, String> {
+        let host = host(url).ok_or_else(|| format!("`{url}` is no file that can be read"))?;
+        if !self.hosts.iter().any(|it| it.eq_ignore_ascii_case(host)) {
+            return Err(format!(
+                "`{url}` is on a host that may not be asked; `--allow-ref-host {host}` allows it"
+            ));
+        }
+        let bytes = fetch(url, self.left.get())?;
+        self.take(url, bytes.len() as u64)?;
+        text(url, bytes)
+    }
+
+    /// Counts the bytes of a file.
+    fn take(&self, name: &str, length: u64) -> Result<(), String> {
+        let left = self.left.get().checked_sub(length).ok_or_else(|| {
+            format!("`{name}` is too much: all files together may have {MAX_BYTES} bytes")
+        })?;
+        self.left.set(left);
+        Ok(())
+    }
+}
+
+impl Files for Refs<'_> {
+    fn read(&self, path: &str) -> Result<String, String> {
+        let scheme = path.split_once(':').filter(|(scheme, _)| !scheme.contains('/'));
+        if scheme.is_some() { self.remote(path) } else { self.local(path) }
+    }
+}
+
+fn outside(path: &str) -> String {
+    format!("`{path}` is outside the folder of the document; `--allow-ref-dir DIR` allows another")
+}
+
+/// The host of a URL, with its port; `None` for what is no plain web address.
+fn host(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._:[]".contains(c);
+    (!host.is_empty() && host.chars().all(plain)).then_some(host)
+}
+
+/// Asks `curl`, which knows proxies and certificates: without its settings, credentials or redirects.
+fn fetch(url: &str, limit: u64) -> Result<Vec<u8>, String> {
+    let mut command = Command::new("curl");
+    command.args(["--disable", "--fail", "--silent", "--show-error", "--globoff"]);
+    command.args(["--proto", "=https,http", "--location", "--max-redirs", "0"]);
+    command.args(["--connect-timeout", "5", "--max-time", "20"]);
+    command.args(["--max-filesize", &limit.to_string(), "--url", url]);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(|it| {
+        format!("`{url}` cannot be read: `curl` is needed and cannot be started: {it}")
+    })?;
+    let mut bytes = Vec::new();
+    let read = child.stdout.take().map(|it| it.take(limit + 1).read_to_end(&mut bytes));
+    let done = child.wait_with_output().map_err(|it| format!("`{url}` cannot be read: {it}"))?;
+    if done.status.success() && matches!(read, Some(Ok(_))) {
+        return Ok(bytes);
+    }
+    let said = String::from_utf8_lossy(&done.stderr);
+    let said = said.lines().next().unwrap_or("`curl` failed").trim().to_owned();
+    Err(format!("`{url}` cannot be read: {said}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::host;
+
+    #[test]
+    fn only_plain_web_addresses_have_a_host() {
+        assert_eq!(host("https://example.com/a.yml"), Some("example.com"));
+        assert_eq!(host("http://127.0.0.1:8080"), Some("127.0.0.1:8080"));
+        assert_eq!(host("https://example.com@evil.example/"), None);
+        assert_eq!(host("https:///a"), None);
+        assert_eq!(host("file:///etc/passwd"), None);
+        assert_eq!(host("urn:pet"), None);
+    }
+}
