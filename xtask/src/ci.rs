@@ -43,6 +43,7 @@ fn everything(after_tests: bool) -> Result<(), String> {
     let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
     other_documents()?;
+    many_documents()?;
     step::run(&mut cargo(&["xtask", "e2e"]))
 }
 
@@ -58,6 +59,18 @@ fn other_documents() -> Result<(), String> {
         eprintln!("==> SKIPPED: ../shared is not there, so its document is not generated");
         Ok(())
     }
+}
+
+/// Documents full of rare constructs, and a slice of those of real APIs.
+fn many_documents() -> Result<(), String> {
+    let shared = step::root().join("../shared");
+    if !shared.join("corpus").is_dir() || !shared.join("edge").is_dir() {
+        eprintln!("==> SKIPPED: ../shared is not there, so no folder of documents is generated");
+        return Ok(());
+    }
+    step::run(&mut cargo(&["xtask", "corpus", "../shared/edge", "--check"]))?;
+    let slice = ["--check", "--doc", "--sample", "12", "--max-bytes", "700000"];
+    step::run(cargo(&["xtask", "corpus", "../shared/corpus"]).args(slice))
 }
 
 /// A folder of this process outside of the workspace, gone at the end.

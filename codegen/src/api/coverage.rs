@@ -18,7 +18,8 @@ pub(super) fn coverage(
     seen: &BTreeSet<Pointer>,
     diagnostics: &mut Diagnostics,
 ) -> Coverage {
-    let mut walk = Walk { seen, found: places(diagnostics), coverage: Coverage::default() };
+    let found = places(diagnostics);
+    let mut walk = Walk { document, seen, found, coverage: Coverage::default() };
     let mut open = roots(document);
     let mut visited = BTreeSet::new();
     let mut unused = Vec::new();
@@ -41,7 +42,7 @@ pub(super) fn coverage(
 /// Where schemas start: those under `components`, and those that operations name.
 fn roots(document: &Document) -> Vec<Cursor<'_>> {
     let components = Pointer::root().child("components").child("schemas");
-    let components = document.find(&components);
+    let components = document.find(&components).map(|it| document.behind(it));
     let named = components.iter().flat_map(Cursor::entries).map(|(_, it)| it);
     named.chain(document.schemas.iter().filter_map(|at| document.find(at))).collect()
 }
@@ -55,14 +56,15 @@ fn places(diagnostics: &Diagnostics) -> BTreeSet<Pointer> {
 }
 
 struct Walk<'a> {
+    document: &'a Document,
     seen: &'a BTreeSet<Pointer>,
     /// Where findings stand.
     found: BTreeSet<Pointer>,
     coverage: Coverage,
 }
 
-impl Walk<'_> {
-    fn schema<'a>(
+impl<'a> Walk<'a> {
+    fn schema(
         &mut self,
         schema: &Cursor<'a>,
         open: &mut Vec<Cursor<'a>>,
@@ -81,7 +83,7 @@ impl Walk<'_> {
                 // What is documented is shown as it stands, with all that is in it.
                 None | Some(Fate::Documented | Fate::Annotation) => {}
                 Some(Fate::Modelled) => {
-                    let parts = parts(keyword, &value);
+                    let parts = parts(keyword, &self.document.behind(value));
                     let is_definition = matches!(keyword, "$defs" | "definitions");
                     let (used, idle): (Vec<_>, Vec<_>) = parts
                         .into_iter()

@@ -102,17 +102,20 @@ impl<'a> Pass<'a> {
 
     /// Counts a message; true for the last one.
     fn hear(&mut self, message: Option<Message>) -> bool {
+        let name = |it: &str| self.names.get(it).copied().unwrap_or_default();
         match message {
             Some(Message::End) => return true,
             Some(Message::Finished { crate_name }) => {
                 if let Some(it) = self.found.get_mut(&crate_name) {
                     it.finished = true;
-                    let name = self.names.get(crate_name.as_str()).copied().unwrap_or_default();
-                    self.progress.step(name, &how(it));
+                    self.progress.step(name(&crate_name), &how(it));
                 }
             }
             Some(Message::Found { crate_name, is_error, text }) => {
                 if let Some(it) = self.found.get_mut(&crate_name) {
+                    if is_error && it.errors == 0 {
+                        self.progress.step(name(&crate_name), ", does not compile");
+                    }
                     it.count(is_error, &text);
                     self.place.append(&crate_name, &text);
                 }

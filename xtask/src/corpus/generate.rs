@@ -91,13 +91,14 @@ fn wait(mut child: std::process::Child) -> std::io::Result<Option<ExitStatus>> {
     }
 }
 
-/// What a panic said last, and where.
+/// What a panic said, and where; or the first word of whatever else ended the child.
 fn crash(ended: &str, said: &str) -> Failure {
     let mut lines = said.lines().filter(|it| !it.is_empty());
+    let first = lines.clone().next();
     let place = lines.by_ref().find_map(|it| it.split_once(" panicked at "));
     let place = place.map(|(_, it)| it.trim_end_matches(':').to_owned());
-    let words = lines.next().or_else(|| said.lines().rfind(|it| !it.is_empty()));
-    let message = words.map_or_else(|| ended.to_owned(), |it| format!("{it} ({ended})"));
+    let message =
+        lines.next().or(first).map_or_else(|| ended.to_owned(), |it| format!("{it} ({ended})"));
     Failure { place: place.unwrap_or_default(), message, code: String::new() }
 }
 
@@ -115,7 +116,8 @@ mod tests {
 
     #[test]
     fn a_signal_is_told_without() {
-        let failure = crash("signal: 6", "\nthread 'main' has overflowed its stack\n");
+        let failure =
+            crash("signal: 6", "\nthread 'main' has overflowed its stack\nfatal: abort\n");
         assert_eq!(failure.message, "thread 'main' has overflowed its stack (signal: 6)");
         assert_eq!(crash("signal: 9", "").message, "signal: 9");
     }

@@ -23,6 +23,9 @@ pub(super) struct One {
     pub(super) folder: PathBuf,
 }
 
+/// So many letters of a line are shown.
+const SHOWN: usize = 160;
+
 /// Generates the crate; what stopped the generator is in the record.
 pub(super) fn one(it: One) -> Record {
     let start = Instant::now();
@@ -65,9 +68,14 @@ fn first_error(generated: &Generated) -> Option<Failure> {
     Some(Failure {
         place,
         message: format!("{}: {}", error.code.as_str(), error.message),
-        // A document in one line would fill the screen.
-        code: line.trim().chars().take(200).collect(),
+        code: around(line, at.column),
     })
+}
+
+/// The line, or what stands at the column of one that would fill the screen, such as a document in one line.
+fn around(line: &str, column: usize) -> String {
+    let hidden = if line.chars().count() > SHOWN { column.saturating_sub(1) } else { 0 };
+    line.chars().skip(hidden).take(SHOWN).collect::<String>().trim().to_owned()
 }
 
 /// The 14th field of `/proc/self/stat`, in hundredths of a second; the second field is a name in parentheses.
