@@ -49,13 +49,10 @@ pub fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
     text
 }
 
-/// Where a finding stands, as `file:line:column`, and the line.
+/// Where a finding stands: the text and the position in it.
 #[must_use]
-pub fn place(sources: &Sources, diagnostic: &Diagnostic) -> (String, String) {
-    let mut known = Known { sources, positions: BTreeMap::new() };
-    let (source, at) = known.find(&diagnostic.place);
-    let line = source.text.lines().nth(at.line.saturating_sub(1)).unwrap_or_default();
-    (format!("{}:{}:{}", source.name, at.line, at.column), line.to_owned())
+pub fn find<'a>(sources: &'a Sources, diagnostic: &Diagnostic) -> (&'a Source, Position) {
+    Known { sources, positions: BTreeMap::new() }.find(&diagnostic.place)
 }
 
 /// The positions of the texts that something is said about: one pass over each finds all of them.

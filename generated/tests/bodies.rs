@@ -47,20 +47,21 @@ fn a_body_has_the_media_type_of_the_document() {
     assert_eq!(sent(&text, |it| it.text("text/csv", "a,b".to_owned())).0, "text/csv");
 }
 
+const FORM: Operation = Operation {
+    body: Body::form(
+        "application/x-www-form-urlencoded",
+        &[
+            Parameter::query("deep").deep_object(),
+            Parameter::query("commas").form(false),
+            Parameter::query("free").form(true).reserved(),
+            Parameter::query("json").json(),
+        ],
+    ),
+    ..POST
+};
+
 #[test]
 fn forms() {
-    const FORM: Operation = Operation {
-        body: Body::form(
-            "application/x-www-form-urlencoded",
-            &[
-                Parameter::query("deep").deep_object(),
-                Parameter::query("commas").form(false),
-                Parameter::query("free").form(true).reserved(),
-                Parameter::query("json").json(),
-            ],
-        ),
-        ..POST
-    };
     let object = r#"{"a":1,"b":{"c":[1,2],"d":[{"e":"x"},{"e":"y"}]}}"#;
     let table = [
         ("plain", "\"a b&ü\"", "plain=a%20b%26%C3%BC"),
@@ -306,6 +307,14 @@ fn successes_without_a_body() {
     assert_eq!(decode(202, "accepted").unwrap(), None);
     assert_eq!(decode(204, "").unwrap(), None);
     assert_eq!(decode(200, "{}").unwrap_err().kind(), ErrorKind::Decode);
+}
+
+#[test]
+fn one_property_of_an_object() {
+    let body = br#"{"data":{"type":"inner"},"type":"order.created"}"#;
+    assert_eq!(json::member::<String>(body, "type").unwrap(), "order.created");
+    assert!(json::member::<String>(body, "none").is_err());
+    assert!(json::member::<String>(b"[]", "type").is_err());
 }
 
 #[test]

@@ -49,15 +49,20 @@ impl Lowering<'_> {
                     Some(schema) => self.referenced(schema),
                     None => self.anything(&address(&data.extensions)),
                 };
-                (value, Layout::Json)
+                let is_json = content.keys().next().is_none_or(|it| it.contains("json"));
+                let plain = Layout::Style { style, explode: false, allow_reserved };
+                (value, if is_json { Layout::Json } else { plain })
             }
         };
-        let docs = Docs {
+        let mut docs = Docs {
             description: data.description.clone().or_else(|| value.docs.description.clone()),
             notes: value.docs.notes.clone(),
             deprecated: data.deprecated.unwrap_or_default(),
             summary: None,
         };
+        if matches!(parameter, openapiv3::Parameter::Query { allow_empty_value: Some(true), .. }) {
+            docs.notes.push("may be empty".to_owned());
+        }
         let required = data.required || location == Location::Path;
         Parameter {
             at: address(&data.extensions),

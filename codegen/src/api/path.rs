@@ -16,7 +16,7 @@ impl Lowering<'_> {
         at: &Pointer,
     ) -> String {
         let (mut template, mut rest) = (String::new(), path);
-        let mut placed: Vec<String> = Vec::new();
+        let mut placed: Vec<(&str, String)> = Vec::new();
         while let Some((literal, hole, tail)) = next_hole(rest) {
             template.push_str(literal);
             rest = tail;
@@ -25,13 +25,15 @@ impl Lowering<'_> {
                 self.diagnostics.note(Code::PathParameter, at, message).at_key();
                 continue;
             }
-            let name = self.placed(hole, parameters, at);
-            template.push_str(&format!("{{{name}}}"));
-            placed.push(name);
+            let known = placed.iter().find(|it| it.0 == hole).map(|it| it.1.clone());
+            let name = known.unwrap_or_else(|| self.placed(hole, parameters, at));
+            template.extend(["{", &name, "}"]);
+            placed.push((hole, name));
         }
         template.push_str(rest);
         parameters.retain(|it| {
-            let has_place = it.location != Location::Path || placed.contains(&it.name);
+            let has_place =
+                it.location != Location::Path || placed.iter().any(|(_, name)| *name == it.name);
             if !has_place {
                 let message = format!(
                     "`{}` is declared, but the path `{path}` has no place for it; it is left out",

@@ -61,8 +61,20 @@ pub(super) fn text(facets: &[Facet<'_>]) -> Kind {
         "byte" => TextFormat::Base64,
         "binary" => TextFormat::Binary,
         _ if encoded => TextFormat::Base64,
+        _ if facets.iter().any(|it| it.cursor.text("contentMediaType").is_some_and(is_binary)) => {
+            TextFormat::Binary
+        }
         _ => TextFormat::Plain,
     })
+}
+
+/// Whether content of a media type is no text, so that a string of it is a file.
+fn is_binary(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let textual = ["json", "xml", "yaml", "javascript", "x-www-form-urlencoded", "graphql"];
+    essence.contains('/')
+        && !essence.starts_with("text/")
+        && !textual.iter().any(|it| essence.ends_with(it))
 }
 
 impl<'a> Lowering<'a> {

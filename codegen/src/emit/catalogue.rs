@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::rust::{Method, Place, Resource, Sdk};
 
+use super::bindings::type_name;
 use super::output::output_name;
 
 /// The catalogue of an SDK.
@@ -12,6 +13,15 @@ pub(crate) fn catalogue(sdk: &Sdk) -> String {
     let mut text = format!("# {}\n", sdk.client.title);
     for resource in &sdk.resources {
         below(sdk, resource, &mut text);
+    }
+    if let Some(webhooks) = &sdk.webhooks {
+        let _ =
+            writeln!(text, "\n## Webhooks\n\n| event | variant of `webhooks::Webhook` | carries |");
+        let _ = writeln!(text, "| --- | --- | --- |");
+        for it in &webhooks.all {
+            let carries = type_name(sdk, &it.ty).replace(&format!("{}::", sdk.crate_name), "");
+            let _ = writeln!(text, "| `{}` | `{}` | `{carries}` |", it.event, it.name.as_str());
+        }
     }
     text
 }

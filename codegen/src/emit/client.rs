@@ -84,7 +84,10 @@ fn server(it: &Server) -> TokenStream {
 
 fn builder_docs(client: &Client) -> Vec<String> {
     let mut lines = vec![match client.servers.first() {
-        Some(first) => format!("Starts a client of `{}`.", first.url),
+        Some(first) if client.has_server => format!("Starts a client of `{}`.", first.url),
+        Some(_) => "Starts a client; no server of the document can be used as it stands, since it is not `https` or \
+                    leaves something open, so that it needs a base URL or the variables of a server."
+            .to_owned(),
         None => {
             "Starts a client; the document names no server, so that it needs a base URL.".to_owned()
         }
@@ -98,8 +101,14 @@ fn builder_docs(client: &Client) -> Vec<String> {
     if !client.schemes.is_empty() {
         lines.extend([String::new(), "# Authentication".to_owned(), String::new()]);
         lines.extend(client.schemes.iter().map(|it| {
-            let told = it.docs.iter().map(|it| format!("; {it}")).collect::<String>();
-            format!("- `{}`: {}{told}", it.name, kind_docs(&it.kind))
+            let kind = format!(
+                "{}, `{}_{}` in the environment",
+                kind_docs(&it.kind),
+                client.env_prefix,
+                it.variable
+            );
+            let told = std::iter::once(kind).chain(it.docs.iter().cloned());
+            format!("- `{}`: {}", it.name, told.collect::<Vec<_>>().join("; "))
         }));
     }
     lines

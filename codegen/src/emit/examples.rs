@@ -43,7 +43,7 @@ fn errors(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
 
 fn example(sdk: &Sdk, resource: &Resource, it: &Method, lines: &mut Vec<String>) {
     let name = &sdk.crate_name;
-    let base_url = if !sdk.client.has_server { ".base_url(\"https://example.com\")" } else { "" };
+    let base_url = if sdk.client.has_server { "" } else { ".base_url(\"https://example.com\")" };
     let (status, answer) = (it.example.status, raw(&it.example.answer));
     lines.extend([String::new(), "# Examples".to_owned(), String::new(), "```".to_owned()]);
     lines.push(format!("# use {name}::{{Client, Error, runtime::{{InProcess, json}}}};"));

@@ -69,10 +69,11 @@ fn decode(it: &Webhooks) -> TokenStream {
         ///
         /// The body is not what the document promises for the event.
         pub fn decode(event: &str, body: &[u8]) -> json::Result<Self> {
-            Ok(match event {
+            let webhook = match event {
                 #(#arms)*
                 _ => Self::Unknown(event.to_owned(), json::from_slice(body)?),
-            })
+            };
+            Ok(webhook)
         }
         /// The name of the event.
         #[must_use]

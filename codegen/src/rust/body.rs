@@ -96,6 +96,12 @@ pub(super) fn sent(media_type: &str, format: Format) -> String {
     }
 }
 
+/// Whether values of a media type have properties.
+fn is_structured(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.starts_with("multipart/") || essence == "application/x-www-form-urlencoded"
+}
+
 /// How a body is sent.
 pub(super) fn kind(content: &Content, format: Format) -> BodyKind {
     match format {
@@ -134,6 +140,13 @@ pub(super) fn report(
             "a body of `{}` is taken as {}; its schema is not used",
             used.media_type,
             if format == Format::Text { "text" } else { "bytes" }
+        );
+        diagnostics.warning(Code::Unmodelled, &body.at, message).widens("content");
+    }
+    if format == Format::Bytes && used.value.is_none() && is_structured(&used.media_type) {
+        let message = format!(
+            "the document does not say what is in a body of `{}`; it is taken as bytes",
+            used.media_type
         );
         diagnostics.warning(Code::Unmodelled, &body.at, message);
     }

@@ -90,7 +90,11 @@ fn from_path(api: &Api, operation: &Operation) -> Vec<String> {
         let below = outer.is_some_and(|it| is_action(api, it, &self::segments(&it.path)));
         if below { format!("{}_{action}", resources.pop().unwrap_or_default()) } else { action }
     });
-    let method = method.unwrap_or_else(|| verb(api, operation, &segments).to_owned());
+    let method = method.unwrap_or_else(|| {
+        let verb = verb(api, operation, &segments);
+        // A method that only this API has is its own name.
+        if verb.is_empty() { snake(&operation.method) } else { verb.to_owned() }
+    });
     if resources.is_empty() {
         resources.push(if segments.is_empty() {
             "root".to_owned()
@@ -144,7 +148,8 @@ fn verb(api: &Api, operation: &Operation, segments: &[Segment<'_>]) -> &'static 
         "DELETE" => "delete",
         "HEAD" => "head",
         "OPTIONS" => "options",
-        _ => "trace",
+        "TRACE" => "trace",
+        _ => "",
     }
 }
 

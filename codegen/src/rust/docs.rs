@@ -77,26 +77,35 @@ pub(super) fn markdown(text: &str) -> Vec<String> {
 fn prose(line: &str) -> String {
     let indent = line.len() - line.trim_start().len();
     let mut text = " ".repeat(indent.min(3));
-    let mut code = false;
-    for word in split_words(line.trim()) {
-        if word.matches('`').count() % 2 == 1 {
-            code = !code;
-            text.push_str(word);
-        } else if code || word.contains('`') {
-            text.push_str(word);
-        } else if is_bare_link(word) {
-            push_link(&mut text, word);
+    let mut rest = line.trim();
+    while let Some(at) = rest.find('`') {
+        let (before, from) = rest.split_at(at);
+        push_words(&mut text, before);
+        let ticks = from.len() - from.trim_start_matches('`').len();
+        let (fence, after) = from.split_at(ticks);
+        // A backtick without a partner would swallow what follows.
+        let Some(end) = after.find(fence) else {
+            text.push('\'');
+            rest = after;
+            continue;
+        };
+        let (code, after) = after.split_at(end);
+        text.extend([fence, code, fence]);
+        rest = after.get(ticks..).unwrap_or_default();
+    }
+    push_words(&mut text, rest);
+    text
+}
+
+/// Adds text outside code, word by word.
+fn push_words(text: &mut String, words: &str) {
+    for word in words.split_inclusive(' ') {
+        if is_bare_link(word) {
+            push_link(text, word);
         } else {
             text.push_str(&escaped(word));
         }
     }
-    // A backtick without a partner would swallow what follows.
-    if code { text.replace('`', "'") } else { text }
-}
-
-/// Words with the spaces behind them.
-fn split_words(line: &str) -> impl Iterator<Item = &str> {
-    line.split_inclusive(' ')
 }
 
 fn is_bare_link(word: &str) -> bool {

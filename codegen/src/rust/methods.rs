@@ -1,7 +1,7 @@
 //! Operations to methods: what a caller must give, what a caller may give, and what comes back.
 
 use crate::api::{self, Location, sample};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 
 use super::client;
 use super::docs;
@@ -73,10 +73,8 @@ impl Shaper<'_> {
         let responses = self.responses(operation, &base);
         let example = example::example(self, operation, &inputs.arguments);
         let fallback = format!("`{} {}`", operation.method, operation.path);
-        let headers = operation.parameters.iter().filter(|it| it.location == Location::Header);
-        let mut keys = headers.filter(|it| it.name.eq_ignore_ascii_case("idempotency-key"));
         Method {
-            idempotency_header: keys.next().map(|it| it.name.clone()),
+            idempotency_header: idempotency_header(operation),
             name: named.name,
             builder: named.builder,
             constant: named.constant,
@@ -85,7 +83,7 @@ impl Shaper<'_> {
             http_method: operation.method.clone(),
             path: operation.path.clone(),
             template: operation.template.clone(),
-            server: operation.server.as_ref().filter(|it| client::is_usable(it)).map(client::fixed),
+            server: self.server(operation),
             docs: docs::docs(&operation.docs, &fallback),
             arguments: inputs.arguments,
             setters: inputs.setters,
@@ -95,13 +93,23 @@ impl Shaper<'_> {
             output,
             sections,
             responses,
-            security: operation
-                .security
-                .iter()
-                .map(|it| it.iter().map(|(name, _)| name.clone()).collect())
-                .collect(),
+            security: schemes(operation),
             example,
         }
+    }
+
+    /// The server of the operation alone.
+    fn server(&mut self, operation: &api::Operation) -> Option<String> {
+        let server = operation.server.as_ref()?;
+        if !client::is_usable(server) {
+            let message = format!(
+                "the server `{}` of this operation is not used: it is not `https`, or leaves something open",
+                server.url
+            );
+            self.note().warning(Code::Unmodelled, &operation.at, message).at_key();
+            return None;
+        }
+        Some(client::fixed(server))
     }
 
     fn parameter(&mut self, parameter: &api::Parameter, base: &str, inputs: &mut Inputs) {
@@ -133,6 +141,19 @@ impl Shaper<'_> {
     pub(super) fn note(&mut self) -> &mut Diagnostics {
         self.diagnostics
     }
+}
+
+/// The header that makes it safe to repeat a request.
+fn idempotency_header(operation: &api::Operation) -> Option<String> {
+    let mut headers = operation.parameters.iter().filter(|it| it.location == Location::Header);
+    let key = headers.find(|it| it.name.eq_ignore_ascii_case("idempotency-key"))?;
+    Some(key.name.clone())
+}
+
+/// Alternatives of security schemes, without their scopes.
+fn schemes(operation: &api::Operation) -> Vec<Vec<String>> {
+    let names = |it: &Vec<(String, Vec<String>)>| it.iter().map(|(name, _)| name.clone()).collect();
+    operation.security.iter().map(names).collect()
 }
 
 /// Path parameters in path order, then those of the query, headers and cookies.

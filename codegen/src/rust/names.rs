@@ -179,7 +179,10 @@ fn legal(text: &str, case: Case) -> String {
     if first.is_none() {
         name = legal_or("value", case);
     } else if first.is_some_and(|c| !is_xid_start(c)) {
-        name = format!("{}{name}", if case == Case::Type { "N" } else { "n" });
+        name = format!(
+            "{}{name}",
+            if matches!(case, Case::Type | Case::Constant) { "N" } else { "n" }
+        );
     }
     match case {
         Case::Module if is_keyword(&name) || FILES.contains(&name.as_str()) => format!("{name}_"),

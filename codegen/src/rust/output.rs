@@ -143,7 +143,8 @@ impl Shaper<'_> {
             self.note().note(Code::Unmodelled, &response.at, message);
         } else if is_lost {
             let message = format!("the schema of a response of `{}` is not used", used.media_type);
-            self.note().warning(Code::Unmodelled, &response.at, message);
+            let found = self.note().warning(Code::Unmodelled, &response.at, message);
+            found.widens("content");
         }
     }
 }

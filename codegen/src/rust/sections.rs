@@ -72,12 +72,12 @@ impl Shaper<'_> {
 /// The scopes that credentials must have, a line for each alternative.
 fn scopes(operation: &api::Operation) -> Vec<String> {
     let alternatives = operation.security.iter().map(|names| {
-        let scoped = names.iter().filter(|(_, scopes)| !scopes.is_empty());
-        let scoped = scoped.map(|(name, scopes)| {
-            let scopes: Vec<_> = scopes.iter().map(|it| format!("`{it}`")).collect();
-            format!("{} of `{name}`", scopes.join(", "))
+        let asking = names.iter().filter(|(_, all)| !all.is_empty());
+        let asked = asking.map(|(name, all)| {
+            let all: Vec<_> = all.iter().map(|it| format!("`{it}`")).collect();
+            format!("{} of `{name}`", all.join(", "))
         });
-        scoped.collect::<Vec<_>>().join(" and ")
+        asked.collect::<Vec<_>>().join(" and ")
     });
     unique(alternatives.filter(|it| !it.is_empty()))
 }

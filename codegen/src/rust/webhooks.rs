@@ -41,8 +41,8 @@ fn payload<'a>(api: &Api, webhook: &'a api::Webhook) -> Option<&'a api::Use> {
 
 /// The property that has another constant in each payload, and these constants.
 fn tag(api: &Api, payloads: &[Option<&api::Use>]) -> Option<(String, Vec<String>)> {
-    let constant = |payload: &Option<&api::Use>, name: &str| {
-        let object = api.schemas[payload.as_ref()?.schema].kind.object()?;
+    let constant = |payload: Option<&api::Use>, name: &str| {
+        let object = api.schemas[payload?.schema].kind.object()?;
         let property = object.properties.iter().find(|it| it.name == name)?;
         let Kind::Constant(json) = &api.schemas[property.value.schema].kind else { return None };
         serde_json::from_str::<String>(json).ok()
@@ -50,7 +50,7 @@ fn tag(api: &Api, payloads: &[Option<&api::Use>]) -> Option<(String, Vec<String>
     let first = payloads.first().copied().flatten()?;
     let properties = &api.schemas[first.schema].kind.object()?.properties;
     properties.iter().find_map(|property| {
-        let values = payloads.iter().map(|it| constant(it, &property.name));
+        let values = payloads.iter().map(|it| constant(*it, &property.name));
         let values: Vec<_> = values.collect::<Option<_>>()?;
         let differ = values
             .iter()

@@ -41,7 +41,7 @@ impl Client {
     ///
     /// # Authentication
     ///
-    /// - `bearerAuth`: a bearer token
+    /// - `bearerAuth`: a bearer token, `TELNYX_BEARER_AUTH` in the environment
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }

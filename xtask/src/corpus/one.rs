@@ -64,9 +64,10 @@ fn of(generated: &Generated) -> Record {
 fn first_error(generated: &Generated) -> Option<Failure> {
     let mut all = generated.diagnostics.as_slice().iter();
     let error = all.find(|it| it.severity == Severity::Error)?;
-    let (place, line) = report::place(&generated.sources, error);
+    let (source, at) = report::find(&generated.sources, error);
+    let line = source.text.lines().nth(at.line.saturating_sub(1)).unwrap_or_default();
     Some(Failure {
-        place,
+        place: format!("{}:{}:{}", source.name, at.line, at.column),
         message: format!("{}: {}", error.code.as_str(), error.message),
         code: around(line, at.column),
     })

@@ -20,6 +20,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "codegen/src/api/parameter.rs",
             "codegen/src/api/response.rs",
             "codegen/src/api/security.rs",
+            "codegen/src/api/server.rs",
         ],
     ),
     ("prettyplease", &["codegen/src/print.rs"]),

@@ -232,7 +232,12 @@ impl<'a> Copy<'a> {
 
     pub(super) fn wrong(&mut self, cursor: &Cursor<'a>, expected: &str) {
         let message = format!("expected {expected}, found {}", cursor.node.kind());
-        self.diagnostics.warning(Code::WrongType, &cursor.at, message);
+        if cursor.at == Pointer::root().child("paths") {
+            // Nothing sensible is left, and an SDK that is there is not to be emptied.
+            self.diagnostics.error(Code::Frame, &cursor.at, message);
+        } else {
+            self.diagnostics.warning(Code::WrongType, &cursor.at, message);
+        }
     }
 
     fn unknown(&mut self, at: &Pointer, key: &str) {

@@ -198,7 +198,7 @@ const PARAMETER: &[(&str, Shape)] = &[
     ("description", Text),
     ("required", Flag),
     ("deprecated", Flag),
-    ("allowEmptyValue", Ignored),
+    ("allowEmptyValue", Flag),
     ("style", STYLES),
     ("explode", Flag),
     ("allowReserved", Flag),

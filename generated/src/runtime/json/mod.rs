@@ -22,8 +22,6 @@ mod tuple;
 mod value;
 mod writer;
 
-use std::collections::BTreeMap;
-
 pub use error::{Error, Result};
 pub use extra::Extra;
 pub use look_ahead::{Kind, Shape};
@@ -32,7 +30,7 @@ pub use nullable::Nullable;
 pub use reader::Reader;
 pub use traits::{Decode, Encode, Object, Union};
 pub use tuple::{Items, Tuple};
-pub use value::Json;
+pub use value::{Json, member};
 pub use writer::Writer;
 
 /// Reads a `T` from JSON text that contains nothing else.
@@ -56,19 +54,6 @@ pub fn from_slice<T: Decode>(bytes: &[u8]) -> Result<T> {
     match std::str::from_utf8(bytes) {
         Ok(text) => from_str(text),
         Err(error) => Err(Error::new(format!("not UTF-8 at byte {}", error.valid_up_to()))),
-    }
-}
-
-/// Reads a `T` from the property `name` of an object, whatever else it has.
-///
-/// # Errors
-///
-/// The bytes are no JSON object, or it has no such property, or that is not the JSON of a `T`.
-pub fn member<T: Decode>(bytes: &[u8], name: &str) -> Result<T> {
-    let members: BTreeMap<String, Json> = from_slice(bytes)?;
-    match members.get(name) {
-        Some(value) => value.parse(),
-        None => Err(Error::new(format!("the property `{name}` is missing"))),
     }
 }
 

@@ -133,6 +133,19 @@ impl From<serde_json::Value> for Json {
     }
 }
 
+/// Reads a `T` from one property of an object.
+///
+/// # Errors
+///
+/// The bytes are no JSON object, or it has no such property, or that is not the JSON of a `T`.
+pub fn member<T: Decode>(bytes: &[u8], name: &str) -> Result<T> {
+    let members: BTreeMap<String, Json> = super::from_slice(bytes)?;
+    match members.get(name) {
+        Some(value) => value.parse(),
+        None => Err(Error::new(format!("the property `{name}` is missing"))),
+    }
+}
+
 macro_rules! from {
     ($($name:ty)*) => {$(
         impl From<$name> for Json {
