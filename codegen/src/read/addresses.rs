@@ -1,5 +1,6 @@
 //! What a reference means: the one place where its text becomes an address.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::cursor::Cursor;
@@ -85,10 +86,17 @@ impl Addresses {
 
     /// The address that a reference means which stands at `from`; nothing may stand there.
     pub(super) fn target(&self, root: &Node, from: &Pointer, reference: &str) -> Option<Pointer> {
-        self.jump(root, from, reference, MAX_JUMPS)
+        self.jump(root, from, reference, &Cell::new(MAX_JUMPS))
     }
 
-    fn jump(&self, root: &Node, from: &Pointer, reference: &str, jumps: usize) -> Option<Pointer> {
+    /// As `target`; `jumps` are left for all references on the way, so that circles end.
+    fn jump(
+        &self,
+        root: &Node,
+        from: &Pointer,
+        reference: &str,
+        jumps: &Cell<usize>,
+    ) -> Option<Pointer> {
         let (file, fragment) = split(reference);
         let top = if file.is_empty() { self.resource(from) } else { self.known(from, file)? };
         // Real documents mean their file where a strict reader sees the schema with an `$id`.
@@ -108,19 +116,19 @@ impl Addresses {
     }
 
     /// An address that leads through a reference is that of what stands behind the reference.
-    fn land(&self, root: &Node, at: &Pointer, jumps: usize) -> Pointer {
-        if jumps == 0 || root.find(at).is_some() {
-            return at.clone();
-        }
+    fn land(&self, root: &Node, at: &Pointer, jumps: &Cell<usize>) -> Pointer {
+        let left = jumps.get().checked_sub(1).filter(|_| root.find(at).is_none());
+        let Some(left) = left else { return at.clone() };
+        jumps.set(left);
         let mut around = std::iter::successors(at.parent(), Pointer::parent);
         let Some((up, node)) = around.find_map(|it| Some((it.clone(), root.find(&it)?))) else {
             return at.clone();
         };
         let reference = node.get("$ref").and_then(Node::as_str);
-        let next = reference.and_then(|it| self.jump(root, &up, it, jumps - 1));
+        let next = reference.and_then(|it| self.jump(root, &up, it, jumps));
         let rest = at.as_str().strip_prefix(up.as_str()).map(Pointer::from_path);
         match (next, rest) {
-            (Some(next), Some(rest)) => self.land(root, &next.join(&rest), jumps - 1),
+            (Some(next), Some(rest)) => self.land(root, &next.join(&rest), jumps),
             _ => at.clone(),
         }
     }
