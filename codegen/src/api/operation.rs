@@ -91,7 +91,6 @@ impl Lowering<'_> {
         let template = self.template(path, &mut parameters, &at);
         let frame = &self.document.frame;
         let servers = it.servers.first().or_else(|| item.servers.first());
-        let call_path = it.extensions.get("x-rust-path").and_then(Value::as_str);
         let security = security::requirements(it.security.as_ref().or(frame.security.as_ref()));
         if it.security.is_some() {
             security::check(frame, &security, &at, self.diagnostics);
@@ -112,7 +111,8 @@ impl Lowering<'_> {
             server: servers.and_then(|it| server::server(it, &at, self.diagnostics)),
             callbacks: self.callbacks(it),
             samples: samples(it),
-            call_path: call_path.map(str::to_owned),
+            call_path: wished(it, "x-rust-path"),
+            call_name: wished(it, "x-rust-name"),
             at,
         }
     }
@@ -138,6 +138,11 @@ impl Lowering<'_> {
         }
         callbacks
     }
+}
+
+/// The text of an extension.
+fn wished(operation: &openapiv3::Operation, extension: &str) -> Option<String> {
+    operation.extensions.get(extension).and_then(|it| it.as_str()).map(str::to_owned)
 }
 
 /// The language and source of each `x-codeSamples` entry.

@@ -70,7 +70,13 @@ impl Sources {
     /// The texts that are there before other files are read.
     #[must_use]
     pub fn of(input: &Input<'_>) -> Self {
-        let overlays = input.overlays.iter().map(|it| (it.name.clone(), it.clone()));
+        let overlays = input.overlays.iter().enumerate();
+        let overlays = overlays.map(|(index, it)| (Self::overlay(index), it.clone()));
         Self { entry: input.source.clone(), others: overlays.collect() }
+    }
+
+    /// The name that the addresses of an overlay have: two may be called alike, and so may a file.
+    pub(super) fn overlay(index: usize) -> String {
+        format!("overlay {}", index + 1)
     }
 }

@@ -41,8 +41,9 @@ pub fn read(
 ) -> Option<Document> {
     let mut nodes = 0;
     let mut root = parse::parse(&input.source.text, &Pointer::root(), &mut nodes, diagnostics)?;
-    for it in input.overlays {
-        overlay::apply(&mut root, it, &mut nodes, diagnostics);
+    for (index, it) in input.overlays.iter().enumerate() {
+        let at = Pointer::file(&Sources::overlay(index));
+        overlay::apply(&mut root, (&it.text, at), &mut nodes, diagnostics);
     }
     version::check(&root, diagnostics)?;
     let addresses = files::load(&mut root, input.files, &mut nodes, sources, diagnostics);

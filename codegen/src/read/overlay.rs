@@ -4,7 +4,6 @@
 //! a finding about it is shown at the nearest thing that has one.
 
 use super::cursor::Cursor;
-use super::input::Source;
 use super::json_path::{Query, select};
 use super::node::{MAX_DEPTH, MAX_NODES, Node};
 use super::parse::parse;
@@ -14,15 +13,14 @@ use crate::pointer::Pointer;
 const FIELDS: &[&str] = &["overlay", "info", "extends", "actions"];
 const ACTION_FIELDS: &[&str] = &["target", "description", "update", "copy", "remove"];
 
-/// Applies the actions of an overlay, in order.
+/// Applies the actions of an overlay, a text that has an address, in order.
 pub(super) fn apply(
     root: &mut Node,
-    overlay: &Source,
+    (text, at): (&str, Pointer),
     nodes: &mut usize,
     diagnostics: &mut Diagnostics,
 ) {
-    let at = Pointer::file(&overlay.name);
-    let Some(tree) = parse(&overlay.text, &at, nodes, diagnostics) else { return };
+    let Some(tree) = parse(text, &at, nodes, diagnostics) else { return };
     let mut overlay = Overlay { root, nodes, diagnostics };
     overlay.document(&Cursor { node: &tree, at });
 }

@@ -1,6 +1,7 @@
 //! Where an operation is found: `ai.assistants.tests.runs.trigger`.
 //!
-//! The first source that exists: the document's own code samples, `x-rust-path`, then the path and the method.
+//! The first source that exists: `x-rust-path`, the document's own code samples, then the path and the method;
+//! `x-rust-name` is the last word of any of them.
 
 use crate::api::{Api, Operation};
 
@@ -14,8 +15,9 @@ pub(super) fn call_path(api: &Api, operation: &Operation) -> Vec<String> {
         return given;
     }
     let mut path = from_samples(operation).unwrap_or_else(|| from_path(api, operation));
+    let name = operation.call_name.as_deref().map(snake).filter(|it| !it.is_empty());
     if let Some(method) = path.last_mut() {
-        *method = shortened(method);
+        *method = name.unwrap_or_else(|| shortened(method));
     }
     path
 }

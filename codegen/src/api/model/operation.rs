@@ -34,6 +34,8 @@ pub struct Operation {
     pub samples: Vec<(String, String)>,
     /// `x-rust-path`: where the call shall be found.
     pub call_path: Option<String>,
+    /// `x-rust-name`: what the method shall be called, wherever it is found.
+    pub call_name: Option<String>,
 }
 
 /// Where a parameter stands in a request.
