@@ -88,7 +88,7 @@ impl<'a> Lowering<'a> {
         let value = content.schema.as_ref().map(|it| self.referenced(it));
         let written = self.document.find(&address(&content.extensions));
         let item = written.as_ref().and_then(|it| it.get("itemSchema"));
-        let item = item.map(|it| self.at(&it.at.to_string()));
+        let item = item.map(|it| self.at(&format!("#{}", it.at.as_str())));
         let media_type = media_type.trim().to_owned();
         let encodings = written.and_then(|it| it.get("encoding"));
         let encodings = encodings.iter().flat_map(Cursor::entries);
