@@ -1,5 +1,7 @@
 //! What is wrong with a document, as plain data; rendering is in `report.rs`.
 
+use std::collections::BTreeMap;
+
 use crate::pointer::Pointer;
 
 /// How much a finding matters.
@@ -42,6 +44,8 @@ pub enum Code {
     Overlay,
     /// An action of an overlay changes nothing.
     OverlayUnmatched,
+    /// A part is not as OpenAPI has it; it is mended or left out.
+    Malformed,
     /// A reference leads nowhere.
     DanglingRef,
     /// A reference leads to a file that cannot be read.
@@ -80,6 +84,7 @@ impl Code {
             Self::Frame => "E0202",
             Self::Overlay => "E0203",
             Self::OverlayUnmatched => "W0203",
+            Self::Malformed => "W0204",
             Self::DanglingRef => "W0301",
             Self::CircularRef => "W0302",
             Self::WrongType => "W0303",
@@ -205,6 +210,16 @@ impl Diagnostics {
     #[must_use]
     pub fn as_slice(&self) -> &[Diagnostic] {
         &self.0
+    }
+
+    /// How many places became any JSON although the document says more, by the keyword that is to blame.
+    #[must_use]
+    pub fn widened(&self) -> BTreeMap<String, usize> {
+        let mut widened = BTreeMap::new();
+        for keyword in self.0.iter().filter_map(|it| it.widens.clone()) {
+            *widened.entry(keyword).or_default() += 1;
+        }
+        widened
     }
 
     fn add(

@@ -66,6 +66,6 @@ pub fn generate(input: &Input<'_>, config: &Config) -> Generated {
     let summary = Summary { operations: api.operations.len(), types: sdk.items.len() };
     let (bindings, catalogue, readme) =
         (emit::bindings(&sdk), emit::catalogue(&sdk), emit::readme(&sdk));
-    let coverage = api.coverage.clone();
+    let coverage = Coverage { widened: diagnostics.widened(), ..api.coverage.clone() };
     Generated { files, bindings, catalogue, readme, sources, diagnostics, summary, coverage }
 }

@@ -38,7 +38,7 @@ pub(super) fn server(
     let url = expanded(&server);
     let Some((_, rest)) = url.split_once("://") else {
         let message = "the server is said relative to the document, whose own place is not known";
-        let found = diagnostics.note(Code::Frame, at, message);
+        let found = diagnostics.note(Code::Malformed, at, message);
         found.help("the client needs a base URL");
         return None;
     };
@@ -50,7 +50,7 @@ pub(super) fn server(
         return Some(server);
     };
     let message = format!("the server {problem}; it is left out");
-    diagnostics.warning(Code::Frame, at, message);
+    diagnostics.warning(Code::Malformed, at, message);
     None
 }
 

@@ -71,7 +71,12 @@ impl Scope {
                 "`{}` wants the name `{name}`, which is taken; it is called `{other}`",
                 wish.text
             );
-            let found = diagnostics.warning(Code::NameCollision, wish.at, message);
+            // A field or an argument is found where one looks for it; a type or a call is looked for by its name.
+            let found = if wish.case == Case::Value && wish.more != "call" {
+                diagnostics.note(Code::NameCollision, wish.at, message)
+            } else {
+                diagnostics.warning(Code::NameCollision, wish.at, message)
+            };
             found.related(Place::Value(holder), "this has the name");
         }
         self.taken.insert(fold(&other, wish.case), Some(wish.at.clone()));

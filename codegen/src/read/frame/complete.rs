@@ -46,7 +46,7 @@ impl<'a> Copy<'a> {
         let Some(location) = copy.get("in").and_then(Node::as_str).map(str::to_owned) else {
             if cursor.get("in").is_none() {
                 self.diagnostics.warning(
-                    Code::Frame,
+                    Code::Malformed,
                     &cursor.at,
                     "the parameter does not say where it is: `in` is missing",
                 );
@@ -54,7 +54,7 @@ impl<'a> Copy<'a> {
             return None;
         };
         if cursor.get("name").is_none() {
-            self.diagnostics.warning(Code::Frame, &cursor.at, "the parameter has no `name`");
+            self.diagnostics.warning(Code::Malformed, &cursor.at, "the parameter has no `name`");
             return None;
         }
         if copy.contains_key("content") {
@@ -65,7 +65,7 @@ impl<'a> Copy<'a> {
         let style = copy.get("style").and_then(Node::as_str).unwrap_or_default();
         if !style.is_empty() && !styles(&location).contains(&style) {
             let message = format!("a parameter in `{location}` cannot have the style `{style}`");
-            self.diagnostics.warning(Code::Frame, &cursor.at.child("style"), message);
+            self.diagnostics.warning(Code::Malformed, &cursor.at.child("style"), message);
             copy.shift_remove("style");
         }
         Some(())
@@ -79,7 +79,7 @@ impl<'a> Copy<'a> {
         }
         if kind == "apiKey" && !copy.contains_key("in") {
             let message = "the scheme does not say where its key goes; it is sent as a header";
-            self.diagnostics.warning(Code::Frame, &cursor.at, message);
+            self.diagnostics.warning(Code::Malformed, &cursor.at, message);
             copy.insert("in".to_owned(), Node::String("header".to_owned()));
         }
         if kind == "oauth2" {

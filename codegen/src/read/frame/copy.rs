@@ -153,7 +153,7 @@ impl<'a> Copy<'a> {
             if rooted != path {
                 let message = format!("the path `{path}` does not begin with a slash; it gets one");
                 let at = value.at.child(&path);
-                self.diagnostics.warning(Code::Frame, &at, message).at_key();
+                self.diagnostics.warning(Code::Malformed, &at, message).at_key();
             }
             copy.entry(rooted).or_insert(item);
         }
@@ -169,7 +169,8 @@ impl<'a> Copy<'a> {
                 && status.starts_with(|c: char| c.is_ascii_digit());
             if key != "default" && !range && key.parse::<u16>().is_err() {
                 let message = format!("`{key}` is no status code");
-                let found = self.diagnostics.warning(Code::Frame, &response.at, message).at_key();
+                let found =
+                    self.diagnostics.warning(Code::Malformed, &response.at, message).at_key();
                 found.help("write a code such as `404`, a range such as `4XX`, or `default`");
                 continue;
             }
