@@ -4,6 +4,8 @@
 //! what it names and never on what else the document has, except where two things want one name: the first keeps it,
 //! and the second is reported.
 
+mod spell;
+
 use std::collections::BTreeMap;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
@@ -11,6 +13,8 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::pointer::Pointer;
+
+use spell::{spelled, spelled_where};
 
 /// A Rust identifier: legal, no bare keyword, and unique in its scope.
 ///
@@ -199,73 +203,6 @@ fn legal(text: &str, case: Case) -> String {
 
 fn legal_or(word: &str, case: Case) -> String {
     if case == Case::Type { word.to_upper_camel_case() } else { word.to_owned() }
-}
-
-/// Signs that make the difference between two names are spelled out: `+`, `-created_at`, `!=`.
-fn spelled(text: &str) -> String {
-    spelled_where(text, !text.chars().any(char::is_alphanumeric))
-}
-
-/// Text with its signs as words: all of them, or the one that leads.
-fn spelled_where(text: &str, all: bool) -> String {
-    let mut words = String::new();
-    for (index, c) in text.chars().enumerate() {
-        let leading = index == 0 && matches!(c, '+' | '-' | '!' | '<' | '>' | '=');
-        match sign(c).filter(|_| all || leading) {
-            Some(word) => {
-                words.push(' ');
-                words.push_str(word);
-                words.push(' ');
-            }
-            None if all && !c.is_alphanumeric() => {
-                words.extend([" u", &format!("{:x} ", c as u32)]);
-            }
-            None if c == '\'' => {}
-            None => words.push(if c.is_alphanumeric() { c } else { ' ' }),
-        }
-    }
-    if text.is_empty() { "empty".to_owned() } else { words }
-}
-
-fn sign(c: char) -> Option<&'static str> {
-    Some(match c {
-        '+' => "plus",
-        '-' => "minus",
-        '*' => "star",
-        '/' => "slash",
-        '\\' => "backslash",
-        '%' => "percent",
-        '=' => "equal",
-        '!' => "not",
-        '<' => "less",
-        '>' => "greater",
-        '&' => "and",
-        '|' => "or",
-        '^' => "caret",
-        '~' => "tilde",
-        '.' => "dot",
-        ',' => "comma",
-        ':' => "colon",
-        ';' => "semicolon",
-        '?' => "question",
-        '@' => "at",
-        '#' => "hash",
-        '$' => "dollar",
-        '(' => "open",
-        ')' => "close",
-        '[' => "open bracket",
-        ']' => "close bracket",
-        '{' => "open brace",
-        '}' => "close brace",
-        '"' => "quote",
-        '\'' => "apostrophe",
-        '`' => "backtick",
-        '\t' => "tab",
-        '\n' => "newline",
-        '_' => "underscore",
-        ' ' => "space",
-        _ => return None,
-    })
 }
 
 /// Keywords that `r#` does not help.

@@ -1,0 +1,68 @@
+//! Signs as words: what tells `+1` from `-1` has to stand in a name.
+
+/// Signs that make the difference between two names are spelled out: `+`, `-created_at`, `!=`.
+pub(super) fn spelled(text: &str) -> String {
+    spelled_where(text, !text.chars().any(char::is_alphanumeric))
+}
+
+/// Text with its signs as words: all of them, or the one that leads.
+pub(super) fn spelled_where(text: &str, all: bool) -> String {
+    let mut words = String::new();
+    for (index, c) in text.chars().enumerate() {
+        let leading = index == 0 && matches!(c, '+' | '-' | '!' | '<' | '>' | '=');
+        match sign(c).filter(|_| all || leading) {
+            Some(word) => {
+                words.push(' ');
+                words.push_str(word);
+                words.push(' ');
+            }
+            None if all && !c.is_alphanumeric() => {
+                words.extend([" u", &format!("{:x} ", c as u32)]);
+            }
+            None if c == '\'' => {}
+            None => words.push(if c.is_alphanumeric() { c } else { ' ' }),
+        }
+    }
+    if text.is_empty() { "empty".to_owned() } else { words }
+}
+
+fn sign(c: char) -> Option<&'static str> {
+    Some(match c {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '%' => "percent",
+        '=' => "equal",
+        '!' => "not",
+        '<' => "less",
+        '>' => "greater",
+        '&' => "and",
+        '|' => "or",
+        '^' => "caret",
+        '~' => "tilde",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '?' => "question",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '(' => "open",
+        ')' => "close",
+        '[' => "open bracket",
+        ']' => "close bracket",
+        '{' => "open brace",
+        '}' => "close brace",
+        '"' => "quote",
+        '\'' => "apostrophe",
+        '`' => "backtick",
+        '\t' => "tab",
+        '\n' => "newline",
+        '_' => "underscore",
+        ' ' => "space",
+        _ => return None,
+    })
+}
