@@ -45,7 +45,9 @@ fn listed(cursor: &Cursor<'_>) -> Vec<String> {
     let patterns = patterns.iter().flat_map(Cursor::entries);
     let patterns =
         patterns.map(|(pattern, _)| format!("keys match `{}`", pattern.replace('`', "'")));
-    let values = values.map(|it| note("enum", &it)).into_iter().chain(patterns);
+    let sides = [("readOnly", "read-only"), ("writeOnly", "write-only")].into_iter();
+    let sides = sides.filter(|(key, _)| cursor.flag(key)).map(|(_, side)| side.to_owned());
+    let values = values.map(|it| note("enum", &it)).into_iter().chain(patterns).chain(sides);
     values.chain(conditions.map(|(key, it)| note(key, &it))).collect()
 }
 

@@ -77,7 +77,7 @@ pub const KEYWORDS: &[(&str, Fate)] = &[
     ("default", Documented),
     ("deprecated", Documented),
     ("readOnly", Modelled),
-    ("writeOnly", Documented),
+    ("writeOnly", Modelled),
     ("example", Documented),
     ("examples", Documented),
     ("xml", Annotation),

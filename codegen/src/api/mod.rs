@@ -6,6 +6,7 @@
 mod check;
 mod coverage;
 mod describe;
+mod direction;
 mod dump;
 mod dynamic;
 mod facets;
@@ -23,7 +24,6 @@ mod satisfy;
 mod scalar;
 mod schema;
 mod security;
-mod sent;
 mod server;
 mod tell;
 mod types;
@@ -50,7 +50,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         schemas.iter().filter(|(id, it)| it.component.is_some() && !components.contains(id));
     let elsewhere: Vec<_> = elsewhere.map(|(id, _)| id).collect();
     components.extend(elsewhere);
-    sent::relax(&mut schemas, &operations);
+    direction::relax(&mut schemas, &operations, &webhooks);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);
     let coverage = coverage::coverage(document, &seen, diagnostics);

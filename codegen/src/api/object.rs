@@ -39,10 +39,11 @@ impl<'a> Lowering<'a> {
     }
 
     fn property(&mut self, name: &str, values: &[Cursor<'a>], required: bool) -> Property {
-        let read_only = values.iter().any(|it| it.flag("readOnly"));
+        let said = |key| values.iter().any(|it| it.flag(key));
+        let (read_only, write_only) = (said("readOnly"), said("writeOnly"));
         let at = values.last().map(|it| it.at.clone()).unwrap_or_default();
         let value = self.merged(values);
-        Property { name: name.to_owned(), at, value, required, read_only }
+        Property { name: name.to_owned(), at, value, required, read_only, write_only }
     }
 
     /// Adds the properties that only `then`, `else` and `dependentSchemas` name: they may be there, or not.

@@ -214,4 +214,6 @@ pub struct Property {
     pub required: bool,
     /// Whether only the server writes it.
     pub read_only: bool,
+    /// Whether only the client writes it.
+    pub write_only: bool,
 }
