@@ -51,10 +51,11 @@ fn everything(after_tests: bool) -> Result<(), String> {
 fn other_documents() -> Result<(), String> {
     let root = step::root();
     let pets = root.join("codegen/tests/standalone/pets.yml");
-    Scratch::new()?.stands_alone(&pets, "pets")?;
+    Scratch::new()?.stands_alone(&pets, "pets", &[])?;
     let full = root.join("../shared/specs/telnyx-assistants-full.yml");
     if full.exists() {
-        Scratch::new()?.stands_alone(&full, "telnyx")
+        let names = ["--overlay", "specs/assistants.names.overlay.yml"];
+        Scratch::new()?.stands_alone(&full, "telnyx", &names)
     } else {
         eprintln!("==> SKIPPED: ../shared is not there, so its document is not generated");
         Ok(())
@@ -84,10 +85,10 @@ impl Scratch {
     }
 
     /// Writes a crate from the document, and lets cargo check and document it without a warning.
-    fn stands_alone(&self, spec: &Path, name: &str) -> Result<(), String> {
+    fn stands_alone(&self, spec: &Path, name: &str, more: &[&str]) -> Result<(), String> {
         let out = self.0.join(name);
         let mut codegen = cargo(&["xtask", "codegen", "--name", name, "--spec"]);
-        step::run(codegen.arg(spec).arg("--out").arg(&out))?;
+        step::run(codegen.arg(spec).arg("--out").arg(&out).args(more))?;
         // The versions that this commit was tested with; a release of tomorrow must not break it.
         fs::copy(step::root().join("Cargo.lock"), out.join("Cargo.lock"))
             .map_err(|it| format!("Cargo.lock cannot be copied: {it}"))?;
