@@ -26,6 +26,8 @@ pub struct Generated {
     pub files: BTreeMap<String, String>,
     /// `bindings.json`: what was generated, for programs.
     pub bindings: String,
+    /// The printed type of each schema that became one, by its address.
+    pub types: BTreeMap<String, String>,
     /// `api.md`: what was generated, for people.
     pub catalogue: String,
     /// `README.md`: what it is, and one call.
@@ -67,5 +69,6 @@ pub fn generate(input: &Input<'_>, config: &Config) -> Generated {
     let (bindings, catalogue, readme) =
         (emit::bindings(&sdk), emit::catalogue(&sdk), emit::readme(&sdk));
     let coverage = Coverage { widened: diagnostics.widened(), ..api.coverage.clone() };
-    Generated { files, bindings, catalogue, readme, sources, diagnostics, summary, coverage }
+    let types = emit::types(&sdk).collect();
+    Generated { files, bindings, types, catalogue, readme, sources, diagnostics, summary, coverage }
 }

@@ -45,11 +45,17 @@ pub(crate) fn require_node() -> Result<(), String> {
     Ok(())
 }
 
-fn call_prism() -> Result<(), String> {
-    require_node()?;
+/// Installs what the lock file of a folder lists.
+pub(crate) fn npm_ci(folder: &str) -> Command {
     let mut install = Command::new(NPM);
     install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-    step::run(install.current_dir(step::root().join(PRISM)))?;
+    install.current_dir(step::root().join(folder));
+    install
+}
+
+fn call_prism() -> Result<(), String> {
+    require_node()?;
+    step::run(&mut npm_ci(PRISM))?;
     step::run(cargo(&["build", "--quiet"]).args(EXAMPLE))?;
     let prism = Prism::start()?;
     prism.refuses_a_wrong_body()?;

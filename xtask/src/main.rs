@@ -5,6 +5,7 @@ mod codegen;
 mod corpus;
 mod e2e;
 mod flags;
+mod roundtrip;
 mod step;
 mod tidy;
 
@@ -15,6 +16,7 @@ usage: cargo xtask TASK
 
   codegen   turn an OpenAPI document into a Rust SDK (`cargo xtask codegen --help`)
   corpus    run the generator over a folder of documents (`cargo xtask corpus --help`)
+  roundtrip decode and encode values that another library made (`cargo xtask roundtrip --help`)
   tidy      check the house rules that clippy cannot see
   e2e       call the API against the mock server Prism
   ci        everything that CI does, in order [--after-tests]";
@@ -32,6 +34,7 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
         ("codegen", rest) => codegen::codegen(rest),
         ("corpus", rest) => corpus::corpus(rest),
         ("ci", rest) => ci::ci(rest),
+        ("roundtrip", rest) => roundtrip::roundtrip(rest),
         ("tidy", []) => tidy::tidy(),
         ("e2e", []) => e2e::e2e(),
         ("--help" | "-h" | "help", _) => {

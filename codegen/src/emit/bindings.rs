@@ -12,16 +12,19 @@ pub(crate) fn bindings(sdk: &Sdk) -> String {
     for resource in &sdk.resources {
         below(sdk, resource, &mut operations);
     }
-    let types = sdk.modules.iter().flat_map(|it| &it.items).filter_map(|id| {
-        let item = sdk.item(*id)?;
-        Some((item.at.to_string(), Json::Text(item_path(sdk, *id))))
-    });
+    let types = types(sdk).map(|(at, path)| (at, Json::Text(path)));
     let root = vec![
         ("crate".to_owned(), Json::Text(sdk.crate_name.clone())),
         ("operations".to_owned(), Json::List(operations)),
         ("types".to_owned(), Json::Object(types.collect())),
     ];
     Json::Object(root).pretty()
+}
+
+/// The address of each schema that became a type, and the path of that type.
+pub(crate) fn types(sdk: &Sdk) -> impl Iterator<Item = (String, String)> {
+    let items = sdk.modules.iter().flat_map(|it| &it.items);
+    items.filter_map(|id| Some((sdk.item(*id)?.at.to_string(), item_path(sdk, *id))))
 }
 
 fn below(sdk: &Sdk, resource: &Resource, operations: &mut Vec<Json>) {
@@ -103,7 +106,6 @@ pub(super) fn type_name(sdk: &Sdk, ty: &Type) -> String {
         | Type::I128
         | Type::U32
         | Type::U64
-        | Type::F32
         | Type::F64
         | Type::String => ty.primitive().unwrap_or_default().to_owned(),
         Type::Text(name) => runtime(name),

@@ -21,7 +21,7 @@ use quote::quote;
 
 use crate::rust::Sdk;
 
-pub(crate) use bindings::bindings;
+pub(crate) use bindings::{bindings, types};
 pub(crate) use catalogue::catalogue;
 pub(crate) use readme::readme;
 

@@ -34,7 +34,6 @@ pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
         | Type::I128
         | Type::U32
         | Type::U64
-        | Type::F32
         | Type::F64
         | Type::String => {
             let name = it.primitive().map(|it| format_ident!("{it}"));
@@ -106,7 +105,6 @@ fn is_plain(it: &Type) -> bool {
             | Type::I128
             | Type::U32
             | Type::U64
-            | Type::F32
             | Type::F64
             | Type::Unit
     )

@@ -32,7 +32,7 @@ fn value(argument: &Input, is_choice: bool) -> ExampleValue {
         Type::String => ExampleValue::Text(argument.wire_name.clone()),
         Type::Text(_) => ExampleValue::Text(argument.sample.trim_matches('"').to_owned()),
         Type::I32 | Type::I64 | Type::I128 | Type::U32 | Type::U64 => ExampleValue::Integer,
-        Type::F32 | Type::F64 => ExampleValue::Number,
+        Type::F64 => ExampleValue::Number,
         Type::Bool => ExampleValue::Flag,
         Type::Bytes => ExampleValue::Bytes,
         other @ (Type::Unit

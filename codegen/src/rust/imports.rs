@@ -68,7 +68,6 @@ impl Used {
             | Type::I128
             | Type::U32
             | Type::U64
-            | Type::F32
             | Type::F64
             | Type::String
             | Type::Option(_)

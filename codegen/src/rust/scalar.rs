@@ -22,8 +22,8 @@ pub(super) fn scalar_type(kind: &Kind) -> Type {
         Kind::Integer(IntegerFormat::Int64) => Type::I64,
         Kind::Integer(IntegerFormat::Uint32) => Type::U32,
         Kind::Integer(IntegerFormat::Uint64) => Type::U64,
-        Kind::Number(NumberFormat::Float) => Type::F32,
-        Kind::Number(NumberFormat::Double) => Type::F64,
+        // `format: float` is what the other side computes with; JSON has the digits, and 32 bits would lose some.
+        Kind::Number(NumberFormat::Float | NumberFormat::Double) => Type::F64,
         Kind::Text(TextFormat::Plain) => Type::String,
         Kind::Text(TextFormat::Binary) => Type::Text("File"),
         Kind::Text(TextFormat::DateTime) => Type::Text("DateTime"),

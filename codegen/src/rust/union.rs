@@ -54,7 +54,6 @@ impl Shaper<'_> {
             | Type::I128
             | Type::U32
             | Type::U64
-            | Type::F32
             | Type::F64
             | Type::String
             | Type::Text(_)

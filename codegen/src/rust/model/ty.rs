@@ -19,8 +19,6 @@ pub enum Type {
     U32,
     /// `u64`
     U64,
-    /// `f32`
-    F32,
     /// `f64`
     F64,
     /// `String`
@@ -58,7 +56,6 @@ impl Type {
             Self::I128 => "i128",
             Self::U32 => "u32",
             Self::U64 => "u64",
-            Self::F32 => "f32",
             Self::F64 => "f64",
             Self::String => "String",
             Self::Unit
@@ -106,7 +103,6 @@ impl Type {
             | Self::I128
             | Self::U32
             | Self::U64
-            | Self::F32
             | Self::F64
             | Self::String
             | Self::Text(_)

@@ -1,0 +1,55 @@
+//! One run: the crate, the driver beside it, the samples, and what the driver says.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::arguments::Arguments;
+use super::driver;
+use crate::codegen::{Allowed, whole_crate};
+use crate::e2e;
+use crate::step::{self, cargo, root};
+
+/// Where the values are made.
+const SAMPLER: &str = "xtask/src/roundtrip/sampler";
+
+/// Runs the samples through the printed types.
+pub(super) fn run(arguments: Arguments) -> Result<(), String> {
+    let folder = root().join("target/roundtrip");
+    drop(fs::remove_dir_all(folder.join("sdk")));
+    let (spec, sdk) = (arguments.spec, folder.join("sdk"));
+    let generated = whole_crate(spec.clone(), sdk, "sdk".to_owned(), Allowed::default())?;
+    if generated.diagnostics.has_errors() {
+        return Err(format!("{} has errors; see `cargo xtask codegen`", spec.display()));
+    }
+    write(&folder.join("driver/Cargo.toml"), driver::MANIFEST)?;
+    write(&folder.join("driver/src/main.rs"), &driver::source(&generated.types))?;
+    let lock = fs::read_to_string(root().join("Cargo.lock")).map_err(|it| it.to_string())?;
+    write(&folder.join("driver/Cargo.lock"), &lock)?;
+    let samples = match arguments.samples {
+        Some(samples) => std::path::absolute(samples).map_err(|it| it.to_string())?,
+        None => sample(&spec, &folder, &arguments.count)?,
+    };
+    let mut driver = cargo(&["run", "--quiet", "--"]);
+    driver.arg(samples).current_dir(folder.join("driver"));
+    step::run(driver.env("CARGO_TARGET_DIR", folder.join("target")))
+}
+
+/// Lets the libraries from elsewhere make values.
+fn sample(spec: &Path, folder: &Path, count: &str) -> Result<PathBuf, String> {
+    e2e::require_node()?;
+    step::run(&mut e2e::npm_ci(SAMPLER))?;
+    let samples = folder.join("samples.jsonl");
+    let file = fs::File::create(&samples).map_err(|it| format!("{}: {it}", samples.display()))?;
+    let spec = std::path::absolute(spec).map_err(|it| it.to_string())?;
+    let mut node = Command::new("node");
+    node.arg("sample.mjs").arg(spec).arg(count).stdout(file);
+    step::run(node.current_dir(root().join(SAMPLER)))?;
+    Ok(samples)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    let failed = |it: std::io::Error| format!("{}: {it}", path.display());
+    fs::create_dir_all(path.parent().unwrap_or(path)).map_err(failed)?;
+    fs::write(path, text).map_err(failed)
+}
