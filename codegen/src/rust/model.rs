@@ -43,6 +43,8 @@ pub struct Docs {
 pub struct Client {
     /// `info.title`.
     pub title: String,
+    /// The same in Markdown, in one line.
+    pub heading: String,
     /// Name and version of the crate.
     pub user_agent: String,
     /// The prefix of environment variables.
