@@ -123,3 +123,9 @@ fn serde_passes_in_and_out() {
     let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
     assert!(serde_json::from_str::<Json>(&deep).is_err());
 }
+
+#[test]
+fn an_option_of_any_value_tells_null_from_nothing() {
+    assert_eq!(json::from_str::<Option<Json>>("null"), Ok(Some(Json::null())));
+    assert_eq!(json::from_str::<Option<String>>("null"), Ok(None));
+}

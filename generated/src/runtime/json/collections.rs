@@ -27,6 +27,8 @@ impl<T: Encode + ?Sized> Encode for Box<T> {
 }
 
 impl<T: Decode> Decode for Box<T> {
+    const TAKES_NULL: bool = T::TAKES_NULL;
+
     fn read(&mut self, json: &mut Reader<'_>) -> Result {
         (**self).read(json)
     }
@@ -47,7 +49,7 @@ impl<T: Encode> Encode for Option<T> {
 
 impl<T: Decode> Decode for Option<T> {
     fn read(&mut self, json: &mut Reader<'_>) -> Result {
-        if json.null()? {
+        if !T::TAKES_NULL && json.null()? {
             *self = None;
             return Ok(());
         }

@@ -20,6 +20,9 @@ pub trait Encode {
 ///
 /// `Default` is the blank that reading fills. A blank is never handed out as if it had been read.
 pub trait Decode: Default + Sized {
+    /// Whether `null` is one of its values, so that an option of it is `Some` then.
+    const TAKES_NULL: bool = false;
+
     /// Replaces the value, which is blank, by the one that comes next.
     ///
     /// # Errors

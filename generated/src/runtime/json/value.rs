@@ -79,6 +79,8 @@ impl Encode for Json {
 }
 
 impl Decode for Json {
+    const TAKES_NULL: bool = true;
+
     fn read(&mut self, json: &mut Reader<'_>) -> Result {
         *self = Self::from_compact(&json.raw()?);
         Ok(())
