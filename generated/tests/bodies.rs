@@ -296,6 +296,47 @@ fn each_scheme_can_have_a_credential_of_its_own() {
 }
 
 #[test]
+fn credentials_that_are_not_complete_or_given_twice() {
+    let place = |security, set: fn(Call<'_>) -> Call<'_>| {
+        let schemes = &[
+            SecurityScheme { name: "id", variable: "ID", scheme: Scheme::ApiKeyQuery("id") },
+            SecurityScheme { name: "jar", variable: "JAR", scheme: Scheme::ApiKeyCookie("jar") },
+            SecurityScheme { name: "app", variable: "APP", scheme: Scheme::ApiKeyHeader("x-app") },
+        ];
+        let api: &'static Api = Box::leak(Box::new(Api { schemes, ..API }));
+        let builder = ClientBuilder::new(api).transport(InProcess::answering(200, ""));
+        let builder =
+            builder.credential("id", "i1").credential("jar", "j1").header("cookie", "c=1");
+        let client = builder.build().unwrap();
+        let request = set(Call::new(&client, &Operation { security, ..POST })).request().unwrap();
+        let cookie = request.headers().get("cookie").map(|it| it.to_str().unwrap().to_owned());
+        (request.uri().query().map(str::to_owned), cookie)
+    };
+    let text = |it: &str| Some(it.to_owned());
+    assert_eq!(place(&[&["app", "id"]], |it| it), (text("id=i1"), text("c=1")));
+    assert_eq!(place(&[&["app", "id"], &["jar"]], |it| it), (None, text("c=1; jar=j1")));
+    assert_eq!(place(&[&["id"]], |it| it.query("id", &"own")).0, text("id=own"));
+    assert_eq!(place(&[&["jar"]], |it| it.cookie("jar", &"own")).1, text("c=1; jar=own"));
+    let both = place(&[&["jar"]], |it| it.header_text("cookie", "d=2"));
+    assert_eq!(both.1, text("d=2; jar=j1"));
+}
+
+#[test]
+fn constants_go_with_what_is_set() {
+    let body = Body::json("application/json").constants(&[("kind", "\"a\""), ("v", "1")]);
+    let required = Operation { body, ..POST };
+    assert_eq!(sent(&required, |it| it).1, r#"{"kind":"a","v":1}"#);
+    assert_eq!(
+        sent(&required, |it| it.field("x", &1_i64).field("v", &2_i64)).1,
+        r#"{"kind":"a","x":1,"v":2}"#
+    );
+    assert_eq!(sent(&required, |it| it.json(&value("[1]"))).1, "[1]");
+    let optional = Operation { body: body.optional(), ..POST };
+    assert_eq!(sent(&optional, |it| it), (String::new(), String::new()));
+    assert_eq!(sent(&optional, |it| it.field("x", &1_i64)).1, r#"{"kind":"a","v":1,"x":1}"#);
+}
+
+#[test]
 fn successes_without_a_body() {
     let decode = |status, body: &'static str| {
         let server = InProcess::answering(status, body);

@@ -39,8 +39,7 @@ pub(super) fn choice(item: &Item, choices: &[Choice]) -> TokenStream {
 fn definition(item: &Item, choices: &[Choice]) -> TokenStream {
     let Item { name, docs, .. } = item;
     let variants = choices.iter().map(|it| {
-        let docs =
-            outer(&[format!("`{}`", it.wire_value.escape_debug().to_string().replace('`', "'"))]);
+        let docs = outer(&[code(&it.wire_value)]);
         let variant = &it.name;
         quote!(#docs #variant,)
     });
@@ -54,4 +53,12 @@ fn definition(item: &Item, choices: &[Choice]) -> TokenStream {
             Unknown(String),
         }
     }
+}
+
+/// A value as code.
+fn code(value: &str) -> String {
+    if value.is_empty() {
+        return "`\"\"`".to_owned();
+    }
+    format!("`{}`", value.escape_debug().to_string().replace('`', "'"))
 }

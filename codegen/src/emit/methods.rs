@@ -23,12 +23,11 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
         quote!(#name: #of)
     });
     let values = arguments.iter().map(|input| put(it, input, &value(input)));
-    let constants = it.constants.iter().map(|(name, json)| quote!(.constant(#name, #json)));
     quote! {
         #docs
         #deprecated
         pub fn #name(self, #(#parameters),*) -> #builder<'a> {
-            #builder { call: Call::new(self.client, &#constant) #(#values)* #(#constants)* }
+            #builder { call: Call::new(self.client, &#constant) #(#values)* }
         }
     }
 }

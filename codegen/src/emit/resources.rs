@@ -118,8 +118,10 @@ pub(super) fn body_kind(body: Option<&crate::rust::Body>) -> TokenStream {
         }
         BodyKind::Text | BodyKind::Bytes => return quote!(Body::given()),
     };
+    let constants = body.constants.iter().map(|(name, json)| quote!((#name, #json)));
+    let constants = (!body.constants.is_empty()).then(|| quote!(.constants(&[#(#constants),*])));
     let optional = (!body.required).then(|| quote!(.optional()));
-    quote!(#kind #optional)
+    quote!(#kind #constants #optional)
 }
 
 /// A parameter as the runtime knows it.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Sdk, Webhook, Webhooks};
+use crate::rust::{Sdk, Type, Webhook, Webhooks};
 
 use super::docs::inner;
 use super::types::{From, ty};
@@ -57,10 +57,14 @@ fn definition(sdk: &Sdk, it: &Webhooks) -> TokenStream {
 }
 
 fn decode(it: &Webhooks) -> TokenStream {
-    let arms = it
-        .all
-        .iter()
-        .map(|Webhook { name, event, .. }| quote!(#event => Self::#name(json::from_slice(body)?),));
+    let arms = it.all.iter().map(|Webhook { name, event, ty, .. }| {
+        let value = if *ty == Type::Bytes {
+            quote!(crate::runtime::Bytes::copy_from_slice(body))
+        } else {
+            quote!(json::from_slice(body)?)
+        };
+        quote!(#event => Self::#name(#value),)
+    });
     let names = it.all.iter().map(|Webhook { name, event, .. }| quote!(Self::#name(_) => #event,));
     quote! {
         /// Reads the body of a request, whose event is known from its address or a header.

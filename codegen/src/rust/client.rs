@@ -16,7 +16,7 @@ pub(super) fn client(api: &Api, config: &Config) -> Client {
         heading: docs::markdown(&api.title).join(" "),
         user_agent: format!("{}/{}", config.crate_name, config.crate_version),
         env_prefix: prefix,
-        has_server: usable.first().is_some_and(|it| is_usable(it)),
+        has_server: !usable.is_empty(),
         servers: usable.into_iter().chain(others).map(server).collect(),
         schemes: api.schemes.iter().map(scheme).collect(),
     }

@@ -26,6 +26,11 @@ pub(super) fn docs(words: &api::Docs, fallback: &str) -> Docs {
     Docs { lines, deprecated: words.deprecated }
 }
 
+/// A name or a value of the document as code.
+pub(super) fn code(text: &str) -> String {
+    if text.is_empty() { "`\"\"`".to_owned() } else { format!("`{text}`") }
+}
+
 /// The first paragraph on one line, for lists.
 pub(super) fn inline(text: &str) -> String {
     let paragraph = text.trim().split("\n\n").next().unwrap_or_default();
@@ -43,7 +48,8 @@ fn with_full_stop(text: &str) -> String {
     if text.ends_with(['.', '!', '?', ':']) { text.to_owned() } else { format!("{text}.") }
 }
 
-/// Makes Markdown safe, line by line: code is never run, HTML and brackets are text, bare links are links.
+/// Makes Markdown safe, line by line: code is never run, HTML and other brackets than those of links are text, bare
+/// links are links.
 pub(super) fn markdown(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fence: Option<&str> = None;
@@ -77,10 +83,19 @@ pub(super) fn markdown(text: &str) -> Vec<String> {
 fn prose(line: &str) -> String {
     let indent = line.len() - line.trim_start().len();
     let mut text = " ".repeat(indent.min(3));
-    let mut rest = line.trim();
-    while let Some(at) = rest.find('`') {
+    push_prose(&mut text, line.trim());
+    text
+}
+
+fn push_prose(text: &mut String, line: &str) {
+    let mut rest = line;
+    while let Some(at) = rest.find(['`', '[']) {
         let (before, from) = rest.split_at(at);
-        push_words(&mut text, before);
+        push_words(text, before);
+        if let Some(inside) = from.strip_prefix('[') {
+            rest = push_bracket(text, inside);
+            continue;
+        }
         let ticks = from.len() - from.trim_start_matches('`').len();
         let (fence, after) = from.split_at(ticks);
         // A backtick without a partner would swallow what follows.
@@ -93,8 +108,35 @@ fn prose(line: &str) -> String {
         text.extend([fence, code, fence]);
         rest = after.get(ticks..).unwrap_or_default();
     }
-    push_words(&mut text, rest);
-    text
+    push_words(text, rest);
+}
+
+/// Adds what begins with a bracket: a link to the web, or the bracket alone. Gives what follows.
+fn push_bracket<'a>(text: &mut String, inside: &'a str) -> &'a str {
+    let opens = !text.ends_with(['\\', '!']);
+    let Some((words, url, rest)) = link(inside).filter(|_| opens) else {
+        text.push_str(if text.ends_with('\\') { "[" } else { "\\[" });
+        return inside;
+    };
+    text.push('[');
+    text.push_str(&spoken(words));
+    text.extend(["](", url, ")"]);
+    rest
+}
+
+/// The words and the address of a link that is open, and what follows it.
+fn link(inside: &str) -> Option<(&str, &str, &str)> {
+    let (words, rest) = inside.split_once("](")?;
+    let (url, rest) = rest.split_once(')')?;
+    let plain = |it: char| it.is_ascii_graphic() && !"<>()[]\"\\`".contains(it);
+    let is_whole = !words.trim().is_empty() && !words.contains(['[', ']', '<', '>', '\\']);
+    (is_whole && is_bare_link(url) && url.chars().all(plain)).then_some((words, url, rest))
+}
+
+/// The words of a link, in which there is no other; code stays code.
+fn spoken(words: &str) -> String {
+    let is_code = words.matches('`').count().is_multiple_of(2);
+    escaped(&if is_code { words.to_owned() } else { words.replace('`', "'") })
 }
 
 /// Adds text outside code, word by word.

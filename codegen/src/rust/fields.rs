@@ -44,6 +44,10 @@ impl Shaper<'_> {
         for field in fields.into_iter().flatten() {
             self.field(field, base, spread.unwrap_or(Spread::Whole), inputs);
         }
+        let constants = fields.into_iter().flatten().filter(|_| spread != Some(Spread::Whole));
+        let constants = constants.filter(|it| !it.read_only);
+        let constants = constants.filter_map(|it| Some((it.name.clone(), self.constant(it)?)));
+        let constants = constants.collect();
         let whole = self.whole_body(body, content, &ty);
         let is_argument = spread.map_or(body.required, |it| it == Spread::Whole);
         let list = if is_argument { &mut inputs.arguments } else { &mut inputs.setters };
@@ -53,6 +57,7 @@ impl Shaper<'_> {
             ty,
             kind: body::kind(content, format),
             required: body.required,
+            constants,
             others: body.contents.len() > 1 || content.media_type.contains('*'),
         }
     }
@@ -92,13 +97,7 @@ impl Shaper<'_> {
     }
 
     fn field(&mut self, property: &api::Property, base: &str, spread: Spread, inputs: &mut Inputs) {
-        if property.read_only {
-            return;
-        }
-        if let Some(json) = self.constant(property) {
-            if spread == Spread::Arguments {
-                inputs.constants.push((property.name.clone(), json));
-            }
+        if property.read_only || self.constant(property).is_some() {
             return;
         }
         let home = Home { name: format!("{base} {}", camel(&property.name)), module: None };

@@ -51,7 +51,6 @@ pub(super) struct Named {
 pub(super) struct Inputs {
     pub(super) arguments: Vec<Input>,
     pub(super) setters: Vec<Input>,
-    pub(super) constants: Vec<(String, String)>,
     pub(super) scope: Scope,
 }
 
@@ -60,8 +59,7 @@ impl Shaper<'_> {
     pub(super) fn method(&mut self, operation: &api::Operation, named: Named) -> Method {
         let base = format!("{} {}", named.resource, named.name.bare());
         let scope = Scope::new(RESERVED);
-        let mut inputs =
-            Inputs { arguments: Vec::new(), setters: Vec::new(), constants: Vec::new(), scope };
+        let mut inputs = Inputs { arguments: Vec::new(), setters: Vec::new(), scope };
         let mut parameters: Vec<_> = operation.parameters.iter().collect();
         parameters.sort_by_key(|it| order(operation, it));
         for parameter in parameters {
@@ -87,7 +85,6 @@ impl Shaper<'_> {
             docs: docs::docs(&operation.docs, &fallback),
             arguments: inputs.arguments,
             setters: inputs.setters,
-            constants: inputs.constants,
             body,
             accept: output::accept(self.api, operation),
             output,
@@ -122,7 +119,7 @@ impl Shaper<'_> {
             at: &parameter.at,
         };
         let name = inputs.scope.claim(&wish, self.diagnostics);
-        let docs = docs::docs(&parameter.docs, &format!("`{}`", parameter.name));
+        let docs = docs::docs(&parameter.docs, &docs::code(&parameter.name));
         let wire_name = parameter.name.clone();
         let sample = sample(&self.api.schemas, parameter.value.schema);
         let input = Input { name, wire_name, place: place(parameter), ty, docs, sample };

@@ -31,13 +31,16 @@ impl Shaper<'_> {
         let Some(answer) = distinct(&answers).into_iter().next() else {
             return Output::One(UNIT);
         };
-        let empty = answers.iter().filter(|(_, it)| it.ty == Type::Unit);
-        let statuses: Vec<_> = empty.map(|(it, _)| codes(it.status).0).collect();
-        if statuses.is_empty() || answer.ty == Type::Json || answer.ty.optional().is_some() {
-            Output::One(answer)
-        } else {
-            Output::Optional(answer, statuses)
+        let empty: Vec<_> = answers.iter().filter(|(_, it)| it.ty == Type::Unit).collect();
+        if empty.is_empty() || answer.ty == Type::Json || answer.ty.optional().is_some() {
+            return Output::One(answer);
         }
+        // A range without a body says nothing about the codes that have one.
+        let codes = empty.iter().filter_map(|(it, _)| match it.status {
+            Status::Code(code) => Some(code),
+            Status::Range(_) | Status::Default => None,
+        });
+        Output::Optional(answer, codes.collect())
     }
 
     fn answers<'o>(

@@ -109,6 +109,6 @@ impl Shaper<'_> {
         } else {
             &schema.docs
         };
-        docs::docs(words, &format!("`{}`", property.name))
+        docs::docs(words, &docs::code(&property.name))
     }
 }

@@ -20,7 +20,7 @@ impl Shaper<'_> {
             let inner = opened.inside(name.bare());
             let ty = self.nullable_type_of(branch, &inner);
             let words = if branch.docs.description.is_some() { &branch.docs } else { &schema.docs };
-            let docs = docs::docs(words, &format!("`{text}`"));
+            let docs = docs::docs(words, &docs::code(&text));
             variants.push(Variant { name, ty, from: false, docs });
         }
         let all: Vec<_> = variants.iter().map(|it| self.resolved(&it.ty)).collect();

@@ -3,11 +3,11 @@
 use crate::api::{self, Api, Kind};
 use crate::diagnostic::Code;
 
-use super::body::{Format, answered, format};
+use super::body::{Format, answered};
 use super::docs;
 use super::model::{Type, Webhook, Webhooks};
 use super::names::{Case, Scope, Wish};
-use super::shape::Shaper;
+use super::shape::{Home, Shaper};
 
 /// Plans the webhooks, if there are any.
 pub(super) fn webhooks(api: &Api, shaper: &mut Shaper<'_>) -> Option<Webhooks> {
@@ -22,10 +22,21 @@ pub(super) fn webhooks(api: &Api, shaper: &mut Shaper<'_>) -> Option<Webhooks> {
         let wish = Wish { text: &it.name, more: "event", case: Case::Type, at: &it.at };
         let name = scope.claim(&wish, shaper.note());
         let payload = payload(api, it);
-        let ty = payload.map_or(Type::Json, |payload| {
-            shaper.anonymous_type_of(payload, &format!("{} webhook", it.name))
-        });
-        let docs = docs::docs(&it.docs, &format!("`{}`", it.name));
+        let ty = match (payload, is_json(api, it)) {
+            (Some(payload), _) => {
+                let home = Home { name: format!("{} webhook", it.name), module: None };
+                shaper.nullable_type_of(payload, &home)
+            }
+            (None, true) => Type::Json,
+            (None, false) => Type::Bytes,
+        };
+        if ty == Type::Bytes
+            && it.body.iter().flat_map(|it| &it.contents).any(|it| it.value.is_some())
+        {
+            let message = format!("what `{}` carries is no JSON; it is taken as bytes", it.name);
+            shaper.note().warning(Code::Unmodelled, &it.at, message).at_key().widens("content");
+        }
+        let docs = docs::docs(&it.docs, &docs::code(&it.name));
         all.push(Webhook { name, event: it.name.clone(), docs, ty });
         payloads.push(payload);
     }
@@ -33,10 +44,16 @@ pub(super) fn webhooks(api: &Api, shaper: &mut Shaper<'_>) -> Option<Webhooks> {
     (!all.is_empty()).then_some(Webhooks { all, tag })
 }
 
+/// Whether a webhook carries JSON.
+fn is_json(api: &Api, webhook: &api::Webhook) -> bool {
+    let content = webhook.body.as_ref().and_then(|it| answered(api, &it.contents));
+    content.is_some_and(|(_, format)| format == Format::Json)
+}
+
 /// What a webhook carries, if it is JSON that is described.
 fn payload<'a>(api: &Api, webhook: &'a api::Webhook) -> Option<&'a api::Use> {
     let (content, _) = answered(api, &webhook.body.as_ref()?.contents)?;
-    content.value.as_ref().filter(|_| format(api, content) == Format::Json)
+    content.value.as_ref().filter(|_| is_json(api, webhook))
 }
 
 /// The property that has another constant in each payload, and these constants.

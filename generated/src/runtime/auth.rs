@@ -94,17 +94,23 @@ pub(super) enum Place {
 }
 
 impl Credentials {
-    /// What to put into a request: of the alternatives the first for which all is there. Without any, nothing; the
-    /// server decides what it thinks of that. `None` stands for an operation that the document does not know.
+    /// What to put into a request: of the alternatives the first for which all is there, else what is there of the
+    /// first that has something; the server decides what it thinks of that. `None` stands for an operation that the
+    /// document does not know.
     pub(super) fn place(&self, api: &Api, security: Option<&[&[&str]]>) -> Vec<Placed> {
         let Some(alternatives) = security else {
             return api.schemes.iter().find_map(|it| self.placed(api, it)).into_iter().collect();
         };
-        let all = |names: &&[&str]| {
+        let found = |names: &&[&str]| -> Vec<Option<Placed>> {
             let names = names.iter().filter(|it| !is_certificate(api, it));
-            names.map(|name| self.named(api, name)).collect::<Option<Vec<_>>>()
+            names.map(|name| self.named(api, name)).collect()
         };
-        alternatives.iter().filter_map(all).find(|it| !it.is_empty()).unwrap_or_default()
+        let all = |it: Vec<_>| it.into_iter().collect::<Option<Vec<_>>>();
+        let some = |it: Vec<_>| it.into_iter().flatten().collect::<Vec<_>>();
+        let mut complete = alternatives.iter().map(found).filter_map(all);
+        let complete = complete.find(|it| !it.is_empty());
+        let partial = || alternatives.iter().map(found).map(some).find(|it| !it.is_empty());
+        complete.or_else(partial).unwrap_or_default()
     }
 
     /// Takes the keys out of an error, should the server have echoed one. What is shorter than any real key stays: it

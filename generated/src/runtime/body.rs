@@ -8,6 +8,8 @@ pub struct Body {
     pub(super) form: Form,
     /// Empty where the body says itself what it is.
     pub(super) media_type: &'static str,
+    /// Properties that are always the same, with their JSON.
+    pub(super) constants: &'static [(&'static str, &'static str)],
     /// Whether there is a body even when nothing was set.
     pub(super) is_required: bool,
 }
@@ -29,20 +31,20 @@ impl Body {
     /// No body.
     #[must_use]
     pub const fn none() -> Self {
-        Self { form: Form::Given, media_type: "", is_required: false }
+        Self::new(Form::Given, "").optional()
     }
 
     /// A JSON value; `{}` when nothing was set.
     #[must_use]
     pub const fn json(media_type: &'static str) -> Self {
-        Self { form: Form::Json, media_type, is_required: true }
+        Self::new(Form::Json, media_type)
     }
 
     /// A form. The properties of an object are pairs; lists repeat their name, and what is deeper is JSON, except for
     /// the properties that are listed here, which are laid out as query parameters are.
     #[must_use]
     pub const fn form(media_type: &'static str, properties: &'static [Parameter]) -> Self {
-        Self { form: Form::Urlencoded(properties), media_type, is_required: true }
+        Self::new(Form::Urlencoded(properties), media_type)
     }
 
     /// A part for each property. Lists are a part for each item; files are what they are, objects are JSON, and the
@@ -52,7 +54,7 @@ impl Body {
         media_type: &'static str,
         content_types: &'static [(&'static str, &'static str)],
     ) -> Self {
-        Self { form: Form::Multipart(content_types), media_type, is_required: true }
+        Self::new(Form::Multipart(content_types), media_type)
     }
 
     /// Text or bytes, which come with their media type.
@@ -61,10 +63,21 @@ impl Body {
         Self::none()
     }
 
+    /// Properties that go with all others, unless the caller sets them.
+    #[must_use]
+    pub const fn constants(mut self, constants: &'static [(&'static str, &'static str)]) -> Self {
+        self.constants = constants;
+        self
+    }
+
     /// No body when nothing was set.
     #[must_use]
     pub const fn optional(mut self) -> Self {
         self.is_required = false;
         self
+    }
+
+    const fn new(form: Form, media_type: &'static str) -> Self {
+        Self { form, media_type, constants: &[], is_required: true }
     }
 }

@@ -168,12 +168,6 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Sets a property of the JSON object body that is always the same, as JSON.
-    pub fn constant(mut self, name: &str, json: &str) -> Self {
-        self.parts.payload.set(name, json.to_owned());
-        self
-    }
-
     /// Sets the whole JSON body.
     pub fn json(mut self, value: &dyn Encode) -> Self {
         self.parts.payload =

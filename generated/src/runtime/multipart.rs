@@ -30,7 +30,7 @@ pub(super) fn parts(
     body.bytes
 }
 
-/// A boundary that is in no content.
+/// A boundary: 128 random bits, so that no content has it by chance.
 pub(super) fn boundary() -> String {
     format!("{:032x}", fastrand::u128(..))
 }

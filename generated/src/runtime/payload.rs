@@ -51,7 +51,7 @@ impl Payload {
         rule: Body,
         files: &[File],
     ) -> Result<Option<(String, Bytes)>, Error> {
-        let properties = match self {
+        let mut properties = match self {
             Self::Empty if rule.is_required => Vec::new(),
             Self::Empty => return Ok(None),
             Self::Bytes(media_type, bytes) => return Ok(Some((media_type, bytes))),
@@ -61,6 +61,7 @@ impl Payload {
             }
             Self::Json(_) => return Err(Error::request("a form is made of an object")),
         };
+        add(rule.constants, &mut properties);
         Ok(Some(match rule.form {
             Form::Json | Form::Given => (json_type(rule), object(&properties).into()),
             Form::Urlencoded(rules) => {
@@ -72,6 +73,15 @@ impl Payload {
                 (format!("{}; boundary={boundary}", rule.media_type), parts.into())
             }
         }))
+    }
+}
+
+/// Puts the constants that are not there in front.
+fn add(constants: &[(&str, &str)], properties: &mut Vec<(String, String)>) {
+    for (name, json) in constants.iter().rev() {
+        if !properties.iter().any(|it| it.0 == *name) {
+            properties.insert(0, ((*name).to_owned(), (*json).to_owned()));
+        }
     }
 }
 

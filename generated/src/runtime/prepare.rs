@@ -1,5 +1,7 @@
 //! From what a call was given to an `http::Request`: no I/O, no clock, the same every time but for a new key.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderName, HeaderValue, Uri};
@@ -97,7 +99,10 @@ fn fill_in(template: &str, values: &[(&str, String)]) -> Result<String, Error> {
 fn place(parts: &mut Parts, credential: Placed) -> Result<(), Error> {
     let Placed { place, name, value } = credential;
     let pair = || (name.into(), format!("{}={}", percent::encoded(name), percent::encoded(&value)));
+    let is_there = |pairs: &[(Cow<'_, str>, String)]| pairs.iter().any(|it| it.0 == name);
     match place {
+        Place::Query if is_there(&parts.query) => {}
+        Place::Cookie if is_there(&parts.cookies) => {}
         Place::Query => parts.query.push(pair()),
         Place::Cookie => parts.cookies.push(pair()),
         Place::Header => {
@@ -152,9 +157,12 @@ fn random_uuid() -> String {
 fn assemble(client: &Shared, parts: Parts, uri: Uri) -> Result<http::Request<Bytes>, Error> {
     let mut headers = parts.headers;
     if !parts.cookies.is_empty() {
-        let cookies: Vec<_> = parts.cookies.into_iter().map(|it| it.1).collect();
-        headers
-            .insert(COOKIE, header_value("cookie", &cookies.join("; ")).map_err(Error::request)?);
+        // There is one such header: what was given as a header stays in front.
+        let given = headers.get(COOKIE).or(client.headers.get(COOKIE));
+        let given = given.map(|it| String::from_utf8_lossy(it.as_bytes()).into_owned());
+        let cookies = given.into_iter().chain(parts.cookies.into_iter().map(|it| it.1));
+        let cookies = cookies.collect::<Vec<_>>().join("; ");
+        headers.insert(COOKIE, header_value("cookie", &cookies).map_err(Error::request)?);
     }
     let mut body = Bytes::new();
     if let Some((media_type, bytes)) = parts.payload.finish(parts.body, &parts.files)? {

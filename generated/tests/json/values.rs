@@ -49,6 +49,9 @@ fn tuples_and_the_unit_are_arrays_and_null() {
     pair.1 = "b".to_owned();
     pair.rest.push(true);
     assert_eq!(json::to_string(&pair), r#"[1,"b",true]"#);
+    let mut short: Tuple<(i64, String), bool> = json::from_str("[1]").unwrap();
+    short.rest.push(true);
+    assert_eq!(json::to_string(&short), r#"[1,"",true]"#, "what follows stays where it is");
     assert_eq!(error::<Tuple<(i64, String)>>("[1,2]"), "[1]: expected a string, found 2");
     assert_eq!(
         round_trip::<i128>("-170141183460469231731687303715884105728"),

@@ -46,8 +46,6 @@ pub struct Method {
     pub arguments: Vec<Input>,
     /// What a caller may give.
     pub setters: Vec<Input>,
-    /// Body properties that are always the same, as JSON.
-    pub constants: Vec<(String, String)>,
     /// The body, if there is one.
     pub body: Option<Body>,
     /// The media type that is asked for.
@@ -116,6 +114,8 @@ pub struct Body {
     pub required: bool,
     /// Whether the document has other media types for it.
     pub others: bool,
+    /// Properties that are always the same, as JSON; the body type writes its own.
+    pub constants: Vec<(String, String)>,
 }
 
 /// How a body is sent.

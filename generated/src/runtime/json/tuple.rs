@@ -59,7 +59,9 @@ pub trait Items: Default {
 
 impl<T: Items, R: Encode> Encode for Tuple<T, R> {
     fn write(&self, out: &mut Writer) {
-        let given = T::LENGTH.saturating_sub(self.missing);
+        // What follows must stay where it is.
+        let missing = if self.rest.is_empty() { self.missing } else { 0 };
+        let given = T::LENGTH.saturating_sub(missing);
         let items = self.items.items().into_iter().take(given);
         out.array(&mut items.chain(self.rest.iter().map(|it| it as &dyn Encode)));
     }
