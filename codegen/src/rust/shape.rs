@@ -175,7 +175,7 @@ impl<'a> Shaper<'a> {
             Kind::Choice(values) => self.choice(id, home, values),
             Kind::Constant(json) => match serde_json::from_str::<String>(json) {
                 Ok(value) => self.choice(id, home, &[value]),
-                Err(_) => constant_type(json),
+                Err(_) => self.alias(id, home, |_| constant_type(json)),
             },
             Kind::Object(object) => self.object(id, home, object),
             Kind::Union(union) => self.union(id, home, union),
