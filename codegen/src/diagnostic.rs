@@ -122,6 +122,14 @@ pub enum Place {
 }
 
 impl Place {
+    /// Whether it is the same address, by its key or by its value.
+    fn is_at(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Value(a) | Self::Key(a), Self::Value(b) | Self::Key(b)) => a == b,
+            _ => self == other,
+        }
+    }
+
     /// The name of the other file that this stands in, and its place in there; `None` for the document itself.
     #[must_use]
     pub fn in_file(&self) -> Option<(String, Self)> {
@@ -229,17 +237,15 @@ impl Diagnostics {
         place: Place,
         message: String,
     ) -> &mut Diagnostic {
-        let index = self.0.len();
-        self.0.push(Diagnostic {
-            severity,
-            code,
-            place,
-            message,
-            help: None,
-            related: None,
-            widens: None,
-        });
-        #[allow(clippy::indexing_slicing, reason = "it was pushed in the line above")]
+        // What several operations share is looked at for each of them, and told once.
+        let same =
+            |it: &Diagnostic| it.message == message && it.code == code && it.place.is_at(&place);
+        let index = self.0.iter().rposition(same).unwrap_or(self.0.len());
+        if index == self.0.len() {
+            let (help, related, widens) = (None, None, None);
+            self.0.push(Diagnostic { severity, code, place, message, help, related, widens });
+        }
+        #[allow(clippy::indexing_slicing, reason = "it was found or pushed in the lines above")]
         &mut self.0[index]
     }
 }

@@ -74,6 +74,8 @@ impl<'a> Known<'a> {
 fn describe(source: &Source, diagnostic: &Diagnostic, position: Position, text: &mut String) {
     let Diagnostic { severity, code, message, .. } = diagnostic;
     let Position { line, column, width } = position;
+    // Names and values of the document stand in it, and may have several lines.
+    let message = message.replace('\n', "\\n").replace('\r', "\\r");
     let _ = writeln!(text, "{}[{}]: {message}", severity.as_str(), code.as_str());
     let address = pointer(&diagnostic.place).map(|it| format!("  {it}")).unwrap_or_default();
     let _ = writeln!(text, " --> {}:{line}:{column}{address}", source.name);

@@ -9,7 +9,7 @@ use crate::pointer::Pointer;
 use crate::read::{Cursor, Document, Node};
 
 use super::facets::Facet;
-use super::model::{Discriminator, Kind, Property, TextFormat, Union};
+use super::model::{Discriminator, Kind, Property, TextFormat, Union, Use};
 use super::schema::Lowering;
 
 /// Bases and the components that name them in their `allOf`.
@@ -65,15 +65,23 @@ impl<'a> Lowering<'a> {
             return None;
         }
         let property = base.cursor.get("discriminator")?.text("propertyName")?.to_owned();
-        let mut branches = Vec::new();
-        let mut values = Vec::new();
+        let mut branches: Vec<Use> = Vec::new();
+        let mut values: Vec<Vec<String>> = Vec::new();
         for heir in &heirs {
-            values.push(self.tags(&base.cursor, &heir.at));
-            branches.push(self.use_of(vec![Facet { cursor: heir.clone(), union: true }]));
+            let tags = self.tags(&base.cursor, &heir.at);
+            let branch = self.use_of(vec![Facet { cursor: heir.clone(), union: true }]);
+            // An heir that adds nothing is the one that it inherits from, by another name.
+            let same = branches.iter().position(|it| it.schema == branch.schema);
+            if let Some(known) = same.and_then(|at| values.get_mut(at)) {
+                known.extend(tags);
+                continue;
+            }
+            values.push(tags);
+            branches.push(branch);
         }
         values.push(self.tags(&base.cursor, &base.cursor.at));
         branches.push(self.use_of(vec![Facet { cursor: base.cursor.clone(), union: false }]));
-        let discriminator = Discriminator { property, values, otherwise: Some(heirs.len()) };
+        let discriminator = Discriminator { property, values, otherwise: Some(branches.len() - 1) };
         Some(Kind::Union(Union { branches, discriminator: Some(discriminator), tells: Vec::new() }))
     }
 

@@ -39,7 +39,7 @@ fn scheme_kind(
         }
         SecurityScheme::HTTP { scheme, .. } if scheme == CERTIFICATE => {
             let message = format!("`{name}` is a client certificate: a transport has to bring it");
-            diagnostics.note(Code::Unmodelled, at, message);
+            diagnostics.note(Code::Unmodelled, at, message).at_key();
             SchemeKind::Certificate
         }
         SecurityScheme::HTTP { scheme, .. } => match scheme.to_ascii_lowercase().as_str() {
@@ -47,7 +47,7 @@ fn scheme_kind(
             "basic" => SchemeKind::Basic,
             _ => {
                 let message = format!("the HTTP scheme `{scheme}` of `{name}` is not carried out");
-                let found = diagnostics.warning(Code::Unmodelled, at, message);
+                let found = diagnostics.warning(Code::Unmodelled, at, message).at_key();
                 let help = format!(
                     "give what follows `{scheme}` in the header as `credential({name:?}, …)`"
                 );
@@ -59,7 +59,7 @@ fn scheme_kind(
             let message = format!(
                 "`{name}` takes an access token as a bearer token; how it is come by is not modelled"
             );
-            diagnostics.note(Code::Unmodelled, at, message);
+            diagnostics.note(Code::Unmodelled, at, message).at_key();
             SchemeKind::Bearer
         }
     }

@@ -37,9 +37,9 @@ pub(super) fn server(
     };
     let url = expanded(&server);
     let Some((_, rest)) = url.split_once("://") else {
-        let message = "the server is said relative to the document, whose own place is not known";
+        let message = format!("`{url}` is no absolute URL; this server is left out");
         let found = diagnostics.note(Code::Malformed, at, message);
-        found.help("the client needs a base URL");
+        found.help("without another server, the client needs a base URL");
         return None;
     };
     let problem = if rest.split('/').next().unwrap_or_default().contains('@') {

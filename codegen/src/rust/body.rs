@@ -150,11 +150,35 @@ pub(super) fn report(
         );
         diagnostics.warning(Code::Unmodelled, &body.at, message);
     }
+    if format == Format::Multipart {
+        report_parts(api, used, body, diagnostics);
+    }
     for other in body.contents.iter().filter(|it| it.media_type != used.media_type) {
         let message = format!(
             "the body can also be `{}`; only `{}` is modelled, the other can be given as bytes",
             other.media_type, used.media_type
         );
         diagnostics.note(Code::Unmodelled, &body.at, message);
+    }
+}
+
+/// Says which parts are JSON although the document wants another media type.
+fn report_parts(api: &Api, used: &Content, body: &Body, diagnostics: &mut Diagnostics) {
+    let object = used.value.as_ref().and_then(|it| api.schemas[it.schema].kind.object());
+    for property in object.iter().flat_map(|it| &it.properties) {
+        let own = used.encodings.iter().find(|it| it.property == property.name);
+        let Some(media_type) = own.and_then(|it| it.content_type.as_deref()) else { continue };
+        let mut kind = &api.schemas[property.value.schema].kind;
+        if let Kind::List(item) = kind {
+            kind = &api.schemas[item.schema].kind;
+        }
+        let is_deep = matches!(kind, Kind::Object(_) | Kind::Map(_) | Kind::List(_));
+        if is_deep && !media_type.split(',').any(|it| is_json(&essence(it))) {
+            let message = format!(
+                "the part `{}` is sent as the text of JSON, though it is called `{media_type}`",
+                property.name
+            );
+            diagnostics.warning(Code::Unmodelled, &body.at, message);
+        }
     }
 }
