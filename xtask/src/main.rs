@@ -5,6 +5,7 @@ mod codegen;
 mod corpus;
 mod e2e;
 mod flags;
+mod oracle;
 mod step;
 mod tidy;
 
@@ -15,6 +16,7 @@ usage: cargo xtask TASK
 
   codegen   turn an OpenAPI document into a Rust SDK (`cargo xtask codegen --help`)
   corpus    run the generator over a folder of documents (`cargo xtask corpus --help`)
+  oracle    replay what another SDK was recorded to do (`cargo xtask oracle --help`)
   tidy      check the house rules that clippy cannot see
   e2e       call the API against the mock server Prism
   ci        everything that CI does, in order [--after-tests]";
@@ -31,6 +33,7 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
     match (task, rest) {
         ("codegen", rest) => codegen::codegen(rest),
         ("corpus", rest) => corpus::corpus(rest),
+        ("oracle", rest) => oracle::oracle(rest),
         ("ci", rest) => ci::ci(rest),
         ("tidy", []) => tidy::tidy(),
         ("e2e", []) => e2e::e2e(),
