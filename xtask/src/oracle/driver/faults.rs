@@ -41,12 +41,12 @@ pub async fn faults(rows: &[Value], quirks: &Quirks) -> Result<bool, String> {
         if let (Ok((always, _)), Ok((safe, _))) = (always, safe) {
             let (always, safe) = (summary(&always), summary(&safe));
             if always != safe {
-                by_default.push(format!("    {name:45} {always:30} {safe}"));
+                by_default.push(format!("    {name:45} {always:25} {safe}"));
             }
         }
     }
     println!("where the safe default does something else:");
-    println!("    {:45} {:30} by default", "call and fault", "every method is retried");
+    println!("    {:45} {:25} by default", "call and fault", "every method is retried");
     by_default.iter().for_each(|it| println!("{it}"));
     Ok(tally.finish(quirks))
 }
@@ -109,7 +109,7 @@ fn compare(row: &Value, run: &Run, script: &Script) -> Vec<Difference> {
     let sent = |name: &str| -> Vec<_> {
         run.requests.iter().map(|it| it.header(name).unwrap_or_default().to_owned()).collect()
     };
-    let recorded = format!("{} attempts, {}", row["attempts"], recorded_result(row));
+    let recorded = format!("attempt {}: {}", row["attempts"], recorded_result(row));
     let mut differences = Vec::from_iter(Difference::of("outcome", recorded, summary(run)));
     for (number, wait) in run.waits.iter().enumerate() {
         let documented = script.wait(number);
@@ -168,7 +168,7 @@ fn summary(run: &Run) -> String {
         Some((ErrorKind::Redirect, _)) => "redirect refused".to_owned(),
         Some((other, message)) => format!("{other:?}: {message}"),
     };
-    format!("{} attempts, {result}", run.requests.len())
+    format!("attempt {}: {result}", run.requests.len())
 }
 
 fn text(value: &Value) -> &str {

@@ -15,9 +15,12 @@ impl Tally {
     /// Counts a case. What is not on the list of quirks is printed.
     pub fn count(&mut self, case: &str, differences: &[Difference], quirks: &Quirks) {
         let left: Vec<_> = differences.iter().filter(|it| !quirks.knows(case, it)).collect();
+        if !left.is_empty() {
+            println!("{case}");
+        }
         for Difference { aspect, recorded, ours } in &left {
             println!(
-                "{case}\n    {aspect}: recorded {recorded}\n    {:1$}  ours     {ours}",
+                "    {aspect}: recorded {recorded}\n    {:1$}  ours     {ours}",
                 "",
                 aspect.len()
             );

@@ -126,8 +126,11 @@ fn compare(operation: &Operation, case: &Value, sent: &Recorded) -> Vec<Differen
     let given = case["args"]["extra_headers"].as_object();
     let given = given.into_iter().flatten().map(|it| it.0.to_ascii_lowercase());
     for name in given.chain(["content-type".to_owned(), "authorization".to_owned()]) {
+        // What is right about a body need not be right about none.
+        let of_nothing = name == "content-type" && sent.body.is_empty();
+        let aspect = if of_nothing { "content-type of no body" } else { name.as_str() };
         let there = recorded["headers"][&name].as_str().unwrap_or(NONE);
-        differences.extend(Difference::of(&name, there, sent.header(&name).unwrap_or(NONE)));
+        differences.extend(Difference::of(aspect, there, sent.header(&name).unwrap_or(NONE)));
     }
     differences
 }
