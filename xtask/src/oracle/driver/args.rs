@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use sdk::runtime::json::{self, Decode};
+use bytes::Bytes;
 use sdk::runtime::Json;
+use sdk::runtime::json::{self, Decode};
 use serde_json::Value;
 
 /// How the body of a case is given to the SDK.
@@ -22,6 +23,7 @@ pub struct Args<'a> {
     pub timeout: Option<Duration>,
 }
 
+#[allow(dead_code, reason = "the document decides which of them its calls need")]
 impl Args<'_> {
     /// A value that the call demands.
     pub fn required<T: Decode>(&self, place: &str, name: &str) -> Result<T, String> {
@@ -55,10 +57,20 @@ impl Args<'_> {
         typed("body", self.case.get("body").ok_or("the case has no body")?)
     }
 
+    /// As [`whole`](Self::whole), for a body of bytes.
+    pub fn whole_bytes(&self) -> Result<Option<Bytes>, String> {
+        Ok(self.whole::<String>()?.map(Bytes::from))
+    }
+
+    /// As [`all`](Self::all), for a body of bytes.
+    pub fn all_bytes(&self) -> Result<Bytes, String> {
+        self.all::<String>().map(Bytes::from)
+    }
+
     /// The properties of the body that the call has no setter for.
     pub fn others(&self, known: &[&str]) -> Vec<(String, Json)> {
         let body = self.case.get("body").and_then(Value::as_object);
-        let body = body.filter(|_| self.way == Way::Properties && !known.is_empty());
+        let body = body.filter(|_| self.way == Way::Properties);
         let others = body.into_iter().flatten().filter(|it| !known.contains(&it.0.as_str()));
         others.map(|(name, it)| (name.clone(), Json::from(plain(it)))).collect()
     }

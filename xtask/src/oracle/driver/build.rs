@@ -9,6 +9,8 @@ use std::{env, fs};
 use serde_json::Value;
 
 const BINDINGS: &str = "../sdk/bindings.json";
+/// What a body is that is no JSON; the records write it as text.
+const BYTES: &str = "sdk::runtime::Bytes";
 
 fn main() {
     println!("cargo::rerun-if-changed={BINDINGS}");
@@ -34,20 +36,19 @@ fn function(number: usize, it: &Value) -> String {
          let mut call = client.{resources}{method}({});\n",
         arguments.join(", "),
     );
-    for setter in list(it, "setters") {
-        let asked = match text(setter, "in") {
-            "body" => format!("whole::<{}>()", text(setter, "type")),
-            place => {
-                format!("{}(\"{place}\", {:?})", ask("optional", setter), text(setter, "wireName"))
-            }
+    for it in list(it, "setters") {
+        let (ty, name) = (text(it, "type"), text(it, "name"));
+        let asked = match text(it, "in") {
+            "body" if ty == BYTES => "whole_bytes()".to_owned(),
+            "body" => format!("whole::<{ty}>()"),
+            place => format!("optional::<{ty}>(\"{place}\", {:?})", text(it, "wireName")),
         };
-        let name = text(setter, "name");
         _ = writeln!(out, "    if let Some(it) = args.{asked}? {{ call = call.{name}(it); }}");
     }
-    if it["body"].is_object() {
-        let inputs = list(it, "arguments").iter().chain(list(it, "setters"));
-        let known: Vec<_> =
-            inputs.filter(|it| it["in"] == "field").map(|it| text(it, "wireName")).collect();
+    let inputs = list(it, "arguments").iter().chain(list(it, "setters"));
+    let known = inputs.filter(|it| it["in"] == "field").map(|it| text(it, "wireName"));
+    let known: Vec<_> = known.collect();
+    if !known.is_empty() {
         _ = writeln!(
             out,
             "    for (name, it) in args.others(&{known:?}) {{ call = call.body_field(&name, it); }}"
@@ -63,14 +64,12 @@ fn function(number: usize, it: &Value) -> String {
 }
 
 fn argument(it: &Value) -> String {
+    let ty = text(it, "type");
     match text(it, "in") {
-        "body" => format!("args.all::<{}>()?", text(it, "type")),
-        place => format!("args.{}(\"{place}\", {:?})?", ask("required", it), text(it, "wireName")),
+        "body" if ty == BYTES => "args.all_bytes()?".to_owned(),
+        "body" => format!("args.all::<{ty}>()?"),
+        place => format!("args.required::<{ty}>(\"{place}\", {:?})?", text(it, "wireName")),
     }
-}
-
-fn ask(how: &str, it: &Value) -> String {
-    format!("{how}::<{}>", text(it, "type"))
 }
 
 /// All operations, and the way to each by its place in the list.
