@@ -44,6 +44,7 @@ fn everything(after_tests: bool) -> Result<(), String> {
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
     other_documents()?;
     many_documents()?;
+    recorded_truth()?;
     step::run(&mut cargo(&["xtask", "e2e"]))
 }
 
@@ -72,6 +73,20 @@ fn many_documents() -> Result<(), String> {
     step::run(&mut cargo(&["xtask", "corpus", "../shared/edge", "--check"]))?;
     let slice = ["--check", "--doc", "--sample", "12", "--max-bytes", "700000"];
     step::run(cargo(&["xtask", "corpus", "../shared/corpus"]).args(slice))
+}
+
+/// What another SDK was recorded to send and to do.
+fn recorded_truth() -> Result<(), String> {
+    let shared = step::root().join("../shared");
+    if !shared.join("oracle").is_dir() {
+        eprintln!("==> SKIPPED: ../shared/oracle is not there, so no record is replayed");
+        return Ok(());
+    }
+    let spec = "../shared/specs/telnyx-assistants-full.yml";
+    for cases in ["../shared/oracle/wire.json", "../shared/oracle/faults.json"] {
+        step::run(&mut cargo(&["xtask", "oracle", "--spec", spec, "--cases", cases]))?;
+    }
+    Ok(())
 }
 
 /// A folder of this process outside of the workspace, gone at the end.

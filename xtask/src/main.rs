@@ -5,6 +5,7 @@ mod codegen;
 mod corpus;
 mod e2e;
 mod flags;
+mod oracle;
 mod roundtrip;
 mod step;
 mod tidy;
@@ -17,6 +18,7 @@ usage: cargo xtask TASK
   codegen   turn an OpenAPI document into a Rust SDK (`cargo xtask codegen --help`)
   corpus    run the generator over a folder of documents (`cargo xtask corpus --help`)
   roundtrip decode and encode values that another library made (`cargo xtask roundtrip --help`)
+  oracle    replay what another SDK was recorded to do (`cargo xtask oracle --help`)
   tidy      check the house rules that clippy cannot see
   e2e       call the API against the mock server Prism
   ci        everything that CI does, in order [--after-tests]";
@@ -33,6 +35,7 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
     match (task, rest) {
         ("codegen", rest) => codegen::codegen(rest),
         ("corpus", rest) => corpus::corpus(rest),
+        ("oracle", rest) => oracle::oracle(rest),
         ("ci", rest) => ci::ci(rest),
         ("roundtrip", rest) => roundtrip::roundtrip(rest),
         ("tidy", []) => tidy::tidy(),

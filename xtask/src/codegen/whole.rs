@@ -11,15 +11,16 @@ use super::files;
 use super::plan::{self, Plan};
 use super::refs::{Allowed, Refs};
 
-/// Writes a whole crate, as `--spec --out --name` do, unless the document has errors.
+/// Writes a whole crate, as `--spec --overlay --out --name` do, unless the document has errors.
 pub(crate) fn whole_crate(
     spec: PathBuf,
+    overlays: Vec<PathBuf>,
     out: PathBuf,
     name: String,
     allowed: Allowed,
 ) -> Result<Generated, String> {
     let (spec, out, name) = (Some(spec), Some(out), Some(name));
-    let arguments = Arguments { spec, allowed, out, name, ..Arguments::default() };
+    let arguments = Arguments { spec, overlays, allowed, out, name, ..Arguments::default() };
     let (config, generated) = generate(&arguments)?;
     if !generated.diagnostics.has_errors() {
         Plan::new(&arguments, &config, &generated)?.write()?;

@@ -30,7 +30,7 @@ const SHOWN: usize = 160;
 pub(super) fn one(it: One) -> Record {
     let start = Instant::now();
     let allowed = Allowed { dirs: vec![it.folder], ..Allowed::default() };
-    let mut record = match whole_crate(it.file, it.out, it.name, allowed) {
+    let mut record = match whole_crate(it.file, Vec::new(), it.out, it.name, allowed) {
         Ok(generated) => of(&generated),
         Err(message) => Record {
             errors: 1,

@@ -1,0 +1,105 @@
+//! Prints a function for each operation of `bindings.json`: arguments, setters and options from what a case gives.
+//!
+//! Nothing here knows a document; what the bindings say is all there is.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::{env, fs};
+
+use serde_json::Value;
+
+const BINDINGS: &str = "../sdk/bindings.json";
+/// What a body is that is no JSON; the records write it as text.
+const BYTES: &str = "sdk::runtime::Bytes";
+
+fn main() {
+    println!("cargo::rerun-if-changed={BINDINGS}");
+    let bindings = fs::read_to_string(BINDINGS).expect("the crate beside this one was generated");
+    let bindings: Value = serde_json::from_str(&bindings).expect("the bindings are JSON");
+    let operations = list(&bindings, "operations");
+    let mut out = String::new();
+    for (number, it) in operations.iter().enumerate() {
+        out.push_str(&function(number, it));
+    }
+    out.push_str(&choice(operations));
+    let folder = PathBuf::from(env::var_os("OUT_DIR").expect("cargo names the folder"));
+    fs::write(folder.join("calls.rs"), out).expect("the folder of cargo can be written");
+}
+
+fn function(number: usize, it: &Value) -> String {
+    let mut path: Vec<_> = text(it, "call").split('.').map(|it| format!("r#{it}")).collect();
+    let method = path.pop().unwrap_or_default();
+    let resources: String = path.iter().map(|it| format!("{it}().")).collect();
+    let arguments: Vec<_> = list(it, "arguments").iter().map(argument).collect();
+    let mut out = format!(
+        "async fn call_{number}(client: &Client, args: &Args<'_>) -> Result<Outcome, String> {{\n    \
+         let mut call = client.{resources}{method}({});\n",
+        arguments.join(", "),
+    );
+    for it in list(it, "setters") {
+        let (ty, name) = (text(it, "type"), text(it, "name"));
+        let asked = match text(it, "in") {
+            "body" if ty == BYTES => "whole_bytes()".to_owned(),
+            "body" => format!("whole::<{ty}>()"),
+            place => format!("optional::<{ty}>(\"{place}\", {:?})", text(it, "wireName")),
+        };
+        _ = writeln!(out, "    if let Some(it) = args.{asked}? {{ call = call.{name}(it); }}");
+    }
+    let inputs = list(it, "arguments").iter().chain(list(it, "setters"));
+    let known = inputs.filter(|it| it["in"] == "field").map(|it| text(it, "wireName"));
+    let known: Vec<_> = known.collect();
+    if !known.is_empty() {
+        _ = writeln!(
+            out,
+            "    for (name, it) in args.others(&{known:?}) {{ call = call.body_field(&name, it); }}"
+        );
+    }
+    out.push_str(
+        "    for (name, it) in args.headers() { call = call.header(&name, &it); }\n    \
+         for (name, it) in args.queries() { call = call.query_param(&name, &it); }\n    \
+         if let Some(it) = args.timeout { call = call.timeout(it); }\n    \
+         Ok(Outcome::of(call.send_raw().await))\n}\n\n",
+    );
+    out
+}
+
+fn argument(it: &Value) -> String {
+    let ty = text(it, "type");
+    match text(it, "in") {
+        "body" if ty == BYTES => "args.all_bytes()?".to_owned(),
+        "body" => format!("args.all::<{ty}>()?"),
+        place => format!("args.required::<{ty}>(\"{place}\", {:?})?", text(it, "wireName")),
+    }
+}
+
+/// All operations, and the way to each by its place in the list.
+fn choice(operations: &[Value]) -> String {
+    let mut known = "pub const OPERATIONS: &[Operation] = &[\n".to_owned();
+    let mut arms = String::new();
+    for (number, it) in operations.iter().enumerate() {
+        let [id, method, path] = ["operationId", "method", "path"].map(|name| text(it, name));
+        let body = match it["body"]["required"].as_bool() {
+            None => "None",
+            Some(true) => "Some(true)",
+            Some(false) => "Some(false)",
+        };
+        _ = writeln!(
+            known,
+            "    Operation {{ number: {number}, id: {id:?}, method: {method:?}, path: {path:?}, body: {body} }},"
+        );
+        _ = writeln!(arms, "        {number} => call_{number}(client, args).await,");
+    }
+    format!(
+        "/// What the document has.\n{known}];\n\n/// Calls an operation.\n\
+         pub async fn call(number: usize, client: &Client, args: &Args<'_>) -> Result<Outcome, String> {{\n    \
+         match number {{\n{arms}        _ => Err(\"there is no such operation\".to_owned()),\n    }}\n}}\n"
+    )
+}
+
+fn list<'a>(it: &'a Value, name: &str) -> &'a [Value] {
+    it[name].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text<'a>(it: &'a Value, name: &str) -> &'a str {
+    it[name].as_str().unwrap_or_default()
+}
