@@ -11,6 +11,7 @@ use super::client::Shared;
 use super::config::Settings;
 use super::error::Error;
 use super::percent::{self, Keep};
+use super::query;
 use super::retry::{self, Retry};
 
 /// The header that tells the server which attempt a request is, from 0.
@@ -98,6 +99,8 @@ fn place(parts: &mut Parts, credential: Placed) -> Result<(), Error> {
     let Placed { place, name, value } = credential;
     let pair = || (name.into(), format!("{}={}", percent::encoded(name), percent::encoded(&value)));
     match place {
+        // The URL of a next page may repeat it.
+        Place::Query if query::get(&parts.query, name).is_some() => {}
         Place::Query => parts.query.push(pair()),
         Place::Cookie => parts.cookies.push(pair()),
         Place::Header => {
