@@ -70,6 +70,8 @@ pub enum Code {
     NameCollision,
     /// The document mixes versions of the specification.
     Dialect,
+    /// An operation answers with a page of a list.
+    Paginated,
 }
 
 impl Code {
@@ -97,6 +99,7 @@ impl Code {
             Self::Unused => "W0504",
             Self::NameCollision => "W0601",
             Self::Dialect => "W0701",
+            Self::Paginated => "N0801",
         }
     }
 }

@@ -16,6 +16,7 @@ mod list;
 mod model;
 mod object;
 mod operation;
+mod paging;
 mod parameter;
 mod path;
 mod response;
@@ -25,9 +26,11 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
+mod spots;
 mod tell;
 mod types;
 mod union;
+mod wished_paging;
 
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
@@ -43,7 +46,7 @@ pub use sample::sample;
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = schema::Lowering::new(document, diagnostics);
     let mut components = lowering.components();
-    let operations = operation::operations(&mut lowering);
+    let mut operations = operation::operations(&mut lowering);
     let webhooks = operation::webhooks(&mut lowering);
     let (mut schemas, seen) = lowering.finish();
     let elsewhere =
@@ -53,6 +56,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     direction::relax(&mut schemas, &operations, &webhooks);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);
+    paging::find(document, &schemas, &mut operations, diagnostics);
     let coverage = coverage::coverage(document, &seen, diagnostics);
     let frame = &document.frame;
     let root = Pointer::root();

@@ -3,6 +3,7 @@
 //! No `$ref` and no `allOf` is left, every union says how its branches are told apart, and no word of Rust is used.
 
 mod operation;
+mod pagination;
 mod schema;
 mod union;
 
@@ -11,6 +12,7 @@ use std::ops::{Index, IndexMut};
 use crate::coverage::Coverage;
 
 pub use operation::*;
+pub use pagination::*;
 pub use schema::*;
 pub use union::*;
 

@@ -113,6 +113,7 @@ impl Lowering<'_> {
             samples: samples(it),
             call_path: wished(it, "x-rust-path"),
             call_name: wished(it, "x-rust-name"),
+            pagination: None,
             at,
         }
     }

@@ -4,6 +4,7 @@ use crate::json_text::Json;
 use crate::rust::{Input, ItemId, Method, Place, Resource, Sdk, Type};
 
 use super::output::output_name;
+use super::pages;
 
 /// The map of an SDK.
 #[must_use]
@@ -76,7 +77,7 @@ fn operation(sdk: &Sdk, resource: &Resource, it: &Method) -> Json {
         ("body".to_owned(), body.unwrap_or(Json::Null)),
         ("output".to_owned(), Json::Text(output_name(sdk, resource, &it.output))),
         ("responses".to_owned(), Json::Object(responses.collect())),
-        ("pagination".to_owned(), Json::Null),
+        ("pagination".to_owned(), pages::binding(sdk, it.pagination.as_ref())),
     ])
 }
 

@@ -31,10 +31,14 @@ fn below(sdk: &Sdk, resource: &Resource, text: &mut String) {
         let _ = writeln!(text, "\n## `{}`\n", resource.call);
         let _ = writeln!(text, "| operation | call | gives |\n| --- | --- | --- |");
         for it in &resource.methods {
-            let gives = output_name(sdk, resource, &it.output)
-                .replace(&format!("{}::", sdk.crate_name), "");
+            let short = |it: &str| it.replace(&format!("{}::", sdk.crate_name), "");
+            let mut gives = format!("`{}`", short(&output_name(sdk, resource, &it.output)));
+            if let Some(pages) = &it.pagination {
+                let item = short(&type_name(sdk, &pages.item));
+                let _ = write!(gives, "; `.items()`: `{item}`, `.pages()`");
+            }
             let _ =
-                writeln!(text, "| `{} {}` | `{}` | `{gives}` |", it.http_method, it.path, call(it));
+                writeln!(text, "| `{} {}` | `{}` | {gives} |", it.http_method, it.path, call(it));
         }
     }
     for child in &resource.children {

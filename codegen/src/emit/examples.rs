@@ -12,6 +12,14 @@ pub(super) fn method_docs(sdk: &Sdk, resource: &Resource, it: &Method) -> Vec<St
     if lines.first() != Some(&request) {
         lines.extend([String::new(), request]);
     }
+    if let Some(pagination) = &it.pagination {
+        let item = type_name(sdk, &pagination.item);
+        lines.extend([String::new(), "# Pages".to_owned(), String::new()]);
+        lines.push(format!(
+            "The answer is one page of a list. `.items()` goes over the items of all pages, each a `{item}`, and \
+            `.pages()` over the pages."
+        ));
+    }
     sections(sdk, it, &mut lines);
     errors(sdk, it, &mut lines);
     example(sdk, resource, it, &mut lines);

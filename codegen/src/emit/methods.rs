@@ -8,6 +8,7 @@ use crate::rust::{Body, BodyKind, Input, Method, Place, Resource, Sdk, Type};
 use super::docs::outer;
 use super::examples;
 use super::output;
+use super::pages;
 use super::resources::{body_kind, parameter};
 use super::structs::deprecation;
 use super::types::{From, argument, conversion};
@@ -97,6 +98,7 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
     });
     let output = output::output(sdk, &it.output);
     let decode = output::decode(&it.output);
+    let pages = pages::pages(sdk, it);
     let answers = output::definition(sdk, resource, it);
     quote! {
         #operation
@@ -114,6 +116,7 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
             }
         }
         call!(#builder);
+        #pages
         #answers
     }
 }

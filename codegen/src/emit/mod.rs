@@ -9,6 +9,7 @@ mod examples;
 mod methods;
 mod modules;
 mod output;
+mod pages;
 mod readme;
 mod resources;
 mod structs;

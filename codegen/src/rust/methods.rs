@@ -67,6 +67,7 @@ impl Shaper<'_> {
         }
         let body = operation.body.as_ref().map(|it| self.body(it, &base, &mut inputs));
         let output = self.output(operation, named.answer, &base);
+        let pagination = self.pagination(operation, &output);
         let sections = self.sections(operation, &base);
         let responses = self.responses(operation, &base);
         let example = example::example(self, operation, &inputs.arguments);
@@ -88,6 +89,7 @@ impl Shaper<'_> {
             body,
             accept: output::accept(self.api, operation),
             output,
+            pagination,
             sections,
             responses,
             security: schemes(operation),

@@ -14,6 +14,7 @@ mod methods;
 mod model;
 mod names;
 mod output;
+mod pages;
 mod resources;
 mod scalar;
 mod sections;

@@ -18,8 +18,10 @@ use super::file::File;
 use super::json::{self, Encode, Writer};
 use super::layout::lay_out;
 use super::operation::{Operation, Route};
+use super::pages::{Items, Pager, Pages, Paginated};
 use super::parameter::{Location, Parameter};
 use super::payload::Payload;
+use super::query::Query;
 use super::response::{RawResponse, Response};
 use super::{endpoint, execute, percent, prepare};
 
@@ -36,7 +38,7 @@ pub(super) struct Parts {
     /// Names and encoded values.
     pub(super) path: Vec<(&'static str, String)>,
     /// Names and what stands for them in the query, ready to be joined by `&`.
-    pub(super) query: Vec<(Cow<'static, str>, String)>,
+    pub(super) query: Query,
     pub(super) headers: HeaderMap,
     /// Names and what stands for them in the header, ready to be joined by `; `.
     pub(super) cookies: Vec<(Cow<'static, str>, String)>,
@@ -73,6 +75,21 @@ impl Parts {
             timeout: None,
             max_retries: None,
             failure: None,
+        }
+    }
+
+    /// The same call once more; what is wrong with it is told once.
+    pub(super) fn again(&mut self) -> Self {
+        Self {
+            route: self.route.clone(),
+            path: self.path.clone(),
+            query: self.query.clone(),
+            headers: self.headers.clone(),
+            cookies: self.cookies.clone(),
+            payload: self.payload.clone(),
+            files: self.files.clone(),
+            failure: self.failure.take(),
+            ..*self
         }
     }
 }
@@ -211,6 +228,16 @@ impl<'a> Call<'a> {
     /// Sends the call; `decode` makes the value of what arrives.
     pub fn send_with<T>(self, decode: fn(RawResponse) -> Result<T, Error>) -> Pending<'a, T> {
         Pending::new(execute::execute(self.client, self.parts), decode)
+    }
+
+    /// Sends the call of the endpoint `E` for one page after the other.
+    pub fn pages<E: Paginated>(self) -> Pages<'a, E::Output> {
+        Pages::new(Pager::new(self.client, self.parts, E::PAGING), endpoint::decode::<E>)
+    }
+
+    /// Sends the call of the endpoint `E` for one page after the other, and hands out their items.
+    pub fn items<E: Paginated>(self) -> Items<'a, E::Item> {
+        Items::new(Pager::new(self.client, self.parts, E::PAGING))
     }
 
     /// The prepared request of the first attempt, credentials included, without sending it.

@@ -24,11 +24,14 @@ mod multipart;
 mod octets;
 mod operation;
 mod optional;
+mod pages;
+mod paging;
 mod parameter;
 mod payload;
 mod percent;
 mod pieces;
 mod prepare;
+mod query;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;
@@ -57,6 +60,8 @@ pub use json::{
 };
 pub use operation::{Api, Operation, Scheme, SecurityScheme, Server, Variable};
 pub use optional::OptionalExt;
+pub use pages::{Items, Pages, Paginated};
+pub use paging::{Last, Paging, Path, Step};
 pub use parameter::Parameter;
 pub use request::Request;
 pub use response::{RawResponse, Response};
@@ -68,4 +73,5 @@ pub use transport::{BoxFuture, Limits, Timeout, Transport, TransportError};
 pub(crate) use {
     endpoint::call,
     json::{choice, object, union},
+    pages::pages,
 };

@@ -10,6 +10,7 @@ use super::pieces::{self, Pieces};
 use super::{layout, multipart, percent};
 
 /// What was set so far.
+#[derive(Clone)]
 pub(super) enum Payload {
     /// Nothing.
     Empty,

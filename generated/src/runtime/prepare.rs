@@ -13,6 +13,7 @@ use super::client::Shared;
 use super::config::Settings;
 use super::error::Error;
 use super::percent::{self, Keep};
+use super::query;
 use super::retry::{self, Retry};
 
 /// The header that tells the server which attempt a request is, from 0.
@@ -101,7 +102,8 @@ fn place(parts: &mut Parts, credential: Placed) -> Result<(), Error> {
     let pair = || (name.into(), format!("{}={}", percent::encoded(name), percent::encoded(&value)));
     let is_there = |pairs: &[(Cow<'_, str>, String)]| pairs.iter().any(|it| it.0 == name);
     match place {
-        Place::Query if is_there(&parts.query) => {}
+        // The URL of a next page may repeat it.
+        Place::Query if query::get(&parts.query, name).is_some() => {}
         Place::Cookie if is_there(&parts.cookies) => {}
         Place::Query => parts.query.push(pair()),
         Place::Cookie => parts.cookies.push(pair()),

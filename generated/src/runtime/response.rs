@@ -109,7 +109,7 @@ impl RawResponse {
         Ok(())
     }
 
-    fn undecodable(&self, error: &json::Error) -> Error {
+    pub(super) fn undecodable(&self, error: &json::Error) -> Error {
         let message = if self.body.is_empty() {
             "the body is empty".to_owned()
         } else if serde_json::from_slice::<serde::de::IgnoredAny>(&self.body).is_err() {
@@ -120,7 +120,7 @@ impl RawResponse {
         self.failed(message)
     }
 
-    fn failed(&self, message: String) -> Error {
+    pub(super) fn failed(&self, message: String) -> Error {
         let received = Received {
             status: self.status,
             headers: self.headers.clone(),

@@ -1,6 +1,6 @@
 //! Operations, parameters, bodies, responses and security schemes.
 
-use super::{Docs, Use};
+use super::{Docs, Pagination, Use};
 use crate::pointer::Pointer;
 
 /// An operation.
@@ -36,6 +36,8 @@ pub struct Operation {
     pub call_path: Option<String>,
     /// `x-rust-name`: what the method shall be called, wherever it is found.
     pub call_name: Option<String>,
+    /// How its pages follow each other, where its answer is a page of a list.
+    pub pagination: Option<Pagination>,
 }
 
 /// Where a parameter stands in a request.

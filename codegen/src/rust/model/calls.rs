@@ -1,6 +1,7 @@
 //! The resources and calls that are printed.
 
 use super::{Docs, Type};
+pub use crate::api::{Last, Step};
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
 
@@ -52,6 +53,8 @@ pub struct Method {
     pub accept: String,
     /// What a call gives.
     pub output: Output,
+    /// How its pages follow each other, where it gives a page of a list.
+    pub pagination: Option<Pagination>,
     /// What else the documentation says, under headings of its own.
     pub sections: Vec<Section>,
     /// All responses that the document names.
@@ -142,6 +145,19 @@ pub enum Output {
     Optional(Answer, Vec<u16>),
     /// An enum of that name.
     Several(Ident, Vec<Case>),
+}
+
+/// How the pages of a list follow each other.
+#[derive(Debug)]
+pub struct Pagination {
+    /// What the list is of.
+    pub item: Type,
+    /// Where the items of a page are.
+    pub items: Vec<String>,
+    /// How the next page is asked for.
+    pub step: Step,
+    /// What says that no page follows.
+    pub last: Last,
 }
 
 /// What is made of a response.

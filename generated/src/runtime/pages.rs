@@ -1,0 +1,257 @@
+//! Lists that go over many pages, as streams: page by page, or item by item.
+//!
+//! What asks for the pages is not generic; only what takes one apart knows the type of its items.
+
+use std::collections::BTreeSet;
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::poll_fn;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::call::Parts;
+use super::client::Client;
+use super::endpoint::Endpoint;
+use super::error::Error;
+use super::execute;
+use super::json::Decode;
+use super::paging::{self, Following, Paging};
+use super::response::RawResponse;
+use super::transport::BoxFuture;
+
+/// A call whose answer is a page of a list.
+pub trait Paginated: Endpoint {
+    /// What the list is of.
+    type Item: Decode;
+    /// How its pages follow each other.
+    const PAGING: Paging;
+}
+
+/// Asks for one page after the other.
+pub(super) struct Pager<'a> {
+    client: &'a Client,
+    paging: Paging,
+    /// The call of the next page; `None` after the last.
+    call: Option<Box<Parts>>,
+    pending: Option<BoxFuture<'a, Result<RawResponse, Error>>>,
+    /// The last page, to notice a server that repeats itself.
+    body: Option<Bytes>,
+    is_promised: bool,
+    /// What was asked for, as hashes of the query.
+    asked: BTreeSet<u64>,
+    /// The number of items so far, where the first page was the first of all.
+    count: Option<u64>,
+}
+
+impl<'a> Pager<'a> {
+    pub(super) fn new(client: &'a Client, call: Box<Parts>, paging: Paging) -> Self {
+        let count = paging.is_first(&call.query).then_some(0);
+        let asked = BTreeSet::from([hash(&call)]);
+        let (pending, body, is_promised) = (None, None, false);
+        Self { client, paging, call: Some(call), pending, body, is_promised, asked, count }
+    }
+
+    /// The next page; after an error, none follows.
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<RawResponse, Error>>> {
+        let Some(call) = &mut self.call else { return Poll::Ready(None) };
+        let client = self.client;
+        let pending =
+            self.pending.get_or_insert_with(|| execute::execute(client, Box::new(call.again())));
+        let answer = ready!(pending.as_mut().poll(cx));
+        self.pending = None;
+        let page = answer.and_then(|it| self.arrived(it));
+        if page.is_err() {
+            self.call = None;
+        }
+        Poll::Ready(page.transpose())
+    }
+
+    /// Prepares the call of the page behind this one. A page that adds nothing is not handed out, unless it is the
+    /// first.
+    fn arrived(&mut self, response: RawResponse) -> Result<Option<RawResponse>, Error> {
+        let Some(mut call) = self.call.take() else { return Ok(None) };
+        let followed = self.paging.follow(&call.query, &response, self.count);
+        let (count, following) = followed.map_err(|error| response.undecodable(&error))?;
+        let is_first = self.body.is_none();
+        let is_repeated = count > 0 && self.body.as_ref() == Some(response.body());
+        if is_repeated {
+            let message = "the server sends the same page again and says that there are more";
+            return if self.is_promised {
+                Err(response.failed(message.to_owned()))
+            } else {
+                Ok(None)
+            };
+        }
+        self.body = Some(response.body().clone());
+        self.count = self.count.map(|it| it.saturating_add(count));
+        let Some(Following { query, is_promised }) = following else {
+            return Ok(Some(response).filter(|_| is_first || count > 0));
+        };
+        call.query = query;
+        self.is_promised = is_promised;
+        if !self.asked.insert(hash(&call)) {
+            return Err(response
+                .failed("the next page was asked for before: the list is a circle".to_owned()));
+        }
+        self.call = Some(call);
+        Ok(Some(response))
+    }
+}
+
+fn hash(call: &Parts) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    call.query.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The pages of a list: a [`Stream`]. Pages are asked for when they are wanted, and never ahead of that.
+///
+/// It ends behind the last page, behind an empty one, and after an error. A server that sends the same page again
+/// ends it too; that is an error if the server says that there is more.
+#[must_use = "nothing is sent until the first page is asked for"]
+pub struct Pages<'a, T> {
+    pager: Pager<'a>,
+    decode: fn(RawResponse) -> Result<T, Error>,
+}
+
+impl<'a, T> Pages<'a, T> {
+    pub(super) fn new(pager: Pager<'a>, decode: fn(RawResponse) -> Result<T, Error>) -> Self {
+        Self { pager, decode }
+    }
+}
+
+impl<T> Stream for Pages<'_, T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let page = ready!(self.pager.poll(cx));
+        let page = page.map(|page| page.and_then(self.decode));
+        if matches!(page, Some(Err(_))) {
+            self.pager.call = None;
+        }
+        Poll::Ready(page)
+    }
+}
+
+/// The items of all pages of a list: a [`Stream`]. It ends where [`Pages`] ends.
+#[must_use = "nothing is sent until the first item is asked for"]
+pub struct Items<'a, T> {
+    pager: Pager<'a>,
+    ready: VecDeque<T>,
+    failure: Option<Error>,
+}
+
+impl<T> Unpin for Items<'_, T> {}
+
+impl<'a, T: Decode> Items<'a, T> {
+    pub(super) fn new(pager: Pager<'a>) -> Self {
+        Self { pager, ready: VecDeque::new(), failure: None }
+    }
+
+    /// Takes a page apart. What comes before an item that is not a `T` is handed out first.
+    fn fill(&mut self, page: &RawResponse) {
+        let items = self.pager.paging.items;
+        let read = paging::find(page, items, &mut |json| {
+            json.array(&mut |json| {
+                self.ready.push_back(json.value()?);
+                Ok(())
+            })
+        });
+        if let Err(error) = read {
+            self.pager.call = None;
+            self.failure = Some(page.undecodable(&error));
+        }
+    }
+}
+
+impl<T: Decode> Stream for Items<'_, T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(item) = self.ready.pop_front() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            if let Some(failure) = self.failure.take() {
+                return Poll::Ready(Some(Err(failure)));
+            }
+            match ready!(self.pager.poll(cx)) {
+                Some(Ok(page)) => self.fill(&page),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+/// What can be done with a stream without a crate for streams.
+macro_rules! stream {
+    ($name:ident, $what:literal $(, $bound:ident)?) => {
+        impl<T $(: $bound)?> $name<'_, T> {
+            #[doc = concat!("The next ", $what, ", or `None` behind the last.")]
+            pub async fn next(&mut self) -> Option<Result<T, Error>> {
+                poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+            }
+
+            #[doc = concat!("The next ", $what, ", or `None` behind the last; for `while let` with `?`.")]
+            ///
+            /// # Errors
+            ///
+            /// Those of the call.
+            pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
+                self.next().await.transpose()
+            }
+
+            #[doc = concat!("Every ", $what, " that is left.")]
+            ///
+            /// # Errors
+            ///
+            /// Those of the call; what came before is lost.
+            pub async fn try_collect(mut self) -> Result<Vec<T>, Error> {
+                let mut all = Vec::new();
+                while let Some(it) = self.try_next().await? {
+                    all.push(it);
+                }
+                Ok(all)
+            }
+        }
+
+        impl<T> fmt::Debug for $name<'_, T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($name))
+                    .field("paging", &self.pager.paging)
+                    .finish_non_exhaustive()
+            }
+        }
+    };
+}
+
+stream!(Pages, "page");
+stream!(Items, "item", Decode);
+
+/// Gives a printed call, which is [`Paginated`], the ways to go over its pages.
+#[allow(unused_macros, reason = "the document decides whether printed code needs it")]
+macro_rules! pages {
+    ($name:ident) => {
+        impl<'a> $name<'a> {
+            /// The items of this page and of all that follow, each page asked for when it is needed.
+            pub fn items(
+                self,
+            ) -> $crate::runtime::Items<'a, <Self as $crate::runtime::Paginated>::Item> {
+                self.call.items::<Self>()
+            }
+
+            /// This page and all that follow, each asked for when it is needed.
+            pub fn pages(
+                self,
+            ) -> $crate::runtime::Pages<'a, <Self as $crate::runtime::Endpoint>::Output> {
+                self.call.pages::<Self>()
+            }
+        }
+    };
+}
+pub(crate) use pages;
