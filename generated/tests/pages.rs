@@ -57,10 +57,10 @@ struct Run {
 fn run<E: Paginated<Item = i64>>(replies: &[&str], query: &[(&str, &str)]) -> Run {
     // The last reply would stay for ever: one more request is a failure of the test.
     let replies = replies.iter().map(|it| Reply::new(200, (*it).to_owned()));
-    run_with::<E>(InProcess::script(replies.chain([Reply::new(418, "")])), query)
+    run_with::<E>(&InProcess::script(replies.chain([Reply::new(418, "")])), query)
 }
 
-fn run_with<E: Paginated<Item = i64>>(server: InProcess, query: &[(&str, &str)]) -> Run {
+fn run_with<E: Paginated<Item = i64>>(server: &InProcess, query: &[(&str, &str)]) -> Run {
     let client = server.client().unwrap();
     let call = query.iter().fold(Call::new(&client, &GET), |it, (name, value)| {
         it.query_text(name, value).header_text("x-mine", "1")
@@ -162,7 +162,7 @@ fn by_url() {
     let link = r#"<https://a.example/?page=1>; rel="prev", <https://a.example/x?page[n]=3>; title="a,b"; rel="last next""#;
     let server =
         InProcess::script([Reply::new(200, "[1]").header("link", link), Reply::new(200, "[2]")]);
-    let run = run_with::<Linked>(server.clone(), &[]);
+    let run = run_with::<Linked>(&server, &[]);
     assert_eq!((run.asked, run.items), (asked_of(&["", "page[n]=3"]), vec![1, 2]));
     let hosts: Vec<_> =
         server.requests().iter().map(|it| it.uri().host().unwrap().to_owned()).collect();

@@ -72,10 +72,10 @@ impl<'a> Spots<'a> {
 
     /// The first property that has the first of these names that any has.
     pub(super) fn find(&self, names: &[&str], fits: impl Fn(&Spot<'a>) -> bool) -> Option<Path> {
-        let named =
-            |it: &&Spot<'a>, name: &str| it.path.last().is_some_and(|it| squeezed(it) == name);
-        let first = |name: &&str| self.all.iter().find(|it| named(it, name) && fits(it));
-        names.iter().find_map(|name| first(name)).map(|it| it.path.clone())
+        let is_called =
+            |it: &&Spot<'a>, wanted: &str| it.path.last().is_some_and(|it| squeezed(it) == wanted);
+        let first = |name: &&str| self.all.iter().find(|it| is_called(it, name) && fits(it));
+        names.iter().find_map(first).map(|it| it.path.clone())
     }
 
     /// The first property of that name in an object of that name.

@@ -26,6 +26,9 @@ impl<'a> Lowering<'a> {
             let message =
                 "a second union beside the first is not modelled; its branches are not told apart";
             self.warn_once(Code::Unmodelled, &second.at, message);
+            for branch in branches(&second) {
+                self.check_tree(&branch);
+            }
         }
         let base: Vec<_> =
             facets.iter().map(|it| Facet { cursor: it.cursor.clone(), union: false }).collect();
