@@ -12,7 +12,6 @@ use super::model::{
 };
 use super::spots::{Spot, Spots, squeezed};
 use super::wished_paging::{Wish, wish};
-
 /// What the number of a page is called in a request.
 const PAGE: &[&str] = &["page[number]", "page", "pagenumber", "pagenum", "pageno"];
 const OFFSET: &[&str] = &["offset", "page[offset]", "skip", "startat"];
@@ -294,7 +293,7 @@ fn words(it: &Pagination) -> String {
     };
     let last = match &it.last {
         Last::Unsaid => String::new(),
-        Last::Pages(path) | Last::Items(path) => format!(", up to `{}`", dotted(path)),
+        Last::Pages(at) | Last::Items(at) => format!(", up to `{}`", dotted(at)),
         Last::More(path) => format!(", while `{}`", dotted(path)),
     };
     format!("the response is a page of a list: {items}, {step}{last}")

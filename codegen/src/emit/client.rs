@@ -89,7 +89,7 @@ fn builder_docs(client: &Client) -> Vec<String> {
                     leaves something open, so that it needs a base URL or the variables of a server."
             .to_owned(),
         None => {
-            "Starts a client; the document names no server, so that it needs a base URL.".to_owned()
+            "Starts a client; the document has no absolute URL of a server, so that it needs a base URL.".to_owned()
         }
     }];
     let telling = client.servers.iter().any(|it| !it.variables.is_empty());

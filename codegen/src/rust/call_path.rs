@@ -23,7 +23,7 @@ pub(super) fn call_path(api: &Api, operation: &Operation) -> Vec<String> {
 }
 
 /// A method of more letters than these loses words.
-const MAX_METHOD: usize = 30;
+pub(super) const MAX_METHOD: usize = 30;
 
 /// A name without its inner words, from the end on, until it is short enough.
 fn shortened(method: &str) -> String {

@@ -2,6 +2,7 @@
 
 use crate::api;
 
+use super::html;
 use super::model::Docs;
 
 /// The documentation of something that the document may describe; `fallback` where it does not.
@@ -53,7 +54,8 @@ fn with_full_stop(text: &str) -> String {
 pub(super) fn markdown(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fence: Option<&str> = None;
-    for line in text.replace("\r\n", "\n").replace('\r', "\n").lines() {
+    let text = html::markdown(&text.replace("\r\n", "\n").replace('\r', "\n"));
+    for line in text.trim().lines() {
         let line = visible(line);
         let trimmed = line.trim_start();
         let marker = ["```", "~~~"].into_iter().find(|it| trimmed.starts_with(it));

@@ -9,6 +9,7 @@ mod cycles;
 mod docs;
 mod example;
 mod fields;
+mod html;
 mod imports;
 mod methods;
 mod model;

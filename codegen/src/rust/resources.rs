@@ -6,7 +6,7 @@ use crate::api::{self, Api, template_names};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::pointer::Pointer;
 
-use super::call_path::call_path;
+use super::call_path::{MAX_METHOD, call_path};
 use super::methods::Named;
 use super::model::{Method, Resource};
 use super::names::{Case, Scope, Wish, snake};
@@ -45,9 +45,6 @@ const RUNTIME_NAMES: &[&str] = &[
     "Copy",
     "Debug",
 ];
-
-/// A longer name of a method is taken only where there is no shorter one.
-const MAX_METHOD: usize = 30;
 
 /// Operations by where they are found.
 #[derive(Default)]

@@ -123,13 +123,14 @@ impl ClientBuilder {
         self
     }
 
-    /// Which server of the document is meant, counted from 0.
+    /// Which server of the document is meant, by its number in the documentation of `Client::builder`. All requests go
+    /// there, those too for which the document has a server of their own.
     pub fn server(mut self, index: usize) -> Self {
         self.server.index = Some(index);
         self
     }
 
-    /// The value of a variable in the URL of the server.
+    /// The value of a variable in the URL of the server. All requests go there, as with [`server`](Self::server).
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.server.variables.push((name.into(), value.into()));
         self

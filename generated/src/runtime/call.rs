@@ -173,19 +173,19 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Sets a property of the JSON object body.
+    /// Sets a property of the body.
     pub fn field(mut self, name: &str, value: &dyn Encode) -> Self {
         if value.is_absent() {
             return self;
         }
         let json = self.encoded(value);
         if !self.parts.payload.set(name, json) {
-            self.fail(format!("the body has no property `{name}`: it is not a JSON object"));
+            self.fail(format!("the body has no property `{name}`: it is not an object"));
         }
         self
     }
 
-    /// Sets the whole JSON body.
+    /// Sets the whole body by its value.
     pub fn json(mut self, value: &dyn Encode) -> Self {
         self.parts.payload =
             if value.is_absent() { Payload::Empty } else { Payload::json(self.encoded(value)) };

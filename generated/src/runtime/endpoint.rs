@@ -93,7 +93,7 @@ macro_rules! call {
                 self
             }
 
-            /// Sets a property of the JSON body that the document does not know.
+            /// Sets a property of the body that the document does not know.
             pub fn body_field(
                 mut self,
                 name: &str,
