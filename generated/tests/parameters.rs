@@ -198,7 +198,7 @@ fn what_is_set_last_counts() {
     assert_eq!(call(&client()).request().unwrap().body(), "{}", "a body that is required");
     let client = client();
     let whole = call(&client).json(&json("[1]")).field("x", &1_i64);
-    assert!(whole.request().unwrap_err().to_string().contains("not a JSON object"));
+    assert!(whole.request().unwrap_err().to_string().contains("not an object"));
     let bytes = call(&client).bytes("text/plain", "hello").request().unwrap();
     assert_eq!(
         (bytes.headers()["content-type"].to_str().unwrap(), &bytes.body()[..]),

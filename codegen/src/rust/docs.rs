@@ -39,8 +39,9 @@ pub(super) fn inline(text: &str) -> String {
     markdown(&words.join(" ").replace("```", "")).join(" ")
 }
 
+/// Begins a paragraph, unless one has just begun.
 fn paragraph(lines: &mut Vec<String>) {
-    if !lines.is_empty() {
+    if lines.last().is_some_and(|it| !it.is_empty()) {
         lines.push(String::new());
     }
 }
@@ -69,6 +70,7 @@ pub(super) fn markdown(text: &str) -> Vec<String> {
                 fence = Some(marker);
                 lines.push("```text".to_owned());
             }
+            (None, None) if line.trim().is_empty() => paragraph(&mut lines),
             (None, None) => lines.push(prose(&line)),
         }
     }
