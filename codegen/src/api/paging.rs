@@ -103,7 +103,7 @@ pub(super) fn find(
             None => detect(schemas, operation),
         };
         if let Some(it) = &found {
-            diagnostics.note(Code::Paginated, &operation.at, words(it)).at_key();
+            diagnostics.note(Code::Paginated, &operation.at, it.to_string()).at_key();
         }
         operation.pagination = found;
     }
@@ -218,7 +218,10 @@ fn cursor(request: &Request<'_>, spots: &Spots<'_>) -> Option<(Step, Last)> {
     let bare = squeezed_name.trim_start_matches("page[").trim_end_matches(']').to_owned();
     let is_token = |it: &Spot<'_>| spots.is_text(it.value) || spots.is_integer(it.value);
     let more = spots.find(MORE, |it| spots.is_boolean(it.value));
-    let same = || spots.find(&[bare.as_str()], is_token);
+    // Of the same name, it may as well be an echo of what was asked for.
+    let is_new =
+        |it: &Spot<'_>| is_token(it) && (it.path.len() > 1 || spots.speaks_of_next(it.value));
+    let same = || spots.find(&[bare.as_str()], is_new);
     let last_id = || spots.find(&["lastid"], is_token).filter(|_| more.is_some());
     let next = spots.find(NEXT, is_token).or_else(same).or_else(last_id)?;
     Some((Step::Cursor(name, next), more.map_or(Last::Unsaid, Last::More)))
@@ -273,28 +276,4 @@ fn last_item(request: &Request<'_>, spots: &Spots<'_>, items: &Path) -> Option<(
     let more = spots.find(MORE, |it| spots.is_boolean(it.value))?;
     let property = spots.has_id(items)?;
     Some((Step::LastItem(name, property), Last::More(more)))
-}
-
-/// What was found, for whoever wonders.
-fn words(it: &Pagination) -> String {
-    let dotted = |path: &Path| path.join(".");
-    let items = if it.items.is_empty() {
-        "the whole".to_owned()
-    } else {
-        format!("`{}`", dotted(&it.items))
-    };
-    let step = match &it.step {
-        Step::Page(name, first) => format!("by the number `{name}`, from {first}"),
-        Step::Offset(name) => format!("by the offset `{name}`"),
-        Step::Cursor(name, next) => format!("by `{name}` from `{}`", dotted(next)),
-        Step::Url(next) => format!("by the URL in `{}`", dotted(next)),
-        Step::LastItem(name, property) => format!("by `{name}` from `{property}` of the last item"),
-        Step::Link => "by the header `Link`".to_owned(),
-    };
-    let last = match &it.last {
-        Last::Unsaid => String::new(),
-        Last::Pages(at) | Last::Items(at) => format!(", up to `{}`", dotted(at)),
-        Last::More(path) => format!(", while `{}`", dotted(path)),
-    };
-    format!("the response is a page of a list: {items}, {step}{last}")
 }

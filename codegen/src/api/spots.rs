@@ -117,7 +117,16 @@ impl<'a> Spots<'a> {
             all.next().filter(|_| all.next().is_none())
         };
         let only = || lists.first().filter(|_| lists.len() == 1);
+        // Further in, lists may be anything.
+        let of_objects = || of_objects().filter(|it| it.path.len() == 1);
         named.or_else(only).or_else(of_objects).map(|it| it.path.clone())
+    }
+
+    /// Whether the document says that something is about what comes next.
+    pub(super) fn speaks_of_next(&self, value: &Use) -> bool {
+        let own = &self.schemas[value.schema].docs;
+        let words = [&value.docs.description, &own.description].into_iter().flatten();
+        words.into_iter().any(|it| it.to_ascii_lowercase().contains("next"))
     }
 
     pub(super) fn is_list(&self, path: &Path) -> bool {

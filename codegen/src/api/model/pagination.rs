@@ -1,5 +1,7 @@
 //! Lists that go over many pages.
 
+use std::fmt;
+
 /// A way into a JSON object, one name after the other; empty for the whole.
 pub type Path = Vec<String>;
 
@@ -42,4 +44,31 @@ pub enum Last {
     Items(Path),
     /// Whether there are more.
     More(Path),
+}
+
+impl fmt::Display for Pagination {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let dotted = |path: &Path| path.join(".");
+        let items = if self.items.is_empty() {
+            "the whole".to_owned()
+        } else {
+            format!("`{}`", dotted(&self.items))
+        };
+        let step = match &self.step {
+            Step::Page(name, first) => format!("by the number `{name}`, from {first}"),
+            Step::Offset(name) => format!("by the offset `{name}`"),
+            Step::Cursor(name, next) => format!("by `{name}` from `{}`", dotted(next)),
+            Step::Url(next) => format!("by the URL in `{}`", dotted(next)),
+            Step::LastItem(name, property) => {
+                format!("by `{name}` from `{property}` of the last item")
+            }
+            Step::Link => "by the header `Link`".to_owned(),
+        };
+        let last = match &self.last {
+            Last::Unsaid => String::new(),
+            Last::Pages(path) | Last::Items(path) => format!(", up to `{}`", dotted(path)),
+            Last::More(path) => format!(", while `{}`", dotted(path)),
+        };
+        write!(f, "the response is a page of a list: {items}, {step}{last}")
+    }
 }
