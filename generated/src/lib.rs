@@ -1,4 +1,10 @@
 #![doc = include_str!("../README.md")]
+#![allow(
+    confusable_idents,
+    mixed_script_confusables,
+    uncommon_codepoints,
+    reason = "the document decides about its words, in any script"
+)]
 
 /// What every client needs: requests, errors, retries, JSON. Written by hand; knows no API.
 pub mod runtime;

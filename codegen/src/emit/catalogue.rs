@@ -10,7 +10,7 @@ use super::output::output_name;
 /// The catalogue of an SDK.
 #[must_use]
 pub(crate) fn catalogue(sdk: &Sdk) -> String {
-    let mut text = format!("# {}\n", sdk.client.title);
+    let mut text = format!("# {}\n", sdk.client.heading);
     for resource in &sdk.resources {
         below(sdk, resource, &mut text);
     }

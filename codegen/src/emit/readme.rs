@@ -8,7 +8,7 @@ use super::examples;
 #[must_use]
 pub(crate) fn readme(sdk: &Sdk) -> String {
     let client = &sdk.client;
-    let (name, title, prefix) = (&sdk.crate_name, &client.title, &client.env_prefix);
+    let (name, title, prefix) = (&sdk.crate_name, &client.heading, &client.env_prefix);
     let call = sdk.resources.iter().find_map(first_call).map(|(resource, method)| {
         let call = examples::snippet(sdk, resource, method).join("\n");
         format!("```rust,no_run\n{call}\n```\n")

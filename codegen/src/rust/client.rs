@@ -13,6 +13,7 @@ pub(super) fn client(api: &Api, config: &Config) -> Client {
     let (usable, others): (Vec<_>, Vec<_>) = api.servers.iter().partition(|it| is_usable(it));
     Client {
         title: api.title.clone(),
+        heading: docs::inline(&api.title),
         user_agent: format!("{}/{}", config.crate_name, config.crate_version),
         env_prefix: prefix,
         has_server: usable.first().is_some_and(|it| is_usable(it)),

@@ -43,6 +43,8 @@ pub struct Docs {
 pub struct Client {
     /// `info.title`.
     pub title: String,
+    /// The title as a line of Markdown.
+    pub heading: String,
     /// Name and version of the crate.
     pub user_agent: String,
     /// The prefix of environment variables.
