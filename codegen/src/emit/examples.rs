@@ -97,8 +97,11 @@ fn argument(sdk: &Sdk, value: &ExampleValue, lines: &mut Vec<String>) -> String 
     }
 }
 
-/// A raw string literal with as many signs as it takes.
+/// A raw string literal of JSON text, with as many signs as it takes; rustc refuses characters that turn the direction.
 fn raw(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let shown = |c| if turns(c) { format!("\\u{:04x}", c as u32) } else { c.to_string() };
+    let text: String = text.chars().map(shown).collect();
     let mut signs = "#".to_owned();
     while text.contains(&format!("\"{signs}")) {
         signs.push('#');
