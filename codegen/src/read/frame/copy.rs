@@ -155,7 +155,14 @@ impl<'a> Copy<'a> {
                 let at = value.at.child(&path);
                 self.diagnostics.warning(Code::Malformed, &at, message).at_key();
             }
-            copy.entry(rooted).or_insert(item);
+            if copy.contains_key(&rooted) {
+                let message = format!("the path `{rooted}` is there already; this one is left out");
+                let at = value.at.child(&path);
+                self.diagnostics.warning(Code::Malformed, &at, message).at_key();
+                self.schemas.retain(|it| !it.is_within(&at));
+            } else {
+                copy.insert(rooted, item);
+            }
         }
         Some(Node::Map(copy))
     }
