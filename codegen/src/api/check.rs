@@ -44,6 +44,20 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// Looks at what stands beside listed values: it can only restrict them.
+    pub(super) fn check_beside(&mut self, facets: &[Facet<'a>]) {
+        for facet in facets {
+            self.check_parts(&facet.cursor);
+        }
+    }
+
+    /// Looks at the schemas in a schema, and at all that is in them.
+    fn check_parts(&mut self, cursor: &Cursor<'a>) {
+        for part in cursor.entries().flat_map(|(keyword, value)| parts(keyword, &value)) {
+            self.check_tree(&part);
+        }
+    }
+
     /// Reports what became any JSON although one of its facets says more.
     pub(super) fn check_kind(&mut self, kind: &Kind, facets: &[Facet<'a>], at: &Pointer) {
         self.check_idle(kind, facets);
@@ -113,5 +127,6 @@ impl<'a> Lowering<'a> {
 const SAYING: &[&str] =
     &["enum", "const", "oneOf", "anyOf", "properties", "items", "prefixItems", "format", "pattern"];
 
-const OF_OBJECTS: &[&str] = &["properties", "additionalProperties", "patternProperties"];
-const OF_LISTS: &[&str] = &["items", "prefixItems"];
+const OF_OBJECTS: &[&str] =
+    &["properties", "additionalProperties", "patternProperties", "unevaluatedProperties"];
+const OF_LISTS: &[&str] = &["items", "prefixItems", "unevaluatedItems"];

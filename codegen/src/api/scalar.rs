@@ -152,6 +152,10 @@ impl<'a> Lowering<'a> {
             kinds.push(integer(facets));
         }
         if has(|it| matches!(it, Node::List(_) | Node::Map(_))) {
+            // Values of one type are of that type.
+            if let [name @ ("array" | "object")] = self.types(facets, at).as_slice() {
+                return self.kind_of_type(name, facets);
+            }
             let message =
                 "these values are no scalars and have no type of their own; any JSON is accepted";
             self.widen("enum", Code::Unmodelled, at, message);

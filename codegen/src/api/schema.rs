@@ -165,6 +165,7 @@ impl<'a> Lowering<'a> {
     /// What the values of the facets are, apart from `null`.
     pub(super) fn kind(&mut self, facets: &[Facet<'a>], at: &Pointer) -> Kind {
         if let Some(values) = self.enumerated(facets, at) {
+            self.check_beside(facets);
             return self.choice(&values, facets, at);
         }
         if let Some(kind) = self.union(facets, at) {

@@ -26,6 +26,9 @@ impl<'a> Lowering<'a> {
             let message =
                 "a second union beside the first is not modelled; its branches are not told apart";
             self.warn_once(Code::Unmodelled, &second.at, message);
+            for branch in branches(&second) {
+                self.check_tree(&branch);
+            }
         }
         let base: Vec<_> =
             facets.iter().map(|it| Facet { cursor: it.cursor.clone(), union: false }).collect();
@@ -176,7 +179,9 @@ fn is_null(branch: &Cursor<'_>) -> bool {
     let by_type =
         branch.text("type") == Some("null") || matches!(branch.node.get("type"), Some(Node::Null));
     let by_value = branch.node.get("const") == Some(&Node::Null);
-    let by_enum = branch.get("enum").is_some_and(|it| it.items().all(|it| *it.node == Node::Null));
+    // A list of no values at all is a mistake that says nothing.
+    let listed: Vec<_> = branch.get("enum").iter().flat_map(Cursor::items).collect();
+    let by_enum = !listed.is_empty() && listed.iter().all(|it| *it.node == Node::Null);
     by_type || by_value || by_enum
 }
 
