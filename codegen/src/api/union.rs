@@ -179,7 +179,9 @@ fn is_null(branch: &Cursor<'_>) -> bool {
     let by_type =
         branch.text("type") == Some("null") || matches!(branch.node.get("type"), Some(Node::Null));
     let by_value = branch.node.get("const") == Some(&Node::Null);
-    let by_enum = branch.get("enum").is_some_and(|it| it.items().all(|it| *it.node == Node::Null));
+    // A list of no values at all is a mistake that says nothing.
+    let listed: Vec<_> = branch.get("enum").iter().flat_map(Cursor::items).collect();
+    let by_enum = !listed.is_empty() && listed.iter().all(|it| *it.node == Node::Null);
     by_type || by_value || by_enum
 }
 
