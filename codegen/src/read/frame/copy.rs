@@ -159,6 +159,8 @@ impl<'a> Copy<'a> {
                 let message = format!("the path `{rooted}` is there already; this one is left out");
                 let at = value.at.child(&path);
                 self.diagnostics.warning(Code::Malformed, &at, message).at_key();
+                let inside = format!("{}/", at.as_str());
+                self.schemas.retain(|it| !it.as_str().starts_with(&inside));
             } else {
                 copy.insert(rooted, item);
             }
