@@ -6,7 +6,7 @@ use std::pin::Pin;
 
 use futures_core::Stream;
 use generated::runtime::{
-    Body, Call, Endpoint, Error, ErrorKind, InProcess, Json, Last, Operation, Paginated, Paging,
+    Body, Call, Endpoint, Error, ErrorKind, Json, Last, Mock, Operation, Paginated, Paging,
     RawResponse, Reply, Step,
 };
 
@@ -25,6 +25,7 @@ macro_rules! endpoint {
         struct $name;
         impl Endpoint for $name {
             type Output = Json;
+            const OPERATION: &'static Operation = &GET;
             fn decode(response: &RawResponse) -> Result<Json, Error> {
                 response.json()
             }
@@ -57,17 +58,17 @@ struct Run {
 fn run<E: Paginated<Item = i64>>(replies: &[&str], query: &[(&str, &str)]) -> Run {
     // The last reply would stay for ever: one more request is a failure of the test.
     let replies = replies.iter().map(|it| Reply::new(200, (*it).to_owned()));
-    run_with::<E>(&InProcess::script(replies.chain([Reply::new(418, "")])), query)
+    run_with::<E>(&Mock::script(replies.chain([Reply::new(418, "")])), query)
 }
 
-fn run_with<E: Paginated<Item = i64>>(server: &InProcess, query: &[(&str, &str)]) -> Run {
+fn run_with<E: Paginated<Item = i64>>(server: &Mock, query: &[(&str, &str)]) -> Run {
     let client = server.client().unwrap();
     let call = query.iter().fold(Call::new(&client, &GET), |it, (name, value)| {
         it.query_text(name, value).header_text("x-mine", "1")
     });
     let mut stream = call.items::<E>();
     let (mut items, mut failure) = (Vec::new(), None);
-    InProcess::block_on(async {
+    Mock::block_on(async {
         while let Some(item) = stream.next().await {
             match item {
                 Ok(item) => items.push(item),
@@ -161,12 +162,12 @@ fn by_url() {
     check::<Cursor>(&next, &[("q", "a b")], &["q=a%20b", "after=2&q=a%20b"], &[1, 2]);
     let link = r#"<https://a.example/?page=1>; rel="prev", <https://a.example/x?page[n]=3>; title="a,b"; rel="last next""#;
     let server =
-        InProcess::script([Reply::new(200, "[1]").header("link", link), Reply::new(200, "[2]")]);
+        Mock::script([Reply::new(200, "[1]").header("link", link), Reply::new(200, "[2]")]);
     let run = run_with::<Linked>(&server, &[]);
     assert_eq!((run.asked, run.items), (asked_of(&["", "page[n]=3"]), vec![1, 2]));
     let hosts: Vec<_> =
         server.requests().iter().map(|it| it.uri().host().unwrap().to_owned()).collect();
-    assert_eq!(hosts, ["in-process.invalid", "in-process.invalid"], "nothing goes elsewhere");
+    assert_eq!(hosts, ["mock.invalid", "mock.invalid"], "nothing goes elsewhere");
 }
 
 #[test]
@@ -201,9 +202,9 @@ fn what_fails_ends_the_list_and_loses_nothing_before_it() {
 fn pages_are_streams_and_wait_until_they_are_wanted() {
     let page =
         |it: i32| Reply::new(200, format!(r#"{{"data":[{it}],"meta":{{"total_pages":2}}}}"#));
-    let server = InProcess::script([page(1), Reply::new(503, ""), page(2)]);
+    let server = Mock::script([page(1), Reply::new(503, ""), page(2)]);
     let client = server.client().unwrap();
-    InProcess::block_on(async {
+    Mock::block_on(async {
         let mut pages = Call::new(&client, &GET).pages::<Numbered>();
         assert_eq!(server.requests().len(), 0);
         let first = poll_fn(|cx| Pin::new(&mut pages).poll_next(cx)).await.unwrap().unwrap();

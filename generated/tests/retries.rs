@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use generated::runtime::{
-    Body, Call, Client, ClientBuilder, Endpoint, Error, ErrorKind, InProcess, Method, Operation,
+    Body, Call, Client, ClientBuilder, Endpoint, Error, ErrorKind, Method, Mock, Operation,
     OptionalExt, RawResponse, Reply, RetryPolicy, Timeout,
 };
 
@@ -12,6 +12,7 @@ struct Nothing;
 
 impl Endpoint for Nothing {
     type Output = ();
+    const OPERATION: &'static Operation = &GET;
 
     fn decode(response: &RawResponse) -> Result<(), Error> {
         response.empty()
@@ -30,17 +31,17 @@ const POST: Operation = Operation {
 const GET: Operation = Operation { method: "GET", ..POST };
 const KEYED: Operation = Operation { idempotency_header: Some("X-Once"), ..POST };
 
-fn client(server: &InProcess, set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Client {
+fn client(server: &Mock, set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Client {
     set(Client::builder()).transport(server.clone()).build().unwrap()
 }
 
-fn send(server: &InProcess, operation: &Operation) -> Result<(), Error> {
+fn send(server: &Mock, operation: &Operation) -> Result<(), Error> {
     let client = server.client().unwrap();
-    InProcess::block_on(Call::new(&client, operation).send::<Nothing>())
+    Mock::block_on(Call::new(&client, operation).send::<Nothing>())
 }
 
 fn attempts(reply: &Reply, operation: &Operation) -> usize {
-    let server = InProcess::script([reply.clone()]);
+    let server = Mock::script([reply.clone()]);
     let error = send(&server, operation).unwrap_err();
     assert_eq!(error.attempts() as usize, server.requests().len());
     server.requests().len()
@@ -75,19 +76,19 @@ fn what_is_sent_again() {
 
 #[test]
 fn policies_and_limits() {
-    let server = InProcess::answering(500, "");
+    let server = Mock::answering(500, "");
     let always = client(&server, |it| it.retry_policy(RetryPolicy::Always).max_retries(4));
-    let error = InProcess::block_on(Call::new(&always, &POST).send::<Nothing>()).unwrap_err();
+    let error = Mock::block_on(Call::new(&always, &POST).send::<Nothing>()).unwrap_err();
     assert_eq!(error.attempts(), 5);
-    let error = InProcess::block_on(Call::new(&always, &POST).max_retries(0).send::<Nothing>())
-        .unwrap_err();
+    let error =
+        Mock::block_on(Call::new(&always, &POST).max_retries(0).send::<Nothing>()).unwrap_err();
     assert_eq!(error.attempts(), 1);
 }
 
 #[test]
 fn a_key_is_made_once_and_only_for_retries() {
-    let server = InProcess::answering(500, "");
-    let keys = |server: &InProcess| {
+    let server = Mock::answering(500, "");
+    let keys = |server: &Mock| {
         server.requests().iter().map(|it| it.headers().get("x-once").cloned()).collect::<Vec<_>>()
     };
     let _ = send(&server, &KEYED);
@@ -97,9 +98,8 @@ fn a_key_is_made_once_and_only_for_retries() {
         "{made:?}"
     );
     let client = server.client().unwrap();
-    let _ = InProcess::block_on(Call::new(&client, &KEYED).max_retries(0).send::<Nothing>());
-    let _ =
-        InProcess::block_on(Call::new(&client, &KEYED).header("x-once", &"mine").send::<Nothing>());
+    let _ = Mock::block_on(Call::new(&client, &KEYED).max_retries(0).send::<Nothing>());
+    let _ = Mock::block_on(Call::new(&client, &KEYED).header("x-once", &"mine").send::<Nothing>());
     let later = keys(&server);
     assert_eq!(later[3], None);
     assert!(later[4..].iter().all(|it| it.as_ref().is_some_and(|it| it == "mine")));
@@ -107,11 +107,11 @@ fn a_key_is_made_once_and_only_for_retries() {
 
 #[test]
 fn waits_double_with_jitter() {
-    let server = InProcess::answering(500, "");
+    let server = Mock::answering(500, "");
     let client = client(&server, |it| it.max_retries(6));
     for _ in 0..10 {
         let before = server.sleeps().len();
-        let error = InProcess::block_on(Call::new(&client, &GET).send::<Nothing>()).unwrap_err();
+        let error = Mock::block_on(Call::new(&client, &GET).send::<Nothing>()).unwrap_err();
         assert_eq!(error.attempts(), 7);
         for (wait, full) in server.sleeps()[before..].iter().zip([0.5, 1.0, 2.0, 4.0, 8.0, 8.0]) {
             assert!((full * 0.75..=full).contains(&wait.as_secs_f64()), "{wait:?} of {full}");
@@ -150,7 +150,7 @@ fn the_server_may_ask_for_a_wait() {
             .into_iter()
             .filter(|it| !it.1.is_empty())
             .fold(Reply::new(429, ""), |reply, (name, value)| reply.header(name, value));
-        let server = InProcess::script([busy, Reply::new(204, "")]);
+        let server = Mock::script([busy, Reply::new(204, "")]);
         send(&server, &POST).unwrap();
         let [slept] = server.sleeps()[..] else { panic!("one wait") };
         match expected {
@@ -165,7 +165,7 @@ fn the_server_may_ask_for_a_wait() {
 #[test]
 fn a_wait_that_is_too_long_is_an_error_at_once() {
     for (after, seconds) in [("61", 61), ("99999999999999999999999", u64::MAX)] {
-        let server = InProcess::script([Reply::new(429, "").header("retry-after", after)]);
+        let server = Mock::script([Reply::new(429, "").header("retry-after", after)]);
         let error = send(&server, &GET).unwrap_err();
         assert_eq!((error.attempts(), server.sleeps().len()), (1, 0));
         assert_eq!(error.retry_after().unwrap().as_secs(), seconds);
@@ -174,29 +174,51 @@ fn a_wait_that_is_too_long_is_an_error_at_once() {
 
 #[test]
 fn times_are_over_when_they_should_be() {
-    let server = InProcess::script([Reply::stall()]);
+    let seconds = Duration::from_secs;
+    let server = Mock::script([Reply::stall()]);
     let error = send(&server, &POST).unwrap_err();
-    assert_eq!((error.timeout(), error.attempts()), (Some(Timeout::Attempt), 1));
-    assert_eq!(error.to_string(), "POST /x: attempt timeout after 60s");
-    assert_eq!(server.sleeps(), [Duration::from_secs(60)]);
+    assert_eq!((error.timeout(), error.attempts()), (Some(Timeout::Idle), 1));
+    assert_eq!(error.to_string(), "POST /x: idle timeout after 30s");
+    assert_eq!(server.sleeps(), [seconds(30)]);
 
-    let server = InProcess::script([Reply::stall()]);
-    let client = client(&server, |it| it.max_retries(9));
-    let error = InProcess::block_on(Call::new(&client, &GET).send::<Nothing>()).unwrap_err();
+    let patient = |it: ClientBuilder| it.idle_timeout(seconds(100)).max_retries(9);
+    let server = Mock::script([Reply::stall()]);
+    let slow = client(&server, patient);
+    let error = Mock::block_on(Call::new(&slow, &POST).send::<Nothing>()).unwrap_err();
+    assert_eq!(error.to_string(), "POST /x: attempt timeout after 60s");
+    let call = || Call::new(&slow, &POST).max_retries(0);
+    let own = [
+        (call().timeout(seconds(7)), "attempt timeout after 7s"),
+        (call().idle_timeout(seconds(8)), "idle timeout after 8s"),
+        (call().total_timeout(seconds(9)), "total timeout after 9s"),
+    ];
+    for (call, expected) in own {
+        let error = Mock::block_on(call.send::<Nothing>()).unwrap_err();
+        assert_eq!(error.to_string(), format!("POST /x: {expected}"));
+    }
+
+    for (delay, works) in [(29, true), (31, false)] {
+        let server = Mock::script([Reply::new(204, "").after(seconds(delay))]);
+        assert_eq!(send(&server, &POST).is_ok(), works, "an answer after {delay} s");
+    }
+
+    let server = Mock::script([Reply::stall()]);
+    let client = client(&server, patient);
+    let error = Mock::block_on(Call::new(&client, &GET).send::<Nothing>()).unwrap_err();
     assert_eq!(error.timeout(), Some(Timeout::Total));
     assert_eq!(server.sleeps().iter().sum::<Duration>(), Duration::from_secs(180));
 
-    let server = InProcess::script([Reply::time_out(Timeout::Idle)]);
+    let server = Mock::script([Reply::time_out(Timeout::Idle)]);
     assert_eq!(send(&server, &POST).unwrap_err().to_string(), "POST /x: idle timeout after 30s");
-    let server = InProcess::script([Reply::time_out(Timeout::Connect)]);
+    let server = Mock::script([Reply::time_out(Timeout::Connect)]);
     assert_eq!(send(&server, &POST).unwrap_err().to_string(), "POST /x: connect timeout after 5s");
 }
 
 #[test]
 fn no_retry_starts_after_the_last_moment() {
-    let server = InProcess::script([Reply::new(500, "").header("retry-after", "50")]);
+    let server = Mock::script([Reply::new(500, "").header("retry-after", "50")]);
     let client = client(&server, |it| it.total_timeout(Duration::from_secs(40)));
-    let error = InProcess::block_on(Call::new(&client, &GET).send::<Nothing>()).unwrap_err();
+    let error = Mock::block_on(Call::new(&client, &GET).send::<Nothing>()).unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Status, 1));
     assert!(server.sleeps().is_empty());
 }
@@ -204,11 +226,11 @@ fn no_retry_starts_after_the_last_moment() {
 #[test]
 fn a_dead_server_is_not_hammered() {
     let down = |reply: Reply, calls: usize| {
-        let server = InProcess::script([reply]);
+        let server = Mock::script([reply]);
         let client = server.client().unwrap();
         for _ in 0..calls {
             let clone = client.clone();
-            assert!(InProcess::block_on(Call::new(&clone, &GET).send::<Nothing>()).is_err());
+            assert!(Mock::block_on(Call::new(&clone, &GET).send::<Nothing>()).is_err());
         }
         server.requests().len()
     };
@@ -219,33 +241,32 @@ fn a_dead_server_is_not_hammered() {
 #[test]
 fn successes_earn_retries_back() {
     let mut left = 1000;
-    let server = InProcess::handler(move |request| {
+    let server = Mock::handler(move |request| {
         left -= 1;
         let is_down = left > 0 && request.method() == Method::GET;
         Reply::new(if is_down { 500 } else { 200 }, "")
     });
     let client = server.client().unwrap();
-    let get = || InProcess::block_on(Call::new(&client, &GET).send_raw::<Nothing>());
+    let get = || Mock::block_on(Call::new(&client, &GET).send_raw::<Nothing>());
     for _ in 0..60 {
         let _ = get();
     }
     assert_eq!(get().unwrap_err().attempts(), 1, "the purse is empty");
     for _ in 0..5 {
-        InProcess::block_on(Call::new(&client, &POST).send::<Nothing>()).unwrap();
+        Mock::block_on(Call::new(&client, &POST).send::<Nothing>()).unwrap();
     }
     assert_eq!(get().unwrap_err().attempts(), 2, "five successes are one retry");
 }
 
 #[test]
 fn not_found_can_be_none() {
-    let missing =
-        InProcess::answering(404, r#"{"errors":[{"title":"gone","detail":"no such x"}]}"#);
+    let missing = Mock::answering(404, r#"{"errors":[{"title":"gone","detail":"no such x"}]}"#);
     assert_eq!(send(&missing, &GET).optional().unwrap(), None);
     let error = send(&missing, &GET).unwrap_err();
     assert!(error.is_not_found());
     assert_eq!(error.to_string(), "GET /x: 404 Not Found: no such x");
-    assert_eq!(send(&InProcess::answering(204, ""), &GET).optional().unwrap(), Some(()));
-    assert!(send(&InProcess::answering(400, ""), &GET).optional().is_err());
+    assert_eq!(send(&Mock::answering(204, ""), &GET).optional().unwrap(), Some(()));
+    assert!(send(&Mock::answering(400, ""), &GET).optional().is_err());
 }
 
 #[test]
@@ -253,8 +274,8 @@ fn futures_and_calls_may_move_between_threads() {
     fn is_send<T: Send>(it: T) -> T {
         it
     }
-    let server = InProcess::answering(200, "");
+    let server = Mock::answering(200, "");
     let client = server.client().unwrap();
     let pending = is_send(is_send(Call::new(&client, &GET)).send::<Nothing>());
-    assert!(InProcess::block_on(pending).is_ok());
+    assert!(Mock::block_on(pending).is_ok());
 }

@@ -4,7 +4,7 @@ use crate::json_text::Json;
 use crate::rust::{Input, ItemId, Method, Place, Resource, Sdk, Type};
 
 use super::output::output_name;
-use super::pages;
+use super::{pages, streams};
 
 /// The map of an SDK.
 #[must_use]
@@ -78,6 +78,7 @@ fn operation(sdk: &Sdk, resource: &Resource, it: &Method) -> Json {
         ("output".to_owned(), Json::Text(output_name(sdk, resource, &it.output))),
         ("responses".to_owned(), Json::Object(responses.collect())),
         ("pagination".to_owned(), pages::binding(sdk, it.pagination.as_ref())),
+        ("stream".to_owned(), streams::binding(sdk, it.streaming.as_ref())),
     ])
 }
 

@@ -37,6 +37,9 @@ fn below(sdk: &Sdk, resource: &Resource, text: &mut String) {
                 let item = short(&type_name(sdk, &pages.item));
                 let _ = write!(gives, "; `.items()`: `{item}`, `.pages()`");
             }
+            if it.streaming.is_some() {
+                gives.push_str("; `.stream()`");
+            }
             let _ =
                 writeln!(text, "| `{} {}` | `{}` | {gives} |", it.http_method, it.path, call(it));
         }

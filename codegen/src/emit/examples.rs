@@ -3,7 +3,7 @@
 use crate::rust::{ExampleValue, Method, Resource, Sdk, Type};
 
 use super::bindings::type_name;
-use super::output;
+use super::{output, streams};
 
 /// The lines of a method's documentation.
 pub(super) fn method_docs(sdk: &Sdk, resource: &Resource, it: &Method) -> Vec<String> {
@@ -19,6 +19,10 @@ pub(super) fn method_docs(sdk: &Sdk, resource: &Resource, it: &Method) -> Vec<St
             "The answer is one page of a list. `.items()` goes over the items of all pages, each a `{item}`, and \
             `.pages()` over the pages."
         ));
+    }
+    if let Some(streaming) = &it.streaming {
+        lines.extend([String::new(), "# Streaming".to_owned(), String::new()]);
+        lines.push(streams::docs(sdk, streaming));
     }
     sections(sdk, it, &mut lines);
     errors(sdk, it, &mut lines);
@@ -54,9 +58,9 @@ fn example(sdk: &Sdk, resource: &Resource, it: &Method, lines: &mut Vec<String>)
     let base_url = if sdk.client.has_server { "" } else { ".base_url(\"https://example.com\")" };
     let (status, answer) = (it.example.status, raw(&it.example.answer));
     lines.extend([String::new(), "# Examples".to_owned(), String::new(), "```".to_owned()]);
-    lines.push(format!("# use {name}::{{Client, Error, runtime::{{InProcess, json}}}};"));
-    lines.push("# fn main() -> Result<(), Error> { InProcess::block_on(async {".to_owned());
-    lines.push(format!("# let server = InProcess::answering({status}, {answer});"));
+    lines.push(format!("# use {name}::{{Client, Error, runtime::{{Mock, json}}}};"));
+    lines.push("# fn main() -> Result<(), Error> { Mock::block_on(async {".to_owned());
+    lines.push(format!("# let server = Mock::answering({status}, {answer});"));
     lines.push(format!("# let client = Client::builder(){base_url}.transport(server).build()?;"));
     call(sdk, resource, it, lines);
     lines.extend(["# Ok(()) }) }".to_owned(), "```".to_owned()]);

@@ -10,6 +10,7 @@ use super::examples;
 use super::output;
 use super::pages;
 use super::resources::{body_kind, parameter};
+use super::streams;
 use super::structs::deprecation;
 use super::types::{From, argument, conversion};
 
@@ -20,7 +21,7 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
     let docs = outer(&examples::method_docs(sdk, resource, it));
     let deprecated = deprecation(&it.docs);
     let parameters = arguments.iter().map(|it| {
-        let (name, of) = (&it.name, argument(sdk, &it.ty, from));
+        let (name, of) = (&it.name, accepted(sdk, it, from));
         quote!(#name: #of)
     });
     let values = arguments.iter().map(|input| put(it, input, &value(input)));
@@ -31,6 +32,14 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
             #builder { call: Call::new(self.client, &#constant) #(#values)* }
         }
     }
+}
+
+/// What a caller can give: a body of bytes may also be read while it is sent.
+fn accepted(sdk: &Sdk, it: &Input, from: From) -> TokenStream {
+    if it.place == Place::Body && it.ty == Type::Bytes {
+        return quote!(impl Into<crate::runtime::File>);
+    }
+    argument(sdk, &it.ty, from)
 }
 
 /// An argument as what it was declared to become.
@@ -85,7 +94,7 @@ fn put_body(method: &Method, value: &TokenStream) -> TokenStream {
 pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
     let from = From::Resource;
     let operation = operation(it);
-    let Method { builder, name, .. } = it;
+    let Method { builder, name, constant, .. } = it;
     let docs = outer(&[format!("A call of [`{}::{}`].", resource.ty.bare(), name.bare())]);
     let setters = it.setters.iter().map(|input| setter(sdk, it, input, from));
     let setters: Vec<_> = setters.chain(body_as(it)).collect();
@@ -99,6 +108,7 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
     let output = output::output(sdk, &it.output);
     let decode = output::decode(&it.output);
     let pages = pages::pages(sdk, it);
+    let stream = streams::stream(sdk, it);
     let answers = output::definition(sdk, resource, it);
     quote! {
         #operation
@@ -111,12 +121,14 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
         #setters
         impl Endpoint for #builder<'_> {
             type Output = #output;
+            const OPERATION: &'static Operation = &#constant;
             fn decode(response: &RawResponse) -> Result<#output, Error> {
                 #decode
             }
         }
         call!(#builder);
         #pages
+        #stream
         #answers
     }
 }
@@ -147,8 +159,8 @@ fn operation(it: &Method) -> TokenStream {
 }
 
 fn setter(sdk: &Sdk, method: &Method, input: &Input, from: From) -> TokenStream {
-    let Input { name, ty: of, docs, .. } = input;
-    let of = argument(sdk, of, from);
+    let Input { name, docs, .. } = input;
+    let of = accepted(sdk, input, from);
     let value = if conversion(&input.ty).is_some() { quote!(value) } else { quote!(&value) };
     let put = put(method, input, &value);
     let deprecated = deprecation(docs);
@@ -167,7 +179,7 @@ fn body_as(it: &Method) -> Option<TokenStream> {
     it.body.as_ref().filter(|it| it.others)?;
     Some(quote! {
         /// The whole body in a media type of your choice; it replaces what was set before.
-        pub fn body_as(mut self, media_type: &str, value: impl Into<crate::runtime::Bytes>) -> Self {
+        pub fn body_as(mut self, media_type: &str, value: impl Into<crate::runtime::File>) -> Self {
             self.call = self.call.bytes(media_type, value);
             self
         }

@@ -12,6 +12,7 @@ mod output;
 mod pages;
 mod readme;
 mod resources;
+mod streams;
 mod structs;
 mod types;
 mod unions;

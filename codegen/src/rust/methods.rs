@@ -19,12 +19,16 @@ const RESERVED: &[&str] = &[
     "call",
     "client",
     "timeout",
+    "connect_timeout",
+    "idle_timeout",
+    "total_timeout",
     "max_retries",
     "header",
     "query_param",
     "body_field",
     "send",
     "send_raw",
+    "wait",
     "request",
     "into_future",
     "clone",
@@ -68,6 +72,7 @@ impl Shaper<'_> {
         let body = operation.body.as_ref().map(|it| self.body(it, &base, &mut inputs));
         let output = self.output(operation, named.answer, &base);
         let pagination = self.pagination(operation, &output);
+        let streaming = self.streaming(operation, (&base, &output), &mut inputs);
         let sections = self.sections(operation, &base);
         let responses = self.responses(operation, &base);
         let example = example::example(self, operation, &inputs.arguments);
@@ -90,6 +95,7 @@ impl Shaper<'_> {
             accept: output::accept(self.api, operation),
             output,
             pagination,
+            streaming,
             sections,
             responses,
             security: schemes(operation),

@@ -21,6 +21,7 @@ mod scalar;
 mod sections;
 mod shape;
 mod sharing;
+mod streams;
 mod structs;
 mod union;
 mod variant;

@@ -2,7 +2,7 @@
 
 use crate::api;
 
-use super::body::{Format, answered, format};
+use super::body::{Format, answered, format, is_event_stream};
 use super::docs;
 use super::model::{Section, Type};
 use super::output::successes;
@@ -31,16 +31,11 @@ impl Shaper<'_> {
         sections.filter(|it| !it.items.is_empty()).collect()
     }
 
-    /// What the events of a stream are.
+    /// What the items of a stream are that is no event stream.
     fn events(&mut self, responses: &[&api::Response], base: &str) -> Vec<(String, Option<Type>)> {
         let mut events = Vec::new();
         for content in responses.iter().flat_map(|it| &it.contents) {
-            let item = content.item.as_ref().or_else(|| {
-                content
-                    .value
-                    .as_ref()
-                    .filter(|_| content.media_type.starts_with("text/event-stream"))
-            });
+            let item = content.item.as_ref().filter(|_| !is_event_stream(&content.media_type));
             let Some(item) = item else { continue };
             let ty = self.anonymous_type_of(item, &format!("{base} event"));
             let text = format!("An event of `{}` is a", content.media_type);

@@ -184,6 +184,12 @@ impl ClientBuilder {
         self
     }
 
+    /// How many redirects of one attempt are followed; 0. Credentials and bodies never follow to another origin.
+    pub fn max_redirects(mut self, redirects: u32) -> Self {
+        self.settings.max_redirects = redirects;
+        self
+    }
+
     /// A header of every request, unless a call sets it.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));

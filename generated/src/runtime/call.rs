@@ -7,91 +7,31 @@ use std::fmt;
 use std::mem;
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::{HeaderMap, HeaderName, Method};
+use http::{HeaderName, Method};
 
-use super::body::{Body, Form};
 use super::client::Client;
-use super::endpoint::{Endpoint, Pending};
+use super::content::Content;
+use super::download::Download;
+use super::endpoint::{Arrived, Endpoint, Pending};
 use super::error::Error;
+use super::events::{Describes, Events};
+use super::execute::Until;
 use super::file::File;
-use super::json::{self, Encode, Writer};
+use super::json::{self, Decode, Encode, Writer};
 use super::layout::lay_out;
-use super::operation::{Operation, Route};
+use super::operation::Operation;
 use super::pages::{Items, Pager, Pages, Paginated};
 use super::parameter::{Location, Parameter};
+use super::parts::Parts;
 use super::payload::Payload;
-use super::query::Query;
-use super::response::{RawResponse, Response};
-use super::{endpoint, execute, percent, prepare};
+use super::response::Response;
+use super::{endpoint, events, execute, percent, prepare};
 
 /// A call of an operation. Two pointers wide.
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<'a> {
     client: &'a Client,
     parts: Box<Parts>,
-}
-
-/// What a call consists of.
-pub(super) struct Parts {
-    pub(super) route: Route,
-    /// Names and encoded values.
-    pub(super) path: Vec<(&'static str, String)>,
-    /// Names and what stands for them in the query, ready to be joined by `&`.
-    pub(super) query: Query,
-    pub(super) headers: HeaderMap,
-    /// Names and what stands for them in the header, ready to be joined by `; `.
-    pub(super) cookies: Vec<(Cow<'static, str>, String)>,
-    pub(super) payload: Payload,
-    /// What a property that is a file stands for, where files stand beside the text.
-    pub(super) files: Vec<File>,
-    pub(super) body: Body,
-    /// Where the document sends this call, unless it is where it sends all of them.
-    pub(super) server: Option<&'static str>,
-    pub(super) accept: &'static str,
-    /// `None`: the document does not know the endpoint.
-    pub(super) security: Option<&'static [&'static [&'static str]]>,
-    pub(super) idempotency_header: Option<&'static str>,
-    pub(super) timeout: Option<Duration>,
-    pub(super) max_retries: Option<u32>,
-    pub(super) failure: Option<Error>,
-}
-
-impl Parts {
-    pub(super) fn new(method: Method, template: Cow<'static, str>) -> Self {
-        Self {
-            route: Route { method, template },
-            path: Vec::new(),
-            query: Vec::new(),
-            headers: HeaderMap::new(),
-            cookies: Vec::new(),
-            payload: Payload::Empty,
-            files: Vec::new(),
-            body: Body::none(),
-            server: None,
-            accept: "application/json",
-            security: None,
-            idempotency_header: None,
-            timeout: None,
-            max_retries: None,
-            failure: None,
-        }
-    }
-
-    /// The same call once more; what is wrong with it is told once.
-    pub(super) fn again(&mut self) -> Self {
-        Self {
-            route: self.route.clone(),
-            path: self.path.clone(),
-            query: self.query.clone(),
-            headers: self.headers.clone(),
-            cookies: self.cookies.clone(),
-            payload: self.payload.clone(),
-            files: self.files.clone(),
-            failure: self.failure.take(),
-            ..*self
-        }
-    }
 }
 
 impl<'a> Call<'a> {
@@ -197,42 +137,82 @@ impl<'a> Call<'a> {
         self.bytes(content_type, body)
     }
 
-    /// Sets a body of another media type.
-    pub fn bytes(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
-        self.parts.payload = Payload::Bytes(content_type.to_owned(), body.into());
+    /// Sets a body of another media type; a file that says what it is has its own.
+    pub fn bytes(mut self, content_type: &str, body: impl Into<File>) -> Self {
+        let file = body.into();
+        let content_type = file.content_type().unwrap_or(content_type).to_owned();
+        self.parts.payload = Payload::Other(content_type, file.into_content());
         self
     }
 
     /// The time for one attempt of this call.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.parts.timeout = Some(timeout);
+        self.parts.own.attempt = Some(timeout);
+        self
+    }
+
+    /// The time to make a connection for this call.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.parts.own.connect = Some(timeout);
+        self
+    }
+
+    /// The longest silence of the server in this call.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.parts.own.idle = Some(timeout);
+        self
+    }
+
+    /// The time for all attempts of this call.
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.parts.own.total = Some(timeout);
         self
     }
 
     /// How often this call is sent again after a failure.
     pub fn max_retries(mut self, retries: u32) -> Self {
-        self.parts.max_retries = Some(retries);
+        self.parts.own.max_retries = Some(retries);
         self
     }
 
     /// Sends the call of the endpoint `E`.
     pub fn send<E: Endpoint>(self) -> Pending<'a, E::Output> {
-        self.send_with(endpoint::decode::<E>)
+        self.send_until(Until::Body, endpoint::decode::<E>)
     }
 
     /// Sends the call of the endpoint `E`, and keeps the response next to the value.
     pub fn send_raw<E: Endpoint>(self) -> Pending<'a, Response<E::Output>> {
-        self.send_with(endpoint::decode_raw::<E>)
+        self.send_until(Until::Body, endpoint::decode_raw::<E>)
     }
 
-    /// Sends the call; `decode` makes the value of what arrives.
-    pub fn send_with<T>(self, decode: fn(RawResponse) -> Result<T, Error>) -> Pending<'a, T> {
-        Pending::new(execute::execute(self.client, self.parts), decode)
+    /// Sends the call, and is done when the headers of the response are there.
+    pub fn download(self) -> Pending<'a, Download> {
+        self.send_until(Until::Head, |it| Ok(Download::new(it)))
+    }
+
+    /// Sends the call, and is done when the headers of the response are there; its events follow.
+    pub fn events<T: Decode>(mut self, what: Describes) -> Pending<'a, Events<T>> {
+        self.parts.accept = events::MEDIA_TYPE;
+        self.send_until(
+            Until::Head,
+            match what {
+                Describes::Data => Events::of_data,
+                Describes::Event => Events::of_events,
+            },
+        )
+    }
+
+    pub(super) fn send_until<T>(
+        self,
+        until: Until,
+        decode: fn(Arrived) -> Result<T, Error>,
+    ) -> Pending<'a, T> {
+        Pending::new(execute::execute(self.client, self.parts, until), decode)
     }
 
     /// Sends the call of the endpoint `E` for one page after the other.
     pub fn pages<E: Paginated>(self) -> Pages<'a, E::Output> {
-        Pages::new(Pager::new(self.client, self.parts, E::PAGING), endpoint::decode::<E>)
+        Pages::new(Pager::new(self.client, self.parts, E::PAGING), E::decode)
     }
 
     /// Sends the call of the endpoint `E` for one page after the other, and hands out their items.
@@ -245,7 +225,7 @@ impl<'a> Call<'a> {
     /// # Errors
     ///
     /// The request cannot be made from what was given.
-    pub fn request(self) -> Result<http::Request<Bytes>, Error> {
+    pub fn request(self) -> Result<http::Request<Content>, Error> {
         let route = self.parts.route.clone();
         match prepare::prepare(self.client.shared(), *self.parts) {
             Ok(plan) => Ok(plan.attempt(0)),
@@ -253,11 +233,8 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// The JSON text of a part of the body; in a body of parts, files stand beside it.
+    /// The JSON text of a part of the body; files stand beside it.
     fn encoded(&mut self, value: &dyn Encode) -> String {
-        if !matches!(self.parts.body.form, Form::Multipart(_)) {
-            return json::to_string(value);
-        }
         let mut out = Writer::beside(mem::take(&mut self.parts.files));
         value.write(&mut out);
         let (text, files) = out.into_parts();
@@ -285,8 +262,7 @@ impl fmt::Debug for Call<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("route", &format_args!("{}", self.parts.route))
-            .field("timeout", &self.parts.timeout)
-            .field("max_retries", &self.parts.max_retries)
+            .field("own", &self.parts.own)
             .finish_non_exhaustive()
     }
 }

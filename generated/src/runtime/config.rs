@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use super::parts::Own;
 use super::retry::RetryPolicy;
-use super::transport::{Limits, Timeout};
+use super::transport::Timeout;
 
 /// How long things may take, how often they are tried, how much is read.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +16,7 @@ pub(super) struct Settings {
     pub(super) max_retries: u32,
     pub(super) policy: RetryPolicy,
     pub(super) max_response_bytes: usize,
+    pub(super) max_redirects: u32,
 }
 
 /// What is kept of the body of an error.
@@ -30,13 +32,22 @@ impl Default for Settings {
             max_retries: 2,
             policy: RetryPolicy::Safe,
             max_response_bytes: 64 * 1024 * 1024,
+            max_redirects: 0,
         }
     }
 }
 
 impl Settings {
-    pub(super) fn limits(&self) -> Limits {
-        Limits { idle: self.idle, body: self.max_response_bytes, error_body: ERROR_BODY }
+    /// What holds for a call that settles some of it for itself.
+    pub(super) fn with(self, own: Own) -> Self {
+        Self {
+            connect: own.connect.unwrap_or(self.connect),
+            attempt: own.attempt.unwrap_or(self.attempt),
+            idle: own.idle.unwrap_or(self.idle),
+            total: own.total.unwrap_or(self.total),
+            max_retries: own.max_retries.unwrap_or(self.max_retries),
+            ..self
+        }
     }
 
     pub(super) fn time(&self, timeout: Timeout) -> Duration {

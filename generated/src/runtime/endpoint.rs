@@ -5,7 +5,11 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use super::client::Client;
 use super::error::Error;
+use super::incoming::Incoming;
+use super::operation::Operation;
+use super::parts::Parts;
 use super::response::{RawResponse, Response};
 use super::transport::BoxFuture;
 
@@ -13,6 +17,8 @@ use super::transport::BoxFuture;
 pub trait Endpoint {
     /// What a success carries.
     type Output;
+    /// What the document says about the operation.
+    const OPERATION: &'static Operation;
 
     /// Makes the value of a success.
     ///
@@ -22,31 +28,45 @@ pub trait Endpoint {
     fn decode(response: &RawResponse) -> Result<Self::Output, Error>;
 }
 
+/// What has arrived when a call is done.
+pub(super) struct Arrived {
+    pub(super) raw: RawResponse,
+    /// The body that follows, where the call is done before it.
+    pub(super) rest: Option<Rest>,
+}
+
+/// A body on its way, and what is needed to ask for it again.
+pub(super) struct Rest {
+    pub(super) incoming: Incoming,
+    pub(super) client: Client,
+    pub(super) call: Box<Parts>,
+}
+
 /// The value of a response alone.
-pub(super) fn decode<E: Endpoint>(raw: RawResponse) -> Result<E::Output, Error> {
-    let value = E::decode(&raw);
-    drop(raw);
+pub(super) fn decode<E: Endpoint>(arrived: Arrived) -> Result<E::Output, Error> {
+    let value = E::decode(&arrived.raw);
+    drop(arrived);
     value
 }
 
 /// The value of a response, next to it.
-pub(super) fn decode_raw<E: Endpoint>(raw: RawResponse) -> Result<Response<E::Output>, Error> {
-    E::decode(&raw).map(|value| Response { raw, value })
+pub(super) fn decode_raw<E: Endpoint>(arrived: Arrived) -> Result<Response<E::Output>, Error> {
+    E::decode(&arrived.raw).map(|value| Response { raw: arrived.raw, value })
 }
 
 /// A call on its way. Dropping it ends the exchange; what the server has begun by then it may finish.
 #[must_use = "futures do nothing until they are awaited"]
 pub struct Pending<'a, T> {
-    raw: BoxFuture<'a, Result<RawResponse, Error>>,
-    decode: fn(RawResponse) -> Result<T, Error>,
+    arriving: BoxFuture<'a, Result<Arrived, Error>>,
+    decode: fn(Arrived) -> Result<T, Error>,
 }
 
 impl<'a, T> Pending<'a, T> {
     pub(super) fn new(
-        raw: BoxFuture<'a, Result<RawResponse, Error>>,
-        decode: fn(RawResponse) -> Result<T, Error>,
+        arriving: BoxFuture<'a, Result<Arrived, Error>>,
+        decode: fn(Arrived) -> Result<T, Error>,
     ) -> Self {
-        Self { raw, decode }
+        Self { arriving, decode }
     }
 }
 
@@ -54,7 +74,7 @@ impl<T> Future for Pending<'_, T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.raw.as_mut().poll(cx).map(|raw| raw.and_then(self.decode))
+        self.arriving.as_mut().poll(cx).map(|it| it.and_then(self.decode))
     }
 }
 
@@ -72,6 +92,25 @@ macro_rules! call {
             /// The time for one attempt of this call, instead of the client's.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.call = self.call.timeout(timeout);
+                self
+            }
+
+            /// The time to make a connection for this call, instead of the client's. Calls with the same time share
+            /// their connections.
+            pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call = self.call.connect_timeout(timeout);
+                self
+            }
+
+            /// The longest silence of the server in this call, instead of the client's.
+            pub fn idle_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call = self.call.idle_timeout(timeout);
+                self
+            }
+
+            /// The time for all attempts of this call, instead of the client's.
+            pub fn total_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.call = self.call.total_timeout(timeout);
                 self
             }
 
@@ -120,6 +159,21 @@ macro_rules! call {
                 self.call.send_raw::<Self>()
             }
 
+            /// Sends the call and waits for its end; needs no async runtime. In async code it would block the thread.
+            ///
+            /// # Errors
+            ///
+            /// Those of the call.
+            #[cfg(feature = "blocking")]
+            pub fn wait(
+                self,
+            ) -> ::std::result::Result<
+                <Self as $crate::runtime::Endpoint>::Output,
+                $crate::runtime::Error,
+            > {
+                self.send().wait()
+            }
+
             /// The prepared request, credentials included, without sending it.
             ///
             /// # Errors
@@ -127,8 +181,10 @@ macro_rules! call {
             /// The request cannot be made from what was given.
             pub fn request(
                 self,
-            ) -> ::std::result::Result<::http::Request<::bytes::Bytes>, $crate::runtime::Error>
-            {
+            ) -> ::std::result::Result<
+                ::http::Request<$crate::runtime::Content>,
+                $crate::runtime::Error,
+            > {
                 self.call.request()
             }
         }

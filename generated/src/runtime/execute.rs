@@ -1,50 +1,73 @@
 //! Sends a request until it works or is not worth it. The only async function of a call, and not generic: it is
 //! compiled once, here.
 
-use std::future::poll_fn;
-use std::task::Poll;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::LOCATION;
-use http::{HeaderMap, StatusCode, Uri};
 
-use super::call::Parts;
 use super::client::{Client, Shared};
+use super::config::{ERROR_BODY, Settings};
+use super::content::Content;
+use super::endpoint::{Arrived, Rest};
 use super::error::{Error, ErrorKind, Received};
-use super::message;
+use super::incoming::{self, Incoming, Watch};
+use super::parts::Parts;
 use super::prepare::{Plan, prepare};
 use super::response::RawResponse;
 use super::transport::{BoxFuture, Timeout, TransportError};
+use super::{message, redirect};
 
-type Exchange = Result<http::Response<Bytes>, TransportError>;
+/// The largest body that is sent in no time, so that silence after it is the server's. How far a larger one has come
+/// nobody knows.
+const SMALL: u64 = 64 * 1024;
+
+/// When a call is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Until {
+    /// When the whole body of the response has arrived.
+    Body,
+    /// When the headers are there; the body follows.
+    Head,
+}
 
 /// Sends a call.
 pub(super) fn execute(
     client: &Client,
-    parts: Box<Parts>,
-) -> BoxFuture<'_, Result<RawResponse, Error>> {
-    Box::pin(run(client.shared(), parts))
+    mut call: Box<Parts>,
+    until: Until,
+) -> BoxFuture<'_, Result<Arrived, Error>> {
+    if until == Until::Body {
+        return Box::pin(async move { run(client.shared(), call, until).await.map(|it| it.0) });
+    }
+    Box::pin(async move {
+        let first = Box::new(call.again());
+        let (mut arrived, incoming) = run(client.shared(), first, until).await?;
+        let rest = |incoming| Rest { incoming, client: client.clone(), call };
+        arrived.rest = incoming.map(rest);
+        Ok(arrived)
+    })
 }
 
-async fn run(client: &Shared, parts: Box<Parts>) -> Result<RawResponse, Error> {
-    let route = parts.route.clone();
-    let plan = prepare(client, *parts).map_err(|error| error.during(&route, 0))?;
+async fn run(
+    client: &Shared,
+    call: Box<Parts>,
+    until: Until,
+) -> Result<(Arrived, Option<Incoming>), Error> {
+    let route = call.route.clone();
+    let plan = prepare(client, *call).map_err(|error| error.during(&route, 0))?;
     let deadline = client.transport.now().saturating_add(plan.settings.total);
     let mut retries = 0;
     loop {
         let attempts = retries + 1;
-        let error = match attempt(client, &plan, retries, deadline).await {
+        let error = match attempt(client, &plan, (retries, deadline), until).await {
             Ok(response) => {
                 client.budget.earn();
-                let (head, body) = response.into_parts();
-                return Ok(RawResponse {
-                    status: head.status,
-                    headers: head.headers,
-                    body,
-                    attempts,
-                    route,
-                });
+                let (head, (body, incoming)) = response.into_parts();
+                let (status, headers) = (head.status, head.headers);
+                let raw = RawResponse { status, headers, body, attempts, route };
+                return Ok((Arrived { raw, rest: None }, incoming));
             }
             Err(error) => client.credentials.redact(error).during(&route, attempts),
         };
@@ -58,73 +81,84 @@ async fn run(client: &Shared, parts: Box<Parts>) -> Result<RawResponse, Error> {
     }
 }
 
-/// One request and its response, within its time.
+type Answer = http::Response<(Bytes, Option<Incoming>)>;
+
+/// One request and its response, or that of where it is redirected to, within its time.
 async fn attempt(
     client: &Shared,
     plan: &Plan,
-    number: u32,
-    deadline: Duration,
-) -> Result<http::Response<Bytes>, Error> {
+    (number, deadline): (u32, Duration),
+    until: Until,
+) -> Result<Answer, Error> {
     let settings = &plan.settings;
-    let left = deadline.saturating_sub(client.transport.now());
-    let (limit, timeout) = if left < settings.attempt {
-        (left, Timeout::Total)
-    } else {
-        (settings.attempt, Timeout::Attempt)
+    let end = match client.transport.now().saturating_add(settings.attempt) {
+        end if end <= deadline => (end, Timeout::Attempt),
+        _ => (deadline, Timeout::Total),
     };
-    let exchange = client.transport.send(plan.attempt(number), settings.limits());
-    match race(exchange, client.transport.sleep(limit)).await {
-        Some(Ok(response)) => judge(response, settings.max_response_bytes),
-        Some(Err(TransportError::Timeout(it))) => Err(Error::timed_out(it, settings.time(it))),
-        Some(Err(failure)) => Err(Error::transport(failure)),
-        None => Err(Error::timed_out(timeout, settings.time(timeout))),
-    }
-}
-
-/// What comes first; `None` is the timer. The exchange that lost is dropped, and thereby ended.
-async fn race(
-    mut exchange: BoxFuture<'_, Exchange>,
-    mut timer: BoxFuture<'_, ()>,
-) -> Option<Exchange> {
-    poll_fn(|cx| match exchange.as_mut().poll(cx) {
-        Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
-        Poll::Pending => timer.as_mut().poll(cx).map(|()| None),
-    })
-    .await
-}
-
-/// Tells successes from errors.
-fn judge(
-    response: http::Response<Bytes>,
-    max_bytes: usize,
-) -> Result<http::Response<Bytes>, Error> {
-    let (head, mut body) = response.into_parts();
-    let (status, mut headers) = (head.status, head.headers);
-    if status.is_success() {
-        if body.len() > max_bytes {
-            return Err(Error::transport(TransportError::TooLarge));
+    let mut request = plan.attempt(number);
+    let mut redirects = settings.max_redirects;
+    loop {
+        let sent = (redirects > 0).then(|| request.clone());
+        let response = send(client, request, settings, end).await;
+        let response = response.map_err(|failure| failed(failure, settings))?;
+        if response.status().is_success() {
+            return arrived(response, settings, until).await;
         }
-        let mut response = http::Response::new(body);
-        *response.status_mut() = status;
-        *response.headers_mut() = headers;
-        return Ok(response);
+        let next = |sent| redirect::follow(sent, response.status(), response.headers());
+        match sent.and_then(next) {
+            Some(next) => request = next,
+            None => return Err(refused(response).await),
+        }
+        redirects -= 1;
     }
-    if let Some(message) = redirect(status, &headers) {
+}
+
+async fn send(
+    client: &Shared,
+    request: http::Request<Content>,
+    settings: &Settings,
+    end: (Duration, Timeout),
+) -> Result<http::Response<Incoming>, TransportError> {
+    let is_small = request.body().length().is_some_and(|it| it <= SMALL);
+    let watch = Watch::new(Arc::clone(&client.transport), is_small.then_some(settings.idle), end);
+    incoming::exchange(request, settings.connect, settings.idle, watch).await
+}
+
+async fn arrived(
+    response: http::Response<Incoming>,
+    settings: &Settings,
+    until: Until,
+) -> Result<Answer, Error> {
+    let (head, incoming) = response.into_parts();
+    let body = match until {
+        Until::Head => (Bytes::new(), Some(incoming.without_deadline())),
+        Until::Body => {
+            let body = incoming.all(settings.max_response_bytes).await;
+            (body.map_err(|failure| failed(failure, settings))?, None)
+        }
+    };
+    Ok(http::Response::from_parts(head, body))
+}
+
+/// What is wrong with an exchange, as the caller learns it.
+pub(super) fn failed(failure: TransportError, settings: &Settings) -> Error {
+    if let TransportError::Timeout(it) = failure {
+        return Error::timed_out(it, settings.time(it));
+    }
+    Error::transport(failure)
+}
+
+/// What a response says that is no success.
+async fn refused(response: http::Response<Incoming>) -> Error {
+    let (head, incoming) = response.into_parts();
+    let (status, mut headers) = (head.status, head.headers);
+    if let Some(message) = redirect::refusal(status, &headers) {
         // Where it points may carry what must not travel further: only the host is told.
         headers.remove(LOCATION);
         let received = Received { status, headers, body: Bytes::new() };
-        return Err(Error::received(ErrorKind::Redirect, message, received));
+        return Error::received(ErrorKind::Redirect, message, received);
     }
-    body.truncate(super::config::ERROR_BODY);
+    let body = incoming.some(ERROR_BODY).await;
     let message = message::of(&headers, &body);
-    Err(Error::received(ErrorKind::Status, message, Received { status, headers, body }))
-}
-
-fn redirect(status: StatusCode, headers: &HeaderMap) -> Option<String> {
-    let location = headers.get(LOCATION).filter(|_| status.is_redirection())?;
-    let uri = location.to_str().ok().and_then(|it| it.parse::<Uri>().ok());
-    Some(match uri.as_ref().and_then(Uri::host) {
-        Some(host) => format!("a redirect to {host}, which is not followed"),
-        None => "a redirect, which is not followed".to_owned(),
-    })
+    Error::received(ErrorKind::Status, message, Received { status, headers, body })
 }

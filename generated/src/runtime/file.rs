@@ -1,19 +1,25 @@
 //! Binary content with the name and type that it has as a file.
 
 use std::fmt;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use bytes::Bytes;
+use futures_core::Stream;
 
+use super::content::{Content, Piece};
 use super::json::{Decode, Encode, Reader, Result, Writer};
 use super::octets;
+use super::source::{Made, OnDisk};
 
-/// Binary content, such as a file to upload.
+/// Binary content, such as a file to upload: in memory, or read while it is sent.
 ///
 /// In a multipart body it is a part with its name and its content type. In JSON it is a string: its text where it is
-/// UTF-8, else its Base64.
-#[derive(Clone, Default, PartialEq, Eq)]
+/// UTF-8, else its Base64; content that is read while it is sent cannot stand in JSON.
+#[derive(Clone, Default)]
 pub struct File {
-    bytes: Bytes,
+    content: Piece,
     name: Option<String>,
     content_type: Option<String>,
 }
@@ -22,13 +28,47 @@ impl File {
     /// Content without a name.
     #[must_use]
     pub fn new(bytes: impl Into<Bytes>) -> Self {
-        Self { bytes: bytes.into(), name: None, content_type: None }
+        Self { content: Piece::Bytes(bytes.into()), name: None, content_type: None }
     }
 
     /// Content with the name of a file.
     #[must_use]
     pub fn named(name: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
         Self { name: Some(name.into()), ..Self::new(bytes) }
+    }
+
+    /// A file on disk, under its own name. It is read while it is sent, and again for each attempt.
+    ///
+    /// # Errors
+    ///
+    /// There is no such file.
+    pub fn open(path: impl Into<PathBuf>) -> io::Result<Self> {
+        let path = path.into();
+        let length = std::fs::metadata(&path)?.len();
+        let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
+        Ok(Self {
+            content: Piece::Source(Arc::new(OnDisk { path, length })),
+            name,
+            content_type: None,
+        })
+    }
+
+    /// Content from a stream that `make` makes, once for each attempt; `length` is how many bytes it gives, if that is
+    /// known.
+    #[must_use]
+    pub fn stream<S>(length: Option<u64>, make: impl Fn() -> S + Send + Sync + 'static) -> Self
+    where
+        S: Stream<Item = io::Result<Bytes>> + Send + 'static,
+    {
+        let content = Piece::Source(Arc::new(Made { length, make }));
+        Self { content, name: None, content_type: None }
+    }
+
+    /// Says what it is called, such as `photo.png`.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
     }
 
     /// Says what the content is, such as `image/png`.
@@ -38,10 +78,21 @@ impl File {
         self
     }
 
-    /// The content.
+    /// The content, if it lies in memory.
     #[must_use]
-    pub fn bytes(&self) -> &Bytes {
-        &self.bytes
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.content {
+            Piece::Bytes(bytes) => Some(bytes),
+            Piece::Source(_) => None,
+        }
+    }
+
+    pub(super) fn content(&self) -> &Piece {
+        &self.content
+    }
+
+    pub(super) fn into_content(self) -> Content {
+        self.content.into()
     }
 
     /// The name of the file.
@@ -56,14 +107,15 @@ impl File {
         self.content_type.as_deref()
     }
 
-    /// The content as a JSON string.
-    pub(super) fn to_json(&self) -> String {
+    /// The content as a JSON string, if it lies in memory.
+    pub(super) fn to_json(&self) -> Option<String> {
+        let bytes = self.as_bytes()?;
         let mut out = Writer::default();
-        match std::str::from_utf8(&self.bytes) {
+        match std::str::from_utf8(bytes) {
             Ok(text) => out.string(text),
-            Err(_) => out.string(&octets::base64(&self.bytes)),
+            Err(_) => out.string(&octets::base64(bytes)),
         }
-        out.into_string()
+        Some(out.into_string())
     }
 }
 
@@ -98,12 +150,25 @@ impl<const N: usize> From<&'static [u8; N]> for File {
     }
 }
 
+impl PartialEq for File {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same_content = match (&self.content, &other.content) {
+            (Piece::Bytes(one), Piece::Bytes(other)) => one == other,
+            (Piece::Source(one), Piece::Source(other)) => Arc::ptr_eq(one, other),
+            (Piece::Bytes(_), Piece::Source(_)) | (Piece::Source(_), Piece::Bytes(_)) => false,
+        };
+        is_same_content && (&self.name, &self.content_type) == (&other.name, &other.content_type)
+    }
+}
+
+impl Eq for File {}
+
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("File")
             .field("name", &self.name)
             .field("content_type", &self.content_type)
-            .field("bytes", &self.bytes.len())
+            .field("length", &self.content.length())
             .finish()
     }
 }

@@ -6,20 +6,29 @@
 
 mod auth;
 mod base_url;
+#[cfg(any(feature = "blocking", feature = "mock"))]
+mod block_on;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod body;
 mod budget;
 mod builder;
 mod call;
 mod client;
 mod config;
+mod content;
+mod download;
 mod endpoint;
 mod error;
+mod events;
 mod execute;
 mod file;
-mod in_process;
+mod incoming;
 pub mod json;
 mod layout;
 mod message;
+#[cfg(feature = "mock")]
+mod mock;
 mod multipart;
 mod octets;
 mod operation;
@@ -27,11 +36,13 @@ mod optional;
 mod pages;
 mod paging;
 mod parameter;
+mod parts;
 mod payload;
 mod percent;
 mod pieces;
 mod prepare;
 mod query;
+mod redirect;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;
@@ -39,39 +50,11 @@ mod response;
 mod retry;
 mod retry_after;
 mod server;
+mod source;
+mod sse;
+mod stream;
+mod surface;
 pub mod text;
 mod transport;
 
-pub use bytes::Bytes;
-pub use http::{HeaderMap, Method, StatusCode};
-
-#[cfg(feature = "reqwest")]
-pub use self::reqwest::Reqwest;
-pub use body::Body;
-pub use builder::ClientBuilder;
-pub use call::Call;
-pub use client::Client;
-pub use endpoint::{Endpoint, Pending};
-pub use error::{Error, ErrorKind};
-pub use file::File;
-pub use in_process::{InProcess, Reply};
-pub use json::{
-    Decode, Encode, Extra, Json, Kind, Nullable, Object, Reader, Shape, Tuple, Union, Writer,
-};
-pub use operation::{Api, Operation, Scheme, SecurityScheme, Server, Variable};
-pub use optional::OptionalExt;
-pub use pages::{Items, Pages, Paginated};
-pub use paging::{Last, Paging, Path, Step};
-pub use parameter::Parameter;
-pub use request::Request;
-pub use response::{RawResponse, Response};
-pub use retry::RetryPolicy;
-pub use text::{Base64, Date, DateTime, Duration, Text, Time, Uri, Uuid, format};
-pub use transport::{BoxFuture, Limits, Timeout, Transport, TransportError};
-
-#[allow(unused_imports, reason = "the document decides which of them printed code needs")]
-pub(crate) use {
-    endpoint::call,
-    json::{choice, object, union},
-    pages::pages,
-};
+pub use surface::*;

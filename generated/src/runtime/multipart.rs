@@ -3,6 +3,12 @@
 //! Files do not stand in the JSON text: a mark stands there, `@` and the place of the file in a list. No JSON value
 //! begins with that sign, so that nothing that a caller sends can be mistaken for one.
 
+use std::mem;
+
+use bytes::Bytes;
+
+use super::content::{Content, Piece};
+use super::error::Error;
 use super::file::File;
 use super::pieces::{self, Pieces};
 
@@ -15,19 +21,23 @@ pub(super) fn parts(
     files: &[File],
     content_types: &[(&str, &str)],
     boundary: &str,
-) -> Vec<u8> {
-    let mut body = Body { bytes: Vec::new(), files, boundary };
+) -> Result<Content, Error> {
+    let mut body = Body { bytes: Vec::new(), pieces: Vec::new(), files, boundary };
     for (name, json) in properties {
         let content_type = content_types.iter().find(|it| it.0 == name).map(|it| it.1);
         match Pieces::of(json) {
-            Pieces::Array(items) => items.iter().for_each(|it| body.part(name, it, content_type)),
+            Pieces::Array(items) => {
+                for item in items {
+                    body.part(name, item, content_type)?;
+                }
+            }
             Pieces::Null | Pieces::Scalar(_) | Pieces::Object(_) => {
-                body.part(name, json, content_type);
+                body.part(name, json, content_type)?;
             }
         }
     }
     body.line(&format!("--{boundary}--"));
-    body.bytes
+    Ok(body.finish())
 }
 
 /// A boundary: 128 random bits, so that no content has it by chance.
@@ -36,29 +46,32 @@ pub(super) fn boundary() -> String {
 }
 
 struct Body<'a> {
+    /// What was written since the last file that is read while it is sent.
     bytes: Vec<u8>,
+    pieces: Vec<Piece>,
     files: &'a [File],
     boundary: &'a str,
 }
 
 impl Body<'_> {
     /// A part of a value, unless it is `null`.
-    fn part(&mut self, name: &str, json: &str, content_type: Option<&str>) {
+    fn part(&mut self, name: &str, json: &str, content_type: Option<&str>) -> Result<(), Error> {
         if let Some(file) = marked(json).and_then(|it| self.files.get(it)) {
             let content_type =
                 file.content_type().or_else(|| content_type.map(first)).filter(|it| is_plain(it));
             let name = (name, Some(file.name().unwrap_or(name)));
             self.head(name, Some(content_type.unwrap_or("application/octet-stream")));
-            self.content(file.bytes());
-            return;
+            self.file(file.content());
+            return Ok(());
         }
-        let json = unmarked(json, self.files);
-        let Some(text) = pieces::scalar(&json) else { return };
+        let json = unmarked(json, self.files)?;
+        let Some(text) = pieces::scalar(&json) else { return Ok(()) };
         let is_text = matches!(Pieces::of(&json), Pieces::Scalar(_));
         let content_type = content_type.map(first).filter(|it| is_plain(it));
         let is_json = content_type.map_or(!is_text, |it| it.contains("json"));
         self.head((name, None), content_type.or((!is_text).then_some("application/json")));
         self.content(if is_json { json.as_bytes() } else { text.as_bytes() });
+        Ok(())
     }
 
     fn head(&mut self, (name, file): (&str, Option<&str>), content_type: Option<&str>) {
@@ -78,6 +91,26 @@ impl Body<'_> {
     fn content(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
         self.bytes.extend_from_slice(b"\r\n");
+    }
+
+    fn file(&mut self, content: &Piece) {
+        match content {
+            Piece::Bytes(bytes) => self.content(bytes),
+            Piece::Source(_) => {
+                self.pieces.push(Piece::Bytes(mem::take(&mut self.bytes).into()));
+                self.pieces.push(content.clone());
+                self.content(b"");
+            }
+        }
+    }
+
+    fn finish(mut self) -> Content {
+        let rest = Bytes::from(self.bytes);
+        if self.pieces.is_empty() {
+            return rest.into();
+        }
+        self.pieces.push(Piece::Bytes(rest));
+        Content::pieces(self.pieces)
     }
 }
 
@@ -104,7 +137,7 @@ fn marked(json: &str) -> Option<usize> {
 }
 
 /// JSON text with the content of the files in the place of their marks.
-pub(super) fn unmarked(json: &str, files: &[File]) -> String {
+pub(super) fn unmarked(json: &str, files: &[File]) -> Result<String, Error> {
     let mut out = String::with_capacity(json.len());
     let (mut in_string, mut escaped) = (false, false);
     let mut rest = json.chars();
@@ -120,8 +153,13 @@ pub(super) fn unmarked(json: &str, files: &[File]) -> String {
         let digits = tail.find(|it: char| !it.is_ascii_digit()).unwrap_or(tail.len());
         let (place, behind) = tail.split_at(digits);
         let file = place.parse::<usize>().ok().and_then(|it| files.get(it));
-        out.push_str(&file.map_or_else(|| "null".to_owned(), File::to_json));
+        let Some(json) = file.and_then(File::to_json) else {
+            return Err(Error::request(
+                "a file that is read while it is sent cannot stand in JSON",
+            ));
+        };
+        out.push_str(&json);
         rest = behind.chars();
     }
-    out
+    Ok(out)
 }

@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 use std::collections::VecDeque;
 use std::fmt;
-use std::future::poll_fn;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -13,14 +12,15 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::call::Parts;
 use super::client::Client;
-use super::endpoint::Endpoint;
+use super::endpoint::{Arrived, Endpoint};
 use super::error::Error;
-use super::execute;
+use super::execute::{self, Until};
 use super::json::Decode;
 use super::paging::{self, Following, Paging};
+use super::parts::Parts;
 use super::response::RawResponse;
+use super::stream::stream;
 use super::transport::BoxFuture;
 
 /// A call whose answer is a page of a list.
@@ -37,7 +37,7 @@ pub(super) struct Pager<'a> {
     paging: Paging,
     /// The call of the next page; `None` after the last.
     call: Option<Box<Parts>>,
-    pending: Option<BoxFuture<'a, Result<RawResponse, Error>>>,
+    pending: Option<BoxFuture<'a, Result<Arrived, Error>>>,
     /// The last page, to notice a server that repeats itself.
     body: Option<Bytes>,
     is_promised: bool,
@@ -59,11 +59,12 @@ impl<'a> Pager<'a> {
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<RawResponse, Error>>> {
         let Some(call) = &mut self.call else { return Poll::Ready(None) };
         let client = self.client;
-        let pending =
-            self.pending.get_or_insert_with(|| execute::execute(client, Box::new(call.again())));
+        let pending = self
+            .pending
+            .get_or_insert_with(|| execute::execute(client, Box::new(call.again()), Until::Body));
         let answer = ready!(pending.as_mut().poll(cx));
         self.pending = None;
-        let page = answer.and_then(|it| self.arrived(it));
+        let page = answer.and_then(|it| self.arrived(it.raw));
         if page.is_err() {
             self.call = None;
         }
@@ -115,11 +116,11 @@ fn hash(call: &Parts) -> u64 {
 #[must_use = "nothing is sent until the first page is asked for"]
 pub struct Pages<'a, T> {
     pager: Pager<'a>,
-    decode: fn(RawResponse) -> Result<T, Error>,
+    decode: fn(&RawResponse) -> Result<T, Error>,
 }
 
 impl<'a, T> Pages<'a, T> {
-    pub(super) fn new(pager: Pager<'a>, decode: fn(RawResponse) -> Result<T, Error>) -> Self {
+    pub(super) fn new(pager: Pager<'a>, decode: fn(&RawResponse) -> Result<T, Error>) -> Self {
         Self { pager, decode }
     }
 }
@@ -129,7 +130,7 @@ impl<T> Stream for Pages<'_, T> {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let page = ready!(self.pager.poll(cx));
-        let page = page.map(|page| page.and_then(self.decode));
+        let page = page.map(|page| page.and_then(|it| (self.decode)(&it)));
         if matches!(page, Some(Err(_))) {
             self.pager.call = None;
         }
@@ -188,50 +189,20 @@ impl<T: Decode> Stream for Items<'_, T> {
     }
 }
 
-/// What can be done with a stream without a crate for streams.
-macro_rules! stream {
-    ($name:ident, $what:literal $(, $bound:ident)?) => {
-        impl<T $(: $bound)?> $name<'_, T> {
-            #[doc = concat!("The next ", $what, ", or `None` behind the last.")]
-            pub async fn next(&mut self) -> Option<Result<T, Error>> {
-                poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
-            }
+stream!([T] Pages<'_, T>, T, "page");
+stream!([T: Decode] Items<'_, T>, T, "item");
 
-            #[doc = concat!("The next ", $what, ", or `None` behind the last; for `while let` with `?`.")]
-            ///
-            /// # Errors
-            ///
-            /// Those of the call.
-            pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
-                self.next().await.transpose()
-            }
-
-            #[doc = concat!("Every ", $what, " that is left.")]
-            ///
-            /// # Errors
-            ///
-            /// Those of the call; what came before is lost.
-            pub async fn try_collect(mut self) -> Result<Vec<T>, Error> {
-                let mut all = Vec::new();
-                while let Some(it) = self.try_next().await? {
-                    all.push(it);
-                }
-                Ok(all)
-            }
-        }
-
-        impl<T> fmt::Debug for $name<'_, T> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.debug_struct(stringify!($name))
-                    .field("paging", &self.pager.paging)
-                    .finish_non_exhaustive()
-            }
-        }
-    };
+impl<T> fmt::Debug for Pages<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("paging", &self.pager.paging).finish_non_exhaustive()
+    }
 }
 
-stream!(Pages, "page");
-stream!(Items, "item", Decode);
+impl<T> fmt::Debug for Items<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("paging", &self.pager.paging).finish_non_exhaustive()
+    }
+}
 
 /// Gives a printed call, which is [`Paginated`], the ways to go over its pages.
 #[allow(unused_macros, reason = "the document decides whether printed code needs it")]

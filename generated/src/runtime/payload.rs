@@ -3,6 +3,7 @@
 use bytes::Bytes;
 
 use super::body::{Body, Form};
+use super::content::Content;
 use super::error::Error;
 use super::file::File;
 use super::parameter::Parameter;
@@ -18,8 +19,8 @@ pub(super) enum Payload {
     Properties(Vec<(String, String)>),
     /// The text of a JSON value that is not an object.
     Json(String),
-    /// Bytes with their media type.
-    Bytes(String, Bytes),
+    /// Something else, with its media type.
+    Other(String, Content),
 }
 
 impl Payload {
@@ -41,40 +42,54 @@ impl Payload {
                 Some(property) => property.1 = json,
                 None => properties.push((name.to_owned(), json)),
             },
-            Self::Json(_) | Self::Bytes(..) => return false,
+            Self::Json(_) | Self::Other(..) => return false,
         }
         true
     }
 
-    /// The media type and the bytes to send, if there are any.
+    /// The media type and what to send, if there is anything.
     pub(super) fn finish(
         self,
         rule: Body,
         files: &[File],
-    ) -> Result<Option<(String, Bytes)>, Error> {
+    ) -> Result<Option<(String, Content)>, Error> {
         let mut properties = match self {
             Self::Empty if rule.is_required => Vec::new(),
             Self::Empty => return Ok(None),
-            Self::Bytes(media_type, bytes) => return Ok(Some((media_type, bytes))),
+            Self::Other(media_type, content) => return Ok(Some((media_type, content))),
             Self::Properties(properties) => properties,
             Self::Json(text) if matches!(rule.form, Form::Json | Form::Given) => {
-                return Ok(Some((json_type(rule), text.into())));
+                return Ok(Some((json_type(rule), content(plain(text, files)?))));
             }
             Self::Json(_) => return Err(Error::request("a form is made of an object")),
         };
         add(rule.constants, &mut properties);
+        if let Form::Multipart(content_types) = rule.form {
+            let boundary = multipart::boundary();
+            let parts = multipart::parts(&properties, files, content_types, &boundary)?;
+            return Ok(Some((format!("{}; boundary={boundary}", rule.media_type), parts)));
+        }
+        for (_, json) in &mut properties {
+            *json = plain(std::mem::take(json), files)?;
+        }
         Ok(Some(match rule.form {
-            Form::Json | Form::Given => (json_type(rule), object(&properties).into()),
             Form::Urlencoded(rules) => {
-                (rule.media_type.to_owned(), urlencoded(&properties, rules).into())
+                (rule.media_type.to_owned(), content(urlencoded(&properties, rules)))
             }
-            Form::Multipart(content_types) => {
-                let boundary = multipart::boundary();
-                let parts = multipart::parts(&properties, files, content_types, &boundary);
-                (format!("{}; boundary={boundary}", rule.media_type), parts.into())
+            Form::Json | Form::Given | Form::Multipart(_) => {
+                (json_type(rule), content(object(&properties)))
             }
         }))
     }
+}
+
+/// JSON text in which files are strings.
+fn plain(text: String, files: &[File]) -> Result<String, Error> {
+    if files.is_empty() { Ok(text) } else { multipart::unmarked(&text, files) }
+}
+
+fn content(text: String) -> Content {
+    Bytes::from(text).into()
 }
 
 /// Puts the constants that are not there in front.

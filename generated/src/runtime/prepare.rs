@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderName, HeaderValue, Uri};
 
 use super::auth::{Place, Placed};
 use super::base_url;
-use super::call::Parts;
 use super::client::Shared;
 use super::config::Settings;
+use super::content::Content;
 use super::error::Error;
+use super::parts::Parts;
 use super::percent::{self, Keep};
 use super::query;
 use super::retry::{self, Retry};
@@ -22,14 +22,14 @@ const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
 /// A request, and how it is to be sent.
 pub(super) struct Plan {
-    request: http::Request<Bytes>,
+    request: http::Request<Content>,
     pub(super) settings: Settings,
     pub(super) retry: Retry,
 }
 
 impl Plan {
     /// The request of one attempt, counted from 0.
-    pub(super) fn attempt(&self, number: u32) -> http::Request<Bytes> {
+    pub(super) fn attempt(&self, number: u32) -> http::Request<Content> {
         let mut request = self.request.clone();
         request.headers_mut().insert(RETRY_COUNT, number.into());
         request
@@ -41,9 +41,7 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     if let Some(failure) = parts.failure.take() {
         return Err(failure);
     }
-    let mut settings = client.settings;
-    settings.attempt = parts.timeout.unwrap_or(settings.attempt);
-    settings.max_retries = parts.max_retries.unwrap_or(settings.max_retries);
+    let settings = client.settings.with(parts.own);
     let path = fill(&mut parts)?;
     for credential in client.credentials.place(client.api, parts.security) {
         place(&mut parts, credential)?;
@@ -156,7 +154,7 @@ fn random_uuid() -> String {
     [part(0..8), part(8..12), part(12..16), part(16..20), part(20..32)].join("-")
 }
 
-fn assemble(client: &Shared, parts: Parts, uri: Uri) -> Result<http::Request<Bytes>, Error> {
+fn assemble(client: &Shared, parts: Parts, uri: Uri) -> Result<http::Request<Content>, Error> {
     let mut headers = parts.headers;
     if !parts.cookies.is_empty() {
         // There is one such header: what was given as a header stays in front.
@@ -166,11 +164,11 @@ fn assemble(client: &Shared, parts: Parts, uri: Uri) -> Result<http::Request<Byt
         let cookies = cookies.collect::<Vec<_>>().join("; ");
         headers.insert(COOKIE, header_value("cookie", &cookies).map_err(Error::request)?);
     }
-    let mut body = Bytes::new();
-    if let Some((media_type, bytes)) = parts.payload.finish(parts.body, &parts.files)? {
+    let mut body = Content::default();
+    if let Some((media_type, content)) = parts.payload.finish(parts.body, &parts.files)? {
         let media_type = header_value("content-type", &media_type).map_err(Error::request)?;
         headers.entry(CONTENT_TYPE).or_insert(media_type);
-        body = bytes;
+        body = content;
     }
     for (name, value) in &client.headers {
         headers.entry(name).or_insert_with(|| value.clone());

@@ -4,15 +4,18 @@ use std::borrow::Cow;
 use std::future::IntoFuture;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::Method;
 use serde::Serialize;
 
 use super::call::Call;
 use super::client::Client;
+use super::download::Download;
 use super::endpoint::Pending;
 use super::error::Error;
-use super::json::Encode;
+use super::events::{Describes, Events};
+use super::execute::Until;
+use super::file::File;
+use super::json::{Decode, Encode};
 use super::payload::Payload;
 use super::response::RawResponse;
 
@@ -63,7 +66,7 @@ impl<'a> Request<'a> {
     }
 
     /// Sets a body of another media type.
-    pub fn bytes(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
+    pub fn bytes(mut self, content_type: &str, body: impl Into<File>) -> Self {
         self.call = self.call.bytes(content_type, body);
         self
     }
@@ -74,15 +77,43 @@ impl<'a> Request<'a> {
         self
     }
 
+    /// The time to make a connection, instead of the client's.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.call = self.call.connect_timeout(timeout);
+        self
+    }
+
+    /// The longest silence of the server, instead of the client's.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.call = self.call.idle_timeout(timeout);
+        self
+    }
+
+    /// The time for all attempts, instead of the client's.
+    pub fn total_timeout(mut self, timeout: Duration) -> Self {
+        self.call = self.call.total_timeout(timeout);
+        self
+    }
+
     /// How often the request is sent again after a failure, instead of the client's.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.call = self.call.max_retries(retries);
         self
     }
 
+    /// Sends the request, and gives the response as soon as its headers are there; its body follows.
+    pub fn stream(self) -> Pending<'a, Download> {
+        self.call.download()
+    }
+
+    /// Sends the request, and gives the events of its response.
+    pub fn events<T: Decode>(self) -> Pending<'a, Events<T>> {
+        self.call.events(Describes::Data)
+    }
+
     /// Sends the request; the same as awaiting it.
     pub fn send(self) -> Pending<'a, RawResponse> {
-        self.call.send_with(Ok)
+        self.call.send_until(Until::Body, |it| Ok(it.raw))
     }
 }
 

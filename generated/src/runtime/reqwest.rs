@@ -1,24 +1,34 @@
 //! The default transport: `reqwest` over rustls, with Tokio's timers. No redirects, cookies, referers or own retries.
 
+use std::collections::BTreeMap;
 use std::fmt;
-use std::future::Future;
+use std::io;
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures_core::Stream;
+use http_body::{Body, Frame, SizeHint};
 use reqwest::redirect::Policy;
 use reqwest::retry;
 use tokio::runtime::Handle;
 use tokio::time::{self, Instant};
 
+use super::content::{Content, ContentChunks};
 use super::error::Error;
-use super::transport::{BoxFuture, Limits, Timeout, Transport, TransportError};
+use super::transport::{BoxFuture, Chunks, Timeout, Transport, TransportError};
 
 /// How long a connection is kept without use; servers close theirs after a minute or more.
 const POOL_IDLE: Duration = Duration::from_secs(30);
 
 /// Sends over the network. Must be polled inside of a Tokio runtime.
 pub struct Reqwest {
+    connect: Duration,
     client: reqwest::Client,
+    /// Those of calls that settle for themselves how long a connection may take.
+    others: Mutex<BTreeMap<Duration, reqwest::Client>>,
     started: Instant,
 }
 
@@ -29,41 +39,64 @@ impl Reqwest {
     ///
     /// TLS cannot be set up: [`ErrorKind::Config`](super::ErrorKind::Config).
     pub fn new(connect_timeout: Duration) -> Result<Self, Error> {
-        let client = reqwest::Client::builder()
-            .redirect(Policy::none())
-            .referer(false)
-            .retry(retry::never())
-            .connect_timeout(connect_timeout)
-            .pool_idle_timeout(POOL_IDLE)
-            .build()
+        let client = client(connect_timeout)
             .map_err(|error| Error::config("TLS cannot be set up").caused_by(error))?;
-        Ok(Self { client, started: Instant::now() })
+        let (others, started) = (Mutex::default(), Instant::now());
+        Ok(Self { connect: connect_timeout, client, others, started })
+    }
+
+    fn client(&self, connect: Duration) -> Result<reqwest::Client, TransportError> {
+        if connect == self.connect {
+            return Ok(self.client.clone());
+        }
+        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(client) = others.get(&connect) {
+            return Ok(client.clone());
+        }
+        let client = client(connect).map_err(failure)?;
+        others.insert(connect, client.clone());
+        Ok(client)
     }
 
     async fn exchange(
         &self,
-        request: http::Request<Bytes>,
-        limits: Limits,
-    ) -> Result<http::Response<Bytes>, TransportError> {
+        request: http::Request<Content>,
+        connect: Duration,
+    ) -> Result<http::Response<Chunks>, TransportError> {
         if Handle::try_current().is_err() {
             return Err(TransportError::Unsendable(
                 "the future must be polled inside of a Tokio runtime".into(),
             ));
         }
-        let request = converted(request)?;
-        let mut response = within(limits.idle, self.client.execute(request)).await?;
-        let mut answer = http::Response::new(Bytes::new());
-        *answer.status_mut() = response.status();
-        *answer.headers_mut() = std::mem::take(response.headers_mut());
-        *answer.body_mut() = read(response, limits).await?;
-        Ok(answer)
+        let client = self.client(connect)?;
+        let response = client.execute(converted(request)?).await.map_err(failure)?;
+        let (head, body) = http::Response::from(response).into_parts();
+        let chunks: Chunks = Box::pin(Received(body));
+        Ok(http::Response::from_parts(head, chunks))
     }
 }
 
+fn client(connect: Duration) -> Result<reqwest::Client, reqwest::Error> {
+    reqwest::Client::builder()
+        .redirect(Policy::none())
+        .referer(false)
+        .retry(retry::never())
+        .connect_timeout(connect)
+        .pool_idle_timeout(POOL_IDLE)
+        .build()
+}
+
 /// The same request; refused if reqwest's URL type would send it anywhere else.
-fn converted(request: http::Request<Bytes>) -> Result<reqwest::Request, TransportError> {
+fn converted(request: http::Request<Content>) -> Result<reqwest::Request, TransportError> {
     let (host, path) =
         (request.uri().host().map(str::to_ascii_lowercase), request.uri().path().to_owned());
+    let request = request.map(|content| match content.as_bytes() {
+        Some(bytes) => reqwest::Body::from(bytes.clone()),
+        None => reqwest::Body::wrap(Sent {
+            length: content.length(),
+            chunks: Mutex::new(content.chunks()),
+        }),
+    });
     let request = reqwest::Request::try_from(request).map_err(failure)?;
     let is_same = request.url().host_str() == host.as_deref() && request.url().path() == path;
     if is_same {
@@ -73,29 +106,47 @@ fn converted(request: http::Request<Bytes>) -> Result<reqwest::Request, Transpor
     }
 }
 
-async fn within<T>(
-    idle: Duration,
-    work: impl Future<Output = Result<T, reqwest::Error>>,
-) -> Result<T, TransportError> {
-    match time::timeout(idle, work).await {
-        Ok(done) => done.map_err(failure),
-        Err(_) => Err(TransportError::Timeout(Timeout::Idle)),
+/// A body that is read while it is sent. Nobody ever waits for the lock: it only makes the body what reqwest asks for.
+struct Sent {
+    length: Option<u64>,
+    chunks: Mutex<ContentChunks>,
+}
+
+impl Body for Sent {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        let chunks = self.chunks.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let chunk = ready!(Pin::new(chunks).poll_next(cx));
+        Poll::Ready(chunk.map(|it| it.map(Frame::data)))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.length.map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }
 
-/// The body up to its limit. What is missing of the body of an error is no error of its own: the status says more.
-async fn read(mut response: reqwest::Response, limits: Limits) -> Result<Bytes, TransportError> {
-    let (most, is_strict) = limits.of(response.status());
-    let mut body = Vec::new();
-    loop {
-        match within(limits.idle, response.chunk()).await {
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-            Err(failure) if is_strict => return Err(failure),
-            Ok(None) | Err(_) => return Ok(body.into()),
-        }
-        if body.len() > most {
-            body.truncate(most);
-            return if is_strict { Err(TransportError::TooLarge) } else { Ok(body.into()) };
+/// A body that arrives; trailers are passed over.
+struct Received(reqwest::Body);
+
+impl Stream for Received {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match ready!(Pin::new(&mut self.0).poll_frame(cx)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(failure(error)))),
+                Some(Ok(frame)) => {
+                    if let Ok(chunk) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(chunk)));
+                    }
+                }
+            }
         }
     }
 }
@@ -114,13 +165,13 @@ fn failure(error: reqwest::Error) -> TransportError {
 impl Transport for Reqwest {
     fn send(
         &self,
-        request: http::Request<Bytes>,
-        limits: Limits,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
-        Box::pin(self.exchange(request, limits))
+        request: http::Request<Content>,
+        connect: Duration,
+    ) -> BoxFuture<'_, Result<http::Response<Chunks>, TransportError>> {
+        Box::pin(self.exchange(request, connect))
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         // The timer is made at the first poll, which is inside of a runtime if anything is.
         Box::pin(async move { time::sleep(duration).await })
     }

@@ -109,6 +109,11 @@ impl RawResponse {
         Ok(())
     }
 
+    /// The error of what happened after this response.
+    pub(super) fn during(&self, error: Error) -> Error {
+        error.during(&self.route, self.attempts)
+    }
+
     pub(super) fn undecodable(&self, error: &json::Error) -> Error {
         let message = if self.body.is_empty() {
             "the body is empty".to_owned()

@@ -73,7 +73,7 @@ fn advice(headers: &HeaderMap) -> Option<bool> {
 }
 
 /// Doubles from half a second to eight seconds, less up to a quarter, so that clients do not come back in step.
-fn backoff(retries: u32) -> Duration {
+pub(super) fn backoff(retries: u32) -> Duration {
     let full = FIRST.saturating_mul(2_u32.saturating_pow(retries)).min(LONGEST);
     full.mul_f64(1.0 - 0.25 * fastrand::f64())
 }

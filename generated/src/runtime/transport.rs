@@ -7,48 +7,43 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures_core::Stream;
+
+use super::content::Content;
 
 /// A future on the heap; may move between threads.
+#[cfg(not(target_family = "wasm"))]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+/// A future on the heap. There is one thread.
+#[cfg(target_family = "wasm")]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// The body of a response on its way, chunk by chunk. Dropping it ends the exchange.
+#[cfg(not(target_family = "wasm"))]
+pub type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
+/// The body of a response on its way, chunk by chunk. Dropping it ends the exchange.
+#[cfg(target_family = "wasm")]
+pub type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>>>>;
 
 /// Carries requests, and knows the time. Implement it to send over something else than the default.
 ///
-/// A dropped future of [`send`](Self::send) must end the exchange.
+/// A dropped future of [`send`](Self::send) must end the exchange. How long it may take, and how much of the body is
+/// read, is not the transport's business: the caller drops what it no longer wants.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends one request once, follows no redirect, and reads the whole response within `limits`.
+    /// Sends one request once, follows no redirect, and gives the response as soon as its headers are there.
     ///
-    /// The time for the whole exchange is not its business: the caller drops the future.
+    /// Making a connection may take as long as `connect`; after that it is [`Timeout::Connect`].
     fn send(
         &self,
-        request: http::Request<Bytes>,
-        limits: Limits,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
+        request: http::Request<Content>,
+        connect: Duration,
+    ) -> BoxFuture<'_, Result<http::Response<Chunks>, TransportError>>;
 
     /// Is ready after `duration`, counted from the first poll or before.
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 
     /// The time since some fixed moment in the past.
     fn now(&self) -> Duration;
-}
-
-/// How much of a response is read, and how long silence may last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// The longest silence while waiting for the next byte.
-    pub idle: Duration,
-    /// The most bytes of the body of a success; more is [`TransportError::TooLarge`].
-    pub body: usize,
-    /// The most bytes of any other body; the rest is not read, and that is no error.
-    pub error_body: usize,
-}
-
-impl Limits {
-    /// How many bytes of the body to read, by the status of the response, and whether more is an error.
-    #[must_use]
-    pub fn of(&self, status: http::StatusCode) -> (usize, bool) {
-        if status.is_success() { (self.body, true) } else { (self.error_body, false) }
-    }
 }
 
 /// Why there is no response.
@@ -61,7 +56,7 @@ pub enum TransportError {
     Broken(Box<dyn StdError + Send + Sync>),
     /// A time was over.
     Timeout(Timeout),
-    /// The body is longer than [`Limits::body`].
+    /// The body is longer than the client allows.
     TooLarge,
     /// The request cannot be sent by this transport, now or later.
     Unsendable(Box<dyn StdError + Send + Sync>),
@@ -73,7 +68,8 @@ pub enum TransportError {
 pub enum Timeout {
     /// To make a connection.
     Connect,
-    /// For one attempt, from the first byte of the request to the last byte of the response.
+    /// For one attempt, from the first byte of the request to the last byte of the response; where the response is a
+    /// stream, to its first byte.
     Attempt,
     /// Without a byte.
     Idle,

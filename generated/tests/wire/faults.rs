@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use generated::Client;
-use generated::runtime::{ErrorKind, InProcess, RetryPolicy, Timeout};
+use generated::runtime::{ErrorKind, Mock, RetryPolicy, Timeout};
 
 use crate::server::{Act, Server, json, reply};
 use crate::{KEY, RUN, builder, client, failure};
@@ -144,7 +144,7 @@ async fn a_dropped_call_ends_its_exchange() {
 #[test]
 fn outside_of_a_runtime_it_says_what_is_missing() {
     let server = Server::start([json("201 Created", RUN)]);
-    let error = InProcess::block_on(failure(&client(&server)));
+    let error = Mock::block_on(failure(&client(&server)));
     assert_eq!(error.kind(), ErrorKind::Request);
     assert!(error.to_string().contains("must be polled inside of a Tokio runtime"), "{error}");
 }

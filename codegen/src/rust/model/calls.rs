@@ -55,6 +55,8 @@ pub struct Method {
     pub output: Output,
     /// How its pages follow each other, where it gives a page of a list.
     pub pagination: Option<Pagination>,
+    /// How the response can be read while it arrives.
+    pub streaming: Option<Streaming>,
     /// What else the documentation says, under headings of its own.
     pub sections: Vec<Section>,
     /// All responses that the document names.
@@ -158,6 +160,22 @@ pub struct Pagination {
     pub step: Step,
     /// What says that no page follows.
     pub last: Last,
+}
+
+/// How a response can be read while it arrives.
+#[derive(Debug)]
+pub enum Streaming {
+    /// As chunks of bytes.
+    Chunks,
+    /// As server-sent events.
+    Events {
+        /// What an event carries.
+        item: Type,
+        /// Whether that is the event with its name, and not only its data.
+        is_whole: bool,
+        /// The property of the body that asks for them.
+        wish: Option<String>,
+    },
 }
 
 /// What is made of a response.

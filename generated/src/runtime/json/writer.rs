@@ -45,7 +45,7 @@ impl Writer {
     /// Writes a file.
     pub(in crate::runtime) fn file(&mut self, file: &File) {
         match &mut self.files {
-            None => self.text.push_str(&file.to_json()),
+            None => self.text.push_str(file.to_json().as_deref().unwrap_or("null")),
             Some(files) => {
                 self.text.push(MARK);
                 // Writing to a `String` cannot fail.

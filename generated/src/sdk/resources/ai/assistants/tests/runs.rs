@@ -27,9 +27,9 @@ impl<'a> Runs<'a> {
     /// # Examples
     ///
     /// ```
-    /// # use generated::{Client, Error, runtime::{InProcess, json}};
-    /// # fn main() -> Result<(), Error> { InProcess::block_on(async {
-    /// # let server = InProcess::answering(201, r#"{"run_id":"123e4567-e89b-12d3-a456-426614174000","test_id":"123e4567-e89b-12d3-a456-426614174000","status":"pending","triggered_by":"cron","created_at":"2026-01-02T03:04:05Z"}"#);
+    /// # use generated::{Client, Error, runtime::{Mock, json}};
+    /// # fn main() -> Result<(), Error> { Mock::block_on(async {
+    /// # let server = Mock::answering(201, r#"{"run_id":"123e4567-e89b-12d3-a456-426614174000","test_id":"123e4567-e89b-12d3-a456-426614174000","status":"pending","triggered_by":"cron","created_at":"2026-01-02T03:04:05Z"}"#);
     /// # let client = Client::builder().transport(server).build()?;
     /// let answer = client.ai().assistants().tests().runs().trigger("test_id").await?;
     /// println!("{answer:?}");
@@ -75,6 +75,7 @@ impl Trigger<'_> {
 
 impl Endpoint for Trigger<'_> {
     type Output = types::TestRunResponse;
+    const OPERATION: &'static Operation = &TRIGGER;
     fn decode(response: &RawResponse) -> Result<types::TestRunResponse, Error> {
         response.json()
     }

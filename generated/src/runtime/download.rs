@@ -1,0 +1,102 @@
+//! A response whose body is read while it arrives.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::header::CONTENT_LENGTH;
+use http::{HeaderMap, StatusCode};
+
+use super::endpoint::{Arrived, Rest};
+use super::error::Error;
+use super::execute;
+use super::response::RawResponse;
+use super::stream::stream;
+
+/// A successful response whose body is on its way: a [`Stream`] of chunks.
+///
+/// It may take as long as it wants, if only something arrives now and then: the time for an attempt ends with the
+/// headers, and the longest silence holds. It may also be as long as it wants. Dropping it ends the exchange.
+pub struct Download {
+    raw: RawResponse,
+    rest: Option<Rest>,
+}
+
+impl Download {
+    pub(super) fn new(arrived: Arrived) -> Self {
+        Self { raw: arrived.raw, rest: arrived.rest }
+    }
+
+    /// The status; always a 2xx.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.raw.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.raw.headers
+    }
+
+    /// The id that the server gave to the request; support will ask for it.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.raw.request_id()
+    }
+
+    /// How many requests were sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.raw.attempts
+    }
+
+    /// How many bytes the server promises, if it does.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        self.headers().get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+    }
+
+    /// What is left of the body, up to the limit of the client.
+    ///
+    /// # Errors
+    ///
+    /// The connection breaks, or the body is too long.
+    pub async fn bytes(mut self) -> Result<Bytes, Error> {
+        let Some(Rest { incoming, client, call }) = self.rest.take() else {
+            return Ok(Bytes::new());
+        };
+        let settings = client.shared().settings.with(call.own);
+        let body = incoming.all(settings.max_response_bytes).await;
+        body.map_err(|it| self.raw.during(execute::failed(it, &settings)))
+    }
+}
+
+impl Stream for Download {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Some(rest) = &mut self.rest else { return Poll::Ready(None) };
+        let failure = match ready!(rest.incoming.poll_chunk(cx)) {
+            Some(Ok(chunk)) => return Poll::Ready(Some(Ok(chunk))),
+            Some(Err(failure)) => failure,
+            None => {
+                self.rest = None;
+                return Poll::Ready(None);
+            }
+        };
+        let settings = rest.client.shared().settings.with(rest.call.own);
+        self.rest = None;
+        Poll::Ready(Some(Err(self.raw.during(execute::failed(failure, &settings)))))
+    }
+}
+
+stream!([] Download, Bytes, "chunk");
+
+impl fmt::Debug for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Download").field("response", &self.raw).finish_non_exhaustive()
+    }
+}

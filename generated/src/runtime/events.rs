@@ -1,0 +1,288 @@
+//! Server-sent events as a stream that survives a broken connection where the server makes that possible.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use futures_core::Stream;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+
+use super::config::Settings;
+use super::endpoint::{Arrived, Rest};
+use super::error::{Error, ErrorKind};
+use super::execute::{self, Until};
+use super::json::{self, Decode};
+use super::parts::Parts;
+use super::response::RawResponse;
+use super::sse::{Decoder, Message};
+use super::stream::stream;
+use super::transport::{BoxFuture, TransportError};
+use super::{message, retry};
+
+/// The media type of event streams.
+pub(super) const MEDIA_TYPE: &str = "text/event-stream";
+const LAST_EVENT_ID: &str = "last-event-id";
+
+/// What the type of an event describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Describes {
+    /// The data, which is JSON.
+    Data,
+    /// An object with the properties `event`, `data` and `id`.
+    Event,
+}
+
+/// One event of a stream.
+pub struct Event<T> {
+    message: Message,
+    describes: Describes,
+    response: RawResponse,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Event<T> {
+    /// The name of the event; `message` where the server gives none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        if self.message.name.is_empty() { "message" } else { &self.message.name }
+    }
+
+    /// The id of the event, or of the last one that had one.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        Some(self.message.id.as_str()).filter(|it| !it.is_empty())
+    }
+
+    /// The data as it arrived, which may also be a sign such as `[DONE]`.
+    #[must_use]
+    pub fn data(&self) -> &str {
+        &self.message.data
+    }
+}
+
+impl<T: Decode> Event<T> {
+    /// The event as what the document says that it is: mostly its data alone, or all of it.
+    ///
+    /// # Errors
+    ///
+    /// It is not a `T`: [`ErrorKind::Decode`], which says where.
+    pub fn json(&self) -> Result<T, Error> {
+        let read = match self.describes {
+            Describes::Data => json::from_str(&self.message.data),
+            Describes::Event => json::from_str(&self.message.to_json()),
+        };
+        read.map_err(|error| {
+            let message = format!("the event `{}`: {error}", self.name());
+            let error = Error::new(ErrorKind::Decode, message::one_line(&message));
+            self.response.during(error)
+        })
+    }
+}
+
+/// The events of a response: a [`Stream`].
+///
+/// It ends when the server ends the response; what a sign such as `[DONE]` means is left to the caller.
+/// Where the connection breaks, and the request can be repeated, and the server gave its events ids, it is asked for
+/// what comes behind the last one (`Last-Event-ID`), as often in a row as the client retries; elsewhere a broken
+/// connection is an error, since events would be lost or come twice. The longest silence holds between two events.
+pub struct Events<T> {
+    response: RawResponse,
+    describes: Describes,
+    ready: VecDeque<Message>,
+    decoder: Decoder,
+    settings: Settings,
+    state: State,
+    /// Connections since the last event.
+    tries: u32,
+    of: PhantomData<fn() -> T>,
+}
+
+enum State {
+    Open(Rest),
+    Connecting(BoxFuture<'static, Result<Arrived, Error>>),
+    Ended,
+}
+
+impl<T> Events<T> {
+    /// Events whose data is a `T`.
+    pub(super) fn of_data(arrived: Arrived) -> Result<Self, Error> {
+        Self::new(arrived, Describes::Data)
+    }
+
+    /// Events that are a `T`.
+    pub(super) fn of_events(arrived: Arrived) -> Result<Self, Error> {
+        Self::new(arrived, Describes::Event)
+    }
+
+    fn new(arrived: Arrived, describes: Describes) -> Result<Self, Error> {
+        let Arrived { raw, rest } = arrived;
+        if let Some(other) = other_type(&raw.headers) {
+            let message = format!("the response is no event stream ({})", message::one_line(other));
+            return Err(raw.failed(message));
+        }
+        let settings = rest.as_ref().map(|it| it.client.shared().settings.with(it.call.own));
+        Ok(Self {
+            response: raw,
+            describes,
+            ready: VecDeque::new(),
+            decoder: Decoder::default(),
+            settings: settings.unwrap_or_default(),
+            state: rest.map_or(State::Ended, State::Open),
+            tries: 0,
+            of: PhantomData,
+        })
+    }
+
+    /// The headers of the response.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.response.headers
+    }
+
+    /// The id that the server gave to the request; support will ask for it.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.response.request_id()
+    }
+
+    /// Reads on; `None` where nothing follows.
+    fn poll_more(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<(), Error>>> {
+        match &mut self.state {
+            State::Ended => Poll::Ready(None),
+            State::Connecting(connecting) => {
+                let arrived = ready!(connecting.as_mut().poll(cx));
+                Poll::Ready(self.connected(arrived))
+            }
+            State::Open(rest) => {
+                let chunk = ready!(rest.incoming.poll_chunk(cx));
+                Poll::Ready(self.arrived(chunk))
+            }
+        }
+    }
+
+    fn arrived(
+        &mut self,
+        chunk: Option<Result<bytes::Bytes, TransportError>>,
+    ) -> Option<Result<(), Error>> {
+        let failure = match chunk {
+            None => {
+                self.state = State::Ended;
+                return None;
+            }
+            Some(Ok(chunk)) => {
+                let before = self.ready.len();
+                let most = self.settings.max_response_bytes;
+                let read = self.decoder.read(&chunk, most, &mut self.ready);
+                if self.ready.len() > before {
+                    self.tries = 0;
+                }
+                match read {
+                    Ok(()) => return Some(Ok(())),
+                    Err(_) => TransportError::TooLarge,
+                }
+            }
+            Some(Err(failure)) => failure,
+        };
+        Some(self.broken(failure))
+    }
+
+    /// Asks for what is missing, or gives up.
+    fn broken(&mut self, failure: TransportError) -> Result<(), Error> {
+        let is_lost = matches!(failure, TransportError::TooLarge | TransportError::Unsendable(_));
+        match std::mem::replace(&mut self.state, State::Ended) {
+            State::Open(rest) if !is_lost && self.can_resume(&rest.call) => {
+                self.tries += 1;
+                let wait = self.decoder.retry.unwrap_or_else(|| retry::backoff(self.tries - 1));
+                self.state = State::Connecting(resume(rest, &self.decoder.last_id, wait));
+                self.decoder.resume();
+                Ok(())
+            }
+            State::Open(_) | State::Connecting(_) | State::Ended => {
+                Err(self.response.during(execute::failed(failure, &self.settings)))
+            }
+        }
+    }
+
+    fn can_resume(&self, call: &Parts) -> bool {
+        !self.decoder.last_id.is_empty()
+            && self.tries < self.settings.max_retries
+            && retry::is_idempotent(&call.route.method)
+    }
+
+    fn connected(&mut self, arrived: Result<Arrived, Error>) -> Option<Result<(), Error>> {
+        self.state = State::Ended;
+        let arrived = match arrived {
+            Ok(arrived) => arrived,
+            Err(error) => return Some(Err(error)),
+        };
+        // So a server says that it has nothing more.
+        if arrived.raw.status == StatusCode::NO_CONTENT {
+            return None;
+        }
+        if let Some(rest) = arrived.rest {
+            self.state = State::Open(rest);
+        }
+        Some(Ok(()))
+    }
+}
+
+/// Asks for the events behind the last one.
+fn resume(rest: Rest, last_id: &str, wait: Duration) -> BoxFuture<'static, Result<Arrived, Error>> {
+    let Rest { incoming, client, mut call } = rest;
+    drop(incoming);
+    if let Ok(value) = super::prepare::header_value(LAST_EVENT_ID, last_id) {
+        call.headers.insert(LAST_EVENT_ID, value);
+    }
+    Box::pin(async move {
+        client.shared().transport.sleep(wait).await;
+        execute::execute(&client, call, Until::Head).await
+    })
+}
+
+/// What a response is that says it is something else.
+fn other_type(headers: &HeaderMap) -> Option<&str> {
+    let media_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    (!essence.eq_ignore_ascii_case(MEDIA_TYPE)).then_some(media_type)
+}
+
+impl<T> Stream for Events<T> {
+    type Item = Result<Event<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(message) = self.ready.pop_front() {
+                let (describes, response) = (self.describes, self.response.clone());
+                let event = Event { message, describes, response, of: PhantomData };
+                return Poll::Ready(Some(Ok(event)));
+            }
+            match ready!(self.poll_more(cx)) {
+                Some(Ok(())) => {}
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+stream!([T] Events<T>, Event<T>, "event");
+
+impl<T> fmt::Debug for Event<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Event")
+            .field("name", &self.name())
+            .field("id", &self.id())
+            .field("bytes", &self.message.data.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for Events<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Events").field("response", &self.response).finish_non_exhaustive()
+    }
+}

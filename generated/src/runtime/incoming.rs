@@ -1,0 +1,127 @@
+//! What is on its way from the server: a request goes out, the response comes in, and each step has its time.
+
+use std::future::poll_fn;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+
+use super::content::Content;
+use super::transport::{BoxFuture, Chunks, Timeout, Transport, TransportError};
+
+/// Notices when a time is over.
+pub(super) struct Watch {
+    transport: Arc<dyn Transport>,
+    /// The longest silence.
+    idle: Option<Duration>,
+    /// When the attempt or the whole call must be over, by the clock of the transport.
+    deadline: Option<(Duration, Timeout)>,
+    /// Made when there is something to wait for, and not before.
+    timer: Option<(BoxFuture<'static, ()>, Timeout)>,
+}
+
+impl Watch {
+    pub(super) fn new(
+        transport: Arc<dyn Transport>,
+        idle: Option<Duration>,
+        deadline: (Duration, Timeout),
+    ) -> Self {
+        Self { transport, idle, deadline: Some(deadline), timer: None }
+    }
+
+    /// Begins to wait for the next thing to happen.
+    fn rest(&mut self, idle: Duration) {
+        self.idle = Some(idle);
+        self.timer = None;
+    }
+
+    /// Says which time is over, if one is.
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Timeout> {
+        if self.timer.is_none() {
+            let now = self.transport.now();
+            let left = self.deadline.map(|(at, timeout)| (at.saturating_sub(now), timeout));
+            let idle = self.idle.map(|idle| (idle, Timeout::Idle));
+            let nearest = left.into_iter().chain(idle).min_by_key(|it| it.0);
+            self.timer = nearest.map(|(time, timeout)| (self.transport.sleep(time), timeout));
+        }
+        match &mut self.timer {
+            Some((timer, timeout)) => timer.as_mut().poll(cx).map(|()| *timeout),
+            None => Poll::Pending,
+        }
+    }
+}
+
+/// Sends a request, and gives the response when its headers are there. `idle` is the longest silence within the body.
+pub(super) async fn exchange(
+    request: http::Request<Content>,
+    connect: Duration,
+    idle: Duration,
+    mut watch: Watch,
+) -> Result<http::Response<Incoming>, TransportError> {
+    let transport = Arc::clone(&watch.transport);
+    let mut sending = transport.send(request, connect);
+    let response = poll_fn(|cx| match sending.as_mut().poll(cx) {
+        Poll::Ready(outcome) => Poll::Ready(outcome),
+        Poll::Pending => watch.poll(cx).map(|it| Err(TransportError::Timeout(it))),
+    });
+    let response = response.await?;
+    watch.rest(idle);
+    Ok(response.map(|chunks| Incoming { chunks, watch }))
+}
+
+/// A body on its way. Dropping it ends the exchange.
+pub(super) struct Incoming {
+    chunks: Chunks,
+    watch: Watch,
+}
+
+impl Incoming {
+    /// Lets the body take as long as it wants, if only something arrives now and then.
+    pub(super) fn without_deadline(mut self) -> Self {
+        self.watch.deadline = None;
+        self.watch.timer = None;
+        self
+    }
+
+    /// The next chunk, within its time.
+    pub(super) fn poll_chunk(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let Poll::Ready(chunk) = self.chunks.as_mut().poll_next(cx) else {
+            let timeout = ready!(self.watch.poll(cx));
+            return Poll::Ready(Some(Err(TransportError::Timeout(timeout))));
+        };
+        self.watch.timer = None;
+        Poll::Ready(chunk)
+    }
+
+    /// The whole body, if it has at most so many bytes.
+    pub(super) async fn all(self, most: usize) -> Result<Bytes, TransportError> {
+        let (body, end) = self.read(most).await;
+        end.map(|()| body)
+    }
+
+    /// The beginning of the body. What is missing of the body of an error is no error of its own: the status says more.
+    pub(super) async fn some(self, most: usize) -> Bytes {
+        self.read(most).await.0
+    }
+
+    async fn read(mut self, most: usize) -> (Bytes, Result<(), TransportError>) {
+        let mut body = BytesMut::new();
+        loop {
+            match poll_fn(|cx| self.poll_chunk(cx)).await {
+                // Most bodies are a single chunk, and need no copy.
+                Some(Ok(chunk)) if body.is_empty() => body = chunk.into(),
+                Some(Ok(chunk)) => body.extend_from_slice(&chunk),
+                Some(Err(failure)) => return (body.freeze(), Err(failure)),
+                None => return (body.freeze(), Ok(())),
+            }
+            if body.len() > most {
+                body.truncate(most);
+                return (body.freeze(), Err(TransportError::TooLarge));
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! A server inside of the process, for tests and examples: answers by operation, recorded requests, and a clock that
+//! jumps.
+
+mod clock;
+mod reply;
+mod state;
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Request;
+
+use super::block_on::block_on;
+use super::builder::ClientBuilder;
+use super::client::Client;
+use super::content::Content;
+use super::endpoint::Endpoint;
+use super::error::Error;
+use super::json::{self, Encode};
+use super::operation::{Api, Server};
+use super::transport::{BoxFuture, Chunks, Transport, TransportError};
+use state::{Answers, State};
+
+pub use reply::Reply;
+
+/// What a client of no particular API talks to.
+const API: Api = Api {
+    title: "mock",
+    user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+    env_prefix: "MOCK",
+    servers: &[Server { url: "https://mock.invalid", description: "", variables: &[] }],
+    schemes: &[],
+};
+
+/// A [`Transport`] that sends nothing anywhere. Clones are the same server.
+///
+/// Its clock is virtual: a wait is over at once, and is recorded.
+///
+/// An operation that was given answers by [`on`](Self::on) gets those; all others get what the server was made with.
+#[derive(Clone)]
+pub struct Mock {
+    state: Arc<Mutex<State>>,
+}
+
+impl Default for Mock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Mock {
+    /// A server that knows no answer yet: a call of an operation that it was given none for fails, and says so.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with(Answers::None)
+    }
+
+    /// Answers every request with this status and JSON body.
+    #[must_use]
+    pub fn answering(status: u16, body: impl Into<Bytes>) -> Self {
+        Self::script([Reply::new(status, body)])
+    }
+
+    /// Does one after the other, and the last one for ever. An empty script refuses connections.
+    #[must_use]
+    pub fn script(replies: impl IntoIterator<Item = Reply>) -> Self {
+        Self::with(Answers::Script(replies.into_iter().collect()))
+    }
+
+    /// Does what `handler` says. The handler must not use this `Mock`.
+    #[must_use]
+    pub fn handler(handler: impl FnMut(&Request<Bytes>) -> Reply + Send + 'static) -> Self {
+        Self::with(Answers::Handler(Box::new(handler)))
+    }
+
+    /// Begins to say what happens to the requests of an operation, such as `mock.on::<pets::Create<'_>>()`.
+    #[must_use = "it says nothing until it is told what to answer"]
+    pub fn on<E: Endpoint>(&self) -> On<'_, E> {
+        On { mock: self, of: PhantomData }
+    }
+
+    /// The requests so far, credentials included.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Request<Bytes>> {
+        self.state().requests.clone()
+    }
+
+    /// The requests of one operation so far.
+    #[must_use]
+    pub fn requests_of<E: Endpoint>(&self) -> Vec<Request<Bytes>> {
+        let all = self.requests().into_iter();
+        all.filter(|it| state::is_of(it, E::OPERATION)).collect()
+    }
+
+    /// The waits so far: those between attempts, and those for an answer that did not come in time.
+    #[must_use]
+    pub fn sleeps(&self) -> Vec<Duration> {
+        self.state().clock.sleeps.clone()
+    }
+
+    /// A client without credentials that talks to this server.
+    ///
+    /// # Errors
+    ///
+    /// None that can happen.
+    pub fn client(&self) -> Result<Client, Error> {
+        ClientBuilder::new(&API).transport(self.clone()).build()
+    }
+
+    /// Runs `work` with a client of this server, to its end.
+    ///
+    /// # Panics
+    ///
+    /// If `work` ends with an error: it is for examples and tests.
+    #[expect(clippy::panic, reason = "examples have no other way to fail")]
+    pub fn run(&self, work: impl AsyncFnOnce(Client) -> Result<(), Error>) {
+        let done = self.client().and_then(|client| Self::block_on(work(client)));
+        if let Err(error) = done {
+            panic!("{error}");
+        }
+    }
+
+    /// Runs a future to its end on this thread, without a runtime.
+    pub fn block_on<T>(future: impl Future<Output = T>) -> T {
+        block_on(future)
+    }
+
+    fn with(others: Answers) -> Self {
+        Self { state: Arc::new(Mutex::new(State::new(others))) }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What is to happen to the requests of an operation; made by [`Mock::on`]. What is said last holds.
+pub struct On<'m, E> {
+    mock: &'m Mock,
+    of: PhantomData<fn() -> E>,
+}
+
+impl<E: Endpoint> On<'_, E> {
+    /// They are answered with this status and the JSON of a value, such as one of the types of the API.
+    pub fn json(self, status: u16, value: &dyn Encode) {
+        self.reply(Reply::new(status, json::to_string(value)));
+    }
+
+    /// This happens to all of them.
+    pub fn reply(self, reply: Reply) {
+        self.script([reply]);
+    }
+
+    /// One after the other happens to them, and the last one for ever.
+    pub fn script(self, replies: impl IntoIterator<Item = Reply>) {
+        self.set(Answers::Script(replies.into_iter().collect()));
+    }
+
+    /// What `handler` says happens to them. The handler must not use this `Mock`.
+    pub fn handler(self, handler: impl FnMut(&Request<Bytes>) -> Reply + Send + 'static) {
+        self.set(Answers::Handler(Box::new(handler)));
+    }
+
+    fn set(&self, answers: Answers) {
+        self.mock.state().set(E::OPERATION, answers);
+    }
+}
+
+impl Transport for Mock {
+    fn send(
+        &self,
+        request: Request<Content>,
+        _: Duration,
+    ) -> BoxFuture<'_, Result<http::Response<Chunks>, TransportError>> {
+        Box::pin(async move {
+            let request = state::received(request).await?;
+            let reply = self.state().answer(request)?;
+            clock::pass(self.clone(), reply.delay).await;
+            reply.happen().await
+        })
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(clock::sleep(self.clone(), duration))
+    }
+
+    fn now(&self) -> Duration {
+        self.state().clock.now
+    }
+}
+
+impl fmt::Debug for Mock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mock")
+            .field("requests", &self.state().requests.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<E: Endpoint> fmt::Debug for On<'_, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("On").field("operation", E::OPERATION).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,83 @@
+//! What a call consists of, while it is being put together and on its way.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use http::{HeaderMap, Method};
+
+use super::body::Body;
+use super::error::Error;
+use super::file::File;
+use super::operation::Route;
+use super::payload::Payload;
+use super::query::Query;
+
+/// What a call consists of.
+pub(super) struct Parts {
+    pub(super) route: Route,
+    /// Names and encoded values.
+    pub(super) path: Vec<(&'static str, String)>,
+    /// Names and what stands for them in the query, ready to be joined by `&`.
+    pub(super) query: Query,
+    pub(super) headers: HeaderMap,
+    /// Names and what stands for them in the header, ready to be joined by `; `.
+    pub(super) cookies: Vec<(Cow<'static, str>, String)>,
+    pub(super) payload: Payload,
+    /// The files that marks in the text of the body stand for.
+    pub(super) files: Vec<File>,
+    pub(super) body: Body,
+    /// Where the document sends this call, unless it is where it sends all of them.
+    pub(super) server: Option<&'static str>,
+    pub(super) accept: &'static str,
+    /// `None`: the document does not know the endpoint.
+    pub(super) security: Option<&'static [&'static [&'static str]]>,
+    pub(super) idempotency_header: Option<&'static str>,
+    pub(super) own: Own,
+    pub(super) failure: Option<Error>,
+}
+
+/// What a call settles for itself, instead of the client.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Own {
+    pub(super) attempt: Option<Duration>,
+    pub(super) connect: Option<Duration>,
+    pub(super) idle: Option<Duration>,
+    pub(super) total: Option<Duration>,
+    pub(super) max_retries: Option<u32>,
+}
+
+impl Parts {
+    pub(super) fn new(method: Method, template: Cow<'static, str>) -> Self {
+        Self {
+            route: Route { method, template },
+            path: Vec::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            cookies: Vec::new(),
+            payload: Payload::Empty,
+            files: Vec::new(),
+            body: Body::none(),
+            server: None,
+            accept: "application/json",
+            security: None,
+            idempotency_header: None,
+            own: Own::default(),
+            failure: None,
+        }
+    }
+
+    /// The same call once more; what is wrong with it is told once.
+    pub(super) fn again(&mut self) -> Self {
+        Self {
+            route: self.route.clone(),
+            path: self.path.clone(),
+            query: self.query.clone(),
+            headers: self.headers.clone(),
+            cookies: self.cookies.clone(),
+            payload: self.payload.clone(),
+            files: self.files.clone(),
+            failure: self.failure.take(),
+            ..*self
+        }
+    }
+}

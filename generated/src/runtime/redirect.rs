@@ -1,0 +1,93 @@
+//! Where a server points instead of answering: followed only if the client asks for it, and never with credentials or
+//! a body to another origin (RFC 9110, section 15.4).
+
+use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, USER_AGENT};
+use http::{HeaderMap, Method, StatusCode, Uri};
+
+use super::content::Content;
+use super::percent;
+
+/// The request that follows a redirect of the one that was sent; `None` where it is not to be followed.
+pub(super) fn follow(
+    mut sent: http::Request<Content>,
+    status: StatusCode,
+    headers: &HeaderMap,
+) -> Option<http::Request<Content>> {
+    let target = resolve(sent.uri(), location(headers)?)?;
+    match status.as_u16() {
+        301 | 302 if sent.method() == Method::POST => ask(&mut sent),
+        303 if sent.method() != Method::HEAD => ask(&mut sent),
+        301..=303 | 307 | 308 => {}
+        _ => return None,
+    }
+    if origin(sent.uri()) != origin(&target) {
+        if sent.body().length() != Some(0) || target.scheme_str() != Some("https") {
+            return None;
+        }
+        // Nothing that says who is calling.
+        let mut all = std::mem::take(sent.headers_mut());
+        let harmless = [ACCEPT, USER_AGENT].into_iter();
+        sent.headers_mut()
+            .extend(harmless.filter_map(|name| Some((name.clone(), all.remove(name)?))));
+    }
+    *sent.uri_mut() = target;
+    Some(sent)
+}
+
+/// What is said of a redirect that was not followed; `None` where the response is none.
+pub(super) fn refusal(status: StatusCode, headers: &HeaderMap) -> Option<String> {
+    let location = headers.get(LOCATION).filter(|_| status.is_redirection())?;
+    let uri = location.to_str().ok().and_then(|it| it.parse::<Uri>().ok());
+    Some(match uri.as_ref().and_then(Uri::host) {
+        Some(host) => format!("a redirect to {host}, which is not followed"),
+        None => "a redirect, which is not followed".to_owned(),
+    })
+}
+
+/// Makes a question of a request: what it brought was taken.
+fn ask(sent: &mut http::Request<Content>) {
+    *sent.method_mut() = Method::GET;
+    *sent.body_mut() = Content::default();
+    for name in [CONTENT_TYPE, CONTENT_LENGTH] {
+        sent.headers_mut().remove(name);
+    }
+}
+
+fn location(headers: &HeaderMap) -> Option<&str> {
+    let text = headers.get(LOCATION)?.to_str().ok()?.trim();
+    // A fragment is for whoever shows the page.
+    text.split('#').next()
+}
+
+fn origin(uri: &Uri) -> (Option<&str>, Option<String>, Option<u16>) {
+    let port = uri.port_u16().or_else(|| match uri.scheme_str() {
+        Some("https") => Some(443),
+        Some("http") => Some(80),
+        _ => None,
+    });
+    (uri.scheme_str(), uri.host().map(str::to_ascii_lowercase), port)
+}
+
+/// A reference against the URL that it came from (RFC 3986, section 5.2); none with a user name, and none that climbs.
+fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
+    let (scheme, authority) = (base.scheme_str()?, base.authority()?);
+    let has_scheme = reference.split(['/', '?']).next().is_some_and(|it| it.contains(':'));
+    let text = if has_scheme {
+        reference.to_owned()
+    } else if reference.starts_with("//") {
+        format!("{scheme}:{reference}")
+    } else if reference.starts_with('/') {
+        format!("{scheme}://{authority}{reference}")
+    } else if reference.starts_with('?') {
+        format!("{scheme}://{authority}{}{reference}", base.path())
+    } else {
+        let folder = base.path().rsplit_once('/').map_or("", |it| it.0);
+        format!("{scheme}://{authority}{folder}/{reference}")
+    };
+    let uri: Uri = text.parse().ok()?;
+    let is_plain = !uri.authority()?.as_str().contains('@')
+        && !text.contains('\\')
+        && !percent::has_dot_segment(uri.path())
+        && matches!(uri.scheme_str(), Some("https" | "http"));
+    is_plain.then_some(uri)
+}

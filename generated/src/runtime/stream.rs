@@ -1,0 +1,73 @@
+//! What can be done with a stream without a crate for streams.
+
+/// Gives a stream of results the methods that all streams have: `stream!([T] Pages<'_, T>, T, "page")`.
+macro_rules! stream {
+    ([$($generics:tt)*] $stream:ty, $item:ty, $what:literal) => {
+        impl<$($generics)*> $stream {
+            #[doc = concat!("The next ", $what, ", or `None` behind the last.")]
+            pub async fn next(&mut self) -> Option<Result<$item, $crate::runtime::Error>> {
+                std::future::poll_fn(|cx| std::pin::Pin::new(&mut *self).poll_next(cx)).await
+            }
+
+            #[doc = concat!("The next ", $what, ", or `None` behind the last; for `while let` with `?`.")]
+            ///
+            /// # Errors
+            ///
+            /// Those of the call.
+            pub async fn try_next(&mut self) -> Result<Option<$item>, $crate::runtime::Error> {
+                self.next().await.transpose()
+            }
+
+            #[doc = concat!("Every ", $what, " that is left.")]
+            ///
+            /// # Errors
+            ///
+            /// Those of the call; what came before is lost.
+            pub async fn try_collect(mut self) -> Result<Vec<$item>, $crate::runtime::Error> {
+                let mut all = Vec::new();
+                while let Some(it) = self.try_next().await? {
+                    all.push(it);
+                }
+                Ok(all)
+            }
+
+            /// The same as an iterator, which waits at each step and needs no async runtime.
+            #[cfg(feature = "blocking")]
+            pub fn wait_for_each(self) -> $crate::runtime::Waiting<Self> {
+                $crate::runtime::Waiting(self)
+            }
+        }
+    };
+}
+pub(super) use stream;
+
+/// Gives a printed call whose response is a download the way to read it while it arrives.
+#[allow(unused_macros, reason = "the document decides whether printed code needs it")]
+macro_rules! download {
+    ($name:ident) => {
+        impl<'a> $name<'a> {
+            /// Sends the call, and gives the response as soon as its headers are there; its body follows.
+            pub fn stream(self) -> $crate::runtime::Pending<'a, $crate::runtime::Download> {
+                self.call.download()
+            }
+        }
+    };
+}
+
+/// Gives a printed call whose response is an event stream the way to read it, and says what its events are; a third
+/// argument is the property of the body that asks for them.
+#[allow(unused_macros, reason = "the document decides whether printed code needs it")]
+macro_rules! events {
+    ($name:ident, $item:ty, $describes:ident $(, $wish:literal)?) => {
+        impl<'a> $name<'a> {
+            /// Sends the call, and gives its events as soon as the headers of the response are there.
+            pub fn stream(
+                self,
+            ) -> $crate::runtime::Pending<'a, $crate::runtime::Events<$item>> {
+                self.call $(.field($wish, &true))? .events($crate::runtime::Describes::$describes)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "the document decides which of them printed code needs")]
+pub(crate) use {download, events};

@@ -1,0 +1,42 @@
+//! What users and printed code see of the runtime.
+
+pub use bytes::Bytes;
+pub use http::{HeaderMap, Method, StatusCode};
+
+#[cfg(feature = "blocking")]
+pub use super::blocking::Waiting;
+pub use super::body::Body;
+pub use super::builder::ClientBuilder;
+pub use super::call::Call;
+pub use super::client::Client;
+pub use super::content::{Content, ContentChunks};
+pub use super::download::Download;
+pub use super::endpoint::{Endpoint, Pending};
+pub use super::error::{Error, ErrorKind};
+pub use super::events::{Describes, Event, Events};
+pub use super::file::File;
+pub use super::json::{
+    Decode, Encode, Extra, Json, Kind, Nullable, Object, Reader, Shape, Tuple, Union, Writer,
+};
+#[cfg(feature = "mock")]
+pub use super::mock::{Mock, On, Reply};
+pub use super::operation::{Api, Operation, Scheme, SecurityScheme, Server, Variable};
+pub use super::optional::OptionalExt;
+pub use super::pages::{Items, Pages, Paginated};
+pub use super::paging::{Last, Paging, Path, Step};
+pub use super::parameter::Parameter;
+pub use super::request::Request;
+#[cfg(feature = "reqwest")]
+pub use super::reqwest::Reqwest;
+pub use super::response::{RawResponse, Response};
+pub use super::retry::RetryPolicy;
+pub use super::text::{Base64, Date, DateTime, Duration, Text, Time, Uri, Uuid, format};
+pub use super::transport::{BoxFuture, Chunks, Timeout, Transport, TransportError};
+
+#[allow(unused_imports, reason = "the document decides which of them printed code needs")]
+pub(crate) use super::{
+    endpoint::call,
+    json::{choice, object, union},
+    pages::pages,
+    stream::{download, events},
+};
