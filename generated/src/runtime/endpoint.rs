@@ -120,7 +120,8 @@ macro_rules! call {
                 self.call.send_raw::<Self>()
             }
 
-            /// The prepared request, credentials included, without sending it.
+            /// The prepared request, credentials included, without sending it. Tokens that a provider gives are
+            /// asked for when a call is sent, and are not in it.
             ///
             /// # Errors
             ///

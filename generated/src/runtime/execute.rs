@@ -11,13 +11,13 @@ use http::{HeaderMap, StatusCode, Uri};
 
 use super::call::Parts;
 use super::client::{Client, Shared};
+use super::config::Settings;
 use super::error::{Error, ErrorKind, Received};
 use super::message;
-use super::prepare::{Plan, prepare};
+use super::prepare::prepare;
 use super::response::RawResponse;
+use super::sign::Tokens;
 use super::transport::{BoxFuture, Timeout, TransportError};
-
-type Exchange = Result<http::Response<Bytes>, TransportError>;
 
 /// Sends a call.
 pub(super) fn execute(
@@ -31,10 +31,16 @@ async fn run(client: &Shared, parts: Box<Parts>) -> Result<RawResponse, Error> {
     let route = parts.route.clone();
     let plan = prepare(client, *parts).map_err(|error| error.during(&route, 0))?;
     let deadline = client.transport.now().saturating_add(plan.settings.total);
-    let mut retries = 0;
+    let mut tokens = Tokens::new(client, &plan.wanted, deadline);
+    let (mut retries, mut attempts) = (0, 0);
     loop {
-        let attempts = retries + 1;
-        let error = match attempt(client, &plan, retries, deadline).await {
+        let request = tokens.sign(plan.attempt(attempts)).await;
+        attempts += 1;
+        let outcome = match request {
+            Ok(request) => attempt(client, &plan.settings, request, deadline).await,
+            Err(error) => Err(error),
+        };
+        let error = match outcome {
             Ok(response) => {
                 client.budget.earn();
                 let (head, body) = response.into_parts();
@@ -46,7 +52,11 @@ async fn run(client: &Shared, parts: Box<Parts>) -> Result<RawResponse, Error> {
                     route,
                 });
             }
-            Err(error) => client.credentials.redact(error).during(&route, attempts),
+            Err(error) => tokens.redact(client.credentials.redact(error)).during(&route, attempts),
+        };
+        let error = match tokens.renew(error).await {
+            Ok(()) => continue,
+            Err(error) => error,
         };
         let Some(wait) = plan.retry.wait(&error, retries) else { return Err(error) };
         let is_too_late = client.transport.now().saturating_add(wait) >= deadline;
@@ -61,18 +71,17 @@ async fn run(client: &Shared, parts: Box<Parts>) -> Result<RawResponse, Error> {
 /// One request and its response, within its time.
 async fn attempt(
     client: &Shared,
-    plan: &Plan,
-    number: u32,
+    settings: &Settings,
+    request: http::Request<Bytes>,
     deadline: Duration,
 ) -> Result<http::Response<Bytes>, Error> {
-    let settings = &plan.settings;
     let left = deadline.saturating_sub(client.transport.now());
     let (limit, timeout) = if left < settings.attempt {
         (left, Timeout::Total)
     } else {
         (settings.attempt, Timeout::Attempt)
     };
-    let exchange = client.transport.send(plan.attempt(number), settings.limits());
+    let exchange = client.transport.send(request, settings.limits());
     match race(exchange, client.transport.sleep(limit)).await {
         Some(Ok(response)) => judge(response, settings.max_response_bytes),
         Some(Err(TransportError::Timeout(it))) => Err(Error::timed_out(it, settings.time(it))),
@@ -81,12 +90,9 @@ async fn attempt(
     }
 }
 
-/// What comes first; `None` is the timer. The exchange that lost is dropped, and thereby ended.
-async fn race(
-    mut exchange: BoxFuture<'_, Exchange>,
-    mut timer: BoxFuture<'_, ()>,
-) -> Option<Exchange> {
-    poll_fn(|cx| match exchange.as_mut().poll(cx) {
+/// What comes first; `None` is the timer. The work that lost is dropped, and thereby ended.
+pub(super) async fn race<T>(mut work: BoxFuture<'_, T>, mut timer: BoxFuture<'_, ()>) -> Option<T> {
+    poll_fn(|cx| match work.as_mut().poll(cx) {
         Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
         Poll::Pending => timer.as_mut().poll(cx).map(|()| None),
     })

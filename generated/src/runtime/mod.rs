@@ -21,6 +21,7 @@ pub mod json;
 mod layout;
 mod message;
 mod multipart;
+mod oauth2;
 mod octets;
 mod operation;
 mod optional;
@@ -39,7 +40,9 @@ mod response;
 mod retry;
 mod retry_after;
 mod server;
+mod sign;
 pub mod text;
+mod token;
 mod transport;
 
 pub use bytes::Bytes;
@@ -47,17 +50,13 @@ pub use http::{HeaderMap, Method, StatusCode};
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::Reqwest;
-pub use body::Body;
-pub use builder::ClientBuilder;
-pub use call::Call;
-pub use client::Client;
 pub use endpoint::{Endpoint, Pending};
 pub use error::{Error, ErrorKind};
-pub use file::File;
 pub use in_process::{InProcess, Reply};
 pub use json::{
     Decode, Encode, Extra, Json, Kind, Nullable, Object, Reader, Shape, Tuple, Union, Writer,
 };
+pub use oauth2::ClientAuth;
 pub use operation::{Api, Operation, Scheme, SecurityScheme, Server, Variable};
 pub use optional::OptionalExt;
 pub use pages::{Items, Pages, Paginated};
@@ -67,7 +66,9 @@ pub use request::Request;
 pub use response::{RawResponse, Response};
 pub use retry::RetryPolicy;
 pub use text::{Base64, Date, DateTime, Duration, Text, Time, Uri, Uuid, format};
+pub use token::{Token, TokenProvider};
 pub use transport::{BoxFuture, Limits, Timeout, Transport, TransportError};
+pub use {body::Body, builder::ClientBuilder, call::Call, client::Client, file::File};
 
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use {

@@ -1,20 +1,17 @@
 //! From what a call was given to an `http::Request`: no I/O, no clock, the same every time but for a new key.
 
-use std::borrow::Cow;
-
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderName, HeaderValue, Uri};
 
-use super::auth::{Place, Placed};
 use super::base_url;
 use super::call::Parts;
 use super::client::Shared;
 use super::config::Settings;
 use super::error::Error;
 use super::percent::{self, Keep};
-use super::query;
 use super::retry::{self, Retry};
+use super::sign::{self, Wanted};
 
 /// The header that tells the server which attempt a request is, from 0.
 const RETRY_COUNT: HeaderName = HeaderName::from_static("x-retry-count");
@@ -25,10 +22,12 @@ pub(super) struct Plan {
     request: http::Request<Bytes>,
     pub(super) settings: Settings,
     pub(super) retry: Retry,
+    /// The tokens that are asked for before each attempt.
+    pub(super) wanted: Vec<Wanted>,
 }
 
 impl Plan {
-    /// The request of one attempt, counted from 0.
+    /// The request of one attempt, counted from 0, without the tokens that are asked for.
     pub(super) fn attempt(&self, number: u32) -> http::Request<Bytes> {
         let mut request = self.request.clone();
         request.headers_mut().insert(RETRY_COUNT, number.into());
@@ -45,9 +44,8 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     settings.attempt = parts.timeout.unwrap_or(settings.attempt);
     settings.max_retries = parts.max_retries.unwrap_or(settings.max_retries);
     let path = fill(&mut parts)?;
-    for credential in client.credentials.place(client.api, parts.security) {
-        place(&mut parts, credential)?;
-    }
+    let credentials = client.credentials.place(client.api, parts.security);
+    let wanted = sign::place(&mut parts, credentials)?;
     let own = parts.server.filter(|_| client.is_default_server);
     let own = own.map(base_url::check).transpose()?;
     let uri = locate(own.as_deref().unwrap_or(&client.base_url), &path, &parts)?;
@@ -55,7 +53,7 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     let is_repeatable = is_keyed || retry::is_idempotent(&parts.route.method);
     let retry = Retry { policy: settings.policy, max_retries: settings.max_retries, is_repeatable };
     let request = assemble(client, parts, uri)?;
-    Ok(Plan { request, settings, retry })
+    Ok(Plan { request, settings, retry, wanted })
 }
 
 /// The path with its values. A query in the template goes before all other parameters of the query; a fragment only
@@ -94,29 +92,6 @@ fn fill_in(template: &str, values: &[(&str, String)]) -> Result<String, Error> {
     }
     percent::encode(rest, Keep::Path, &mut path);
     Ok(path)
-}
-
-/// Puts a credential into the request, unless the caller has put one there.
-fn place(parts: &mut Parts, credential: Placed) -> Result<(), Error> {
-    let Placed { place, name, value } = credential;
-    let pair = || (name.into(), format!("{}={}", percent::encoded(name), percent::encoded(&value)));
-    let is_there = |pairs: &[(Cow<'_, str>, String)]| pairs.iter().any(|it| it.0 == name);
-    match place {
-        // The URL of a next page may repeat it.
-        Place::Query if query::get(&parts.query, name).is_some() => {}
-        Place::Cookie if is_there(&parts.cookies) => {}
-        Place::Query => parts.query.push(pair()),
-        Place::Cookie => parts.cookies.push(pair()),
-        Place::Header => {
-            let mut header = header_value(name, &value).map_err(Error::config)?;
-            header.set_sensitive(true);
-            let Ok(name) = name.parse::<HeaderName>() else {
-                return Err(Error::config(format!("{name:?} is not the name of a header")));
-            };
-            parts.headers.entry(name).or_insert(header);
-        }
-    }
-    Ok(())
 }
 
 /// The URL of the request: the base URL, then the path, then the query, and never anywhere else.
