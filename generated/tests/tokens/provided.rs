@@ -24,7 +24,7 @@ impl Changing {
 
 impl TokenProvider for Changing {
     fn token(&self) -> BoxFuture<'_, Result<Token, Box<dyn std::error::Error + Send + Sync>>> {
-        Box::pin(async { Ok(Token::new(self.tokens.lock().unwrap()[0])) })
+        Box::pin(async { Ok(Token::new(*self.tokens.lock().unwrap().first().unwrap())) })
     }
 
     fn rejected(&self, token: &Token) {
@@ -165,7 +165,7 @@ fn no_token_is_no_request() {
     assert!(server.requests().is_empty());
 
     let slow =
-        client(&server, |it| it.token_provider(|| std::future::pending::<Result<Token, Error>>()));
+        client(&server, |it| it.token_provider(std::future::pending::<Result<Token, Error>>));
     let error = send(&slow, &USER).unwrap_err();
     assert_eq!(error.to_string(), "GET /things: total timeout after 180s");
 }

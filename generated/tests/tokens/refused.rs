@@ -1,17 +1,19 @@
 //! What happens when there is no token to be had.
 
 use std::error::Error as _;
+use std::fmt::Write as _;
 
 use generated::runtime::{ErrorKind, InProcess, OptionalExt, Reply, Timeout};
 
 use crate::{GET, POST, SECRET, client, header, machine, pass, seen, send};
 
-/// Answers all that asks for a token so, and all else with nothing.
+/// Answers all that asks for a token so, the last answer for ever, and all else with nothing.
 fn refusing(replies: impl IntoIterator<Item = Reply>) -> InProcess {
     let mut replies: Vec<_> = replies.into_iter().collect();
+    replies.reverse();
     InProcess::handler(move |request| match request.uri().path() {
-        "/oauth/token" if replies.len() > 1 => replies.remove(0),
-        "/oauth/token" => replies[0].clone(),
+        "/oauth/token" if replies.len() > 1 => replies.pop().unwrap(),
+        "/oauth/token" => replies.first().unwrap().clone(),
         _ => Reply::new(204, ""),
     })
 }
@@ -169,7 +171,7 @@ fn the_secret_is_nowhere() {
     let mut told = format!("{here:?} {error} {error:?} {:?}", server.requests());
     let mut source = error.source();
     while let Some(it) = source {
-        told.push_str(&format!("{it} {it:?}"));
+        let _ = write!(told, "{it} {it:?}");
         source = it.source();
     }
     assert!(!told.contains("CANARY") && !told.contains("U0VDUkVU"), "{told}");
