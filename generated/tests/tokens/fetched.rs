@@ -157,6 +157,8 @@ fn where_tokens_come_from() {
     }
     let local = fetched_from("http://127.0.0.1:1/", "/t").unwrap();
     assert_eq!(local, "http://127.0.0.1:1/t");
+    let local = fetched_from("http://127.0.0.1:1/", "//localhost:2/t").unwrap();
+    assert_eq!(local, "http://localhost:2/t");
     let wrong = [
         ("http://auth.example.com/t", "is not https; only loopback hosts may be http"),
         ("https://me:secret@auth.example.com/t", "has a user name in it"),

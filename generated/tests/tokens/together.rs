@@ -196,6 +196,41 @@ fn a_failure_is_told_to_all_who_waited() {
 }
 
 #[test]
+fn who_finds_the_work_done_wakes_the_others() {
+    let gated = Gated::new(good(Some(3600)));
+    let client = machine(&gated);
+    let (left, right): (Arc<Count>, Arc<Count>) = Default::default();
+    let mut a = Box::pin(Call::new(&client, &GET).send::<Nothing>());
+    let mut b = Box::pin(Call::new(&client, &GET).send::<Nothing>());
+    assert!(poll!(a, left).is_pending() && poll!(b, right).is_pending());
+    // One of them comes by before the transport has woken anybody, and it never will.
+    gated.gate.lock().unwrap().is_open = true;
+    assert!(matches!(poll!(b, right), Poll::Ready(Ok(()))));
+    assert_eq!(left.0.load(Ordering::SeqCst), 1);
+    assert!(matches!(poll!(a, left), Poll::Ready(Ok(()))));
+}
+
+#[test]
+fn a_fetch_that_is_done_is_not_joined() {
+    let server = serving(None, |request| {
+        let is_old = request.headers()["authorization"] == "Bearer token-1";
+        Reply::new(if is_old { 401 } else { 204 }, "")
+    });
+    let gated = Gated::new(server);
+    let client = machine(&gated);
+    let count = Arc::<Count>::default();
+    let mut a = Box::pin(Call::new(&client, &GET).send::<Nothing>());
+    let mut b = Box::pin(Call::new(&client, &GET).send::<Nothing>());
+    assert!(poll!(a, count).is_pending() && poll!(b, count).is_pending());
+    gated.open();
+    // The first call learns that the token is no good while the second has not even looked at it.
+    assert!(matches!(poll!(a, count), Poll::Ready(Ok(()))));
+    assert!(matches!(poll!(b, count), Poll::Ready(Ok(()))));
+    let (old, new) = ("Bearer token-1", "Bearer token-2");
+    assert_eq!(seen(&gated.server), ["fetch", old, "fetch", new, old, new]);
+}
+
+#[test]
 fn calls_that_are_refused_at_once_fetch_once() {
     let server = serving(None, |request| {
         let is_old = request.headers()["authorization"] == "Bearer token-1";
