@@ -88,7 +88,8 @@ fn client_credentials(
         let found = diagnostics.note(Code::Malformed, &at, message);
         found.help("without another one, the client needs a token URL");
     }
-    let scopes = flow.scopes.keys().cloned().collect();
+    // Real documents have a blank where there is none.
+    let scopes = flow.scopes.keys().filter(|it| !it.trim().is_empty()).cloned().collect();
     Some(SchemeKind::ClientCredentials { token_url, scopes })
 }
 
@@ -142,7 +143,7 @@ fn flow_notes(flows: &openapiv3::OAuth2Flows) -> Vec<String> {
     }
     let mut seen = Vec::new();
     scopes.retain(|it| {
-        !seen.contains(it) && {
+        !it.trim().is_empty() && !seen.contains(it) && {
             seen.push(it);
             true
         }
