@@ -133,10 +133,17 @@ fn story(case: &Case) -> String {
         let api = api::lower(&document, &mut Diagnostics::default());
         let _ = writeln!(story, "{}", api::dump(&api));
     }
-    let telling =
-        |path: &str| !matches!(path, "mod.rs" | "types/mod.rs" | "resources/mod.rs" | "client.rs");
-    for (path, text) in generated.files.iter().filter(|(path, _)| telling(path)) {
+    let telling = |path: &str, text: &str| match path {
+        "mod.rs" | "types/mod.rs" | "resources/mod.rs" => false,
+        // Alike everywhere, but for the ways to prove who is calling.
+        "client.rs" => text.contains("SecurityScheme"),
+        _ => true,
+    };
+    for (path, text) in generated.files.iter().filter(|(path, text)| telling(path, text)) {
         let _ = writeln!(story, "---- {path}\n{}", code(text));
+        if path == "client.rs" {
+            let _ = writeln!(story, "---- README.md\n{}", generated.readme);
+        }
     }
     story.trim_end().to_owned()
 }

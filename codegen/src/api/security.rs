@@ -55,13 +55,53 @@ fn scheme_kind(
                 SchemeKind::Http(scheme.clone())
             }
         },
-        SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => {
-            let message = format!(
-                "`{name}` takes an access token as a bearer token; how it is come by is not modelled"
-            );
-            diagnostics.note(Code::Unmodelled, at, message).at_key();
-            SchemeKind::Bearer
-        }
+        SecurityScheme::OAuth2 { flows, .. } => client_credentials(flows, at, diagnostics)
+            .unwrap_or_else(|| brought(name, at, diagnostics)),
+        SecurityScheme::OpenIDConnect { .. } => brought(name, at, diagnostics),
+    }
+}
+
+/// A token that the user brings.
+fn brought(name: &str, at: &Pointer, diagnostics: &mut Diagnostics) -> SchemeKind {
+    let message = format!(
+        "`{name}` takes an access token as a bearer token; how it is come by is not modelled"
+    );
+    diagnostics.note(Code::Unmodelled, at, message).at_key();
+    SchemeKind::Bearer
+}
+
+/// A token that the client fetches, if the document says where. Other flows that the scheme has take a token that the
+/// user brings.
+fn client_credentials(
+    flows: &openapiv3::OAuth2Flows,
+    at: &Pointer,
+    diagnostics: &mut Diagnostics,
+) -> Option<SchemeKind> {
+    let flow = flows.client_credentials.as_ref()?;
+    let token_url = flow.token_url.trim().to_owned();
+    if token_url.is_empty() {
+        return None;
+    }
+    if is_refused(&token_url) {
+        let at = at.child("flows").child("clientCredentials").child("tokenUrl");
+        let message = format!("no client sends its secret to `{token_url}`: it is not `https`");
+        let found = diagnostics.note(Code::Malformed, &at, message);
+        found.help("without another one, the client needs a token URL");
+    }
+    // Real documents have a blank where there is none.
+    let scopes = flow.scopes.keys().filter(|it| !it.trim().is_empty()).cloned().collect();
+    Some(SchemeKind::ClientCredentials { token_url, scopes })
+}
+
+/// Whether a URL is absolute, and one that the runtime takes for no secret.
+fn is_refused(url: &str) -> bool {
+    let Some((scheme, rest)) = url.split_once("://") else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit_once(':').map_or(host, |it| it.0);
+    match scheme.to_ascii_lowercase().as_str() {
+        "https" => false,
+        "http" => !["localhost", "127.0.0.1", "[::1]"].contains(&host),
+        _ => true,
     }
 }
 
@@ -103,7 +143,7 @@ fn flow_notes(flows: &openapiv3::OAuth2Flows) -> Vec<String> {
     }
     let mut seen = Vec::new();
     scopes.retain(|it| {
-        !seen.contains(it) && {
+        !it.trim().is_empty() && !seen.contains(it) && {
             seen.push(it);
             true
         }

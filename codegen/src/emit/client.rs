@@ -64,6 +64,9 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     let (name, variable) = (&scheme.name, &scheme.variable);
     let kind = match &scheme.kind {
         SchemeKind::Bearer => quote!(Scheme::Bearer),
+        SchemeKind::ClientCredentials(token_url, scopes) => {
+            quote!(Scheme::OAuth2 { token_url: #token_url, scopes: &[#(#scopes),*] })
+        }
         SchemeKind::Basic => quote!(Scheme::Basic),
         SchemeKind::Http(word) => quote!(Scheme::Http(#word)),
         SchemeKind::Certificate => quote!(Scheme::Certificate),
@@ -101,12 +104,9 @@ fn builder_docs(client: &Client) -> Vec<String> {
     if !client.schemes.is_empty() {
         lines.extend([String::new(), "# Authentication".to_owned(), String::new()]);
         lines.extend(client.schemes.iter().map(|it| {
-            let kind = format!(
-                "{}, `{}_{}` in the environment",
-                kind_docs(&it.kind),
-                client.env_prefix,
-                it.variable
-            );
+            let prefix = &client.env_prefix;
+            let kind = kind_docs(&it.kind, prefix);
+            let kind = format!("{kind}, `{prefix}_{}` in the environment", it.variable);
             let told = std::iter::once(kind).chain(it.docs.iter().cloned());
             format!("- `{}`: {}", it.name, told.collect::<Vec<_>>().join("; "))
         }));
@@ -129,9 +129,13 @@ fn server_docs(index: usize, it: &Server) -> Vec<String> {
     lines
 }
 
-fn kind_docs(kind: &SchemeKind) -> String {
+fn kind_docs(kind: &SchemeKind, prefix: &str) -> String {
     match kind {
         SchemeKind::Bearer => "a bearer token".to_owned(),
+        SchemeKind::ClientCredentials(..) => format!(
+            "a token for the id and the secret of the client, `{prefix}_CLIENT_ID` and `{prefix}_CLIENT_SECRET` in \
+            the environment, or else a bearer token"
+        ),
         SchemeKind::Basic => "a user name and a password".to_owned(),
         SchemeKind::Http(word) => format!("`Authorization: {word} …`"),
         SchemeKind::Certificate => "a client certificate".to_owned(),
@@ -143,18 +147,26 @@ fn kind_docs(kind: &SchemeKind) -> String {
 
 fn constructors(client: &Client) -> TokenStream {
     let prefix = &client.env_prefix;
-    let from_env = outer(&[
+    let mut lines = vec![
         format!(
             "A client from the environment: its key from `{prefix}_API_KEY` (user and password from"
         ),
         format!(
             "`{prefix}_USERNAME` and `{prefix}_PASSWORD`), its base URL from `{prefix}_BASE_URL` where that is set."
         ),
+    ];
+    if client.fetches_tokens {
+        lines.push(format!(
+            "Its own id and secret, for which it fetches tokens, are in `{prefix}_CLIENT_ID` and `{prefix}_CLIENT_SECRET`."
+        ));
+    }
+    lines.extend([
         String::new(),
         "# Errors".to_owned(),
         String::new(),
         "The key is missing or cannot stand in a header, or the base URL is not one.".to_owned(),
     ]);
+    let from_env = outer(&lines);
     let builder = outer(&builder_docs(client));
     quote! {
         #from_env

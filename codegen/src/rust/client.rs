@@ -19,7 +19,12 @@ pub(super) fn client(api: &Api, config: &Config) -> Client {
         has_server: !usable.is_empty(),
         servers: usable.into_iter().chain(others).map(server).collect(),
         schemes: api.schemes.iter().map(scheme).collect(),
+        fetches_tokens: api.schemes.iter().any(fetches_tokens),
     }
+}
+
+fn fetches_tokens(it: &api::Scheme) -> bool {
+    matches!(it.kind, api::SchemeKind::ClientCredentials { .. })
 }
 
 fn server(it: &api::Server) -> Server {
@@ -51,6 +56,9 @@ pub(super) fn fixed(it: &api::Server) -> String {
 fn scheme(scheme: &api::Scheme) -> Scheme {
     let kind = match &scheme.kind {
         api::SchemeKind::Bearer => SchemeKind::Bearer,
+        api::SchemeKind::ClientCredentials { token_url, scopes } => {
+            SchemeKind::ClientCredentials(token_url.clone(), scopes.clone())
+        }
         api::SchemeKind::Basic => SchemeKind::Basic,
         api::SchemeKind::Http(word) => SchemeKind::Http(word.clone()),
         api::SchemeKind::Certificate => SchemeKind::Certificate,

@@ -55,6 +55,8 @@ pub struct Client {
     pub has_server: bool,
     /// How requests are signed.
     pub schemes: Vec<Scheme>,
+    /// Whether one of them takes tokens that the client fetches by its own id and secret.
+    pub fetches_tokens: bool,
 }
 
 /// A server.
@@ -86,6 +88,8 @@ pub struct Scheme {
 pub enum SchemeKind {
     /// `Authorization: Bearer …`
     Bearer,
+    /// The same with a token from this URL, for these scopes.
+    ClientCredentials(String, Vec<String>),
     /// `Authorization: Basic …`
     Basic,
     /// `Authorization` with this word in front.

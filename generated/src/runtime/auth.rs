@@ -1,10 +1,12 @@
 //! Credentials: checked when the client is made, placed where the document wants them, and never printed.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::error::Error;
-use super::octets;
 use super::operation::{Api, Scheme, SecurityScheme};
+use super::token::TokenProvider;
+use super::{octets, percent};
 
 /// Text that is never printed.
 #[derive(Clone)]
@@ -45,6 +47,7 @@ impl Secret {
                 Ok(Self(text.trim().to_owned()))
             }
             Scheme::Bearer
+            | Scheme::OAuth2 { .. }
             | Scheme::Http(_)
             | Scheme::ApiKeyHeader(_)
             | Scheme::ApiKeyQuery(_)
@@ -64,40 +67,113 @@ impl Secret {
                 "the user name or password has a colon or control characters",
             ));
         }
-        Ok(Self(octets::base64(format!("{username}:{password}").as_bytes())))
+        Ok(Self::pair(username, password))
+    }
+
+    /// What `Authorization: Basic` makes of a name that has no colon, and a password.
+    pub(super) fn pair(username: &str, password: &str) -> Self {
+        Self(octets::base64(format!("{username}:{password}").as_bytes()))
+    }
+
+    /// Text that is encoded before it is sent; white space around it is taken off.
+    pub(super) fn printable(what: &str, text: &str) -> Result<Self, Error> {
+        let text = text.trim();
+        if text.is_empty() || text.chars().any(char::is_control) {
+            return Err(Error::config(format!("the {what} is empty or has control characters")));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The same as a value in a form.
+    pub(super) fn encoded(&self) -> Self {
+        Self(percent::encoded(&self.0))
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Takes it out of an error, should the server have echoed it. What is shorter than any real key stays: it may be
+    /// part of a word.
+    pub(super) fn redact(&self, error: Error) -> Error {
+        if self.0.len() < 8 { error } else { error.without(&self.0) }
+    }
+}
+
+/// Where a credential comes from.
+#[derive(Clone)]
+pub(super) enum Source {
+    /// It stays the same.
+    Fixed(Secret),
+    /// It is asked for before each attempt.
+    Changing(Arc<dyn TokenProvider>),
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Fixed(_) => "[redacted]",
+            Self::Changing(_) => "[a token provider]",
+        })
     }
 }
 
 /// Who is calling.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Credentials {
-    pub(super) bearer: Option<Secret>,
-    pub(super) api_key: Option<Secret>,
-    pub(super) basic: Option<Secret>,
-    /// Those of single schemes, by their names; they win over the others.
-    pub(super) named: Vec<(&'static str, Secret)>,
+    pub(super) bearer: Option<Source>,
+    pub(super) api_key: Option<Source>,
+    pub(super) basic: Option<Source>,
+    /// Those of single schemes, by their names; they win over the others, and the last over those before it.
+    pub(super) named: Vec<(&'static str, Source)>,
 }
 
 /// A credential on its way into a request.
 pub(super) struct Placed {
+    pub(super) spot: Spot,
+    pub(super) source: Source,
+}
+
+/// Where a credential goes in a request.
+#[derive(Clone, Copy)]
+pub(super) struct Spot {
     pub(super) place: Place,
     pub(super) name: &'static str,
-    pub(super) value: String,
+    /// What stands before it: `Bearer`; empty where it stands alone.
+    word: &'static str,
+    pub(super) scheme: &'static SecurityScheme,
 }
 
 /// The part of a request that a credential goes into.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     Header,
     Query,
     Cookie,
 }
 
+impl Spot {
+    /// The value of a header.
+    pub(super) fn value(&self, secret: &Secret) -> String {
+        if self.word.is_empty() { secret.0.clone() } else { format!("{} {}", self.word, secret.0) }
+    }
+
+    /// A pair of a query, or of the header `Cookie`.
+    pub(super) fn pair(&self, secret: &Secret) -> String {
+        format!("{}={}", percent::encoded(self.name), percent::encoded(&secret.0))
+    }
+
+    /// Whether there is room for one of them only.
+    pub(super) fn is_at(&self, other: &Self) -> bool {
+        self.place == other.place && self.name.eq_ignore_ascii_case(other.name)
+    }
+}
+
 impl Credentials {
     /// What to put into a request: of the alternatives the first for which all is there, else what is there of the
     /// first that has something; the server decides what it thinks of that. `None` stands for an operation that the
     /// document does not know.
-    pub(super) fn place(&self, api: &Api, security: Option<&[&[&str]]>) -> Vec<Placed> {
+    pub(super) fn place(&self, api: &'static Api, security: Option<&[&[&str]]>) -> Vec<Placed> {
         let Some(alternatives) = security else {
             return api.schemes.iter().find_map(|it| self.placed(api, it)).into_iter().collect();
         };
@@ -113,33 +189,36 @@ impl Credentials {
         complete.or_else(partial).unwrap_or_default()
     }
 
-    /// Takes the keys out of an error, should the server have echoed one. What is shorter than any real key stays: it
-    /// may be part of a word.
+    /// Takes the keys out of an error.
     pub(super) fn redact(&self, error: Error) -> Error {
         let named = self.named.iter().map(|it| &it.1);
-        let secrets = [&self.bearer, &self.api_key, &self.basic].into_iter().flatten();
-        secrets
-            .chain(named)
-            .filter(|it| it.0.len() >= 8)
-            .fold(error, |error, secret| error.without(&secret.0))
+        let sources = [&self.bearer, &self.api_key, &self.basic].into_iter().flatten().chain(named);
+        sources.fold(error, |error, source| match source {
+            Source::Fixed(secret) => secret.redact(error),
+            Source::Changing(_) => error,
+        })
     }
 
-    fn named(&self, api: &Api, name: &str) -> Option<Placed> {
+    fn named(&self, api: &'static Api, name: &str) -> Option<Placed> {
         api.schemes.iter().find(|it| it.name == name).and_then(|it| self.placed(api, it))
     }
 
-    fn placed(&self, api: &Api, scheme: &SecurityScheme) -> Option<Placed> {
+    fn placed(&self, api: &Api, scheme: &'static SecurityScheme) -> Option<Placed> {
         let own = self.named.iter().rev().find(|it| it.0 == scheme.name).map(|it| &it.1);
-        let authorization = |value| Placed { place: Place::Header, name: "authorization", value };
-        let api_key = |place, name| {
-            let key = own.or(self.api_key.as_ref());
-            key.map(|key| Placed { place, name, value: key.0.clone() })
+        let signed = |word, source: Option<&Source>| {
+            let spot = Spot { place: Place::Header, name: "authorization", word, scheme };
+            Some(Placed { spot, source: source?.clone() })
         };
-        let signed = |word: &str, it: &Secret| authorization(format!("{word} {}", it.0));
+        let api_key = |place, name| {
+            let spot = Spot { place, name, word: "", scheme };
+            Some(Placed { spot, source: own.or(self.api_key.as_ref())?.clone() })
+        };
         match scheme.scheme {
-            Scheme::Bearer => own.or_else(|| self.token(api)).map(|it| signed("Bearer", it)),
-            Scheme::Basic => own.or(self.basic.as_ref()).map(|it| signed("Basic", it)),
-            Scheme::Http(word) => own.map(|it| signed(word, it)),
+            Scheme::Bearer | Scheme::OAuth2 { .. } => {
+                signed("Bearer", own.or_else(|| self.token(api)))
+            }
+            Scheme::Basic => signed("Basic", own.or(self.basic.as_ref())),
+            Scheme::Http(word) => signed(word, own),
             Scheme::ApiKeyHeader(name) => api_key(Place::Header, name),
             Scheme::ApiKeyQuery(name) => api_key(Place::Query, name),
             Scheme::ApiKeyCookie(name) => api_key(Place::Cookie, name),
@@ -148,7 +227,7 @@ impl Credentials {
     }
 
     /// Where the API has no place of its own for a key, the key is the bearer token.
-    fn token(&self, api: &Api) -> Option<&Secret> {
+    fn token(&self, api: &Api) -> Option<&Source> {
         let key_is_token = || !api.schemes.iter().any(|it| it.scheme.is_api_key());
         self.bearer.as_ref().or_else(|| self.api_key.as_ref().filter(|_| key_is_token()))
     }

@@ -1,4 +1,4 @@
-//! The base URL of a client: checked once, so that a request can only go where it should.
+//! The URLs that a client sends to: checked once, so that a request can only go where it should.
 
 use http::Uri;
 
@@ -10,9 +10,18 @@ use super::percent;
 /// `https` only, except for loopback hosts; no user info, query or fragment; no segment `.` or `..`.
 pub(super) fn check(text: &str) -> Result<String, Error> {
     let text = text.trim();
-    let wrong = |why: &str| Err(Error::config(format!("the base URL {why}")));
     if text.contains(['?', '#', '\\']) {
-        return wrong("has a query, a fragment or a backslash");
+        return Err(Error::config("the base URL has a query, a fragment or a backslash"));
+    }
+    check_any("base URL", text)?;
+    Ok(text.trim_end_matches('/').to_owned())
+}
+
+/// Checks a URL, which may have a query.
+pub(super) fn check_any(what: &str, text: &str) -> Result<Uri, Error> {
+    let wrong = |why: &str| Err(Error::config(format!("the {what} {why}")));
+    if text.contains(['#', '\\']) {
+        return wrong("has a fragment or a backslash");
     }
     let Ok(uri) = text.parse::<Uri>() else { return wrong("is not a URL") };
     let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
@@ -29,7 +38,27 @@ pub(super) fn check(text: &str) -> Result<String, Error> {
         "http" if is_loopback(authority.host()) => {}
         _ => return wrong("is not https; only loopback hosts may be http"),
     }
-    Ok(text.trim_end_matches('/').to_owned())
+    Ok(uri)
+}
+
+/// What a reference means that stands in the document beside a server: the server is a folder.
+pub(super) fn resolve(base_url: &str, reference: &str) -> String {
+    let reference = reference.trim();
+    let (scheme, rest) = base_url.split_once("://").unwrap_or(("https", base_url));
+    let host = rest.split('/').next().unwrap_or_default();
+    let is_absolute = reference.split_once(':').is_some_and(|(before, _)| {
+        before.starts_with(|it: char| it.is_ascii_alphabetic())
+            && before.bytes().all(|it| it.is_ascii_alphanumeric() || b"+-.".contains(&it))
+    });
+    if is_absolute {
+        reference.to_owned()
+    } else if reference.starts_with("//") {
+        format!("{scheme}:{reference}")
+    } else if reference.starts_with('/') {
+        format!("{scheme}://{host}{reference}")
+    } else {
+        format!("{}/{reference}", base_url.trim_end_matches('/'))
+    }
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -1,18 +1,20 @@
 //! Makes a client: what is given is collected here, and checked once in [`ClientBuilder::build`].
 
-use std::env::{self, VarError};
+mod environment;
+mod identity;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName};
 
-use super::auth::{Credentials, Secret};
+use self::identity::Identity;
 use super::budget::Budget;
 use super::client::{Client, Shared};
 use super::config::Settings;
 use super::error::Error;
-use super::operation::{Api, Scheme};
+use super::operation::Api;
 use super::retry::RetryPolicy;
 use super::server::Choice;
 use super::transport::Transport;
@@ -23,10 +25,7 @@ use super::{base_url, prepare};
 pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<String>,
-    bearer: Option<String>,
-    api_key: Option<String>,
-    basic: Option<(String, String)>,
-    named: Vec<(String, String)>,
+    identity: Identity,
     server: Choice,
     headers: Vec<(String, String)>,
     settings: Settings,
@@ -36,91 +35,15 @@ pub struct ClientBuilder {
 impl ClientBuilder {
     /// Starts a client of `api` with the default settings.
     pub fn new(api: &'static Api) -> Self {
-        let settings = Settings::default();
-        let (bearer, api_key, basic) = (None, None, None);
         Self {
             api,
             base_url: None,
-            bearer,
-            api_key,
-            basic,
-            named: Vec::new(),
+            identity: Identity::default(),
             server: Choice::default(),
             headers: Vec::new(),
-            settings,
+            settings: Settings::default(),
             transport: None,
         }
-    }
-
-    /// Takes the key from `{PREFIX}_API_KEY`, a user name and password from `{PREFIX}_USERNAME` and
-    /// `{PREFIX}_PASSWORD`, the credential of a single security scheme from the prefix and the name of the scheme, and
-    /// the base URL from `{PREFIX}_BASE_URL`. An empty variable is as good as none.
-    ///
-    /// # Errors
-    ///
-    /// A variable is not Unicode, or the API asks for a credential, and neither a variable nor the builder has one.
-    pub fn from_env(mut self) -> Result<Self, Error> {
-        let prefix = self.api.env_prefix;
-        let variable = |name: &str| match env::var(format!("{prefix}_{name}")) {
-            Ok(value) => Ok(Some(value).filter(|it| !it.trim().is_empty())),
-            Err(VarError::NotPresent) => Ok(None),
-            Err(VarError::NotUnicode(_)) => {
-                Err(Error::config(format!("{prefix}_{name} is not Unicode")))
-            }
-        };
-        if let Some(url) = variable("BASE_URL")? {
-            self.base_url = Some(url);
-        }
-        if let Some(key) = variable("API_KEY")? {
-            self.api_key = Some(key);
-        }
-        if let (Some(username), Some(password)) = (variable("USERNAME")?, variable("PASSWORD")?) {
-            self.basic = Some((username, password));
-        }
-        for scheme in self.api.schemes {
-            let value = variable(scheme.variable)?;
-            self.named.extend(value.map(|it| (scheme.name.to_owned(), it)));
-        }
-        let has_credential = self.bearer.is_some()
-            || self.api_key.is_some()
-            || self.basic.is_some()
-            || !self.named.is_empty();
-        if has_credential || self.api.schemes.is_empty() {
-            return Ok(self);
-        }
-        let is_basic = self.api.schemes.iter().all(|it| it.scheme == Scheme::Basic);
-        let wanted = if is_basic {
-            format!("{prefix}_USERNAME and {prefix}_PASSWORD")
-        } else {
-            format!("{prefix}_API_KEY")
-        };
-        Err(Error::config(format!("no credentials: set {wanted}, or give them to the builder")))
-    }
-
-    /// The token of `Authorization: Bearer …`.
-    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
-        self.bearer = Some(token.into());
-        self
-    }
-
-    /// The API key; it goes where the document wants it, which may be `Authorization: Bearer …`.
-    pub fn api_key(mut self, key: impl Into<String>) -> Self {
-        self.api_key = Some(key.into());
-        self
-    }
-
-    /// The user name and password of `Authorization: Basic …`.
-    pub fn basic_auth(mut self, username: impl Into<String>, password: impl Into<String>) -> Self {
-        self.basic = Some((username.into(), password.into()));
-        self
-    }
-
-    /// The credential of one security scheme of the document, by the name of the scheme, for APIs that ask for several:
-    /// a key or token, for basic authentication a user name, a colon and a password, and for other schemes what follows
-    /// their name in the header.
-    pub fn credential(mut self, scheme: impl Into<String>, value: impl Into<String>) -> Self {
-        self.named.push((scheme.into(), value.into()));
-        self
     }
 
     /// Which server of the document is meant, by its number in the documentation of `Client::builder`. All requests go
@@ -206,11 +129,11 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// A key or header cannot be sent, the base URL is missing or not allowed, or there is no transport:
+    /// A key or header cannot be sent, a URL is missing or not allowed, or there is no transport:
     /// [`ErrorKind::Config`](super::ErrorKind::Config).
     pub fn build(self) -> Result<Client, Error> {
         let Self { api, settings, .. } = self;
-        let credentials = self.credentials()?;
+        let credentials = self.identity.credentials(api)?;
         let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {
             let Ok(key) = name.parse::<HeaderName>() else {
@@ -222,7 +145,7 @@ impl ClientBuilder {
         let base_url = self.base_url.map_or_else(|| self.server.url(api), Ok)?;
         let base_url = base_url::check(&base_url)?;
         let transport = self.transport.map_or_else(|| default_transport(settings), Ok)?;
-        Ok(Client::new(Shared {
+        let mut shared = Shared {
             api,
             base_url,
             is_default_server,
@@ -231,28 +154,9 @@ impl ClientBuilder {
             settings,
             transport,
             budget: Budget::new(),
-        }))
-    }
-
-    fn credentials(&self) -> Result<Credentials, Error> {
-        let basic =
-            self.basic.as_ref().map(|(username, password)| Secret::basic(username, password));
-        let mut named = Vec::new();
-        for (name, value) in &self.named {
-            let Some(scheme) = self.api.schemes.iter().find(|it| it.name == name) else {
-                return Err(Error::config(format!("the document has no scheme `{name}`")));
-            };
-            named.push((scheme.name, Secret::of(scheme, value)?));
-        }
-        let visible = |what, it: &Option<String>| {
-            it.as_deref().map(|it| Secret::visible(what, it)).transpose()
         };
-        Ok(Credentials {
-            bearer: visible("bearer token", &self.bearer)?,
-            api_key: visible("API key", &self.api_key)?,
-            basic: basic.transpose()?,
-            named,
-        })
+        self.identity.add_fetched(&mut shared)?;
+        Ok(Client::new(shared))
     }
 }
 

@@ -220,7 +220,8 @@ impl<'a> Call<'a> {
         Items::new(Pager::new(self.client, self.parts, E::PAGING))
     }
 
-    /// The prepared request of the first attempt, credentials included, without sending it.
+    /// The prepared request of the first attempt, credentials included, without sending it. Tokens that a provider
+    /// gives are asked for when a call is sent, and are not in it.
     ///
     /// # Errors
     ///

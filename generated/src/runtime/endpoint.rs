@@ -174,7 +174,8 @@ macro_rules! call {
                 self.send().wait()
             }
 
-            /// The prepared request, credentials included, without sending it.
+            /// The prepared request, credentials included, without sending it. Tokens that a provider gives are
+            /// asked for when a call is sent, and are not in it.
             ///
             /// # Errors
             ///

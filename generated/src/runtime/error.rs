@@ -10,13 +10,13 @@ use http::{HeaderMap, StatusCode};
 use super::json::{self, Decode};
 use super::operation::Route;
 use super::transport::{Timeout, TransportError};
-use super::{message, response, retry_after};
+use super::{message, response, retry_after, token};
 
 /// Why a call gave no value. One pointer wide.
 ///
 /// `Display` is one line: method, path template, status, what the API said, and the request id.
 /// Neither `Display` nor `Debug` shows keys, query values or bodies.
-pub struct Error(Box<Inner>);
+pub struct Error(pub(super) Box<Inner>);
 
 /// What went wrong, coarsely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,6 +40,9 @@ pub enum ErrorKind {
     TooLarge,
     /// The body of the response is not what the document promises.
     Decode,
+    /// There was no token for the request, and so it was not sent. Status, headers and body are those of the server
+    /// that gives tokens, if it answered.
+    Token,
 }
 
 pub(super) struct Inner {
@@ -236,6 +239,7 @@ impl Error {
             | ErrorKind::Redirect
             | ErrorKind::TooLarge
             | ErrorKind::Decode => false,
+            ErrorKind::Token => token::is_passing(self),
         }
     }
 

@@ -13,9 +13,11 @@ use super::content::Content;
 use super::endpoint::{Arrived, Rest};
 use super::error::{Error, ErrorKind, Received};
 use super::incoming::{self, Incoming, Watch};
+use super::operation::Route;
 use super::parts::Parts;
-use super::prepare::{Plan, prepare};
+use super::prepare::prepare;
 use super::response::RawResponse;
+use super::sign::Tokens;
 use super::transport::{BoxFuture, Timeout, TransportError};
 use super::{message, redirect};
 
@@ -58,18 +60,25 @@ async fn run(
     let route = call.route.clone();
     let plan = prepare(client, *call).map_err(|error| error.during(&route, 0))?;
     let deadline = client.transport.now().saturating_add(plan.settings.total);
-    let mut retries = 0;
+    let mut tokens = Tokens::new(client, &plan.wanted, deadline);
+    let (mut retries, mut attempts) = (0, 0);
     loop {
-        let attempts = retries + 1;
-        let error = match attempt(client, &plan, (retries, deadline), until).await {
+        let request = tokens.sign(plan.attempt(attempts)).await;
+        attempts += 1;
+        let outcome = match request {
+            Ok(request) => attempt(client, &plan.settings, (request, deadline), until).await,
+            Err(error) => Err(error),
+        };
+        let error = match outcome {
             Ok(response) => {
                 client.budget.earn();
-                let (head, (body, incoming)) = response.into_parts();
-                let (status, headers) = (head.status, head.headers);
-                let raw = RawResponse { status, headers, body, attempts, route };
-                return Ok((Arrived { raw, rest: None }, incoming));
+                return Ok(done(response, attempts, route));
             }
-            Err(error) => client.credentials.redact(error).during(&route, attempts),
+            Err(error) => tokens.redact(client.credentials.redact(error)).during(&route, attempts),
+        };
+        let error = match tokens.renew(error).await {
+            Ok(()) => continue,
+            Err(error) => error,
         };
         let Some(wait) = plan.retry.wait(&error, retries) else { return Err(error) };
         let is_too_late = client.transport.now().saturating_add(wait) >= deadline;
@@ -86,16 +95,14 @@ type Answer = http::Response<(Bytes, Option<Incoming>)>;
 /// One request and its response, or that of where it is redirected to, within its time.
 async fn attempt(
     client: &Shared,
-    plan: &Plan,
-    (number, deadline): (u32, Duration),
+    settings: &Settings,
+    (mut request, deadline): (http::Request<Content>, Duration),
     until: Until,
 ) -> Result<Answer, Error> {
-    let settings = &plan.settings;
     let end = match client.transport.now().saturating_add(settings.attempt) {
         end if end <= deadline => (end, Timeout::Attempt),
         _ => (deadline, Timeout::Total),
     };
-    let mut request = plan.attempt(number);
     let mut redirects = settings.max_redirects;
     loop {
         let sent = (redirects > 0).then(|| request.clone());
@@ -138,6 +145,13 @@ async fn arrived(
         }
     };
     Ok(http::Response::from_parts(head, body))
+}
+
+fn done(response: Answer, attempts: u32, route: Route) -> (Arrived, Option<Incoming>) {
+    let (head, (body, incoming)) = response.into_parts();
+    let (status, headers) = (head.status, head.headers);
+    let raw = RawResponse { status, headers, body, attempts, route };
+    (Arrived { raw, rest: None }, incoming)
 }
 
 /// What is wrong with an exchange, as the caller learns it.

@@ -70,6 +70,18 @@ pub(super) async fn exchange(
     Ok(response.map(|chunks| Incoming { chunks, watch }))
 }
 
+/// What comes first; `None` is the timer. The work that lost is dropped, and thereby ended.
+pub(super) async fn race<T>(
+    mut work: BoxFuture<'_, T>,
+    mut timer: BoxFuture<'static, ()>,
+) -> Option<T> {
+    poll_fn(|cx| match work.as_mut().poll(cx) {
+        Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
+        Poll::Pending => timer.as_mut().poll(cx).map(|()| None),
+    })
+    .await
+}
+
 /// A body on its way. Dropping it ends the exchange.
 pub(super) struct Incoming {
     chunks: Chunks,

@@ -30,6 +30,7 @@ mod message;
 #[cfg(feature = "mock")]
 mod mock;
 mod multipart;
+mod oauth2;
 mod octets;
 mod operation;
 mod optional;
@@ -50,11 +51,13 @@ mod response;
 mod retry;
 mod retry_after;
 mod server;
+mod sign;
 mod source;
 mod sse;
 mod stream;
 mod surface;
 pub mod text;
+mod token;
 mod transport;
 
 pub use surface::*;

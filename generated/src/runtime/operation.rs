@@ -59,8 +59,15 @@ pub struct SecurityScheme {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Scheme {
-    /// `Authorization: Bearer …`; `OAuth2` and `OpenID Connect` end here too.
+    /// `Authorization: Bearer …`; `OpenID Connect` and the flows of `OAuth2` that need a user end here too.
     Bearer,
+    /// The same, with a token that the client fetches by its own id and secret.
+    OAuth2 {
+        /// Where tokens are to be had; it may be relative to the server.
+        token_url: &'static str,
+        /// The scopes that the document knows.
+        scopes: &'static [&'static str],
+    },
     /// `Authorization: Basic …`
     Basic,
     /// `Authorization` with this word in front of what the client gives for the scheme.

@@ -1,11 +1,8 @@
 //! From what a call was given to an `http::Request`: no I/O, no clock, the same every time but for a new key.
 
-use std::borrow::Cow;
-
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderName, HeaderValue, Uri};
 
-use super::auth::{Place, Placed};
 use super::base_url;
 use super::client::Shared;
 use super::config::Settings;
@@ -13,8 +10,8 @@ use super::content::Content;
 use super::error::Error;
 use super::parts::Parts;
 use super::percent::{self, Keep};
-use super::query;
 use super::retry::{self, Retry};
+use super::sign::{self, Wanted};
 
 /// The header that tells the server which attempt a request is, from 0.
 const RETRY_COUNT: HeaderName = HeaderName::from_static("x-retry-count");
@@ -25,10 +22,12 @@ pub(super) struct Plan {
     request: http::Request<Content>,
     pub(super) settings: Settings,
     pub(super) retry: Retry,
+    /// The tokens that are asked for before each attempt.
+    pub(super) wanted: Vec<Wanted>,
 }
 
 impl Plan {
-    /// The request of one attempt, counted from 0.
+    /// The request of one attempt, counted from 0, without the tokens that are asked for.
     pub(super) fn attempt(&self, number: u32) -> http::Request<Content> {
         let mut request = self.request.clone();
         request.headers_mut().insert(RETRY_COUNT, number.into());
@@ -43,9 +42,8 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     }
     let settings = client.settings.with(parts.own);
     let path = fill(&mut parts)?;
-    for credential in client.credentials.place(client.api, parts.security) {
-        place(&mut parts, credential)?;
-    }
+    let credentials = client.credentials.place(client.api, parts.security);
+    let wanted = sign::place(&mut parts, credentials)?;
     let own = parts.server.filter(|_| client.is_default_server);
     let own = own.map(base_url::check).transpose()?;
     let uri = locate(own.as_deref().unwrap_or(&client.base_url), &path, &parts)?;
@@ -53,7 +51,7 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     let is_repeatable = is_keyed || retry::is_idempotent(&parts.route.method);
     let retry = Retry { policy: settings.policy, max_retries: settings.max_retries, is_repeatable };
     let request = assemble(client, parts, uri)?;
-    Ok(Plan { request, settings, retry })
+    Ok(Plan { request, settings, retry, wanted })
 }
 
 /// The path with its values. A query in the template goes before all other parameters of the query; a fragment only
@@ -92,29 +90,6 @@ fn fill_in(template: &str, values: &[(&str, String)]) -> Result<String, Error> {
     }
     percent::encode(rest, Keep::Path, &mut path);
     Ok(path)
-}
-
-/// Puts a credential into the request, unless the caller has put one there.
-fn place(parts: &mut Parts, credential: Placed) -> Result<(), Error> {
-    let Placed { place, name, value } = credential;
-    let pair = || (name.into(), format!("{}={}", percent::encoded(name), percent::encoded(&value)));
-    let is_there = |pairs: &[(Cow<'_, str>, String)]| pairs.iter().any(|it| it.0 == name);
-    match place {
-        // The URL of a next page may repeat it.
-        Place::Query if query::get(&parts.query, name).is_some() => {}
-        Place::Cookie if is_there(&parts.cookies) => {}
-        Place::Query => parts.query.push(pair()),
-        Place::Cookie => parts.cookies.push(pair()),
-        Place::Header => {
-            let mut header = header_value(name, &value).map_err(Error::config)?;
-            header.set_sensitive(true);
-            let Ok(name) = name.parse::<HeaderName>() else {
-                return Err(Error::config(format!("{name:?} is not the name of a header")));
-            };
-            parts.headers.entry(name).or_insert(header);
-        }
-    }
-    Ok(())
 }
 
 /// The URL of the request: the base URL, then the path, then the query, and never anywhere else.

@@ -55,7 +55,7 @@ impl Retry {
         {
             return answer;
         }
-        let never_acted_on = error.kind() == ErrorKind::Connect
+        let never_acted_on = matches!(error.kind(), ErrorKind::Connect | ErrorKind::Token)
             || error.timeout() == Some(Timeout::Connect)
             || error.status() == Some(StatusCode::TOO_MANY_REQUESTS);
         error.is_retryable()

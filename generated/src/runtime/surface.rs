@@ -20,6 +20,7 @@ pub use super::json::{
 };
 #[cfg(feature = "mock")]
 pub use super::mock::{Mock, On, Reply};
+pub use super::oauth2::ClientAuth;
 pub use super::operation::{Api, Operation, Scheme, SecurityScheme, Server, Variable};
 pub use super::optional::OptionalExt;
 pub use super::pages::{Items, Pages, Paginated};
@@ -31,6 +32,7 @@ pub use super::reqwest::Reqwest;
 pub use super::response::{RawResponse, Response};
 pub use super::retry::RetryPolicy;
 pub use super::text::{Base64, Date, DateTime, Duration, Text, Time, Uri, Uuid, format};
+pub use super::token::{Token, TokenProvider};
 pub use super::transport::{BoxFuture, Chunks, Timeout, Transport, TransportError};
 
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]

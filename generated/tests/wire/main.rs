@@ -6,6 +6,7 @@ mod answers;
 mod calls;
 mod faults;
 mod server;
+mod tokens;
 
 use generated::{Client, ClientBuilder, Error};
 

@@ -241,6 +241,13 @@ pub struct Scheme {
 pub enum SchemeKind {
     /// A bearer token, however it is come by.
     Bearer,
+    /// A bearer token that a client gets by its own id and secret.
+    ClientCredentials {
+        /// Where from; it may be relative to the server.
+        token_url: String,
+        /// The scopes that there are.
+        scopes: Vec<String>,
+    },
     /// User and password.
     Basic,
     /// Another scheme of HTTP, by the word that it begins with.

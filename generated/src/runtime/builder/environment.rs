@@ -1,0 +1,82 @@
+//! What a client takes from the environment.
+
+use std::env::{self, VarError};
+
+use super::ClientBuilder;
+use crate::runtime::error::Error;
+use crate::runtime::operation::{Api, Scheme};
+
+impl ClientBuilder {
+    /// Takes the key from `{PREFIX}_API_KEY`, a user name and password from `{PREFIX}_USERNAME` and
+    /// `{PREFIX}_PASSWORD`, the client's own id and secret from `{PREFIX}_CLIENT_ID` and `{PREFIX}_CLIENT_SECRET` where
+    /// the API gives tokens for them, the credential of a single security scheme from the prefix and the name of the
+    /// scheme, and the base URL from `{PREFIX}_BASE_URL`. An empty variable is as good as none.
+    ///
+    /// # Errors
+    ///
+    /// A variable is not Unicode, or the API asks for a credential, and neither a variable nor the builder has one.
+    pub fn from_env(mut self) -> Result<Self, Error> {
+        let api = self.api;
+        if let Some(url) = variable(api, "BASE_URL")? {
+            self = self.base_url(url);
+        }
+        if let Some(key) = variable(api, "API_KEY")? {
+            self = self.api_key(key);
+        }
+        if let Some((username, password)) = pair(api, ["USERNAME", "PASSWORD"])? {
+            self = self.basic_auth(username, password);
+        }
+        if gives_tokens(api)
+            && let Some((id, secret)) = pair(api, ["CLIENT_ID", "CLIENT_SECRET"])?
+        {
+            self = self.oauth2_client_credentials(id, secret);
+        }
+        for scheme in api.schemes {
+            if let Some(value) = variable(api, scheme.variable)? {
+                self = self.credential(scheme.name, value);
+            }
+        }
+        if api.schemes.is_empty() || !self.identity.is_empty() {
+            return Ok(self);
+        }
+        let wanted = wanted(api);
+        Err(Error::config(format!("no credentials: set {wanted}, or give them to the builder")))
+    }
+}
+
+fn variable(api: &Api, name: &str) -> Result<Option<String>, Error> {
+    let name = format!("{}_{name}", api.env_prefix);
+    match env::var(&name) {
+        Ok(value) => Ok(Some(value).filter(|it| !it.trim().is_empty())),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(VarError::NotUnicode(_)) => Err(Error::config(format!("{name} is not Unicode"))),
+    }
+}
+
+/// Two variables that are nothing without each other.
+fn pair(api: &Api, [first, second]: [&str; 2]) -> Result<Option<(String, String)>, Error> {
+    Ok(variable(api, first)?.zip(variable(api, second)?))
+}
+
+fn is_oauth2(scheme: &Scheme) -> bool {
+    matches!(scheme, Scheme::OAuth2 { .. })
+}
+
+fn gives_tokens(api: &Api) -> bool {
+    api.schemes.iter().any(|it| is_oauth2(&it.scheme))
+}
+
+/// The variables that such an API most probably wants.
+fn wanted(api: &Api) -> String {
+    let prefix = api.env_prefix;
+    let is_basic = api.schemes.iter().all(|it| it.scheme == Scheme::Basic);
+    if is_basic {
+        return format!("{prefix}_USERNAME and {prefix}_PASSWORD");
+    }
+    let client = format!("{prefix}_CLIENT_ID and {prefix}_CLIENT_SECRET");
+    match (gives_tokens(api), api.schemes.iter().all(|it| is_oauth2(&it.scheme))) {
+        (_, true) => client,
+        (true, false) => format!("{prefix}_API_KEY, or {client}"),
+        (false, false) => format!("{prefix}_API_KEY"),
+    }
+}

@@ -1,0 +1,198 @@
+//! Who is calling: keys, tokens, and those who give them.
+
+use std::sync::Arc;
+
+use super::ClientBuilder;
+use crate::runtime::auth::{Credentials, Secret, Source};
+use crate::runtime::base_url;
+use crate::runtime::client::Shared;
+use crate::runtime::error::Error;
+use crate::runtime::oauth2::{ClientAuth, ClientCredentials, Grant};
+use crate::runtime::operation::{Api, Scheme};
+use crate::runtime::token::TokenProvider;
+
+/// What was said about it, unchecked.
+#[derive(Default)]
+pub(super) struct Identity {
+    bearer: Option<Given>,
+    api_key: Option<String>,
+    basic: Option<(String, String)>,
+    named: Vec<(String, Given)>,
+    /// The client's own id and secret.
+    client: Option<(String, String)>,
+    auth: ClientAuth,
+    scopes: Option<Vec<String>>,
+    token_url: Option<String>,
+}
+
+enum Given {
+    Text(String),
+    Provider(Arc<dyn TokenProvider>),
+}
+
+impl ClientBuilder {
+    /// The token of `Authorization: Bearer …`.
+    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
+        self.identity.bearer = Some(Given::Text(token.into()));
+        self
+    }
+
+    /// Who gives the token of `Authorization: Bearer …`, where it changes:
+    /// `.token_provider(move || { let store = store.clone(); async move { store.token().await } })`.
+    pub fn token_provider(mut self, provider: impl TokenProvider) -> Self {
+        self.identity.bearer = Some(Given::Provider(Arc::new(provider)));
+        self
+    }
+
+    /// The API key; it goes where the document wants it, which may be `Authorization: Bearer …`.
+    pub fn api_key(mut self, key: impl Into<String>) -> Self {
+        self.identity.api_key = Some(key.into());
+        self
+    }
+
+    /// The user name and password of `Authorization: Basic …`.
+    pub fn basic_auth(mut self, username: impl Into<String>, password: impl Into<String>) -> Self {
+        self.identity.basic = Some((username.into(), password.into()));
+        self
+    }
+
+    /// The credential of one security scheme of the document, by the name of the scheme, for APIs that ask for several:
+    /// a key or token, for basic authentication a user name, a colon and a password, and for other schemes what follows
+    /// their name in the header.
+    pub fn credential(mut self, scheme: impl Into<String>, value: impl Into<String>) -> Self {
+        self.identity.named.push((scheme.into(), Given::Text(value.into())));
+        self
+    }
+
+    /// Who gives the credential of one security scheme, where it changes; as with [`credential`](Self::credential).
+    pub fn credential_provider(
+        mut self,
+        scheme: impl Into<String>,
+        provider: impl TokenProvider,
+    ) -> Self {
+        self.identity.named.push((scheme.into(), Given::Provider(Arc::new(provider))));
+        self
+    }
+
+    /// The client's own id and secret, for APIs whose document has the client credentials flow of `OAuth2`.
+    ///
+    /// An access token is fetched when a call wants one, kept while it lasts, fetched anew shortly before it ends or
+    /// when the API refuses it, and shared by all clones of the client. Where the document has no such flow, the token
+    /// goes where a bearer token goes, and [`oauth2_token_url`](Self::oauth2_token_url) has to be given.
+    pub fn oauth2_client_credentials(
+        mut self,
+        id: impl Into<String>,
+        secret: impl Into<String>,
+    ) -> Self {
+        self.identity.client = Some((id.into(), secret.into()));
+        self
+    }
+
+    /// The scopes to ask for, instead of all that the document knows; of none at all the server decides.
+    pub fn oauth2_scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.identity.scopes = Some(scopes.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Where access tokens are to be had, instead of the URL of the document: relative to the server, or absolute, and
+    /// then `https` unless the host is a loopback one.
+    pub fn oauth2_token_url(mut self, url: impl Into<String>) -> Self {
+        self.identity.token_url = Some(url.into());
+        self
+    }
+
+    /// How the id and the secret are sent; [`ClientAuth::Basic`].
+    pub fn oauth2_client_auth(mut self, auth: ClientAuth) -> Self {
+        self.identity.auth = auth;
+        self
+    }
+}
+
+impl Identity {
+    pub(super) fn is_empty(&self) -> bool {
+        self.bearer.is_none()
+            && self.api_key.is_none()
+            && self.basic.is_none()
+            && self.named.is_empty()
+            && self.client.is_none()
+    }
+
+    /// All but what has to be fetched.
+    pub(super) fn credentials(&self, api: &'static Api) -> Result<Credentials, Error> {
+        let basic =
+            self.basic.as_ref().map(|(username, password)| Secret::basic(username, password));
+        let mut named = Vec::new();
+        for (name, given) in &self.named {
+            let Some(scheme) = api.schemes.iter().find(|it| it.name == name) else {
+                return Err(Error::config(format!("the document has no scheme `{name}`")));
+            };
+            named.push((scheme.name, given.checked(|text| Secret::of(scheme, text))?));
+        }
+        let bearer = self.bearer.as_ref();
+        let bearer = bearer.map(|it| it.checked(|text| Secret::visible("bearer token", text)));
+        let api_key = self.api_key.as_ref().map(|it| Secret::visible("API key", it));
+        Ok(Credentials {
+            bearer: bearer.transpose()?,
+            api_key: api_key.transpose()?.map(Source::Fixed),
+            basic: basic.transpose()?.map(Source::Fixed),
+            named,
+        })
+    }
+
+    /// Adds what has to be fetched, for each scheme that says where from. What was given for a scheme by its name goes
+    /// before it.
+    pub(super) fn add_fetched(&self, client: &mut Shared) -> Result<(), Error> {
+        let Some(own) = &self.client else { return Ok(()) };
+        let (mut fetched, mut failure) = (Vec::new(), None);
+        for it in client.api.schemes {
+            if let Scheme::OAuth2 { token_url, scopes } = it.scheme {
+                let url = self.token_url.as_deref().unwrap_or(token_url);
+                match self.fetching(client, own, (url, scopes)) {
+                    Ok(source) => fetched.push((it.name, source)),
+                    // The document may have a bad URL beside a good one.
+                    Err(error) => failure = Some(error),
+                }
+            }
+        }
+        if fetched.is_empty() {
+            let missing = "the document does not say where tokens come from: give a token URL";
+            let url = self.token_url.as_ref().filter(|_| failure.is_none());
+            let url = url.ok_or_else(|| failure.unwrap_or_else(|| Error::config(missing)))?;
+            let source = self.fetching(client, own, (url, &[]))?;
+            client.credentials.bearer.get_or_insert(source);
+        }
+        client.credentials.named.splice(0..0, fetched);
+        Ok(())
+    }
+
+    /// Tokens for the id and secret, from a URL and for the scopes that the document knows.
+    fn fetching(
+        &self,
+        client: &Shared,
+        (id, secret): &(String, String),
+        (url, scopes): (&str, &[&str]),
+    ) -> Result<Source, Error> {
+        let known = || scopes.iter().map(|it| (*it).to_owned()).collect();
+        let url = base_url::resolve(&client.base_url, url);
+        let grant = Grant {
+            transport: Arc::clone(&client.transport),
+            settings: client.settings,
+            user_agent: client.api.user_agent,
+            url: base_url::check_any("token URL", &url)?,
+            id: Secret::printable("client id", id)?,
+            secret: Secret::printable("client secret", secret)?,
+            scopes: self.scopes.clone().unwrap_or_else(known),
+            auth: self.auth,
+        };
+        Ok(Source::Changing(Arc::new(ClientCredentials::new(grant))))
+    }
+}
+
+impl Given {
+    fn checked(&self, check: impl FnOnce(&str) -> Result<Secret, Error>) -> Result<Source, Error> {
+        Ok(match self {
+            Self::Text(text) => Source::Fixed(check(text)?),
+            Self::Provider(provider) => Source::Changing(Arc::clone(provider)),
+        })
+    }
+}

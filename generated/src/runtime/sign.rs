@@ -1,0 +1,178 @@
+//! Puts credentials into requests: those that stay the same once, tokens that change before each attempt.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::COOKIE;
+use http::{HeaderName, HeaderValue, StatusCode};
+
+use super::auth::{Place, Placed, Secret, Source, Spot};
+use super::client::Shared;
+use super::error::{Error, ErrorKind};
+use super::incoming::race;
+use super::parts::Parts;
+use super::prepare::header_value;
+use super::query;
+use super::token::{self, Token, TokenProvider};
+use super::transport::Timeout;
+
+/// A token that is asked for, and where it goes.
+pub(super) struct Wanted {
+    spot: Spot,
+    provider: Arc<dyn TokenProvider>,
+}
+
+/// Puts what stays the same into a call, unless the caller has put something there, and gives what is to be asked for.
+pub(super) fn place(parts: &mut Parts, credentials: Vec<Placed>) -> Result<Vec<Wanted>, Error> {
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for Placed { spot, source } in credentials {
+        if is_taken(parts, &spot) || wanted.iter().any(|it| it.spot.is_at(&spot)) {
+            continue;
+        }
+        let secret = match source {
+            Source::Fixed(secret) => secret,
+            Source::Changing(provider) => {
+                wanted.push(Wanted { spot, provider });
+                continue;
+            }
+        };
+        match spot.place {
+            Place::Query => parts.query.push((spot.name.into(), spot.pair(&secret))),
+            Place::Cookie => parts.cookies.push((spot.name.into(), spot.pair(&secret))),
+            Place::Header => {
+                let (name, value) = header(&spot, &secret)?;
+                parts.headers.insert(name, value);
+            }
+        }
+    }
+    Ok(wanted)
+}
+
+fn is_taken(parts: &Parts, spot: &Spot) -> bool {
+    match spot.place {
+        // The URL of a next page may repeat it.
+        Place::Query => query::get(&parts.query, spot.name).is_some(),
+        Place::Cookie => parts.cookies.iter().any(|it| it.0 == spot.name),
+        Place::Header => parts.headers.contains_key(spot.name),
+    }
+}
+
+fn header(spot: &Spot, secret: &Secret) -> Result<(HeaderName, HeaderValue), Error> {
+    let Ok(name) = spot.name.parse() else {
+        return Err(Error::config(format!("{:?} is not the name of a header", spot.name)));
+    };
+    let mut value = header_value(spot.name, &spot.value(secret)).map_err(Error::config)?;
+    value.set_sensitive(true);
+    Ok((name, value))
+}
+
+/// Puts a token into a request that is ready but for it.
+fn put<B>(request: &mut http::Request<B>, spot: &Spot, secret: &Secret) -> Result<(), Error> {
+    match spot.place {
+        Place::Header => {
+            let (name, value) = header(spot, secret)?;
+            request.headers_mut().insert(name, value);
+        }
+        Place::Cookie => {
+            let given = request.headers().get(COOKIE);
+            let given = given.map(|it| String::from_utf8_lossy(it.as_bytes()).into_owned());
+            let cookies: Vec<_> = given.into_iter().chain([spot.pair(secret)]).collect();
+            let value = header_value("cookie", &cookies.join("; ")).map_err(Error::request)?;
+            request.headers_mut().insert(COOKIE, value);
+        }
+        Place::Query => {
+            let sign = if request.uri().query().is_some() { '&' } else { '?' };
+            let url = format!("{}{sign}{}", request.uri(), spot.pair(secret));
+            *request.uri_mut() =
+                url.parse().map_err(|_| Error::request("the URL cannot be made"))?;
+        }
+    }
+    Ok(())
+}
+
+/// The tokens of one call.
+pub(super) struct Tokens<'c> {
+    client: &'c Shared,
+    wanted: &'c [Wanted],
+    deadline: Duration,
+    /// Those of the last attempt.
+    given: Vec<Given>,
+    /// Those of the next one, where they have been asked for already.
+    fresh: Option<Vec<Given>>,
+    is_renewed: bool,
+}
+
+/// A token as it came, and as it is sent.
+struct Given {
+    token: Token,
+    secret: Secret,
+}
+
+impl<'c> Tokens<'c> {
+    pub(super) fn new(client: &'c Shared, wanted: &'c [Wanted], deadline: Duration) -> Self {
+        Self { client, wanted, deadline, given: Vec::new(), fresh: None, is_renewed: false }
+    }
+
+    /// Puts the tokens into the request of an attempt.
+    pub(super) async fn sign<B>(
+        &mut self,
+        mut request: http::Request<B>,
+    ) -> Result<http::Request<B>, Error> {
+        self.given = match self.fresh.take() {
+            Some(fresh) => fresh,
+            None => self.ask().await?,
+        };
+        for (wanted, given) in self.wanted.iter().zip(&self.given) {
+            put(&mut request, &wanted.spot, &given.secret)?;
+        }
+        Ok(request)
+    }
+
+    /// After a 401, once for each call: whether there are other tokens to try. If not, gives the error back.
+    pub(super) async fn renew(&mut self, error: Error) -> Result<(), Error> {
+        let is_rejected = error.kind() == ErrorKind::Status
+            && error.status() == Some(StatusCode::UNAUTHORIZED)
+            && !self.given.is_empty();
+        if !is_rejected || self.is_renewed {
+            return Err(error);
+        }
+        self.is_renewed = true;
+        for (wanted, given) in self.wanted.iter().zip(&self.given) {
+            wanted.provider.rejected(&given.token);
+        }
+        match self.ask().await {
+            Ok(fresh) if fresh.iter().zip(&self.given).any(|(a, b)| a.token != b.token) => {
+                self.fresh = Some(fresh);
+                Ok(())
+            }
+            Ok(_) => Err(error),
+            Err(failure) => Err(error.caused_by(failure)),
+        }
+    }
+
+    /// Takes the tokens out of an error, should the server have echoed one.
+    pub(super) fn redact(&self, error: Error) -> Error {
+        self.given.iter().fold(error, |error, it| it.secret.redact(error))
+    }
+
+    async fn ask(&self) -> Result<Vec<Given>, Error> {
+        if self.wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let Shared { transport, settings, .. } = self.client;
+        let left = self.deadline.saturating_sub(transport.now());
+        let asked = race(Box::pin(ask(self.wanted)), transport.sleep(left)).await;
+        asked.unwrap_or_else(|| Err(Error::timed_out(Timeout::Total, settings.total)))
+    }
+}
+
+async fn ask(wanted: &[Wanted]) -> Result<Vec<Given>, Error> {
+    let mut given = Vec::with_capacity(wanted.len());
+    for Wanted { spot, provider } in wanted {
+        let token = provider.token().await.map_err(token::missing)?;
+        let secret = Secret::of(spot.scheme, token.text());
+        let secret = secret.map_err(|it| Error::new(ErrorKind::Token, it.message()))?;
+        given.push(Given { token, secret });
+    }
+    Ok(given)
+}
