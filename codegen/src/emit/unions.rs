@@ -162,10 +162,12 @@ fn closest(
         quote!(Some(#position) => #branch,)
     });
     quote! {
-        match #found {
-            #(#arms)*
-            _ => Self::Unknown(json.value()?),
-        }
+        json.ranked(&#found, &|json, branch| {
+            Ok(match branch {
+                #(#arms)*
+                _ => Self::Unknown(json.value()?),
+            })
+        })?
     }
 }
 
