@@ -45,6 +45,7 @@ fn everything(after_tests: bool) -> Result<(), String> {
     other_documents()?;
     many_documents()?;
     recorded_truth()?;
+    values_of_others()?;
     step::run(&mut cargo(&["xtask", "e2e"]))
 }
 
@@ -87,6 +88,20 @@ fn recorded_truth() -> Result<(), String> {
         step::run(&mut cargo(&["xtask", "oracle", "--spec", spec, "--cases", cases]))?;
     }
     Ok(())
+}
+
+/// Values that a library from elsewhere made, and the same as a newer server might send them.
+fn values_of_others() -> Result<(), String> {
+    let mut test = Command::new("node");
+    test.arg("--test").current_dir(step::root().join("xtask/src/roundtrip/sampler"));
+    step::run(&mut cargo(&["xtask", "roundtrip"]))?;
+    step::run(&mut test)?;
+    let full = "../shared/specs/telnyx-assistants-full.yml";
+    if !step::root().join(full).exists() {
+        eprintln!("==> SKIPPED: ../shared is not there, so no values of its document are tried");
+        return Ok(());
+    }
+    step::run(&mut cargo(&["xtask", "roundtrip", "--spec", full]))
 }
 
 /// A folder of this process outside of the workspace, gone at the end.

@@ -37,8 +37,8 @@ fn tells(
     let groups = by_kind(schemas, branches);
     let tells = groups.into_iter().map(|(kind, group)| {
         let tell = match (kind, group.as_slice()) {
-            (_, [(only, _)]) => Tell::Only(*only),
             (JsonKind::Object, group) => objects(schemas, union, group),
+            (_, [(only, _)]) => Tell::Only(*only),
             (JsonKind::String, group) => strings(schemas, group),
             (JsonKind::Array, group) => lists(schemas, group),
             (_, group) => first(group),
@@ -136,6 +136,9 @@ fn kind_of(json: &str) -> JsonKind {
 
 fn objects(schemas: &Schemas, union: &Union, group: &[(usize, SchemaId)]) -> Tell {
     let Some(discriminator) = &union.discriminator else {
+        if let [(only, _)] = group {
+            return Tell::Only(*only);
+        }
         return implied_tag(schemas, group).unwrap_or_else(|| closest(schemas, group));
     };
     let values = group.iter().flat_map(|(index, id)| {

@@ -34,7 +34,9 @@ impl<'a> Lowering<'a> {
             facets.iter().map(|it| Facet { cursor: it.cursor.clone(), union: false }).collect();
         let beside = base.iter().any(|it| has_own_shape(&it.cursor));
         let cursors: Vec<_> = branches(&union).filter(|it| !is_null(it)).collect();
-        if let [only] = cursors.as_slice() {
+        // Who says what tells the branches apart has more of them to come.
+        let is_open = facets.iter().any(|it| it.union && is_told(&it.cursor));
+        if let ([only], false) = (cursors.as_slice(), is_open) {
             return Some(self.alone(only, &base, at));
         }
         let mut uses = Vec::new();
@@ -148,12 +150,18 @@ pub(super) fn sole_branch<'a>(cursor: &Cursor<'a>) -> Option<Cursor<'a>> {
     let shaping = entries.keys().filter(|key| {
         super::facets::SHAPING.contains(&key.as_str()) || *key == "allOf" || *key == "$ref"
     });
-    if shaping.count() != 1 {
+    if shaping.count() != 1 || is_told(cursor) {
         return None;
     }
     let union = UNIONS.iter().find_map(|key| cursor.get(key))?;
     let mut rest = branches(&union).filter(|it| !is_null(it));
     rest.next().filter(|_| rest.next().is_none())
+}
+
+/// Whether a union says what tells its branches apart.
+fn is_told(cursor: &Cursor<'_>) -> bool {
+    let has = |key: &str| cursor.node.get(key).is_some();
+    has("discriminator") && UNIONS.iter().any(|key| has(key))
 }
 
 /// Whether one of the branches of a schema is `null`.

@@ -99,10 +99,14 @@ fn tell(it: &Union, arm: &Arm, look: &TokenStream, shapes: &TokenStream) -> Toke
     match &arm.tell {
         Tell::Only(index) => branch(it, *index),
         Tell::Tag { property, values, otherwise } => {
-            by_text(it, &quote!(#look.tag(#property)), values, *otherwise)
+            let unlisted = otherwise.and_then(|index| perhaps(it, index));
+            let otherwise = otherwise.map_or_else(unknown, |index| branch(it, index));
+            let rest = quote!(#unlisted _ => #otherwise,);
+            by_text(it, &quote!(#look.tag(#property)), values, &rest)
         }
         Tell::Literals { values, otherwise } => {
-            by_text(it, &quote!(#look.text()), values, *otherwise)
+            let otherwise = otherwise.map_or_else(unknown, |index| branch(it, index));
+            by_text(it, &quote!(#look.text()), values, &quote!(_ => #otherwise,))
         }
         Tell::Closest(rows) => closest(it, &quote!(#look.closest(#shapes)), rows),
         Tell::FirstItem { arms, empty } => first_item(it, arms, *empty),
@@ -128,19 +132,30 @@ fn by_text(
     it: &Union,
     text: &TokenStream,
     values: &[(Vec<String>, usize)],
-    otherwise: Option<usize>,
+    rest: &TokenStream,
 ) -> TokenStream {
     let arms = values.iter().map(|(values, index)| {
         let branch = branch(it, *index);
         quote!(Some(#(#values)|*) => #branch,)
     });
-    let otherwise = otherwise.map_or_else(unknown, |index| branch(it, index));
     quote! {
         match #text.as_deref() {
             #(#arms)*
-            _ => #otherwise,
+            #rest
         }
     }
+}
+
+/// A tag that is not listed is one of the branch that lists none, or of a branch of tomorrow.
+fn perhaps(it: &Union, index: usize) -> Option<TokenStream> {
+    let name = &it.variants.get(index)?.name;
+    let (text, unknown) = (name.bare(), unknown());
+    Some(quote! {
+        Some(_) => match json.attempt(#text) {
+            Some(value) => Self::#name(value),
+            None => #unknown,
+        },
+    })
 }
 
 /// The names that the properties of each branch have.
@@ -162,10 +177,12 @@ fn closest(
         quote!(Some(#position) => #branch,)
     });
     quote! {
-        match #found {
-            #(#arms)*
-            _ => Self::Unknown(json.value()?),
-        }
+        json.ranked(&#found, &|json, branch| {
+            Ok(match branch {
+                #(#arms)*
+                _ => Self::Unknown(json.value()?),
+            })
+        })?
     }
 }
 

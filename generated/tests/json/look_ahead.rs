@@ -25,11 +25,26 @@ fn the_closest_shape_is_chosen() {
         Shape { required: &["url", "secret"], optional: &["id"] },
     ];
     let closest = |text| Reader::new(text).closest(&shapes);
-    assert_eq!(closest(r#"{"id":1}"#), Some(0));
-    assert_eq!(closest(r#"{"id":1,"text":2}"#), Some(1));
-    assert_eq!(closest(r#"{"id":1,"url":2,"secret":3}"#), Some(2));
-    assert_eq!(closest(r#"{"url":2}"#), Some(2));
-    assert_eq!((closest("{}"), closest(r#"{"x":1}"#), closest("[]")), (None, None, None));
+    assert_eq!(closest(r#"{"id":1}"#), [0, 1, 2]);
+    assert_eq!(closest(r#"{"id":1,"text":2}"#), [1, 0, 2]);
+    assert_eq!(closest(r#"{"id":1,"url":2,"secret":3}"#), [2, 0, 1]);
+    assert_eq!(closest(r#"{"url":2}"#), [2]);
+    assert!([closest("{}"), closest(r#"{"x":1}"#), closest("[]")].iter().all(Vec::is_empty));
+}
+
+#[test]
+fn what_is_not_of_the_best_branch_is_of_the_next() {
+    let read = |text: &str| {
+        let mut json = Reader::new(text);
+        let value = json.ranked(&[1, 0], &|json, branch| match branch {
+            Some(0) => json.branch::<Vec<Owner>>("Owners").map(|it| it.len()),
+            Some(_) => json.branch::<Vec<u64>>("Numbers").map(|it| it.len() + 10),
+            None => json.skip().map(|()| 0),
+        });
+        value.and_then(|it| json.finish().map(|()| it)).map_err(|it| it.to_string())
+    };
+    assert_eq!((read("[7,8]"), read(r#"[{"name":"a"}]"#)), (Ok(12), Ok(1)));
+    assert_eq!(read("[true]").unwrap_err(), "(as Numbers)[0]: expected an integer, found true");
 }
 
 /// A union of two types that hold the union again, in the worst order.

@@ -21,7 +21,7 @@ pub(crate) fn roundtrip(arguments: &[String]) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run::run(arguments) {
+    match run::run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("roundtrip: {failure}");

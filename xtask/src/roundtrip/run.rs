@@ -14,38 +14,39 @@ use crate::step::{self, cargo, root};
 const SAMPLER: &str = "xtask/src/roundtrip/sampler";
 
 /// Runs the samples through the printed types.
-pub(super) fn run(arguments: Arguments) -> Result<(), String> {
+pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     let folder = root().join("target/roundtrip");
     drop(fs::remove_dir_all(folder.join("sdk")));
-    let (spec, sdk) = (arguments.spec, folder.join("sdk"));
+    let (spec, sdk) = (arguments.spec.clone(), folder.join("sdk"));
     let generated =
         whole_crate(spec.clone(), Vec::new(), sdk, "sdk".to_owned(), Allowed::default())?;
     if generated.diagnostics.has_errors() {
         return Err(format!("{} has errors; see `cargo xtask codegen`", spec.display()));
     }
-    write(&folder.join("driver/Cargo.toml"), driver::MANIFEST)?;
-    write(&folder.join("driver/src/main.rs"), &driver::source(&generated.types))?;
+    for (path, text) in driver::files(&generated.types) {
+        write(&folder.join("driver").join(path), &text)?;
+    }
     let lock = fs::read_to_string(root().join("Cargo.lock")).map_err(|it| it.to_string())?;
     write(&folder.join("driver/Cargo.lock"), &lock)?;
-    let samples = match arguments.samples {
-        Some(samples) => std::path::absolute(samples).map_err(|it| it.to_string())?,
-        None => sample(&spec, &folder, &arguments.count)?,
-    };
+    let samples = sample(&spec, &folder, &arguments)?;
     let mut driver = cargo(&["run", "--quiet", "--"]);
     driver.arg(samples).current_dir(folder.join("driver"));
     step::run(driver.env("CARGO_TARGET_DIR", folder.join("target")))
 }
 
-/// Lets the libraries from elsewhere make values.
-fn sample(spec: &Path, folder: &Path, count: &str) -> Result<PathBuf, String> {
+/// Lets the libraries from elsewhere make values, or takes those that are given, and has them changed.
+fn sample(spec: &Path, folder: &Path, arguments: &Arguments) -> Result<PathBuf, String> {
     e2e::require_node()?;
     step::run(&mut e2e::npm_ci(SAMPLER))?;
     let samples = folder.join("samples.jsonl");
     let file = fs::File::create(&samples).map_err(|it| format!("{}: {it}", samples.display()))?;
-    let spec = std::path::absolute(spec).map_err(|it| it.to_string())?;
+    let absolute = |path: &Path| std::path::absolute(path).map_err(|it| it.to_string());
     let mut node = Command::new("node");
-    node.arg("sample.mjs").arg(spec).arg(count).stdout(file);
-    step::run(node.current_dir(root().join(SAMPLER)))?;
+    node.arg("sample.mjs").arg(absolute(spec)?).arg("--count").arg(arguments.count.to_string());
+    if let Some(given) = &arguments.samples {
+        node.arg("--samples").arg(absolute(given)?);
+    }
+    step::run(node.stdout(file).current_dir(root().join(SAMPLER)))?;
     Ok(samples)
 }
 

@@ -98,16 +98,16 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// The shape that fits the object that comes next best.
+    /// The shapes that fit the object that comes next, best first.
     ///
     /// Of the shapes whose required names are all there, it is the one with most of its names present; then the one
     /// with the fewest names absent; then the first. Where no shape is complete, the same order decides among those
     /// that have at least one of their names there, so that the error is about the type that was meant.
     #[must_use]
-    pub fn closest(&self, shapes: &[Shape]) -> Option<usize> {
-        let names = self.names()?;
+    pub fn closest(&self, shapes: &[Shape]) -> Vec<usize> {
+        let names = self.names().unwrap_or_default();
         let is_there = |name: &&&str| names.iter().any(|it| it == **name);
-        let ranked = shapes.iter().enumerate().filter_map(|(index, shape)| {
+        let ranks = shapes.iter().enumerate().filter_map(|(index, shape)| {
             let is_complete = shape.required.iter().all(|name| is_there(&name));
             let present = shape.required.iter().chain(shape.optional).filter(is_there).count();
             let absent = shape.required.len() + shape.optional.len() - present;
@@ -118,7 +118,35 @@ impl<'a> Reader<'a> {
                 Reverse(index),
             ))
         });
-        ranked.max().map(|(.., Reverse(index))| index)
+        let mut ranks: Vec<_> = ranks.collect();
+        ranks.sort_unstable_by(|one, other| other.cmp(one));
+        ranks.into_iter().map(|(.., Reverse(index))| index).collect()
+    }
+
+    /// Reads the value that comes next as the first of the ranked branches that it is a value of: names tell what is
+    /// meant, but a name can be there by chance, and branches can have all their names in common.
+    ///
+    /// # Errors
+    ///
+    /// It is a value of none of them; the error is that of the first.
+    pub fn ranked<T>(
+        &mut self,
+        ranked: &[usize],
+        read: &dyn Fn(&mut Self, Option<usize>) -> Result<T>,
+    ) -> Result<T> {
+        let Some((best, others)) = ranked.split_first() else { return read(self, None) };
+        let error = match self.probe(|json| read(json, Some(*best))) {
+            Ok(value) => return Ok(value),
+            Err(error) => error,
+        };
+        for other in others {
+            if self.has_patience()
+                && let Ok(value) = self.probe(|json| read(json, Some(*other)))
+            {
+                return Ok(value);
+            }
+        }
+        Err(error)
     }
 
     fn names(&self) -> Option<Vec<String>> {
@@ -143,15 +171,29 @@ impl<'a> Reader<'a> {
     /// Reads the value that comes next if it is the JSON of a `T`, and stays where it is if not. For unions that
     /// nothing tells apart. `_name` is the branch, as in [`branch`](Self::branch).
     pub fn attempt<T: Decode>(&mut self, _name: &str) -> Option<T> {
-        if self.in_vain > self.text.len().saturating_mul(ATTEMPTS) {
+        if !self.has_patience() {
             return None;
         }
+        self.probe(Self::value).ok()
+    }
+
+    /// Whether attempts may go on.
+    fn has_patience(&self) -> bool {
+        self.in_vain <= self.text.len().saturating_mul(ATTEMPTS)
+    }
+
+    /// Reads what comes next, and stays where it is if that fails.
+    fn probe<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         let mut ahead = self.clone();
-        if let Ok(value) = ahead.value() {
-            *self = ahead;
-            return Some(value);
+        match read(&mut ahead) {
+            Ok(value) => {
+                *self = ahead;
+                Ok(value)
+            }
+            Err(error) => {
+                self.in_vain = ahead.in_vain + (ahead.at - self.at) + 1;
+                Err(error)
+            }
         }
-        self.in_vain = ahead.in_vain + (ahead.at - self.at) + 1;
-        None
     }
 }
