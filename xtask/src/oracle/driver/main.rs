@@ -3,15 +3,19 @@
 //! `oracle-driver CASES QUIRKS`: a list of calls, or an object with `rows` of fault scripts.
 
 mod args;
+mod asked;
 mod calls;
 mod clock;
 mod faults;
+mod options;
+mod python;
 mod quirks;
 mod route;
 mod script;
 mod server;
 mod tally;
 mod wire;
+mod words;
 
 use std::process::ExitCode;
 use std::{env, fs};
