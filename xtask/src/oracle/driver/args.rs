@@ -42,9 +42,8 @@ pub struct Args<'a> {
 }
 
 /// What a case may say; anything else is not passed over in silence.
-const PLACES: &[&str] = &[
-    "path", "query", "header", "cookie", "body", "extra_query", "extra_headers", "extra_body",
-];
+const PLACES: &[&str] =
+    &["path", "query", "header", "cookie", "body", "extra_query", "extra_headers", "extra_body"];
 
 impl<'a> Args<'a> {
     /// A call with nothing but its arguments.

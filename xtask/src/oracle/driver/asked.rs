@@ -56,9 +56,11 @@ fn read(name: &'static str, value: &str, row: &Value) -> Result<Asked, String> {
 
 /// How far ahead a date is that is told in words.
 fn ahead(words: &str, row: &Value) -> Result<i64, String> {
-    let is_past = ["past", "ago", "-"].iter().any(|it| words.contains(it) && !is_http_dash(words, it));
+    let is_past =
+        ["past", "ago", "-"].iter().any(|it| words.contains(it) && !is_http_dash(words, it));
     let digits = words.split(|it: char| !it.is_ascii_digit()).find(|it| !it.is_empty());
-    let recorded = || row["delays"].as_array()?.iter().filter_map(Value::as_f64).find(|it| *it > OWN);
+    let recorded =
+        || row["delays"].as_array()?.iter().filter_map(Value::as_f64).find(|it| *it > OWN);
     match digits.and_then(|it| it.parse::<i64>().ok()) {
         Some(seconds) if is_past => Ok(-seconds),
         Some(seconds) => Ok(seconds),

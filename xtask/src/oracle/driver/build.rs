@@ -95,9 +95,8 @@ fn ends(it: &Value) -> String {
 fn is_json(ty: &str) -> bool {
     let is_part = |it: char| it.is_alphanumeric() || "_:#".contains(it);
     let mut names = ty.split(|it| !is_part(it)).filter(|it| it.starts_with("sdk::"));
-    names.all(|it| {
-        it.starts_with("sdk::types::") || it.starts_with("sdk::runtime::") && it != BYTES
-    })
+    names
+        .all(|it| it.starts_with("sdk::types::") || it.starts_with("sdk::runtime::") && it != BYTES)
 }
 
 fn argument(it: &Value) -> String {
@@ -120,9 +119,13 @@ fn choice(operations: &[Value]) -> String {
             Some(true) => "Some(true)",
             Some(false) => "Some(false)",
         };
+        let inputs = list(it, "arguments").iter().chain(list(it, "setters"));
+        let queries = inputs.filter(|it| it["in"] == "query").map(|it| text(it, "wireName"));
+        let queries: Vec<_> = queries.collect();
         _ = writeln!(
             known,
-            "    Operation {{ number: {number}, id: {id:?}, method: {method:?}, path: {path:?}, body: {body} }},"
+            "    Operation {{ number: {number}, id: {id:?}, method: {method:?}, path: {path:?}, \
+             queries: &{queries:?}, body: {body} }},"
         );
         _ = writeln!(arms, "        {number} => call_{number}(client, args).await,");
     }

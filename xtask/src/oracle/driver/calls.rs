@@ -2,7 +2,9 @@
 
 use bytes::Bytes;
 use sdk::Client;
-use sdk::runtime::{Decode, Encode, Error, ErrorKind, HeaderMap, Items, Json, Pages, Response, StatusCode, json};
+use sdk::runtime::{
+    Decode, Encode, Error, ErrorKind, HeaderMap, Items, Json, Pages, Response, StatusCode, json,
+};
 use serde_json::Value;
 
 use crate::args::{Args, End};
@@ -17,6 +19,8 @@ pub struct Operation {
     pub method: &'static str,
     /// With its `{placeholders}`.
     pub path: &'static str,
+    /// The names of the query parameters.
+    pub queries: &'static [&'static str],
     /// Whether the document demands a body, if it knows one.
     pub body: Option<bool>,
 }

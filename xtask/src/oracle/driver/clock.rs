@@ -22,6 +22,7 @@ struct State {
     /// The next timer is that of an attempt: the executor sets it right after it has begun to send.
     is_sending: bool,
     waits: Vec<Duration>,
+    timers: Vec<Duration>,
 }
 
 impl Clock {
@@ -34,6 +35,11 @@ impl Clock {
     /// The waits between attempts, as they were asked for.
     pub fn waits(&self) -> Vec<Duration> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner).waits.clone()
+    }
+
+    /// The time that each attempt was given.
+    pub fn timers(&self) -> Vec<Duration> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner).timers.clone()
     }
 }
 
@@ -50,6 +56,7 @@ impl Transport for Clock {
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if std::mem::take(&mut state.is_sending) {
+            state.timers.push(duration);
             return self.inner.sleep(duration);
         }
         state.waits.push(duration);

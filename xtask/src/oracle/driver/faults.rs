@@ -50,7 +50,11 @@ pub async fn faults(rows: &[Value], quirks: &Quirks) -> Result<bool, String> {
             }
         }
     }
-    println!("where the safe default does something else, in {} of {}:", by_default.len(), rows.len());
+    println!(
+        "where the safe default does something else, in {} of {}:",
+        by_default.len(),
+        rows.len()
+    );
     println!("    {:45} {:25} by default", "call and fault", "every method is retried");
     by_default.iter().for_each(|it| println!("{it}"));
     Ok(tally.finish(quirks))
@@ -67,7 +71,8 @@ async fn play(
     let mut targets =
         std::iter::once(row).chain(same_call).filter_map(|it| it["methods_targets"][0].as_str());
     let target = targets.next().and_then(|it| it.split_once(' '));
-    let (method, target) = target.ok_or("neither the row nor one of the same call has a request")?;
+    let (method, target) =
+        target.ok_or("neither the row nor one of the same call has a request")?;
     let found = route::find(method, target).ok_or("the document has no such operation")?;
     let options = Options::read(&row["options"])?;
     let clock = Clock::new()?;

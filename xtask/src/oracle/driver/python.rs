@@ -25,7 +25,8 @@ pub fn write(value: &Value) -> String {
             format!("[{}]", items.iter().map(write).collect::<Vec<_>>().join(", "))
         }
         Value::Object(members) => {
-            let members = members.iter().map(|(name, it)| format!("{}: {}", quoted(name), write(it)));
+            let members =
+                members.iter().map(|(name, it)| format!("{}: {}", quoted(name), write(it)));
             format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
         }
     }

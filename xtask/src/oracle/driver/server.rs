@@ -110,7 +110,9 @@ fn serve(stream: TcpStream, state: &Mutex<State>) -> io::Result<()> {
     };
     let recorded = match act {
         Act::Reset => peek(&stream)?,
-        Act::Answer(_) | Act::Close | Act::Stall(_) | Act::Garbage => read(&mut BufReader::new(&stream))?,
+        Act::Answer(_) | Act::Close | Act::Stall(_) | Act::Garbage => {
+            read(&mut BufReader::new(&stream))?
+        }
     };
     lock(state).requests.push(recorded);
     match act {

@@ -170,7 +170,8 @@ pub fn same(one: &Value, other: &Value) -> bool {
             one.len() == other.len() && one.iter().zip(other).all(|it| same(it.0, it.1))
         }
         (Value::Object(one), Value::Object(other)) => {
-            let is_in_other = |(name, it): (&String, &Value)| other.get(name).is_some_and(|o| same(it, o));
+            let is_in_other =
+                |(name, it): (&String, &Value)| other.get(name).is_some_and(|o| same(it, o));
             one.len() == other.len() && one.iter().all(is_in_other)
         }
         (one, other) => one == other,

@@ -34,7 +34,9 @@ pub fn read(row: &Value, server: SocketAddr) -> Result<Words, String> {
     let mut words = Words { is_refused: lower.contains("refused"), ..Words::default() };
     words.asked_from = ["second", "third", "fourth"]
         .iter()
-        .position(|it| lower.contains(&format!("on {it}")) || lower.contains(&format!("on the {it}")))
+        .position(|it| {
+            lower.contains(&format!("on {it}")) || lower.contains(&format!("on the {it}"))
+        })
         .map_or(0, |it| it + 1);
     let mut waiting = Vec::new();
     for piece in pieces(case) {
@@ -81,13 +83,17 @@ fn act(words: &str, row: &Value, server: SocketAddr) -> Result<Option<Act>, Stri
         return Ok(status.map(|it| broken(it, row)));
     }
     if has(&["connect timeout", "connection timeout"]) {
-        return Err("a connection that is neither made nor refused cannot be had on 127.0.0.1".to_owned());
+        return Err(
+            "a connection that is neither made nor refused cannot be had on 127.0.0.1".to_owned()
+        );
     }
     Ok(if has(&["refused"]) {
         Some(Act::Close)
     } else if has(&["reset"]) || tokens(words).any(|it| it == "rst") {
         Some(Act::Reset)
-    } else if has(&["closed", "disconnect", "hangs up", "dropped"]) || tokens(words).any(|it| it == "fin") {
+    } else if has(&["closed", "disconnect", "hangs up", "dropped"])
+        || tokens(words).any(|it| it == "fin")
+    {
         Some(Act::Close)
     } else if has(&["garbage", "not http", "invalid http"]) {
         Some(Act::Garbage)
@@ -134,7 +140,9 @@ fn status(words: &str) -> Option<u16> {
 }
 
 fn tokens(words: &str) -> impl Iterator<Item = &str> {
-    words.split(|it: char| it.is_whitespace() || "(),:+/'\"".contains(it)).filter(|it| !it.contains('='))
+    words
+        .split(|it: char| it.is_whitespace() || "(),:+/'\"".contains(it))
+        .filter(|it| !it.contains('='))
 }
 
 fn truncated(status: u16, pause: Duration) -> Act {
