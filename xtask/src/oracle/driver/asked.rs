@@ -21,23 +21,21 @@ pub enum Asked {
 pub fn take(words: &str, row: &Value) -> Result<(String, Vec<Asked>), String> {
     let (mut left, mut all) = (words.to_owned(), Vec::new());
     for name in NAMES {
-        while let Some((at, after)) = find(&left, name) {
-            let rest = left.get(after..).unwrap_or_default();
+        while let Some(at) = left.to_ascii_lowercase().find(name) {
+            let (before, rest) = (left.get(..at), left.get(at + name.len()..));
+            let (before, rest) = (before.unwrap_or_default(), rest.unwrap_or_default());
+            let rest = rest.trim_start_matches([':', '=', ' ']);
             let end = ["(", " and ", " + ", " on "].iter().filter_map(|it| rest.find(it)).min();
-            let value = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default().trim().to_owned();
-            let tail = rest.get(end.unwrap_or(rest.len())..).unwrap_or_default().to_owned();
-            left.truncate(at);
-            left.push_str(&tail);
-            all.push(read(name, &value, row)?);
+            let (value, tail) =
+                rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or_default();
+            let is_absent = ["no", "without"].iter().any(|it| before.trim_end().ends_with(it));
+            if !is_absent {
+                all.push(read(name, value.trim(), row)?);
+            }
+            left = format!("{before}{tail}");
         }
     }
     Ok((left, all))
-}
-
-/// Where the header begins, and where its value does. A value is what follows a colon.
-fn find(words: &str, name: &str) -> Option<(usize, usize)> {
-    let at = words.to_ascii_lowercase().find(&format!("{name}:"))?;
-    Some((at, at + name.len() + 1))
 }
 
 fn read(name: &'static str, value: &str, row: &Value) -> Result<Asked, String> {

@@ -36,23 +36,7 @@ fn function(number: usize, it: &Value) -> String {
          args.check()?;\n    let mut call = client.{resources}{method}({});\n",
         arguments.join(", "),
     );
-    for it in list(it, "setters") {
-        let (ty, name) = (text(it, "type"), text(it, "name"));
-        let asked = match text(it, "in") {
-            "body" if ty == BYTES => "whole_bytes()".to_owned(),
-            "body" => format!("whole::<{ty}>()"),
-            place => format!("optional::<{ty}>(\"{place}\", {:?})", text(it, "wireName")),
-        };
-        _ = write!(out, "    if let Some(it) = args.{asked}? {{ call = call.{name}(it); }}");
-        if text(it, "in") == "field" {
-            let wire = text(it, "wireName");
-            _ = write!(
-                out,
-                " else if args.is_null({wire:?}) {{ call = call.body_field({wire:?}, Json::null()); }}"
-            );
-        }
-        out.push('\n');
-    }
+    list(it, "setters").iter().for_each(|it| out.push_str(&setter(it)));
     let inputs = list(it, "arguments").iter().chain(list(it, "setters"));
     let known = inputs.filter(|it| it["in"] == "field").map(|it| text(it, "wireName"));
     let known: Vec<_> = known.collect();
@@ -70,6 +54,23 @@ fn function(number: usize, it: &Value) -> String {
          if let Some(it) = args.max_retries { call = call.max_retries(it); }\n",
     );
     out.push_str(&ends(it));
+    out
+}
+
+/// Sets what the case gives. A property that is null, and whose type has no null, is what the document does not know.
+fn setter(it: &Value) -> String {
+    let [ty, name, wire] = ["type", "name", "wireName"].map(|key| text(it, key));
+    let asked = match text(it, "in") {
+        "body" if ty == BYTES => "whole_bytes()".to_owned(),
+        "body" => format!("whole::<{ty}>()"),
+        place => format!("optional::<{ty}>(\"{place}\", {wire:?})"),
+    };
+    let mut out = format!("    if let Some(it) = args.{asked}? {{ call = call.{name}(it); }}");
+    if text(it, "in") == "field" {
+        let null = format!("call = call.body_field({wire:?}, Json::null());");
+        _ = write!(out, " else if args.is_null({wire:?}) {{ {null} }}");
+    }
+    out.push('\n');
     out
 }
 

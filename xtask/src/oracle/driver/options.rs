@@ -38,9 +38,8 @@ impl Options {
             match name.as_str() {
                 "max_retries" => self.call_retries = retries(&value)?,
                 "timeout" => self.call_timeout = seconds(&value)?,
-                "extra_headers" | "extra_query" | "extra_body" => {
-                    self.extra.push((name.clone(), value));
-                }
+                "extra_headers" => self.extra.push((name.clone(), without_omitted(value)?)),
+                "extra_query" | "extra_body" => self.extra.push((name.clone(), value)),
                 _ => return Err(format!("the driver does not know the option `{name}`")),
             }
         }
@@ -48,8 +47,24 @@ impl Options {
     }
 }
 
+/// Headers without those that the caller takes away. Ours has none of the recorded SDK's own, and others cannot be taken
+/// away.
+fn without_omitted(headers: Value) -> Result<Value, String> {
+    let mut kept = Map::new();
+    for (name, value) in headers.as_object().into_iter().flatten() {
+        let is_own = name.to_ascii_lowercase().starts_with("x-stainless-");
+        match value[""].as_str() {
+            Some("Omit") if is_own => {}
+            Some(class) => return Err(format!("the header `{name}` is {class}")),
+            None => _ = kept.insert(name.clone(), value.clone()),
+        }
+    }
+    Ok(kept.into())
+}
+
 /// How often; null is as good as not said.
 pub fn retries(value: &Value) -> Result<Option<u32>, String> {
+    let value = value.as_str().map_or_else(|| Ok(value.clone()), python::read)?;
     match value.as_u64().map(u32::try_from) {
         Some(Ok(it)) => Ok(Some(it)),
         _ if value.is_null() => Ok(None),

@@ -1,7 +1,6 @@
 //! Lists over several pages: the same requests, and as many items.
 //!
-//! The pages follow from the record: as many as there were requests, with the items divided evenly. The words say what
-//! is special about them.
+//! The record does not hold the pages, and `pages.rs` makes them of what it has.
 
 use sdk::Client;
 use serde_json::{Map, Value, json};
@@ -9,6 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::args::{Args, End};
 use crate::behaviour::{KEY, Stage};
 use crate::calls::{self, Outcome};
+use crate::pages::{Shape, answer};
 use crate::python;
 use crate::quirks::Difference;
 use crate::route::{self, Found};
@@ -29,7 +29,8 @@ pub async fn play(
     let items = recorded["items"].as_u64().ok_or("the record has no number of items")?;
     let shape = Shape::read(words, &found, requests.len() as u64, items)?;
     let outcome = list(stage, &found, End::Items, shape.pages(&sample(stage, &found)?)).await?;
-    let mut differences = compare(&requests, items, &shape, &outcome, &stage.server.requests())?;
+    let course = Course::ours(&outcome, &stage.server.requests());
+    let mut differences = compare(Course::recorded(&requests, items), course, shape.is_for_ever);
     if words.contains("no meta") {
         differences.extend(endless(stage, &found).await?);
     }
@@ -62,98 +63,6 @@ fn sample(stage: &Stage<'_>, found: &Found) -> Result<Value, String> {
     stage.scenes.sample(found.operation).ok_or("the table of scenes has no such item".to_owned())
 }
 
-/// What the pages are like.
-#[derive(Default)]
-struct Shape {
-    start: u64,
-    /// Pages with items, and how many each has.
-    full: u64,
-    each: u64,
-    /// What `meta` says.
-    total: Option<u64>,
-    /// An empty page comes last.
-    is_empty_last: bool,
-    /// The list is the whole body.
-    is_bare: bool,
-    is_for_ever: bool,
-    /// What stands for the items: an empty text is nothing at all.
-    instead: Option<&'static str>,
-}
-
-impl Shape {
-    fn read(words: &str, found: &Found, requests: u64, items: u64) -> Result<Self, String> {
-        let number = |before: &str| {
-            let rest = words.split_once(before)?.1.split(|it: char| !it.is_ascii_digit()).next();
-            rest?.parse().ok()
-        };
-        let query = &found.args["query"];
-        let start =
-            query["page[number]"].as_u64().or(query["page"]["number"].as_u64()).unwrap_or(1);
-        let is_bare = words.contains("top-level array");
-        let has_meta = !is_bare && !words.contains("no meta");
-        let is_empty_last = is_bare || !has_meta || words.contains("empty");
-        let full = if is_empty_last { requests.saturating_sub(1) } else { requests };
-        let each = items.checked_div(full).filter(|it| it * full == items);
-        let counted = number("total_pages ").or_else(|| number(" of "));
-        let instead = ["data null", "data missing"].iter().position(|it| words.contains(it));
-        // A page that ends the list by what it lacks says that there is more.
-        let more = u64::from(is_empty_last) + 2 * u64::from(instead.is_some());
-        Ok(Self {
-            start,
-            full,
-            each: each.ok_or("the items are not divided evenly among the pages")?,
-            total: has_meta.then(|| counted.unwrap_or(start + requests - 1 + more)),
-            is_empty_last,
-            is_bare,
-            is_for_ever: words.contains("for ever"),
-            instead: instead.map(|it| if it == 0 { "null" } else { "" }),
-        })
-    }
-
-    fn pages(&self, item: &Value) -> Vec<Answer> {
-        let empty = self.is_empty_last.then_some(0);
-        let counts = (0..self.full).map(|_| self.each).chain(empty);
-        let page = |(at, count): (usize, u64)| self.page(self.start + at as u64, count, item);
-        let mut pages: Vec<_> = counts.enumerate().map(page).collect();
-        if self.is_for_ever {
-            pages.truncate(1);
-        } else {
-            // Who asks for more than there is learns it.
-            pages.push(Answer { status: 404, ..Answer::default() });
-        }
-        pages
-    }
-
-    fn page(&self, number: u64, count: u64, item: &Value) -> Answer {
-        // Each item has something of its own, so that no page is like another.
-        let item = |at| {
-            let mut item = item.clone();
-            item["x-position"] = json!([number, at]);
-            item
-        };
-        let items: Vec<_> = (0..count).map(item).collect();
-        let mut body = json!({ "data": items });
-        if let Some(total) = self.total {
-            body["meta"] = json!({
-                "page_number": number, "page_size": count, "total_pages": total,
-                "total_results": total * count,
-            });
-        }
-        match self.instead {
-            _ if self.is_bare => body = items.into(),
-            Some("null") => body["data"] = Value::Null,
-            Some(_) => body = json!({ "meta": body["meta"] }),
-            None => {}
-        }
-        answer(&body)
-    }
-}
-
-fn answer(body: &Value) -> Answer {
-    let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
-    Answer { status: 200, headers, body: body.to_string(), ..Answer::default() }
-}
-
 /// Goes over the list; the server gives one page after the other, and the last one again and again.
 async fn list(
     stage: &Stage<'_>,
@@ -171,61 +80,67 @@ async fn list(
     calls::call(found.operation.number, &client, &args).await
 }
 
-fn compare(
-    recorded: &[&str],
+/// What a list came to.
+struct Course {
+    requests: Vec<String>,
     items: u64,
-    shape: &Shape,
-    outcome: &Outcome,
-    sent: &[Recorded],
-) -> Result<Vec<Difference>, String> {
-    let recorded: Vec<_> = recorded.iter().filter_map(|it| it.split_once(' ')).collect();
-    let recorded: Vec<_> = recorded.into_iter().map(|(method, it)| asked(method, it)).collect();
-    let ours: Vec<_> = sent.iter().map(|it| asked(&it.method, &it.target)).collect();
-    let count = outcome.listed.map_or(0, |it| it.1).to_string();
-    let failure = outcome.failure.as_ref().map_or("none", |it| it.1.as_str());
-    let Some(again) = repeats(&recorded) else {
-        return Ok([
-            Difference::of("requests", recorded.join("; "), ours.join("; ")),
-            Difference::of("items", items.to_string(), count),
-            Difference::of("error", "none", failure),
+    error: String,
+}
+
+impl Course {
+    fn recorded(requests: &[&str], items: u64) -> Self {
+        let requests = requests.iter().filter_map(|it| it.split_once(' '));
+        let requests = requests.map(|(method, target)| asked(method, target)).collect();
+        Self { requests, items, error: "none".to_owned() }
+    }
+
+    fn ours(outcome: &Outcome, sent: &[Recorded]) -> Self {
+        let requests = sent.iter().map(|it| asked(&it.method, &it.target)).collect();
+        let items = outcome.listed.map_or(0, |it| it.1 as u64);
+        let error = outcome.failure.as_ref().map_or("none".to_owned(), |it| it.1.clone());
+        Self { requests, items, error }
+    }
+
+    /// The place of the first request that was made before.
+    fn repeats(&self) -> Option<usize> {
+        let mut all = self.requests.iter().enumerate();
+        let is_old = |at, it| self.requests.iter().take(at).any(|before| before == it);
+        all.position(|(at, it)| is_old(at, it))
+    }
+
+    fn differences(&self, ours: &Self) -> Vec<Difference> {
+        [
+            Difference::of("requests", self.requests.join("; "), ours.requests.join("; ")),
+            Difference::of("items", self.items.to_string(), ours.items.to_string()),
+            Difference::of("error", self.error.as_str(), ours.error.as_str()),
         ]
         .into_iter()
         .flatten()
-        .collect());
-    };
+        .collect()
+    }
+}
+
+fn compare(mut recorded: Course, mut ours: Course, is_for_ever: bool) -> Vec<Difference> {
+    let Some(again) = recorded.repeats() else { return recorded.differences(&ours) };
     // The recorded SDK asks for a page again that it has had. Up to there both must be alike.
-    let [before, ours_before] =
-        [&recorded, &ours].map(|it| it.get(..again).unwrap_or(it).join("; "));
-    let ours_again =
-        if repeats(&ours).is_some() { "asked for again" } else { "never asked for again" };
-    // A server that repeats itself and says that there is more is told from one that has reached its end.
-    let (items, is_error) =
-        if shape.is_for_ever { (again as u64 - 1, true) } else { (items, false) };
-    let said = is_error && failure.contains("same page again");
-    let error = if said { "that the page is the same" } else { failure };
-    let wanted = if is_error { "that the page is the same" } else { "none" };
-    Ok([
-        Difference::of("requests", before, ours_before),
-        Difference::of("a page that has come", "asked for again", ours_again),
-        Difference::of("items", items.to_string(), count),
-        Difference::of("error", wanted, error),
-    ]
-    .into_iter()
-    .flatten()
-    .collect())
+    let is_again = ours.repeats().is_some();
+    recorded.requests.truncate(again);
+    ours.requests.truncate(again);
+    if is_for_ever {
+        // That is told from the end of a list, where the server says that there is more.
+        recorded.items = again as u64 - 1;
+        let is_told = ours.error.contains("same page again and says that there are more");
+        recorded.error =
+            if is_told { ours.error.clone() } else { "the same page again".to_owned() };
+    }
+    let ours_again = if is_again { "asked for again" } else { "never asked for again" };
+    let again = Difference::of("a page that has come", "asked for again", ours_again);
+    recorded.differences(&ours).into_iter().chain(again).collect()
 }
 
 /// The request as decoded pairs.
 fn asked(method: &str, target: &str) -> String {
     format!("{method} {} {}", route::path(target), route::query(target))
-}
-
-/// The place of the first request that was made before.
-fn repeats(requests: &[String]) -> Option<usize> {
-    requests
-        .iter()
-        .enumerate()
-        .position(|(at, it)| requests.iter().take(at).any(|before| before == it))
 }
 
 /// Without a word about the end, a server that repeats itself must not keep the list going.
@@ -249,12 +164,7 @@ async fn page_object(stage: &Stage<'_>, recorded: &Value) -> Result<Vec<Differen
         |requests| Ok::<_, String>(Shape::read("", &found, requests, requests)?.pages(&item));
     if let Some(refusal) = recorded.as_str() {
         let outcome = list(stage, &found, End::Pages, pages(1)?).await?;
-        let (count, sent) = (outcome.listed.map_or(0, |it| it.1), stage.server.requests().len());
-        let is_end = count == 1 && sent == 1 && outcome.failure.is_none();
-        let ours = if is_end { "no next page" } else { "something else" };
-        let is_same = refusal.contains("No next page");
-        let recorded = if is_same { "no next page" } else { refusal };
-        return Ok(Difference::of("behind the last page", recorded, ours).into_iter().collect());
+        return Ok(behind_the_last(refusal, &outcome, stage.server.requests().len()));
     }
     let next = recorded["next_info"].as_str().ok_or("the record says nothing of the next page")?;
     let next = python::read(next)?["params"].as_object().cloned().unwrap_or_default();
@@ -273,4 +183,13 @@ async fn page_object(stage: &Stage<'_>, recorded: &Value) -> Result<Vec<Differen
     .into_iter()
     .flatten()
     .collect())
+}
+
+/// The recorded SDK refuses to ask for what does not follow; ours ends, and asks for nothing either.
+fn behind_the_last(refusal: &str, outcome: &Outcome, sent: usize) -> Vec<Difference> {
+    let count = outcome.listed.map_or(0, |it| it.1);
+    let is_end = count == 1 && sent == 1 && outcome.failure.is_none();
+    let ours = if is_end { "no next page" } else { "something else" };
+    let recorded = if refusal.contains("No next page") { "no next page" } else { refusal };
+    Difference::of("behind the last page", recorded, ours).into_iter().collect()
 }

@@ -35,7 +35,8 @@ pub fn write(value: &Value) -> String {
 /// Python writes the sign of an exponent, and two digits at least.
 fn exponent(number: &str) -> String {
     let Some((digits, power)) = number.split_once('e') else { return number.to_owned() };
-    let (sign, power) = power.strip_prefix('-').map_or(('+', power), |it| ('-', it));
+    let sign = if power.starts_with('-') { '-' } else { '+' };
+    let power = power.trim_start_matches(['+', '-']);
     format!("{digits}e{sign}{power:0>2}")
 }
 
@@ -82,6 +83,7 @@ impl Reader<'_> {
             '(' => self.items("(", ")").map(Value::Array),
             '{' => self.dict(),
             '-' | '0'..='9' => self.number(),
+            '<' => self.unprintable(),
             _ => self.named(),
         }
     }
@@ -122,6 +124,14 @@ impl Reader<'_> {
         let (number, rest) = self.rest.split_at(end);
         self.rest = rest;
         serde_json::from_str(number).ok()
+    }
+
+    /// `<telnyx.Omit object at 0x7f>`: an object that does not say what it is made of.
+    fn unprintable(&mut self) -> Option<Value> {
+        let (text, rest) = self.rest.strip_prefix('<')?.split_once('>')?;
+        self.rest = rest;
+        let class = text.split_whitespace().next()?.rsplit('.').next()?;
+        Some(Map::from_iter([(String::new(), Value::from(class))]).into())
     }
 
     /// A constant, an object, or a name alone.

@@ -86,6 +86,22 @@ impl Script {
         matches!(&self.step(number).act, Act::Answer(it) if it.headers.iter().any(|it| it.0 == "location"))
     }
 
+    /// Whether a recorded time between two requests can have come of this script; if not, the words were misread.
+    pub fn explains(&self, number: usize, seconds: f64, timeout: Option<Duration>) -> bool {
+        let step = self.step(number);
+        let is_silent = match &step.act {
+            Act::Stall(_) => true,
+            Act::Answer(it) => !it.pause.is_zero(),
+            Act::Close | Act::Reset | Act::Garbage => false,
+        };
+        let silence = timeout.filter(|_| is_silent).unwrap_or_default();
+        let (wait, slack) = (self.wait(number), Duration::from_secs(1));
+        let time = Duration::try_from_secs_f64(seconds).unwrap_or_default();
+        time + Duration::from_millis(50) >= *wait.start() + silence
+            && time <= *wait.end() + silence + slack
+            || self.redirects(number)
+    }
+
     /// How long the SDK may wait after this fault: as long as the server asks, or the documented curve with its jitter.
     pub fn wait(&self, number: usize) -> RangeInclusive<Duration> {
         let asked = &self.step(number).asked;

@@ -8,13 +8,30 @@ use std::time::Duration;
 use serde_json::Value;
 
 use crate::asked;
+use crate::options::Options;
 use crate::script::{Step, success};
 use crate::server::{Act, Answer};
 
-/// Longer than any timeout of the records.
+/// The shortest silence of a server that says nothing.
 const STALL: Duration = Duration::from_secs(5);
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const BETWEEN: [&str; 6] = [", ", "; ", " then ", "->", "→", " followed by "];
+
+/// Nobody answers, which looks alike from here.
+const NOBODY: [&str; 4] = ["refused", "dns", "unknown host", "unresolvable"];
+/// A success that came about in such a way would prove nothing if it came about in another.
+const UNKNOWN: [&str; 10] = [
+    "slow head",
+    "drip",
+    "trickle",
+    "byte by byte",
+    "gzip",
+    "deflate",
+    "informational",
+    "100-continue",
+    "http/1.0",
+    "proxy",
+];
 
 /// What the words say.
 #[derive(Debug, Default)]
@@ -31,7 +48,11 @@ pub struct Words {
 pub fn read(row: &Value, server: SocketAddr) -> Result<Words, String> {
     let case = row["case"].as_str().ok_or("the row has no words")?;
     let lower = case.to_ascii_lowercase();
-    let mut words = Words { is_refused: lower.contains("refused"), ..Words::default() };
+    if let Some(it) = UNKNOWN.iter().find(|it| lower.contains(**it)) {
+        return Err(format!("the server of the driver does nothing of the kind of `{it}`"));
+    }
+    let is_refused = NOBODY.iter().any(|it| lower.contains(it));
+    let mut words = Words { is_refused, ..Words::default() };
     words.asked_from = ["second", "third", "fourth"]
         .iter()
         .position(|it| {
@@ -77,33 +98,16 @@ fn pieces(case: &str) -> Vec<String> {
 fn act(words: &str, row: &Value, server: SocketAddr) -> Result<Option<Act>, String> {
     let status = status(words);
     let has = |all: &[&str]| all.iter().any(|it| words.contains(it));
-    // `timeout=5` is an option, and `408 timeout` a status.
-    let is_timeout = tokens(words).any(|it| it.starts_with("timeout")) || has(&["stall", "silent"]);
     if has(&["given by"]) {
         return Ok(status.map(|it| broken(it, row)));
     }
     if has(&["connect timeout", "connection timeout"]) {
-        return Err(
-            "a connection that is neither made nor refused cannot be had on 127.0.0.1".to_owned()
-        );
+        return Err("on 127.0.0.1 each connection is made or refused at once".to_owned());
     }
-    Ok(if has(&["refused"]) {
-        Some(Act::Close)
-    } else if has(&["reset"]) || tokens(words).any(|it| it == "rst") {
-        Some(Act::Reset)
-    } else if has(&["closed", "disconnect", "hangs up", "dropped"])
-        || tokens(words).any(|it| it == "fin")
-    {
-        Some(Act::Close)
-    } else if has(&["garbage", "not http", "invalid http"]) {
-        Some(Act::Garbage)
-    } else if has(&["truncated", "incomplete", "cut off", "short body"]) {
-        Some(truncated(status.unwrap_or(200), Duration::ZERO))
-    } else if has(&["body"]) && is_timeout {
-        Some(truncated(status.unwrap_or(200), STALL))
-    } else if is_timeout && status.is_none_or(|it| it < 300) {
-        Some(Act::Stall(STALL))
-    } else if has(&["redirect"]) || matches!(status, Some(301 | 302 | 303 | 307 | 308)) {
+    if let Some(act) = cut(words, status, row) {
+        return Ok(Some(act));
+    }
+    Ok(if has(&["redirect"]) || matches!(status, Some(301 | 302 | 303 | 307 | 308)) {
         Some(redirect(words, status.unwrap_or(302), server))
     } else if has(&["invalid json", "not json", "html", "error body"]) {
         let fallback = if row["exception"]["status"].is_null() { 200 } else { 400 };
@@ -113,10 +117,44 @@ fn act(words: &str, row: &Value, server: SocketAddr) -> Result<Option<Act>, Stri
     })
 }
 
-/// What is done where no word says it: the status that the record has, or any fault that is worth a retry where the
-/// words are about an option of the call.
+/// What ends in the middle, or never begins.
+fn cut(words: &str, status: Option<u16>, row: &Value) -> Option<Act> {
+    const SHORT: [&str; 7] =
+        ["truncated", "incomplete", "cut off", "is cut", "body cut", "premature", "short body"];
+    let has = |all: &[&str]| all.iter().any(|it| words.contains(it));
+    let is = |word: &str| tokens(words).any(|it| it == word);
+    // `timeout=5` is an option, and `408 timeout` a status.
+    let is_timeout = tokens(words).any(|it| it.starts_with("timeout")) || has(&["stall", "silent"]);
+    let success = status.unwrap_or(200);
+    if has(&["reset"]) || is("rst") {
+        Some(Act::Reset)
+    } else if has(&NOBODY) || has(&["closed", "disconnect", "hangs up", "dropped"]) || is("fin") {
+        Some(Act::Close)
+    } else if has(&["garbage", "not http", "invalid http"]) {
+        Some(Act::Garbage)
+    } else if has(&SHORT) {
+        Some(truncated(success, Duration::ZERO))
+    } else if has(&["body"]) && is_timeout {
+        Some(truncated(success, silence(row)))
+    } else {
+        (is_timeout && success < 300).then(|| Act::Stall(silence(row)))
+    }
+}
+
+/// Longer than the timeout of the row.
+fn silence(row: &Value) -> Duration {
+    let options = Options::read(&row["options"]).unwrap_or_default();
+    options.call_timeout.or(options.timeout).map_or(STALL, |it| STALL.max(it * 2))
+}
+
+/// What is done where no word says it: the status that the record has; silence where there is a timeout; or any fault
+/// that is worth a retry where the words are about an option of the call.
 fn unnamed(row: &Value) -> Option<Act> {
-    let is_about_option = row["options"]["per_request"].is_object();
+    let options = &row["options"];
+    if !options["timeout"].is_null() || !options["per_request"]["timeout"].is_null() {
+        return Some(Act::Stall(silence(row)));
+    }
+    let is_about_option = options["per_request"].is_object();
     let is_retried = row["attempts"].as_u64().is_some_and(|it| it > 1);
     recorded_status(row)
         .map(|it| broken(it, row))
