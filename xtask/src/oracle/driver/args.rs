@@ -65,7 +65,17 @@ impl Args<'_> {
     /// A value that the call demands.
     pub fn required<T: Decode>(&self, place: &str, name: &str) -> Result<T, String> {
         let value = self.get(place, name).ok_or(format!("the case has no `{name}` in {place}"))?;
-        given(place, name, value)
+        let read = given(place, name, value);
+        // Where the type has no null, anything holds its place until null is set as what the document does not know.
+        let holders = ["\"\"", "0", "false", "[]", "{}"].iter().filter(|_| place == "field");
+        let mut holders =
+            holders.filter(|_| value.is_null()).filter_map(|it| json::from_str(it).ok());
+        read.or_else(|error| holders.next().ok_or(error))
+    }
+
+    /// Whether a property of the body is null, and its type has none.
+    pub fn lacks_null<T: Decode>(&self, name: &str) -> bool {
+        self.is_null(name) && typed::<T>(name, &Value::Null).is_err()
     }
 
     /// A value that the call may have. A parameter that is null, and whose type has no null, is not there: a URL has no

@@ -36,6 +36,11 @@ fn function(number: usize, it: &Value) -> String {
          args.check()?;\n    let mut call = client.{resources}{method}({});\n",
         arguments.join(", "),
     );
+    for it in list(it, "arguments").iter().filter(|it| it["in"] == "field") {
+        let [ty, wire] = ["type", "wireName"].map(|key| text(it, key));
+        let null = format!("call = call.body_field({wire:?}, Json::null());");
+        _ = writeln!(out, "    if args.lacks_null::<{ty}>({wire:?}) {{ {null} }}");
+    }
     list(it, "setters").iter().for_each(|it| out.push_str(&setter(it)));
     let inputs = list(it, "arguments").iter().chain(list(it, "setters"));
     let known = inputs.filter(|it| it["in"] == "field").map(|it| text(it, "wireName"));

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::args::{Args, End};
 
 /// No scenario has so many items; a list without an end must not keep the replay.
+#[allow(dead_code, reason = "the document decides whether there are lists of pages")]
 const MOST_ITEMS: usize = 100;
 
 /// An operation of the document.
@@ -94,7 +95,10 @@ impl Outcome {
             Err(it) => Self::failed(&it),
         }
     }
+}
 
+#[allow(dead_code, reason = "the document decides whether there are lists of pages")]
+impl Outcome {
     pub async fn items<T: Decode>(mut items: Items<'_, T>) -> Self {
         let (mut count, mut outcome) = (0, Self::default());
         while let Some(it) = items.next().await {
