@@ -84,8 +84,9 @@ fn recorded_truth() -> Result<(), String> {
         return Ok(());
     }
     let spec = "../shared/specs/telnyx-assistants-full.yml";
-    for cases in ["../shared/oracle/wire.json", "../shared/oracle/faults.json"] {
-        step::run(&mut cargo(&["xtask", "oracle", "--spec", spec, "--cases", cases]))?;
+    for cases in ["wire", "faults", "behaviour"] {
+        let cases = format!("../shared/oracle/{cases}.json");
+        step::run(&mut cargo(&["xtask", "oracle", "--spec", spec, "--cases", &cases]))?;
     }
     Ok(())
 }

@@ -8,8 +8,9 @@ pub(super) const USAGE: &str = "\
 usage: cargo xtask oracle --spec FILE --cases FILE [--overlay FILE]...
 
 Generates the SDK of a document and replays with it what another SDK was recorded to do: requests and
-refusals (a list of calls, as in wire.json), or retries (fault scripts, as in faults.json).
-Prints each difference, and at the end `N passed, N failed`.
+refusals (a list of calls, as in wire.json), retries (fault scripts, as in faults.json), or scenarios of
+lists, decoding, raw access and configuration (as in behaviour.json).
+Prints each difference, and at the end `N passed, N failed`. A record that cannot be set up has failed.
 
   --spec FILE     the OpenAPI document
   --cases FILE    the records; which kind they are is seen from their shape
@@ -17,7 +18,8 @@ Prints each difference, and at the end `N passed, N failed`.
 
 Nothing leaves this machine: the server of the replay listens on 127.0.0.1.
 The SDK and the program that drives it are left in `target/oracle`.
-What the recorded SDK does in its own way is listed in `xtask/src/oracle/quirks.tsv`.
+What the recorded SDK does in its own way is listed in `xtask/src/oracle/quirks.tsv`, and what a server
+answers in the scenarios of behaviour in `xtask/src/oracle/scenes.tsv`.
 
 Exit code 0: all passed; 1: something differs; 2: wrong usage.";
 

@@ -33,18 +33,15 @@ fn function(number: usize, it: &Value) -> String {
     let arguments: Vec<_> = list(it, "arguments").iter().map(argument).collect();
     let mut out = format!(
         "async fn call_{number}(client: &Client, args: &Args<'_>) -> Result<Outcome, String> {{\n    \
-         let mut call = client.{resources}{method}({});\n",
+         args.check()?;\n    let mut call = client.{resources}{method}({});\n",
         arguments.join(", "),
     );
-    for it in list(it, "setters") {
-        let (ty, name) = (text(it, "type"), text(it, "name"));
-        let asked = match text(it, "in") {
-            "body" if ty == BYTES => "whole_bytes()".to_owned(),
-            "body" => format!("whole::<{ty}>()"),
-            place => format!("optional::<{ty}>(\"{place}\", {:?})", text(it, "wireName")),
-        };
-        _ = writeln!(out, "    if let Some(it) = args.{asked}? {{ call = call.{name}(it); }}");
+    for it in list(it, "arguments").iter().filter(|it| it["in"] == "field") {
+        let [ty, wire] = ["type", "wireName"].map(|key| text(it, key));
+        let null = format!("call = call.body_field({wire:?}, Json::null());");
+        _ = writeln!(out, "    if args.lacks_null::<{ty}>({wire:?}) {{ {null} }}");
     }
+    list(it, "setters").iter().for_each(|it| out.push_str(&setter(it)));
     let inputs = list(it, "arguments").iter().chain(list(it, "setters"));
     let known = inputs.filter(|it| it["in"] == "field").map(|it| text(it, "wireName"));
     let known: Vec<_> = known.collect();
@@ -55,12 +52,57 @@ fn function(number: usize, it: &Value) -> String {
         );
     }
     out.push_str(
-        "    for (name, it) in args.headers() { call = call.header(&name, &it); }\n    \
-         for (name, it) in args.queries() { call = call.query_param(&name, &it); }\n    \
+        "    for (name, it) in args.added()? { call = call.body_field(&name, it); }\n    \
+         for (name, it) in args.headers()? { call = call.header(&name, &it); }\n    \
+         for (name, it) in args.queries()? { call = call.query_param(&name, &it); }\n    \
          if let Some(it) = args.timeout { call = call.timeout(it); }\n    \
-         Ok(Outcome::of(call.send_raw().await))\n}\n\n",
+         if let Some(it) = args.max_retries { call = call.max_retries(it); }\n",
     );
+    out.push_str(&ends(it));
     out
+}
+
+/// Sets what the case gives. A property that is null, and whose type has no null, is what the document does not know.
+fn setter(it: &Value) -> String {
+    let [ty, name, wire] = ["type", "name", "wireName"].map(|key| text(it, key));
+    let asked = match text(it, "in") {
+        "body" if ty == BYTES => "whole_bytes()".to_owned(),
+        "body" => format!("whole::<{ty}>()"),
+        place => format!("optional::<{ty}>(\"{place}\", {wire:?})"),
+    };
+    let mut out = format!("    if let Some(it) = args.{asked}? {{ call = call.{name}(it); }}");
+    if text(it, "in") == "field" {
+        let null = format!("call = call.body_field({wire:?}, Json::null());");
+        _ = write!(out, " else if args.is_null({wire:?}) {{ {null} }}");
+    }
+    out.push('\n');
+    out
+}
+
+/// The ways in which the call can end.
+fn ends(it: &Value) -> String {
+    let written = if is_json(text(it, "output")) { "written" } else { "unwritten" };
+    let mut out = format!(
+        "    Ok(match args.end {{\n        \
+         End::Value => Outcome::value(call.send_raw().await, |it| {written}(it)),\n        \
+         End::Prepared => Outcome::prepared(call.request()),\n",
+    );
+    out.push_str(if it["pagination"].is_object() {
+        "        End::Items => Outcome::items(call.items()).await,\n        \
+         End::Pages => Outcome::pages(call.pages()).await,\n"
+    } else {
+        "        End::Items | End::Pages => return Err(\"the SDK sees no list of pages\".to_owned()),\n"
+    });
+    out.push_str("    })\n}\n\n");
+    out
+}
+
+/// Whether a value of the type can be written as JSON: bytes and answers by status cannot.
+fn is_json(ty: &str) -> bool {
+    let is_part = |it: char| it.is_alphanumeric() || "_:#".contains(it);
+    let mut names = ty.split(|it| !is_part(it)).filter(|it| it.starts_with("sdk::"));
+    names
+        .all(|it| it.starts_with("sdk::types::") || it.starts_with("sdk::runtime::") && it != BYTES)
 }
 
 fn argument(it: &Value) -> String {
@@ -83,9 +125,13 @@ fn choice(operations: &[Value]) -> String {
             Some(true) => "Some(true)",
             Some(false) => "Some(false)",
         };
+        let inputs = list(it, "arguments").iter().chain(list(it, "setters"));
+        let queries = inputs.filter(|it| it["in"] == "query").map(|it| text(it, "wireName"));
+        let queries: Vec<_> = queries.collect();
         _ = writeln!(
             known,
-            "    Operation {{ number: {number}, id: {id:?}, method: {method:?}, path: {path:?}, body: {body} }},"
+            "    Operation {{ number: {number}, id: {id:?}, method: {method:?}, path: {path:?}, \
+             queries: &{queries:?}, body: {body} }},"
         );
         _ = writeln!(arms, "        {number} => call_{number}(client, args).await,");
     }

@@ -25,6 +25,7 @@ struct State {
     /// Whether an exchange is on its way: a timer that is asked for then watches over it, and is no wait.
     is_busy: bool,
     waits: Vec<Duration>,
+    timers: Vec<Duration>,
 }
 
 impl Clock {
@@ -37,6 +38,11 @@ impl Clock {
     /// The waits between attempts, as they were asked for.
     pub fn waits(&self) -> Vec<Duration> {
         self.state().waits.clone()
+    }
+
+    /// What was left of the times of each attempt when something was waited for.
+    pub fn timers(&self) -> Vec<Duration> {
+        self.state().timers.clone()
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -83,6 +89,7 @@ impl Transport for Clock {
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         let mut state = self.state();
         if state.is_busy {
+            state.timers.push(duration);
             return self.inner.sleep(duration);
         }
         state.waits.push(duration);

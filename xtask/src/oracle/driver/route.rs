@@ -43,13 +43,18 @@ pub fn path(target: &str) -> String {
     format!("{:?}", path.split('/').map(decoded).collect::<Vec<_>>())
 }
 
-/// The query of a target as a sorted list of decoded pairs.
-pub fn query(target: &str) -> String {
+/// The decoded pairs of the query of a target.
+pub fn pairs(target: &str) -> Vec<(String, String)> {
     let query = target.split_once('?').map_or("", |it| it.1);
     let pairs = query.split('&').filter(|it| !it.is_empty());
     let pairs = pairs.map(|it| it.split_once('=').unwrap_or((it, "")));
     let text = |it: &str| decoded(&it.replace('+', " "));
-    let mut pairs: Vec<_> = pairs.map(|(name, value)| (text(name), text(value))).collect();
+    pairs.map(|(name, value)| (text(name), text(value))).collect()
+}
+
+/// The query of a target as a sorted list of decoded pairs.
+pub fn query(target: &str) -> String {
+    let mut pairs = pairs(target);
     pairs.sort();
     let pairs: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
     if pairs.is_empty() { "none".to_owned() } else { format!("{pairs:?}") }

@@ -21,6 +21,8 @@ pub enum Act {
     Reset,
     /// Says nothing for this long, and closes.
     Stall(Duration),
+    /// Answers with what is no HTTP.
+    Garbage,
 }
 
 /// A response.
@@ -31,6 +33,8 @@ pub struct Answer {
     pub body: String,
     /// So many bytes of the body are promised and never sent.
     pub missing: usize,
+    /// So long the connection stays open behind the body.
+    pub pause: Duration,
 }
 
 /// A request as it arrived.
@@ -106,12 +110,15 @@ fn serve(stream: TcpStream, state: &Mutex<State>) -> io::Result<()> {
     };
     let recorded = match act {
         Act::Reset => peek(&stream)?,
-        Act::Answer(_) | Act::Close | Act::Stall(_) => read(&mut BufReader::new(&stream))?,
+        Act::Answer(_) | Act::Close | Act::Stall(_) | Act::Garbage => {
+            read(&mut BufReader::new(&stream))?
+        }
     };
     lock(state).requests.push(recorded);
     match act {
         Act::Answer(answer) => write(stream, &answer),
         Act::Close => stream.shutdown(Shutdown::Both),
+        Act::Garbage => (&stream).write_all(b"\x00\xff this is no HTTP\r\n\r\n"),
         // The request is still in the kernel, and a socket that is closed with unread bytes sends a reset.
         Act::Reset => Ok(()),
         Act::Stall(time) => {
@@ -173,5 +180,6 @@ fn write(mut stream: TcpStream, answer: &Answer) -> io::Result<()> {
     if has_body {
         stream.write_all(answer.body.as_bytes())?;
     }
+    thread::sleep(answer.pause);
     stream.shutdown(Shutdown::Write)
 }

@@ -1,0 +1,216 @@
+//! The words of a fault script, such as `500, then 429 Retry-After: 2 on second retry`: which faults, in which order.
+//!
+//! Words that name no fault are an error, not a guess, unless the record itself has the status that came in the end.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::asked;
+use crate::options::Options;
+use crate::script::{Step, success};
+use crate::server::{Act, Answer};
+
+/// The shortest silence of a server that says nothing.
+const STALL: Duration = Duration::from_secs(5);
+const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+const BETWEEN: [&str; 6] = [", ", "; ", " then ", "->", "→", " followed by "];
+
+/// Nobody answers, which looks alike from here.
+const NOBODY: [&str; 4] = ["refused", "dns", "unknown host", "unresolvable"];
+/// A success that came about in such a way would prove nothing if it came about in another.
+const UNKNOWN: [&str; 10] = [
+    "slow head",
+    "drip",
+    "trickle",
+    "byte by byte",
+    "gzip",
+    "deflate",
+    "informational",
+    "100-continue",
+    "http/1.0",
+    "proxy",
+];
+
+/// What the words say.
+#[derive(Debug, Default)]
+pub struct Words {
+    pub steps: Vec<Step>,
+    /// A success that they name.
+    pub done: Option<Step>,
+    /// From which step on the headers come, counted from 0.
+    pub asked_from: usize,
+    pub is_refused: bool,
+}
+
+/// Reads the words of a row.
+pub fn read(row: &Value, server: SocketAddr) -> Result<Words, String> {
+    let case = row["case"].as_str().ok_or("the row has no words")?;
+    let lower = case.to_ascii_lowercase();
+    if let Some(it) = UNKNOWN.iter().find(|it| lower.contains(**it)) {
+        return Err(format!("the server of the driver does nothing of the kind of `{it}`"));
+    }
+    let is_refused = NOBODY.iter().any(|it| lower.contains(it));
+    let mut words = Words { is_refused, ..Words::default() };
+    words.asked_from = ["second", "third", "fourth"]
+        .iter()
+        .position(|it| {
+            lower.contains(&format!("on {it}")) || lower.contains(&format!("on the {it}"))
+        })
+        .map_or(0, |it| it + 1);
+    let mut waiting = Vec::new();
+    for piece in pieces(case) {
+        let (left, mut asked) = asked::take(&piece, row)?;
+        match act(&left.to_ascii_lowercase(), row, server)? {
+            Some(act) => {
+                waiting.append(&mut asked);
+                let step = Step { act, asked: std::mem::take(&mut waiting) };
+                if is_success(&step.act) { words.done = Some(step) } else { words.steps.push(step) }
+            }
+            // `503, Retry-After: 1`: the header belongs to the fault before it, or else to the one behind it.
+            None => match words.steps.last_mut() {
+                Some(last) => last.asked.append(&mut asked),
+                None => waiting.append(&mut asked),
+            },
+        }
+    }
+    if words.steps.is_empty() && words.done.is_none() {
+        let act = unnamed(row).ok_or(format!("`{case}` says nothing to do"))?;
+        words.steps.push(Step { act, asked: waiting });
+    }
+    Ok(words)
+}
+
+/// The steps of the words. The comma of a date is none between steps.
+fn pieces(case: &str) -> Vec<String> {
+    let mut text = case.to_owned();
+    for day in DAYS {
+        text = text.replace(&format!("{day}, "), &format!("{day}\u{1} "));
+    }
+    for it in BETWEEN {
+        text = text.replace(it, "\u{2}");
+    }
+    text.split('\u{2}').map(|it| it.trim().replace('\u{1}', ",")).collect()
+}
+
+/// What one step says to do, if it says anything.
+fn act(words: &str, row: &Value, server: SocketAddr) -> Result<Option<Act>, String> {
+    let status = status(words);
+    let has = |all: &[&str]| all.iter().any(|it| words.contains(it));
+    if has(&["given by"]) {
+        return Ok(status.map(|it| broken(it, row)));
+    }
+    if has(&["connect timeout", "connection timeout"]) {
+        return Err("on 127.0.0.1 each connection is made or refused at once".to_owned());
+    }
+    if let Some(act) = cut(words, status, row) {
+        return Ok(Some(act));
+    }
+    Ok(if has(&["redirect"]) || matches!(status, Some(301 | 302 | 303 | 307 | 308)) {
+        Some(redirect(words, status.unwrap_or(302), server))
+    } else if has(&["invalid json", "not json", "html", "error body"]) {
+        let fallback = if row["exception"]["status"].is_null() { 200 } else { 400 };
+        Some(broken(status.or_else(|| recorded_status(row)).unwrap_or(fallback), row))
+    } else {
+        status.map(|it| if it < 300 { success(it) } else { broken(it, row) })
+    })
+}
+
+/// What ends in the middle, or never begins.
+fn cut(words: &str, status: Option<u16>, row: &Value) -> Option<Act> {
+    const SHORT: [&str; 7] =
+        ["truncated", "incomplete", "cut off", "is cut", "body cut", "premature", "short body"];
+    let has = |all: &[&str]| all.iter().any(|it| words.contains(it));
+    let is = |word: &str| tokens(words).any(|it| it == word);
+    // `timeout=5` is an option, and `408 timeout` a status.
+    let is_timeout = tokens(words).any(|it| it.starts_with("timeout")) || has(&["stall", "silent"]);
+    let success = status.unwrap_or(200);
+    if has(&["reset"]) || is("rst") {
+        Some(Act::Reset)
+    } else if has(&NOBODY) || has(&["closed", "disconnect", "hangs up", "dropped"]) || is("fin") {
+        Some(Act::Close)
+    } else if has(&["garbage", "not http", "invalid http"]) {
+        Some(Act::Garbage)
+    } else if has(&SHORT) {
+        Some(truncated(success, Duration::ZERO))
+    } else if has(&["body"]) && is_timeout {
+        Some(truncated(success, silence(row)))
+    } else {
+        (is_timeout && success < 300).then(|| Act::Stall(silence(row)))
+    }
+}
+
+/// Longer than the timeout of the row.
+fn silence(row: &Value) -> Duration {
+    let options = Options::read(&row["options"]).unwrap_or_default();
+    options.call_timeout.or(options.timeout).map_or(STALL, |it| STALL.max(it * 2))
+}
+
+/// What is done where no word says it: the status that the record has; silence where there is a timeout; or any fault
+/// that is worth a retry where the words are about an option of the call.
+fn unnamed(row: &Value) -> Option<Act> {
+    let options = &row["options"];
+    if !options["timeout"].is_null() || !options["per_request"]["timeout"].is_null() {
+        return Some(Act::Stall(silence(row)));
+    }
+    let is_about_option = options["per_request"].is_object();
+    let is_retried = row["attempts"].as_u64().is_some_and(|it| it > 1);
+    recorded_status(row)
+        .map(|it| broken(it, row))
+        .or_else(|| (is_about_option && is_retried).then(|| broken(503, row)))
+        .or_else(|| (is_about_option && row["exception"].is_null()).then(|| success(200)))
+}
+
+fn recorded_status(row: &Value) -> Option<u16> {
+    row["exception"]["status"].as_u64().and_then(|it| u16::try_from(it).ok())
+}
+
+fn is_success(act: &Act) -> bool {
+    matches!(act, Act::Answer(it) if (200..300).contains(&it.status) && it.missing == 0 && it.body == "{}")
+}
+
+/// A number of three digits that stands alone.
+fn status(words: &str) -> Option<u16> {
+    let numbers = tokens(words).filter(|it| it.len() == 3).filter_map(|it| it.parse().ok());
+    let mut numbers = numbers.filter(|it| (200..600).contains(it));
+    numbers.next()
+}
+
+fn tokens(words: &str) -> impl Iterator<Item = &str> {
+    words
+        .split(|it: char| it.is_whitespace() || "(),:+/'\"".contains(it))
+        .filter(|it| !it.contains('='))
+}
+
+fn truncated(status: u16, pause: Duration) -> Act {
+    let (body, missing) = ("{\"data\": [".to_owned(), 100);
+    Act::Answer(Answer { status, headers: content_type("application/json"), body, missing, pause })
+}
+
+fn redirect(words: &str, status: u16, server: SocketAddr) -> Act {
+    let host = if words.contains("localhost") { "localhost" } else { "127.0.0.1" };
+    let to = format!("http://{host}:{}/elsewhere", server.port());
+    let has_place = !words.contains("without location") && !words.contains("no location");
+    let headers = has_place.then(|| ("location".to_owned(), to)).into_iter().collect();
+    Act::Answer(Answer { status, headers, ..Answer::default() })
+}
+
+/// An error with the body that the record has, or one as the records have it.
+fn broken(status: u16, row: &Value) -> Act {
+    let is_last = recorded_status(row) == Some(status);
+    let (media_type, body) = match Some(&row["exception"]["body"]).filter(|_| is_last) {
+        Some(Value::String(text)) => ("text/html", text.clone()),
+        Some(body) if !body.is_null() => ("application/json", body.to_string()),
+        _ if status < 300 => ("application/json", "{oops".to_owned()),
+        _ => {
+            let body = format!(r#"{{"errors":[{{"code":"{status}","title":"t","detail":"d"}}]}}"#);
+            ("application/json", body)
+        }
+    };
+    Act::Answer(Answer { status, headers: content_type(media_type), body, ..Answer::default() })
+}
+
+fn content_type(media_type: &str) -> Vec<(String, String)> {
+    vec![("content-type".to_owned(), media_type.to_owned())]
+}
