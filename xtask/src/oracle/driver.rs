@@ -24,6 +24,7 @@ const FILES: &[(&str, &str)] = &[
     ("src/headers.rs", include_str!("driver/headers.rs")),
     ("src/main.rs", include_str!("driver/main.rs")),
     ("src/options.rs", include_str!("driver/options.rs")),
+    ("src/outcome.rs", include_str!("driver/outcome.rs")),
     ("src/pages.rs", include_str!("driver/pages.rs")),
     ("src/pagination.rs", include_str!("driver/pagination.rs")),
     ("src/python.rs", include_str!("driver/python.rs")),

@@ -19,6 +19,7 @@ pub enum Way {
 }
 
 /// How a call ends.
+#[allow(dead_code, reason = "a driver may know only one end")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum End {
     /// It is sent, and its answer is read.
@@ -33,6 +34,7 @@ pub enum End {
 }
 
 /// What a case gives to a call.
+#[allow(dead_code, reason = "a driver may know only one end")]
 pub struct Args<'a> {
     pub case: &'a Value,
     pub way: Way,

@@ -18,6 +18,9 @@ fn main() {
     let bindings: Value = serde_json::from_str(&bindings).expect("the bindings are JSON");
     let operations = list(&bindings, "operations");
     let mut out = String::new();
+    if has_ends() {
+        out.push_str("use crate::args::End;\nuse crate::outcome::{unwritten, written};\n\n");
+    }
     for (number, it) in operations.iter().enumerate() {
         out.push_str(&function(number, it));
     }
@@ -79,8 +82,11 @@ fn setter(it: &Value) -> String {
     out
 }
 
-/// The ways in which the call can end.
+/// The ways in which the call can end. A driver without the feature `ends` knows one.
 fn ends(it: &Value) -> String {
+    if !has_ends() {
+        return "    Ok(Outcome::of(call.send_raw().await))\n}\n\n".to_owned();
+    }
     let written = if is_json(text(it, "output")) { "written" } else { "unwritten" };
     let mut out = format!(
         "    Ok(match args.end {{\n        \
@@ -95,6 +101,10 @@ fn ends(it: &Value) -> String {
     });
     out.push_str("    })\n}\n\n");
     out
+}
+
+fn has_ends() -> bool {
+    env::var_os("CARGO_FEATURE_ENDS").is_some()
 }
 
 /// Whether a value of the type can be written as JSON: bytes and answers by status cannot.

@@ -14,6 +14,7 @@ mod environment;
 mod faults;
 mod headers;
 mod options;
+mod outcome;
 mod pages;
 mod pagination;
 mod python;
