@@ -141,11 +141,12 @@ fn objects(schemas: &Schemas, union: &Union, group: &[(usize, SchemaId)]) -> Tel
         }
         return implied_tag(schemas, group).unwrap_or_else(|| closest(schemas, group));
     };
-    let values = group.iter().flat_map(|(index, id)| {
-        let given = discriminator.values.get(*index).cloned().unwrap_or_default();
-        let implied = constants(schemas, *id, &discriminator.property, 0);
-        let values = implied.unwrap_or_default().into_iter().chain(given);
-        values.map(|value| (value, *index)).collect::<Vec<_>>()
+    let given = group.iter().map(|(index, _)| (*index, discriminator.values.get(*index).cloned()));
+    let property = &discriminator.property;
+    let implied = group.iter().map(|(index, id)| (*index, constants(schemas, *id, property, 0)));
+    // The mapping has the first word: a branch can list a tag that is another's.
+    let values = given.chain(implied).flat_map(|(index, values)| {
+        values.unwrap_or_default().into_iter().map(move |value| (value, index))
     });
     Tell::Tag {
         property: discriminator.property.clone(),

@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     }
     let lock = fs::read_to_string(root().join("Cargo.lock")).map_err(|it| it.to_string())?;
     write(&folder.join("driver/Cargo.lock"), &lock)?;
-    let samples = sample(&spec, &folder, &arguments)?;
+    let samples = sample(&spec, &folder, arguments)?;
     let mut driver = cargo(&["run", "--quiet", "--"]);
     driver.arg(samples).current_dir(folder.join("driver"));
     step::run(driver.env("CARGO_TARGET_DIR", folder.join("target")))

@@ -2,6 +2,7 @@
 
 import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { RANGES } from './formats.mjs';
 
 /** Ajv over a document. */
 export class Judge {
@@ -10,6 +11,9 @@ export class Judge {
 
   constructor(document) {
     addFormats(this.#ajv);
+    for (const [name, [low, high]] of Object.entries(RANGES)) {
+      this.#ajv.addFormat(name, { type: 'number', validate: (it) => it >= low && it <= high });
+    }
     this.#ajv.addSchema(document, 'document');
   }
 
@@ -18,7 +22,7 @@ export class Judge {
     const validate = this.#validator(at);
     if (typeof validate === 'string') return validate;
     if (validate(value)) return undefined;
-    const [error] = validate.errors;
+    const error = validate.errors.at(-1);
     return `${error.instancePath} ${error.message}`.trim();
   }
 

@@ -5,10 +5,13 @@
 
 import { reference, resolve } from './document.mjs';
 import { NEVER, merged, types } from './flat.mjs';
+import { RANGES } from './formats.mjs';
 import { below, one, random, shuffled } from './random.mjs';
 
 /** Keeps names apart from keywords: the faker mistakes a property called `$ref` for a reference. */
-export const NAME = '\u0001';
+const NAME = '\u0001';
+/** An item of a list, which the faker is given as an object: it trips over lists whose items differ. */
+const ITEM = '\u0002';
 const DEEPEST = 40;
 /** The most schemas that one value is made of, beside what is required. */
 const WIDEST = 250;
@@ -184,7 +187,10 @@ export class Narrowing {
       if (item === NEVER) length = items.length;
       else items.push(item);
     }
-    return length === 0 ? { enum: [[]] } : { type: 'array', items, minItems: length, maxItems: length };
+    if (length === 0) return { enum: [[]] };
+    const names = items.map((_, index) => ITEM + index);
+    const properties = Object.fromEntries(names.map((name, index) => [name, items[index]]));
+    return { type: 'object', properties, required: names, additionalProperties: false };
   }
 }
 
@@ -201,8 +207,9 @@ function text({ pattern, format, minLength, maxLength }) {
 /** The faker does not know bounds that are left out themselves. */
 function numeric(flat, type) {
   const step = flat.multipleOf ?? (type === 'integer' ? 1 : 1e-3);
-  const least = Math.max(flat.minimum ?? -Infinity, (flat.exclusiveMinimum ?? -Infinity) + step);
-  const most = Math.min(flat.maximum ?? Infinity, (flat.exclusiveMaximum ?? Infinity) - step);
+  const [low, high] = RANGES[flat.format] ?? [-Infinity, Infinity];
+  const least = Math.max(low, flat.minimum ?? -Infinity, (flat.exclusiveMinimum ?? -Infinity) + step);
+  const most = Math.min(high, flat.maximum ?? Infinity, (flat.exclusiveMaximum ?? Infinity) - step);
   return {
     type,
     ...(least > -Infinity ? { minimum: least } : {}),
@@ -216,4 +223,13 @@ function fits(value, wanted) {
   if (Array.isArray(value)) return wanted.includes('array');
   if (typeof value !== 'number') return wanted.includes(typeof value);
   return wanted.includes('number') || (wanted.includes('integer') && Number.isInteger(value));
+}
+
+/** A value of a narrowed schema as one of the schema itself. */
+export function plain(value) {
+  if (Array.isArray(value)) return value.map(plain);
+  if (value === null || typeof value !== 'object') return value;
+  const names = Object.keys(value);
+  if (names.some((it) => it.startsWith(ITEM))) return names.map((_, index) => plain(value[ITEM + index]));
+  return Object.fromEntries(names.map((it) => [it.startsWith(NAME) ? it.slice(NAME.length) : it, plain(value[it])]));
 }

@@ -4,7 +4,7 @@ import { JSONSchemaFaker as faker } from 'json-schema-faker';
 import { resolve } from './document.mjs';
 import { NEVER } from './flat.mjs';
 import { Heights } from './heights.mjs';
-import { NAME, Narrowing } from './narrow.mjs';
+import { Narrowing, plain } from './narrow.mjs';
 import { random } from './random.mjs';
 
 faker.option({
@@ -27,6 +27,7 @@ const CORNERS = [
 ];
 
 const NONE = 'no value satisfies it';
+const SAME = 'there seem to be no others';
 /** How many tries in vain are made for each value that is wanted. */
 const TRIES = 6;
 const SIMPLEST = [null, true, 0, '', [], {}];
@@ -62,9 +63,10 @@ export class Source {
     for (let attempt = 0; different.size < wanted && failed < TRIES * wanted; attempt += 1) {
       const { value, refusal } = this.#attempt(at, schema, CORNERS[attempt % CORNERS.length]);
       const text = JSON.stringify(value);
-      if (refusal !== undefined) refusals.set(refusal, (refusals.get(refusal) ?? 0) + 1);
-      if (refusal !== undefined || different.has(text)) failed += 1;
-      else different.set(text, value);
+      const problem = refusal ?? (different.has(text) ? SAME : undefined);
+      if (problem === undefined) different.set(text, value);
+      else refusals.set(problem, (refusals.get(problem) ?? 0) + 1);
+      failed += Number(problem !== undefined);
       this.#note(refusal === undefined);
     }
     const isEmpty = different.size === 0 && this.#isEmpty(at, refusals);
@@ -85,7 +87,7 @@ export class Source {
     try {
       value = plain(faker.generate(narrowed));
     } catch (error) {
-      return { refusal: `the faker gave up: ${error.message}` };
+      return { refusal: `the faker gave up: ${error.message.split('\n')[0]}` };
     }
     if (value === undefined) return { refusal: 'the faker made nothing' };
     return { value, refusal: this.#judge.refusal(at, value) };
@@ -126,14 +128,6 @@ function filled(different, wanted) {
 /** Why there are no more different values. */
 function reason(refusals) {
   const [first] = [...refusals].sort(([, a], [, b]) => b - a);
-  if (first === undefined) return 'there seem to be no others';
+  if (first === undefined || first[0] === SAME) return SAME;
   return `${first[1]} tries failed, mostly: ${first[0]}`;
-}
-
-/** The value with the names as they are. */
-function plain(value) {
-  if (Array.isArray(value)) return value.map(plain);
-  if (value === null || typeof value !== 'object') return value;
-  const named = ([name, it]) => [name.startsWith(NAME) ? name.slice(NAME.length) : name, plain(it)];
-  return Object.fromEntries(Object.entries(value).map(named));
 }
