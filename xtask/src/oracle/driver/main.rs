@@ -6,6 +6,7 @@ mod args;
 mod calls;
 mod clock;
 mod faults;
+mod outcome;
 mod quirks;
 mod route;
 mod script;

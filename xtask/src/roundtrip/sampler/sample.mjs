@@ -2,78 +2,13 @@
 // same as a newer server might send them (`forward`). Which values are valid is not decided by this project:
 // json-schema-faker makes them, and Ajv refuses those that are not.
 
-import { readFileSync } from 'node:fs';
-import Ajv from 'ajv/dist/2020.js';
-import { JSONSchemaFaker as faker } from 'json-schema-faker';
-import { parse } from 'yaml';
+import { faker as configured, inside, random, read, resolve as at_address, validator } from './document.mjs';
 
 const [file, wanted = '50'] = process.argv.slice(2);
-const text = readFileSync(file, 'utf8');
-const document = raised(text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text, { maxAliasCount: -1 }));
-
-/** A generator of numbers that says the same in each run. */
-let state = 7;
-function random() {
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-}
-
-faker.option({
-  random,
-  alwaysFakeOptionals: false,
-  optionalsProbability: 0.5,
-  failOnInvalidTypes: false,
-  failOnInvalidFormat: false,
-  ignoreMissingRefs: true,
-  maxItems: 3,
-  maxDefaultItems: 3,
-  maxLength: 24,
-  refDepthMax: 4,
-});
-const ajv = new Ajv({ strict: false, validateFormats: false, logger: false });
-ajv.addSchema(document, 'document');
-const validators = new Map();
-
-/** Whether a value is valid for the schema at an address; `undefined` where the schema cannot be compiled. */
-function isValid(at, value) {
-  if (!validators.has(at)) {
-    let validate;
-    try {
-      validate = ajv.compile({ $ref: `document${encodeURI(at)}` });
-    } catch {
-      validate = undefined;
-    }
-    validators.set(at, validate);
-  }
-  return validators.get(at)?.(value);
-}
-
-/** Schemas of OpenAPI 3.0 in the words of JSON Schema 2020-12. */
-function raised(node) {
-  if (Array.isArray(node)) return node.map(raised);
-  if (node === null || typeof node !== 'object') return node;
-  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, raised(value)]));
-  if (copy.nullable === true) {
-    delete copy.nullable;
-    if (typeof copy.type === 'string') copy.type = [copy.type, 'null'];
-    if (Array.isArray(copy.enum) && !copy.enum.includes(null)) copy.enum.push(null);
-  }
-  for (const [bound, exclusive] of [['minimum', 'exclusiveMinimum'], ['maximum', 'exclusiveMaximum']]) {
-    if (typeof copy[exclusive] !== 'boolean') continue;
-    if (copy[exclusive] && bound in copy) copy[exclusive] = copy[bound];
-    else delete copy[exclusive];
-  }
-  return copy;
-}
-
-function resolve(at) {
-  const tokens = at.split('/').slice(1).map((it) => it.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return tokens.reduce((node, token) => node?.[token], document);
-}
-
-const inside = (at, ...tokens) => tokens.reduce((path, it) => `${path}/${String(it).replaceAll('~', '~0').replaceAll('/', '~1')}`, at);
+const document = read(file);
+const faker = configured({ optionalsProbability: 0.5 });
+const isValid = validator(document);
+const resolve = (at) => at_address(document, at);
 
 /** What a newer server might do to a value: each is a function that does it in place. */
 function* changes(at, value, replace, depth = 0) {
