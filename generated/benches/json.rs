@@ -43,14 +43,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         |batch| repeat(batch, || json::from_str::<Vec<TestRunResponse>>(black_box(&text)).is_ok()),
         |batch| repeat(batch, || serde_json::from_str::<Vec<Run>>(black_box(&text)).is_ok()),
     );
-    row("decode", decode.micros(), DECODE);
+    row("decode", decode.micros(), decode.ratio, DECODE);
     let encode = versus(
         ROUNDS,
         BATCH,
         |batch| repeat(batch, || json::to_string(black_box(&ours))),
         |batch| repeat(batch, || serde_json::to_string(black_box(&theirs)).unwrap_or_default()),
     );
-    row("encode", encode.micros(), ENCODE);
+    row("encode", encode.micros(), encode.ratio, ENCODE);
     Ok(())
 }
 

@@ -2,10 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-/// The medians of both.
+/// The medians of both, and of their ratios in each round: a machine that turns slow for a while is slow for both.
 pub(crate) struct Versus {
     pub(crate) ours: Duration,
     pub(crate) theirs: Duration,
+    pub(crate) ratio: f64,
 }
 
 impl Versus {
@@ -22,7 +23,7 @@ pub(crate) fn versus(
     mut ours: impl FnMut(u32),
     mut theirs: impl FnMut(u32),
 ) -> Versus {
-    let mut times = (Vec::new(), Vec::new());
+    let (mut our_times, mut their_times, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
     let warm_up = rounds / 10;
     for round in 0..warm_up + rounds {
         // Who comes first may find the caches colder.
@@ -34,20 +35,22 @@ pub(crate) fn versus(
             (timed(batch, &mut ours), first)
         };
         if round >= warm_up {
-            times.0.push(our_time);
-            times.1.push(their_time);
+            our_times.push(our_time);
+            their_times.push(their_time);
+            ratios.push(our_time.as_secs_f64() / their_time.as_secs_f64());
         }
     }
-    Versus { ours: median(times.0), theirs: median(times.1) }
+    let median = |mut times: Vec<Duration>| {
+        times.sort_unstable();
+        times.get(times.len() / 2).copied().unwrap_or_default()
+    };
+    ratios.sort_by(f64::total_cmp);
+    let ratio = ratios.get(ratios.len() / 2).copied().unwrap_or_default();
+    Versus { ours: median(our_times), theirs: median(their_times), ratio }
 }
 
 fn timed(batch: u32, work: &mut impl FnMut(u32)) -> Duration {
     let start = Instant::now();
     work(batch);
     start.elapsed() / batch
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    times.get(times.len() / 2).copied().unwrap_or_default()
 }
