@@ -3,8 +3,10 @@
 mod ci;
 mod codegen;
 mod corpus;
+mod driver;
 mod e2e;
 mod flags;
+mod node;
 mod oracle;
 mod roundtrip;
 mod step;
@@ -20,7 +22,7 @@ usage: cargo xtask TASK
   roundtrip decode and encode values that another library made (`cargo xtask roundtrip --help`)
   oracle    replay what another SDK was recorded to do (`cargo xtask oracle --help`)
   tidy      check the house rules that clippy cannot see
-  e2e       call the API against the mock server Prism
+  e2e       call each operation against the mock server Prism (`cargo xtask e2e --help`)
   ci        everything that CI does, in order [--after-tests]";
 
 fn main() -> ExitCode {
@@ -39,12 +41,12 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
         ("ci", rest) => ci::ci(rest),
         ("roundtrip", rest) => roundtrip::roundtrip(rest),
         ("tidy", []) => tidy::tidy(),
-        ("e2e", []) => e2e::e2e(),
+        ("e2e", rest) => e2e::e2e(rest),
         ("--help" | "-h" | "help", _) => {
             println!("{USAGE}");
             ExitCode::SUCCESS
         }
-        ("tidy" | "e2e", _) => wrong(&format!("`{task}` takes no arguments")),
+        ("tidy", _) => wrong("`tidy` takes no arguments"),
         _ => wrong(&format!("there is no task `{task}`")),
     }
 }

@@ -51,7 +51,10 @@ impl Keep {
 /// spelling.
 pub(super) fn has_dot_segment(path: &str) -> bool {
     path.split(['/', '\\']).any(|segment| {
-        let dots = segment.replace("%2e", ".").replace("%2E", ".");
-        dots == "." || dots == ".."
+        let (mut rest, mut dots) = (segment, 0);
+        while let Some(tail) = [".", "%2e", "%2E"].iter().find_map(|dot| rest.strip_prefix(dot)) {
+            (rest, dots) = (tail, dots + 1);
+        }
+        rest.is_empty() && matches!(dots, 1 | 2)
     })
 }

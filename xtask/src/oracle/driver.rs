@@ -3,10 +3,9 @@
 //! Its source is in `driver/` and belongs to no crate of this workspace, so that xtask needs neither an HTTP client nor
 //! a reader of JSON. What is specific to a document its build script prints from the `bindings.json` of the SDK.
 
-use std::fs;
 use std::path::Path;
-use std::process::Command;
 
+use crate::driver::{self, inside};
 use crate::step::{self, cargo};
 
 const FILES: &[(&str, &str)] = &[
@@ -41,23 +40,9 @@ const FILES: &[(&str, &str)] = &[
     ("scenes.tsv", include_str!("scenes.tsv")),
 ];
 
-/// Writes the crate; what has not changed keeps its time, so that cargo does not build it again.
+/// Writes the crate.
 pub(super) fn write(folder: &Path) -> Result<(), String> {
-    for (name, text) in FILES {
-        let path = folder.join(name);
-        let failed = |it| format!("{}: {it}", path.display());
-        if fs::read_to_string(&path).is_ok_and(|it| it == *text) {
-            continue;
-        }
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(failed)?;
-        }
-        fs::write(&path, text).map_err(failed)?;
-    }
-    // The versions that this commit was tested with.
-    let lock = step::root().join("Cargo.lock");
-    fs::copy(&lock, folder.join("Cargo.lock")).map_err(|it| format!("{}: {it}", lock.display()))?;
-    Ok(())
+    driver::write(folder, FILES)
 }
 
 /// Builds the crate.
@@ -71,8 +56,4 @@ pub(super) fn run(folder: &Path, target: &Path, cases: &Path) -> Result<bool, St
     run.arg(cases).arg(folder.join("quirks.tsv")).arg(folder.join("scenes.tsv"));
     let status = inside(&mut run, folder, target).env("NO_PROXY", "127.0.0.1").status();
     Ok(status.map_err(|it| format!("the driver cannot be started: {it}"))?.success())
-}
-
-fn inside<'a>(command: &'a mut Command, folder: &Path, target: &Path) -> &'a mut Command {
-    command.current_dir(folder).env("CARGO_TARGET_DIR", target)
 }

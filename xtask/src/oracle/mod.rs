@@ -3,13 +3,12 @@
 mod arguments;
 mod driver;
 
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use arguments::{Arguments, Wanted};
 
 use crate::codegen::{Allowed, whole_crate};
-use crate::step::root;
+use crate::driver::{absolute, target};
 
 /// Runs the task. Exit code 0: all passed; 1: something differs; 2: wrong usage.
 pub(crate) fn oracle(arguments: &[String]) -> ExitCode {
@@ -48,14 +47,4 @@ fn run(arguments: Arguments) -> Result<bool, String> {
     driver::write(&folder)?;
     driver::build(&folder, &target)?;
     driver::run(&folder, &target, &cases)
-}
-
-/// The target folder of the workspace: what the SDK depends on is built there anyway.
-fn target() -> Result<PathBuf, String> {
-    let target = std::env::var_os("CARGO_TARGET_DIR");
-    absolute(&target.map_or_else(|| root().join("target"), PathBuf::from))
-}
-
-fn absolute(path: &Path) -> Result<PathBuf, String> {
-    std::path::absolute(path).map_err(|it| format!("{}: {it}", path.display()))
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 use super::arguments::Arguments;
 use super::driver;
 use crate::codegen::{Allowed, whole_crate};
-use crate::e2e;
+use crate::node;
 use crate::step::{self, cargo, root};
 
 /// Where the values are made.
@@ -36,8 +36,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
 
 /// Lets the libraries from elsewhere make values, or takes those that are given, and has them changed.
 fn sample(spec: &Path, folder: &Path, arguments: &Arguments) -> Result<PathBuf, String> {
-    e2e::require_node()?;
-    step::run(&mut e2e::npm_ci(SAMPLER))?;
+    node::require()?;
+    node::install(SAMPLER)?;
     let samples = folder.join("samples.jsonl");
     let file = fs::File::create(&samples).map_err(|it| format!("{}: {it}", samples.display()))?;
     let absolute = |path: &Path| std::path::absolute(path).map_err(|it| it.to_string());

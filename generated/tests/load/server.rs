@@ -1,0 +1,122 @@
+//! A server of raw TCP on 127.0.0.1 that answers each call with what it was asked, keeps its connections, and remembers
+//! nothing but how many there are.
+
+use std::io::{self, BufRead, BufReader, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// The longest body that is read.
+const MOST_BYTES: usize = 1 << 16;
+
+/// The running server; its threads end with the process, or with their connections.
+pub(crate) struct Server {
+    address: SocketAddr,
+    connections: Arc<Connections>,
+}
+
+#[derive(Default)]
+struct Connections {
+    open: AtomicUsize,
+    most: AtomicUsize,
+}
+
+/// One connection while it is open.
+struct Open(Arc<Connections>);
+
+impl Open {
+    fn new(connections: &Arc<Connections>) -> Self {
+        let now = connections.open.fetch_add(1, Ordering::SeqCst) + 1;
+        connections.most.fetch_max(now, Ordering::SeqCst);
+        Self(Arc::clone(connections))
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.open.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+impl Server {
+    /// Starts it.
+    pub(crate) fn start() -> io::Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let address = listener.local_addr()?;
+        let connections = Arc::new(Connections::default());
+        let shared = Arc::clone(&connections);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let open = Open::new(&shared);
+                thread::spawn(move || {
+                    // A client that closes its connection is no failure of the server.
+                    drop(serve(&stream));
+                    drop(open);
+                });
+            }
+        });
+        Ok(Self { address, connections })
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}/v2", self.address)
+    }
+
+    /// How many connections are open now.
+    pub(crate) fn open(&self) -> usize {
+        self.connections.open.load(Ordering::SeqCst)
+    }
+
+    /// How many were open at the same time.
+    pub(crate) fn most(&self) -> usize {
+        self.connections.most.load(Ordering::SeqCst)
+    }
+}
+
+fn serve(stream: &TcpStream) -> io::Result<()> {
+    stream.set_nodelay(true)?;
+    let mut reader = BufReader::new(stream);
+    let (mut line, mut body, mut writer) = (String::new(), Vec::new(), stream);
+    loop {
+        let Some(test) = read(&mut reader, &mut line, &mut body)? else { return Ok(()) };
+        let run = run(&test, &String::from_utf8_lossy(&body));
+        let length = run.len();
+        let head = "HTTP/1.1 201 Created\r\ncontent-type: application/json\r\n";
+        writer.write_all(format!("{head}content-length: {length}\r\n\r\n{run}").as_bytes())?;
+    }
+}
+
+/// Reads a request: the id in its path, and into `body` its body. Nothing when the client is gone.
+fn read(
+    reader: &mut impl BufRead,
+    line: &mut String,
+    body: &mut Vec<u8>,
+) -> io::Result<Option<String>> {
+    line.clear();
+    if reader.read_line(line)? == 0 {
+        return Ok(None);
+    }
+    let path = line.split(' ').nth(1).unwrap_or_default();
+    let test = path.trim_end_matches("/runs").rsplit('/').next().unwrap_or_default().to_owned();
+    let mut length = 0;
+    while !line.trim_end().is_empty() {
+        line.clear();
+        reader.read_line(line)?;
+        let (name, value) = line.split_once(':').unwrap_or_default();
+        if name.eq_ignore_ascii_case("content-length") {
+            length = value.trim().parse().unwrap_or(MOST_BYTES).min(MOST_BYTES);
+        }
+    }
+    body.resize(length, 0);
+    reader.read_exact(body)?;
+    Ok(Some(test))
+}
+
+/// A run that says which test it is of, and in its log what the body was.
+pub(crate) fn run(test: &str, body: &str) -> String {
+    let log = body.replace('"', "\\\"");
+    format!(
+        r#"{{"run_id":"987fcdeb-51a2-43d1-b456-426614174000","test_id":"{test}","status":"pending","triggered_by":"manual","created_at":"2025-01-01T00:00:00Z","logs":"{log}"}}"#
+    )
+}
