@@ -6,6 +6,7 @@ use super::body::{Body, Form};
 use super::content::Content;
 use super::error::Error;
 use super::file::File;
+use super::json::Writer;
 use super::parameter::Parameter;
 use super::pieces::{self, Pieces};
 use super::{layout, multipart, percent};
@@ -107,10 +108,15 @@ fn json_type(rule: Body) -> String {
 }
 
 fn object(properties: &[(String, String)]) -> String {
-    let member = |(name, json): &(String, String)| {
-        format!("{}:{json}", serde_json::Value::from(name.as_str()))
-    };
-    format!("{{{}}}", properties.iter().map(member).collect::<Vec<_>>().join(","))
+    let mut out = Writer::default();
+    out.open('{');
+    for (name, json) in properties {
+        out.name(name);
+        out.raw(json);
+        out.comma();
+    }
+    out.close('}');
+    out.into_string()
 }
 
 fn urlencoded(properties: &[(String, String)], rules: &[Parameter]) -> String {

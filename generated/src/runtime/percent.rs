@@ -16,15 +16,24 @@ pub(super) enum Keep {
 
 /// Appends `text` so that only what is kept stands for itself.
 pub(super) fn encode(text: &str, keep: Keep, out: &mut String) {
-    let mut rest = text.as_bytes();
-    while let [byte, tail @ ..] = rest {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(byte) || keep.keeps(*byte, tail) {
-            out.push(char::from(*byte));
-        } else {
+    let mut rest = text;
+    loop {
+        // Most text stays as it is, and is copied as a whole.
+        let bytes = rest.as_bytes();
+        let stays = |(at, byte): (usize, &u8)| {
+            byte.is_ascii_alphanumeric()
+                || matches!(byte, b'-' | b'.' | b'_' | b'~')
+                || keep.keeps(*byte, bytes.get(at + 1..).unwrap_or_default())
+        };
+        let end = bytes.iter().enumerate().position(|it| !stays(it)).unwrap_or(bytes.len());
+        let (kept, tail) = rest.split_at(end);
+        out.push_str(kept);
+        let Some(odd) = tail.chars().next() else { return };
+        for byte in odd.encode_utf8(&mut [0; 4]).bytes() {
             // Writing to a `String` cannot fail.
             let _ = write!(out, "%{byte:02X}");
         }
-        rest = tail;
+        rest = tail.get(odd.len_utf8()..).unwrap_or_default();
     }
 }
 

@@ -40,7 +40,11 @@ pub(super) fn scalar(json: &str) -> Option<String> {
 }
 
 fn unquote(json: &str) -> String {
-    serde_json::from_str(json).unwrap_or_default()
+    // Few strings have escapes.
+    match json.strip_prefix('"').and_then(|it| it.strip_suffix('"')) {
+        Some(text) if !text.contains('\\') => text.to_owned(),
+        _ => serde_json::from_str(json).unwrap_or_default(),
+    }
 }
 
 fn pair(member: &str) -> (String, &str) {

@@ -141,7 +141,7 @@ fn assemble(client: &Shared, parts: Parts, uri: Uri) -> Result<http::Request<Con
     }
     let mut body = Content::default();
     if let Some((media_type, content)) = parts.payload.finish(parts.body, &parts.files)? {
-        let media_type = header_value("content-type", &media_type).map_err(Error::request)?;
+        let media_type = plain_value("content-type", &media_type).map_err(Error::request)?;
         headers.entry(CONTENT_TYPE).or_insert(media_type);
         body = content;
     }
@@ -157,12 +157,16 @@ fn assemble(client: &Shared, parts: Parts, uri: Uri) -> Result<http::Request<Con
     Ok(request)
 }
 
+/// The value of a header.
+pub(super) fn plain_value(name: &str, text: &str) -> Result<HeaderValue, String> {
+    HeaderValue::from_bytes(text.trim().as_bytes())
+        .map_err(|_| format!("the value of the header `{name}` has control characters"))
+}
+
 /// The value of a header. What its name makes look like a secret is not shown in `Debug`.
 pub(super) fn header_value(name: &str, text: &str) -> Result<HeaderValue, String> {
     const SECRETS: [&str; 6] = ["auth", "key", "token", "secret", "cookie", "signature"];
-    let Ok(mut value) = HeaderValue::from_bytes(text.trim().as_bytes()) else {
-        return Err(format!("the value of the header `{name}` has control characters"));
-    };
+    let mut value = plain_value(name, text)?;
     let name = name.to_ascii_lowercase();
     value.set_sensitive(SECRETS.iter().any(|it| name.contains(it)));
     Ok(value)

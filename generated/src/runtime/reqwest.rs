@@ -88,22 +88,25 @@ fn client(connect: Duration) -> Result<reqwest::Client, reqwest::Error> {
 
 /// The same request; refused if reqwest's URL type would send it anywhere else.
 fn converted(request: http::Request<Content>) -> Result<reqwest::Request, TransportError> {
-    let (host, path) =
-        (request.uri().host().map(str::to_ascii_lowercase), request.uri().path().to_owned());
-    let request = request.map(|content| match content.as_bytes() {
-        Some(bytes) => reqwest::Body::from(bytes.clone()),
-        None => reqwest::Body::wrap(Sent {
-            length: content.length(),
-            chunks: Mutex::new(content.chunks()),
-        }),
-    });
-    let request = reqwest::Request::try_from(request).map_err(failure)?;
-    let is_same = request.url().host_str() == host.as_deref() && request.url().path() == path;
-    if is_same {
-        Ok(request)
-    } else {
-        Err(TransportError::Unsendable("the URL is not in its normal form".into()))
+    let (head, content) = request.into_parts();
+    let url = reqwest::Url::parse(&head.uri.to_string());
+    let url = url.map_err(|it| TransportError::Unsendable(it.into()))?;
+    let hosts = url.host_str().zip(head.uri.host());
+    let is_same = hosts.is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+        && url.path() == head.uri.path();
+    if !is_same {
+        return Err(TransportError::Unsendable("the URL is not in its normal form".into()));
     }
+    let mut request = reqwest::Request::new(head.method, url);
+    *request.headers_mut() = head.headers;
+    *request.body_mut() = Some(match content.as_bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None => {
+            let chunks = Mutex::new(content.chunks());
+            reqwest::Body::wrap(Sent { length: content.length(), chunks })
+        }
+    });
+    Ok(request)
 }
 
 /// A body that is read while it is sent. Nobody ever waits for the lock: it only makes the body what reqwest asks for.

@@ -11,7 +11,7 @@ use super::client::Shared;
 use super::error::{Error, ErrorKind};
 use super::incoming::race;
 use super::parts::Parts;
-use super::prepare::header_value;
+use super::prepare::{header_value, plain_value};
 use super::query;
 use super::token::{self, Token, TokenProvider};
 use super::transport::Timeout;
@@ -61,7 +61,7 @@ fn header(spot: &Spot, secret: &Secret) -> Result<(HeaderName, HeaderValue), Err
     let Ok(name) = spot.name.parse() else {
         return Err(Error::config(format!("{:?} is not the name of a header", spot.name)));
     };
-    let mut value = header_value(spot.name, &spot.value(secret)).map_err(Error::config)?;
+    let mut value = plain_value(spot.name, &spot.value(secret)).map_err(Error::config)?;
     value.set_sensitive(true);
     Ok((name, value))
 }

@@ -168,7 +168,7 @@ impl Writer {
     }
 
     /// Writes the name of a member and the colon behind it.
-    pub(super) fn name(&mut self, name: &str) {
+    pub(in crate::runtime) fn name(&mut self, name: &str) {
         self.text.push('"');
         self.content(name);
         self.text.push_str("\":");
@@ -217,17 +217,17 @@ impl Writer {
     }
 
     /// Writes the bracket before the items.
-    pub(super) fn open(&mut self, bracket: char) {
+    pub(in crate::runtime) fn open(&mut self, bracket: char) {
         self.text.push(bracket);
     }
 
     /// Writes the comma behind an item.
-    pub(super) fn comma(&mut self) {
+    pub(in crate::runtime) fn comma(&mut self) {
         self.text.push(',');
     }
 
     /// Writes the bracket behind the items, in the place of the last comma.
-    pub(super) fn close(&mut self, bracket: char) {
+    pub(in crate::runtime) fn close(&mut self, bracket: char) {
         if self.text.ends_with(',') {
             self.text.pop();
         }
