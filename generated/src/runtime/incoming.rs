@@ -121,19 +121,26 @@ impl Incoming {
     }
 
     async fn read(mut self, most: usize) -> (Bytes, Result<(), TransportError>) {
-        let mut body = BytesMut::new();
-        loop {
+        // Most bodies are a single chunk, and need no copy.
+        let (mut body, mut more) = (Bytes::new(), BytesMut::new());
+        let end = loop {
             match poll_fn(|cx| self.poll_chunk(cx)).await {
-                // Most bodies are a single chunk, and need no copy.
-                Some(Ok(chunk)) if body.is_empty() => body = chunk.into(),
-                Some(Ok(chunk)) => body.extend_from_slice(&chunk),
-                Some(Err(failure)) => return (body.freeze(), Err(failure)),
-                None => return (body.freeze(), Ok(())),
+                Some(Ok(chunk)) if body.is_empty() => body = chunk,
+                Some(Ok(chunk)) => {
+                    if more.is_empty() {
+                        more.extend_from_slice(&body);
+                    }
+                    more.extend_from_slice(&chunk);
+                }
+                Some(Err(failure)) => break Err(failure),
+                None => break Ok(()),
             }
-            if body.len() > most {
-                body.truncate(most);
-                return (body.freeze(), Err(TransportError::TooLarge));
+            if body.len().max(more.len()) > most {
+                break Err(TransportError::TooLarge);
             }
-        }
+        };
+        let mut body = if more.is_empty() { body } else { more.freeze() };
+        body.truncate(most);
+        (body, end)
     }
 }
