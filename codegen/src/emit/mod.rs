@@ -2,10 +2,10 @@
 
 mod bindings;
 mod catalogue;
-mod choices;
 mod client;
 mod docs;
 mod examples;
+mod file;
 mod methods;
 mod modules;
 mod output;
@@ -14,6 +14,7 @@ mod readme;
 mod resources;
 mod streams;
 mod structs;
+mod tables;
 mod types;
 mod unions;
 mod webhooks;
@@ -25,35 +26,24 @@ use crate::rust::Sdk;
 
 pub(crate) use bindings::{bindings, types};
 pub(crate) use catalogue::catalogue;
+pub(crate) use file::{File, Part};
 pub(crate) use readme::readme;
-
-/// A file below `sdk/` and what it holds.
-#[derive(Debug)]
-pub(crate) struct File {
-    /// Its path below `sdk/`.
-    pub(crate) path: String,
-    /// Its documentation and items.
-    pub(crate) tokens: TokenStream,
-}
 
 /// Emits every file of an SDK.
 #[must_use]
 pub(crate) fn emit(sdk: &Sdk) -> Vec<File> {
     let mut files = vec![
-        File { path: "mod.rs".to_owned(), tokens: root(sdk) },
-        File { path: "client.rs".to_owned(), tokens: client::client(sdk) },
-        File { path: "types/mod.rs".to_owned(), tokens: modules::index(sdk) },
-        File { path: "resources/mod.rs".to_owned(), tokens: resources::index(sdk) },
+        File::new("mod.rs", root(sdk)),
+        File::new("client.rs", client::client(sdk)),
+        File::new("types/mod.rs", modules::index(sdk)),
+        File::new("resources/mod.rs", resources::index(sdk)),
     ];
     for module in &sdk.modules {
         let path = format!("types/{}.rs", module.name.as_str());
-        files.push(File { path, tokens: modules::file(sdk, module) });
+        files.push(File { path, parts: modules::file(sdk, module) });
     }
-    files.extend(
-        sdk.webhooks
-            .as_ref()
-            .map(|it| File { path: "webhooks.rs".to_owned(), tokens: webhooks::file(sdk, it) }),
-    );
+    let webhooks = sdk.webhooks.as_ref();
+    files.extend(webhooks.map(|it| File::new("webhooks.rs", webhooks::file(sdk, it))));
     resources::files(sdk, &mut files);
     files
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::rust::{Module, Sdk};
 
-use super::{docs, types};
+use super::{Part, docs, types};
 
 /// The file that lists all types.
 pub(super) fn index(sdk: &Sdk) -> TokenStream {
@@ -24,14 +24,13 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
 }
 
 /// A file of types.
-pub(super) fn file(sdk: &Sdk, module: &Module) -> TokenStream {
+pub(super) fn file(sdk: &Sdk, module: &Module) -> Vec<Part> {
     let docs = docs::inner(&[format!("`{}`", module.at)]);
     let imports = types::imports(&module.imports);
-    let items = module.items.iter().filter_map(|it| sdk.item(*it));
-    let items = items.map(|item| types::item(sdk, item));
-    quote! {
+    let head = Part::Rust(quote! {
         #docs
         #imports
-        #(#items)*
-    }
+    });
+    let items = module.items.iter().filter_map(|it| sdk.item(*it));
+    [head].into_iter().chain(items.map(|item| types::item(sdk, item))).collect()
 }

@@ -30,7 +30,7 @@ pub(super) fn files(sdk: &Sdk, files: &mut Vec<File>) {
 
 fn below(sdk: &Sdk, resource: &Resource, folder: &str, files: &mut Vec<File>) {
     let path = format!("{folder}/{}", resource.name.bare());
-    files.push(File { path: format!("{path}.rs"), tokens: file(sdk, resource) });
+    files.push(File::new(format!("{path}.rs"), file(sdk, resource)));
     for child in &resource.children {
         below(sdk, child, &path, files);
     }

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::rust::{Imports, Item, ItemId, ItemKind, Sdk, Type};
+use crate::rust::{Form, Imports, Item, ItemId, ItemKind, Sdk, Type};
 
-use super::{choices, structs, unions};
+use super::{Part, structs, tables, unions};
 
 impl Sdk {
     /// A type of the SDK.
@@ -130,10 +130,13 @@ pub(super) fn imports(imports: &Imports) -> TokenStream {
 }
 
 /// A type with all that belongs to it.
-pub(super) fn item(sdk: &Sdk, item: &Item) -> TokenStream {
-    match &item.kind {
+pub(super) fn item(sdk: &Sdk, item: &Item) -> Part {
+    Part::Rust(match &item.kind {
+        ItemKind::Struct(it) if it.form == Form::Table => {
+            return Part::Table(tables::object(sdk, item, it));
+        }
+        ItemKind::Choice(it) => return Part::Table(tables::choice(item, it)),
         ItemKind::Struct(it) => structs::structure(sdk, item, it),
-        ItemKind::Choice(it) => choices::choice(item, it),
         ItemKind::Union(it) => unions::union(sdk, item, it),
         ItemKind::Alias(target) => {
             let Item { name, docs, .. } = item;
@@ -143,5 +146,5 @@ pub(super) fn item(sdk: &Sdk, item: &Item) -> TokenStream {
                 pub type #name = #target;
             }
         }
-    }
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::model::{Imports, Item, ItemId, ItemKind, Module, Slot, Type};
+use super::model::{Form, Imports, Item, ItemId, ItemKind, Module, Slot, Type};
 
 /// Fills in the imports of every file.
 pub(super) fn list(modules: &mut [Module], items: &[Item]) {
@@ -33,7 +33,10 @@ impl Used {
     fn item(&mut self, kind: &ItemKind) {
         match kind {
             ItemKind::Struct(it) => {
-                self.runtime.extend(["Extra", "json"]);
+                match it.form {
+                    Form::Table => _ = self.runtime.insert("object"),
+                    Form::Written => self.runtime.extend(["Extra", "json"]),
+                }
                 if it.rest.1 != Type::Json {
                     self.ty(&it.rest.1);
                 }
@@ -48,7 +51,7 @@ impl Used {
                 it.variants.iter().for_each(|variant| self.ty(&variant.ty));
             }
             ItemKind::Alias(ty) => self.ty(ty),
-            ItemKind::Choice(_) => {}
+            ItemKind::Choice(_) => _ = self.runtime.insert("choice"),
         }
     }
 

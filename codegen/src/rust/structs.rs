@@ -3,8 +3,8 @@
 use crate::api::{self, SchemaId};
 
 use super::docs;
-use super::model::{Choice, Docs, Field, ItemKind, Presence, Slot, Struct, Type};
-use super::names::{Case, Scope, Wish, camel};
+use super::model::{Choice, Docs, Field, Form, ItemKind, Presence, Slot, Struct, Type};
+use super::names::{Case, Ident, Scope, Wish, camel};
 use super::shape::{Home, Shaper};
 
 /// Methods that every value has; a setter of that name would hide one.
@@ -26,6 +26,20 @@ const RESERVED_METHODS: &[&str] = &[
     "as_str",
     "type_id",
 ];
+
+/// A table knows one name for a field and its setter, and takes what `Into` makes of a value; for an unsigned number
+/// that would be no literal.
+fn form(fields: &[Field], (extra, rest): &(Ident, Type)) -> Form {
+    let fits = |it: &Field| match &it.slot {
+        Slot::Constant(_) => true,
+        Slot::Field { name, setter, ty, .. } => {
+            let is_unsigned = matches!(ty.optional().unwrap_or(ty), Type::U32 | Type::U64);
+            setter.as_ref().is_none_or(|it| it.as_str() == name.as_str()) && !is_unsigned
+        }
+    };
+    let is_plain = extra.as_str() == "extra" && *rest == Type::Json;
+    if is_plain && fields.iter().all(fits) { Form::Table } else { Form::Written }
+}
 
 impl Shaper<'_> {
     pub(super) fn choice(&mut self, id: SchemaId, home: &Home, values: &[String]) -> Type {
@@ -74,7 +88,8 @@ impl Shaper<'_> {
         let mut scope = Scope::default();
         let wish = Wish { text: "extra", more: "extra", case: Case::Value, at };
         let rest = (scope.claim(&wish, self.diagnostics), rest);
-        self.fill(&opened, ItemKind::Struct(Struct { fields: list, rest }))
+        let form = form(&list, &rest);
+        self.fill(&opened, ItemKind::Struct(Struct { fields: list, rest, form }))
     }
 
     /// A required property with one value needs no field: it is written for the user.

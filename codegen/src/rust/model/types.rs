@@ -65,6 +65,17 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The field that keeps all other properties, and their type.
     pub rest: (Ident, Type),
+    /// How it is printed.
+    pub form: Form,
+}
+
+/// How a struct is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As a table: a row for each property, from which a macro of the runtime makes everything.
+    Table,
+    /// Written out, where it has something that such a table cannot say.
+    Written,
 }
 
 /// A field, or a property that needs none.

@@ -26,9 +26,102 @@ macro_rules! bridge {
     };
 }
 
-/// For a struct that is an [`Object`](super::Object) and has a default.
+/// Makes a struct of a table, with its constructor, its setters and its codec; or, of a name, what a struct has beside
+/// those that is an [`Object`](super::Object) and has a default.
+///
+/// A row is the name of a field, its type, and its name on the wire. The type is that of a value: what is optional is an
+/// `Option` of it. Rows of `nullable` are of a type that has its own absence; constants are JSON, and no fields.
 #[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! object {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident {
+            $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal,)*
+        }
+        $(optional {
+            $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_name:literal,)*
+        })?
+        $(nullable {
+            $($(#[$nullable_meta:meta])* $nullable:ident: $nullable_type:ty = $nullable_name:literal,)*
+        })?
+        $(constant { $($constant:literal = $json:literal,)* })?
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct $name {
+            $($(#[$required_meta])* pub $required: $required_type,)*
+            $($($(#[$optional_meta])* pub $optional: ::core::option::Option<$optional_type>,)*)?
+            $($($(#[$nullable_meta])* pub $nullable: $nullable_type,)*)?
+            /// Properties that the document does not name.
+            pub extra: $crate::runtime::Extra,
+        }
+
+        impl $name {
+            #[doc = concat!("A `", stringify!($name), "` with what is required.")]
+            #[must_use]
+            pub fn new($($required: impl ::core::convert::Into<$required_type>),*) -> Self {
+                Self {
+                    $($required: $required.into(),)*
+                    ..<Self as ::core::default::Default>::default()
+                }
+            }
+
+            $($(
+                #[doc = concat!("Sets [`", stringify!($optional), "`](Self::", stringify!($optional), ").")]
+                #[must_use]
+                pub fn $optional(
+                    mut self,
+                    value: impl ::core::convert::Into<$optional_type>,
+                ) -> Self {
+                    self.$optional = ::core::option::Option::Some(value.into());
+                    self
+                }
+            )*)?
+
+            $($(
+                #[doc = concat!("Sets [`", stringify!($nullable), "`](Self::", stringify!($nullable), ").")]
+                #[must_use]
+                pub fn $nullable(
+                    mut self,
+                    value: impl ::core::convert::Into<$nullable_type>,
+                ) -> Self {
+                    self.$nullable = value.into();
+                    self
+                }
+            )*)?
+        }
+
+        impl $crate::runtime::json::Object for $name {
+            fn required(&self) -> &'static [&'static str] {
+                &[$($required_name),*]
+            }
+
+            fn read(
+                &mut self,
+                name: &str,
+                json: &mut $crate::runtime::json::Reader<'_>,
+            ) -> $crate::runtime::json::Result {
+                match name {
+                    $($required_name => json.read(&mut self.$required),)*
+                    $($($optional_name => json.read(&mut self.$optional),)*)?
+                    $($($nullable_name => json.read(&mut self.$nullable),)*)?
+                    $($($constant => json.constant($json, name, &mut self.extra),)*)?
+                    _ => self.extra.read_property(name, json),
+                }
+            }
+
+            fn write(&self, out: &mut $crate::runtime::json::Writer) {
+                $($(out.constant($constant, $json, &self.extra);)*)?
+                $(out.nullable($required_name, &self.$required);)*
+                $($(out.property($optional_name, &self.$optional);)*)?
+                $($(out.property($nullable_name, &self.$nullable);)*)?
+                out.properties(&self.extra);
+            }
+        }
+
+        $crate::runtime::json::object!($name);
+    };
     ($name:ident) => {
         impl $crate::runtime::json::Encode for $name {
             fn write(&self, out: &mut $crate::runtime::json::Writer) {
@@ -52,10 +145,52 @@ macro_rules! object {
     };
 }
 
-/// For an open enum of strings with `as_str`, `known` and a variant `Unknown(String)`.
+/// Makes an open enum of a table of its strings. Rows without documentation get their string as such.
 #[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! choice {
-    ($name:ident) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($variant:ident = $value:literal,)* }
+    ) => {
+        $crate::runtime::json::choice! {
+            $(#[$meta])*
+            pub enum $name { $(#[doc = concat!("`", $value, "`")] $variant = $value,)* }
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $value:literal,)* }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                $(#[$variant_meta])*
+                $variant,
+            )*
+            /// A value that the document does not name.
+            Unknown(::std::string::String),
+        }
+
+        impl $name {
+            /// The value as it is on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unknown(value) => value,
+                }
+            }
+
+            fn known(value: &str) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match value {
+                    $($value => Self::$variant,)*
+                    _ => return ::core::option::Option::None,
+                })
+            }
+        }
+
         impl ::core::default::Default for $name {
             fn default() -> Self {
                 Self::Unknown(::std::string::String::new())

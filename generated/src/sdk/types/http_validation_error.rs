@@ -2,46 +2,15 @@
 
 //! `#/components/schemas/HTTPValidationError`
 
-use crate::runtime::{Extra, json};
+use crate::runtime::object;
 use crate::types::ValidationError;
 
-/// `HTTPValidationError`
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct HttpValidationError {
-    /// `detail`
-    pub detail: Option<Vec<ValidationError>>,
-    /// Properties that the document does not name.
-    pub extra: Extra,
-}
-
-impl HttpValidationError {
-    /// A `HttpValidationError` with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+object! {
+    /// `HTTPValidationError`
+    pub struct HttpValidationError {
     }
-
-    /// Sets [`detail`](Self::detail).
-    #[must_use]
-    pub fn detail(mut self, value: impl Into<Vec<ValidationError>>) -> Self {
-        self.detail = Some(value.into());
-        self
+    optional {
+        /// `detail`
+        detail: Vec<ValidationError> = "detail",
     }
 }
-
-impl json::Object for HttpValidationError {
-    fn read(&mut self, name: &str, json: &mut json::Reader<'_>) -> json::Result {
-        match name {
-            "detail" => json.read(&mut self.detail),
-            _ => self.extra.read_property(name, json),
-        }
-    }
-
-    fn write(&self, out: &mut json::Writer) {
-        out.property("detail", &self.detail);
-        out.properties(&self.extra);
-    }
-}
-
-crate::runtime::object!(HttpValidationError);

@@ -2,51 +2,15 @@
 
 //! `#/components/schemas/TestRunDetailResult`
 
-use crate::runtime::{Extra, json};
+use crate::runtime::object;
 use crate::types::TestStatus;
 
-/// `TestRunDetailResult`
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TestRunDetailResult {
-    /// `name`
-    pub name: String,
-    /// `status`
-    pub status: TestStatus,
-    /// Properties that the document does not name.
-    pub extra: Extra,
-}
-
-impl TestRunDetailResult {
-    /// A `TestRunDetailResult` with what is required.
-    #[must_use]
-    pub fn new(name: impl Into<String>, status: impl Into<TestStatus>) -> Self {
-        Self {
-            name: name.into(),
-            status: status.into(),
-            ..Self::default()
-        }
+object! {
+    /// `TestRunDetailResult`
+    pub struct TestRunDetailResult {
+        /// `name`
+        name: String = "name",
+        /// `status`
+        status: TestStatus = "status",
     }
 }
-
-impl json::Object for TestRunDetailResult {
-    fn required(&self) -> &'static [&'static str] {
-        &["name", "status"]
-    }
-
-    fn read(&mut self, name: &str, json: &mut json::Reader<'_>) -> json::Result {
-        match name {
-            "name" => json.read(&mut self.name),
-            "status" => json.read(&mut self.status),
-            _ => self.extra.read_property(name, json),
-        }
-    }
-
-    fn write(&self, out: &mut json::Writer) {
-        out.property("name", &self.name);
-        out.property("status", &self.status);
-        out.properties(&self.extra);
-    }
-}
-
-crate::runtime::object!(TestRunDetailResult);

@@ -2,152 +2,40 @@
 
 //! `#/components/schemas/TestRunResponse`
 
-use crate::runtime::{DateTime, Extra, Uuid, json};
+use crate::runtime::{DateTime, Uuid, object};
 use crate::types::{TestRunDetailResult, TestStatus};
 
-/// Response model containing test run execution details and results.
-///
-/// Provides comprehensive information about a test execution including
-/// status, timing, logs, and detailed evaluation results.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TestRunResponse {
-    /// Unique identifier for this specific test run execution.
-    pub run_id: Uuid,
-    /// Identifier of the assistant test that was executed.
-    pub test_id: Uuid,
-    /// `status`
-    pub status: TestStatus,
-    /// How this test run was initiated (manual, scheduled, or API).
-    pub triggered_by: String,
-    /// Timestamp when the test run finished execution.
-    pub completed_at: Option<DateTime>,
-    /// Detailed execution logs and debug information.
-    pub logs: Option<String>,
-    /// Identifier of the conversation created during test execution.
-    pub conversation_id: Option<String>,
-    /// Identifier for conversation analysis and insights data.
-    pub conversation_insights_id: Option<String>,
-    /// Identifier linking this run to a test suite execution batch.
-    pub test_suite_run_id: Option<Uuid>,
-    /// Timestamp when the test run was created and queued.
-    pub created_at: DateTime,
-    /// Timestamp of the last update to this test run.
-    pub updated_at: Option<DateTime>,
-    /// Detailed evaluation results for each rubric criteria. Name is name of the criteria from the rubric and status is the result of the evaluation. This list will have a result for every criteria in the rubric section.
-    pub detail_status: Option<Vec<TestRunDetailResult>>,
-    /// Properties that the document does not name.
-    pub extra: Extra,
-}
-
-impl TestRunResponse {
-    /// A `TestRunResponse` with what is required.
-    #[must_use]
-    pub fn new(
-        run_id: impl Into<Uuid>,
-        test_id: impl Into<Uuid>,
-        status: impl Into<TestStatus>,
-        triggered_by: impl Into<String>,
-        created_at: impl Into<DateTime>,
-    ) -> Self {
-        Self {
-            run_id: run_id.into(),
-            test_id: test_id.into(),
-            status: status.into(),
-            triggered_by: triggered_by.into(),
-            created_at: created_at.into(),
-            ..Self::default()
-        }
+object! {
+    /// Response model containing test run execution details and results.
+    ///
+    /// Provides comprehensive information about a test execution including
+    /// status, timing, logs, and detailed evaluation results.
+    pub struct TestRunResponse {
+        /// Unique identifier for this specific test run execution.
+        run_id: Uuid = "run_id",
+        /// Identifier of the assistant test that was executed.
+        test_id: Uuid = "test_id",
+        /// `status`
+        status: TestStatus = "status",
+        /// How this test run was initiated (manual, scheduled, or API).
+        triggered_by: String = "triggered_by",
+        /// Timestamp when the test run was created and queued.
+        created_at: DateTime = "created_at",
     }
-
-    /// Sets [`completed_at`](Self::completed_at).
-    #[must_use]
-    pub fn completed_at(mut self, value: impl Into<DateTime>) -> Self {
-        self.completed_at = Some(value.into());
-        self
-    }
-
-    /// Sets [`logs`](Self::logs).
-    #[must_use]
-    pub fn logs(mut self, value: impl Into<String>) -> Self {
-        self.logs = Some(value.into());
-        self
-    }
-
-    /// Sets [`conversation_id`](Self::conversation_id).
-    #[must_use]
-    pub fn conversation_id(mut self, value: impl Into<String>) -> Self {
-        self.conversation_id = Some(value.into());
-        self
-    }
-
-    /// Sets [`conversation_insights_id`](Self::conversation_insights_id).
-    #[must_use]
-    pub fn conversation_insights_id(mut self, value: impl Into<String>) -> Self {
-        self.conversation_insights_id = Some(value.into());
-        self
-    }
-
-    /// Sets [`test_suite_run_id`](Self::test_suite_run_id).
-    #[must_use]
-    pub fn test_suite_run_id(mut self, value: impl Into<Uuid>) -> Self {
-        self.test_suite_run_id = Some(value.into());
-        self
-    }
-
-    /// Sets [`updated_at`](Self::updated_at).
-    #[must_use]
-    pub fn updated_at(mut self, value: impl Into<DateTime>) -> Self {
-        self.updated_at = Some(value.into());
-        self
-    }
-
-    /// Sets [`detail_status`](Self::detail_status).
-    #[must_use]
-    pub fn detail_status(mut self, value: impl Into<Vec<TestRunDetailResult>>) -> Self {
-        self.detail_status = Some(value.into());
-        self
+    optional {
+        /// Timestamp when the test run finished execution.
+        completed_at: DateTime = "completed_at",
+        /// Detailed execution logs and debug information.
+        logs: String = "logs",
+        /// Identifier of the conversation created during test execution.
+        conversation_id: String = "conversation_id",
+        /// Identifier for conversation analysis and insights data.
+        conversation_insights_id: String = "conversation_insights_id",
+        /// Identifier linking this run to a test suite execution batch.
+        test_suite_run_id: Uuid = "test_suite_run_id",
+        /// Timestamp of the last update to this test run.
+        updated_at: DateTime = "updated_at",
+        /// Detailed evaluation results for each rubric criteria. Name is name of the criteria from the rubric and status is the result of the evaluation. This list will have a result for every criteria in the rubric section.
+        detail_status: Vec<TestRunDetailResult> = "detail_status",
     }
 }
-
-impl json::Object for TestRunResponse {
-    fn required(&self) -> &'static [&'static str] {
-        &["run_id", "test_id", "status", "triggered_by", "created_at"]
-    }
-
-    fn read(&mut self, name: &str, json: &mut json::Reader<'_>) -> json::Result {
-        match name {
-            "run_id" => json.read(&mut self.run_id),
-            "test_id" => json.read(&mut self.test_id),
-            "status" => json.read(&mut self.status),
-            "triggered_by" => json.read(&mut self.triggered_by),
-            "completed_at" => json.read(&mut self.completed_at),
-            "logs" => json.read(&mut self.logs),
-            "conversation_id" => json.read(&mut self.conversation_id),
-            "conversation_insights_id" => json.read(&mut self.conversation_insights_id),
-            "test_suite_run_id" => json.read(&mut self.test_suite_run_id),
-            "created_at" => json.read(&mut self.created_at),
-            "updated_at" => json.read(&mut self.updated_at),
-            "detail_status" => json.read(&mut self.detail_status),
-            _ => self.extra.read_property(name, json),
-        }
-    }
-
-    fn write(&self, out: &mut json::Writer) {
-        out.property("run_id", &self.run_id);
-        out.property("test_id", &self.test_id);
-        out.property("status", &self.status);
-        out.property("triggered_by", &self.triggered_by);
-        out.property("completed_at", &self.completed_at);
-        out.property("logs", &self.logs);
-        out.property("conversation_id", &self.conversation_id);
-        out.property("conversation_insights_id", &self.conversation_insights_id);
-        out.property("test_suite_run_id", &self.test_suite_run_id);
-        out.property("created_at", &self.created_at);
-        out.property("updated_at", &self.updated_at);
-        out.property("detail_status", &self.detail_status);
-        out.properties(&self.extra);
-    }
-}
-
-crate::runtime::object!(TestRunResponse);

@@ -2,59 +2,22 @@
 
 //! `#/components/schemas/TestStatus`
 
-/// Represents the lifecycle of a test:
-///   - 'pending': Test is waiting to be executed.
-///   - 'starting': Test execution is initializing.
-///   - 'running': Test is currently executing.
-///   - 'passed': Test completed successfully.
-///   - 'failed': Test executed but did not pass.
-///   - 'error': An error occurred during test execution.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum TestStatus {
-    /// `pending`
-    Pending,
-    /// `starting`
-    Starting,
-    /// `running`
-    Running,
-    /// `passed`
-    Passed,
-    /// `failed`
-    Failed,
-    /// `error`
-    Error,
-    /// A value that the document does not name.
-    Unknown(String),
-}
+use crate::runtime::choice;
 
-impl TestStatus {
-    /// The value as it is on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Pending => "pending",
-            Self::Starting => "starting",
-            Self::Running => "running",
-            Self::Passed => "passed",
-            Self::Failed => "failed",
-            Self::Error => "error",
-            Self::Unknown(value) => value,
-        }
-    }
-
-    fn known(value: &str) -> Option<Self> {
-        let known = match value {
-            "pending" => Self::Pending,
-            "starting" => Self::Starting,
-            "running" => Self::Running,
-            "passed" => Self::Passed,
-            "failed" => Self::Failed,
-            "error" => Self::Error,
-            _ => return None,
-        };
-        Some(known)
+choice! {
+    /// Represents the lifecycle of a test:
+    ///   - 'pending': Test is waiting to be executed.
+    ///   - 'starting': Test execution is initializing.
+    ///   - 'running': Test is currently executing.
+    ///   - 'passed': Test completed successfully.
+    ///   - 'failed': Test executed but did not pass.
+    ///   - 'error': An error occurred during test execution.
+    pub enum TestStatus {
+        Pending = "pending",
+        Starting = "starting",
+        Running = "running",
+        Passed = "passed",
+        Failed = "failed",
+        Error = "error",
     }
 }
-
-crate::runtime::choice!(TestStatus);

@@ -2,47 +2,16 @@
 
 //! `#/components/schemas/TriggerTestRunRequest`
 
-use crate::runtime::{Extra, json};
+use crate::runtime::object;
 
-/// Request model for triggering a single test run.
-///
-/// Optional request body for the trigger test run endpoint.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TriggerTestRunRequest {
-    /// Optional assistant version ID to use for this test run. If provided, the version must exist or a 400 error will be returned. If not provided, test will run on main version
-    pub destination_version_id: Option<String>,
-    /// Properties that the document does not name.
-    pub extra: Extra,
-}
-
-impl TriggerTestRunRequest {
-    /// A `TriggerTestRunRequest` with nothing set.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+object! {
+    /// Request model for triggering a single test run.
+    ///
+    /// Optional request body for the trigger test run endpoint.
+    pub struct TriggerTestRunRequest {
     }
-
-    /// Sets [`destination_version_id`](Self::destination_version_id).
-    #[must_use]
-    pub fn destination_version_id(mut self, value: impl Into<String>) -> Self {
-        self.destination_version_id = Some(value.into());
-        self
+    optional {
+        /// Optional assistant version ID to use for this test run. If provided, the version must exist or a 400 error will be returned. If not provided, test will run on main version
+        destination_version_id: String = "destination_version_id",
     }
 }
-
-impl json::Object for TriggerTestRunRequest {
-    fn read(&mut self, name: &str, json: &mut json::Reader<'_>) -> json::Result {
-        match name {
-            "destination_version_id" => json.read(&mut self.destination_version_id),
-            _ => self.extra.read_property(name, json),
-        }
-    }
-
-    fn write(&self, out: &mut json::Writer) {
-        out.property("destination_version_id", &self.destination_version_id);
-        out.properties(&self.extra);
-    }
-}
-
-crate::runtime::object!(TriggerTestRunRequest);

@@ -2,62 +2,19 @@
 
 //! `#/components/schemas/ValidationError`
 
-use crate::runtime::{Extra, Json, json};
+use crate::runtime::{Json, json, object};
 
-/// `ValidationError`
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ValidationError {
-    /// `loc`
-    pub loc: Vec<ValidationErrorLocItem>,
-    /// `msg`
-    pub msg: String,
-    /// `type`
-    pub r#type: String,
-    /// Properties that the document does not name.
-    pub extra: Extra,
-}
-
-impl ValidationError {
-    /// A `ValidationError` with what is required.
-    #[must_use]
-    pub fn new(
-        loc: impl Into<Vec<ValidationErrorLocItem>>,
-        msg: impl Into<String>,
-        r#type: impl Into<String>,
-    ) -> Self {
-        Self {
-            loc: loc.into(),
-            msg: msg.into(),
-            r#type: r#type.into(),
-            ..Self::default()
-        }
+object! {
+    /// `ValidationError`
+    pub struct ValidationError {
+        /// `loc`
+        loc: Vec<ValidationErrorLocItem> = "loc",
+        /// `msg`
+        msg: String = "msg",
+        /// `type`
+        r#type: String = "type",
     }
 }
-
-impl json::Object for ValidationError {
-    fn required(&self) -> &'static [&'static str] {
-        &["loc", "msg", "type"]
-    }
-
-    fn read(&mut self, name: &str, json: &mut json::Reader<'_>) -> json::Result {
-        match name {
-            "loc" => json.read(&mut self.loc),
-            "msg" => json.read(&mut self.msg),
-            "type" => json.read(&mut self.r#type),
-            _ => self.extra.read_property(name, json),
-        }
-    }
-
-    fn write(&self, out: &mut json::Writer) {
-        out.property("loc", &self.loc);
-        out.property("msg", &self.msg);
-        out.property("type", &self.r#type);
-        out.properties(&self.extra);
-    }
-}
-
-crate::runtime::object!(ValidationError);
 
 /// `ValidationErrorLocItem`
 #[derive(Clone, Debug, PartialEq)]

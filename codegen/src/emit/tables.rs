@@ -1,0 +1,142 @@
+//! Tables: structs and open enums as rows, from which a macro of the runtime makes everything.
+//!
+//! What is between the braces of a macro is no Rust that prettyplease could lay out, so it is written as text here, of
+//! names, types and literals only.
+
+use std::fmt::Write as _;
+
+use proc_macro2::Literal;
+
+use crate::rust::{Choice, Field, Item, Presence, Sdk, Slot, Struct, Type};
+
+/// A struct: what is required, what is optional, what may also be null, and what is always the same.
+pub(super) fn object(sdk: &Sdk, item: &Item, it: &Struct) -> String {
+    let mut text = String::from("object! {\n");
+    docs(1, &item.docs.lines, &mut text);
+    let _ = writeln!(text, "    pub struct {} {{", item.name.as_str());
+    rows(sdk, it.fields.iter().filter_map(required), &mut text);
+    let sections: [(&str, Pick); 2] = [("optional", optional), ("nullable", nullable)];
+    for (section, row) in sections {
+        if it.fields.iter().any(|field| row(field).is_some()) {
+            let _ = writeln!(text, "    }}\n    {section} {{");
+            rows(sdk, it.fields.iter().filter_map(row), &mut text);
+        }
+    }
+    let constants = it.fields.iter().filter_map(|field| match &field.slot {
+        Slot::Constant(json) => Some((&field.wire_name, json)),
+        Slot::Field { .. } => None,
+    });
+    for (at, (name, json)) in constants.enumerate() {
+        if at == 0 {
+            text.push_str("    }\n    constant {\n");
+        }
+        let _ = writeln!(text, "        {} = {},", Literal::string(name), Literal::string(json));
+    }
+    text + "    }\n}\n"
+}
+
+/// An open enum of strings.
+pub(super) fn choice(item: &Item, choices: &[Choice]) -> String {
+    let mut text = String::from("choice! {\n");
+    docs(1, &item.docs.lines, &mut text);
+    let _ = writeln!(text, "    pub enum {} {{", item.name.as_str());
+    let is_plain = choices.iter().all(|it| is_plain(&it.wire_value));
+    for it in choices {
+        if !is_plain {
+            docs(2, &[code(&it.wire_value)], &mut text);
+        }
+        let _ =
+            writeln!(text, "        {} = {},", it.name.as_str(), Literal::string(&it.wire_value));
+    }
+    text + "    }\n}\n"
+}
+
+/// Whether a value can be shown as code just as it is.
+fn is_plain(value: &str) -> bool {
+    !value.is_empty() && value.chars().all(|it| it.is_ascii_graphic() && !"`\\".contains(it))
+}
+
+/// A value as code.
+fn code(value: &str) -> String {
+    if value.is_empty() {
+        return "`\"\"`".to_owned();
+    }
+    format!("`{}`", value.escape_debug().to_string().replace('`', "'"))
+}
+
+/// A field as a row has it: its type is that of a value that is there.
+type Row<'f> = (&'f Field, &'f Type);
+
+/// The row of a field, if it belongs to a section.
+type Pick = fn(&Field) -> Option<Row<'_>>;
+
+fn rows<'f>(sdk: &Sdk, rows: impl Iterator<Item = Row<'f>>, text: &mut String) {
+    for (field, of) in rows {
+        let Slot::Field { name, docs: said, .. } = &field.slot else { continue };
+        docs(2, &said.lines, text);
+        let wire_name = Literal::string(&field.wire_name);
+        let _ = writeln!(text, "        {}: {} = {wire_name},", name.as_str(), written(sdk, of));
+    }
+}
+
+fn required(field: &Field) -> Option<Row<'_>> {
+    match &field.slot {
+        Slot::Field { ty, presence: Presence::Required | Presence::RequiredNullable, .. } => {
+            Some((field, ty))
+        }
+        Slot::Field { presence: Presence::Optional, .. } | Slot::Constant(_) => None,
+    }
+}
+
+fn optional(field: &Field) -> Option<Row<'_>> {
+    match &field.slot {
+        Slot::Field { ty, presence: Presence::Optional, .. } => Some((field, ty.optional()?)),
+        Slot::Field { .. } | Slot::Constant(_) => None,
+    }
+}
+
+fn nullable(field: &Field) -> Option<Row<'_>> {
+    match &field.slot {
+        Slot::Field { ty, presence: Presence::Optional, .. } if ty.optional().is_none() => {
+            Some((field, ty))
+        }
+        Slot::Field { .. } | Slot::Constant(_) => None,
+    }
+}
+
+fn docs(depth: usize, lines: &[String], text: &mut String) {
+    for line in lines {
+        let space = if line.is_empty() { "" } else { " " };
+        let _ = writeln!(text, "{:1$}///{space}{line}", "", 4 * depth);
+    }
+}
+
+/// A type as a file of types writes it.
+fn written(sdk: &Sdk, it: &Type) -> String {
+    let of = |wrapper: &str, inner: &Type| format!("{wrapper}<{}>", written(sdk, inner));
+    match it {
+        Type::Unit => "()".to_owned(),
+        Type::Bool
+        | Type::I32
+        | Type::I64
+        | Type::I128
+        | Type::U32
+        | Type::U64
+        | Type::F64
+        | Type::String => it.primitive().unwrap_or_default().to_owned(),
+        Type::Text(name) => (*name).to_owned(),
+        Type::Json => "Json".to_owned(),
+        Type::Bytes => "Bytes".to_owned(),
+        Type::Option(it) => of("Option", it),
+        Type::Nullable(it) => of("Nullable", it),
+        Type::Vec(it) => of("Vec", it),
+        Type::Box(it) => of("Box", it),
+        Type::Map(it) => format!("BTreeMap<String, {}>", written(sdk, it)),
+        Type::Tuple(items, rest) => {
+            let items: String = items.iter().map(|it| written(sdk, it) + ", ").collect();
+            let rest = (**rest != Type::Json).then(|| format!(", {}", written(sdk, rest)));
+            format!("Tuple<({}){}>", items.trim_end(), rest.unwrap_or_default())
+        }
+        Type::Item(id) => sdk.item(*id).map_or("", |it| it.name.as_str()).to_owned(),
+    }
+}
