@@ -1,6 +1,6 @@
 //! The documentation of a method: what the document says, the errors that it names, and an example that runs.
 
-use crate::rust::{ExampleValue, Method, Resource, Sdk, Type};
+use crate::rust::{ExampleValue, Method, Resource, Response, Sdk, Type};
 
 use super::bindings::type_name;
 use super::{output, streams};
@@ -48,22 +48,22 @@ fn errors(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
         return;
     }
     lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
-    lines.push("The body of an error response can be had with `body_as` of the error:".to_owned());
-    lines.push(String::new());
-    lines.extend(list.iter().map(|(it, ty)| format!("- `{}`: `{ty}`", it.status)));
+    let line =
+        |it: &Response, ty| format!("- `{}`: `body_as` of the error gives a `{ty}`", it.status);
+    lines.extend(list.iter().map(|(it, ty)| line(it, ty)));
 }
 
 fn example(sdk: &Sdk, resource: &Resource, it: &Method, lines: &mut Vec<String>) {
     let name = &sdk.crate_name;
-    let base_url = if sdk.client.has_server { "" } else { ".base_url(\"https://example.com\")" };
     let (status, answer) = (it.example.status, raw(&it.example.answer));
     lines.extend([String::new(), "# Examples".to_owned(), String::new(), "```".to_owned()]);
-    lines.push(format!("# use {name}::{{Client, Error, runtime::{{Mock, json}}}};"));
-    lines.push("# fn main() -> Result<(), Error> { Mock::block_on(async {".to_owned());
-    lines.push(format!("# let server = Mock::answering({status}, {answer});"));
-    lines.push(format!("# let client = Client::builder(){base_url}.transport(server).build()?;"));
+    let values = it.example.arguments.iter();
+    let json = values.filter(|it| matches!(it, ExampleValue::Json(..))).count();
+    lines.extend((json > 0).then(|| format!("# use {name}::runtime::json;")));
+    let server = format!("{name}::runtime::Mock::answering({status}, {answer})");
+    lines.push(format!("# {server}.run(async |client| {{"));
     call(sdk, resource, it, lines);
-    lines.extend(["# Ok(()) }) }".to_owned(), "```".to_owned()]);
+    lines.extend(["# Ok(()) });".to_owned(), "```".to_owned()]);
 }
 
 /// A whole function that makes a client and one call.

@@ -1,12 +1,12 @@
 //! [`Sdk`] to tokens: one template per item, and nothing is decided.
 
 mod bindings;
+mod calls;
 mod catalogue;
 mod client;
 mod docs;
 mod examples;
 mod file;
-mod methods;
 mod modules;
 mod output;
 mod pages;
@@ -15,6 +15,7 @@ mod resources;
 mod streams;
 mod structs;
 mod tables;
+mod text;
 mod types;
 mod unions;
 mod webhooks;

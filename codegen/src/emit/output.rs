@@ -9,18 +9,6 @@ use super::bindings::type_name;
 use super::docs::outer;
 use super::types::{From, ty};
 
-/// The type that a call gives.
-pub(super) fn output(sdk: &Sdk, it: &Output) -> TokenStream {
-    match it {
-        Output::One(answer) => ty(sdk, &answer.ty, From::Resource),
-        Output::Optional(answer, _) => {
-            let inner = ty(sdk, &answer.ty, From::Resource);
-            quote!(Option<#inner>)
-        }
-        Output::Several(name, _) => quote!(#name),
-    }
-}
-
 /// The type that a call gives, as another crate writes it.
 pub(super) fn output_name(sdk: &Sdk, resource: &Resource, it: &Output) -> String {
     match it {
@@ -42,31 +30,6 @@ pub(super) fn types(it: &Output) -> Vec<&Type> {
     }
 }
 
-/// How the output is made of a response.
-pub(super) fn decode(it: &Output) -> TokenStream {
-    match it {
-        Output::One(answer) => {
-            let decode = format_ident!("{}", answer.decode);
-            quote!(response.#decode())
-        }
-        Output::Optional(answer, statuses) => {
-            let decode = format_ident!("{}", answer.decode);
-            let statuses = statuses.iter().map(|it| proc_macro2::Literal::u16_unsuffixed(*it));
-            quote!(response.unless(&[#(#statuses),*], RawResponse::#decode))
-        }
-        Output::Several(name, cases) => {
-            let arms = cases.iter().map(|it| arm(name, it));
-            quote! {
-                let answer = match response.status().as_u16() {
-                    #(#arms)*
-                    _ => #name::Unknown(response.clone()),
-                };
-                Ok(answer)
-            }
-        }
-    }
-}
-
 fn arm(name: &Ident, it: &Case) -> TokenStream {
     let Case { name: variant, statuses: (first, last), answer, .. } = it;
     let code = proc_macro2::Literal::u16_unsuffixed;
@@ -85,6 +48,7 @@ pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<
     let Output::Several(name, cases) = &it.output else { return None };
     let docs = outer(&[format!("What [`{}::{}`] answers.", resource.ty.bare(), it.name.bare())]);
     let variants = cases.iter().map(|it| variant(sdk, it));
+    let arms = cases.iter().map(|it| arm(name, it));
     Some(quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -93,6 +57,14 @@ pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<
             #(#variants)*
             /// Another success, as it came.
             Unknown(RawResponse),
+        }
+        impl #name {
+            fn decode(response: &RawResponse) -> Result<Self, crate::runtime::Error> {
+                Ok(match response.status().as_u16() {
+                    #(#arms)*
+                    _ => Self::Unknown(response.clone()),
+                })
+            }
         }
     })
 }

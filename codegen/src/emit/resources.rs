@@ -1,12 +1,13 @@
 //! Resources: views of the client, a file each.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use crate::rust::{BodyKind, Place, Resource, Sdk};
+use crate::rust::{BodyKind, Place, Resource, Sdk, Streaming, Type};
 
-use super::docs::{inner, outer};
-use super::{File, methods};
+use super::docs::inner;
+use super::text::docs;
+use super::{File, Part, calls, examples, output, pages, streams};
 
 /// The file that lists the first resources.
 pub(super) fn index(sdk: &Sdk) -> TokenStream {
@@ -30,25 +31,32 @@ pub(super) fn files(sdk: &Sdk, files: &mut Vec<File>) {
 
 fn below(sdk: &Sdk, resource: &Resource, folder: &str, files: &mut Vec<File>) {
     let path = format!("{folder}/{}", resource.name.bare());
-    files.push(File::new(format!("{path}.rs"), file(sdk, resource)));
+    files.push(File { path: format!("{path}.rs"), parts: file(sdk, resource) });
     for child in &resource.children {
         below(sdk, child, &path, files);
     }
 }
 
-fn file(sdk: &Sdk, resource: &Resource) -> TokenStream {
+fn file(sdk: &Sdk, resource: &Resource) -> Vec<Part> {
     let docs = inner(&[format!("`{}`", resource.call)]);
     let modules = resource.children.iter().map(|it| &it.name);
     let imports = imports(resource);
-    let view = view(sdk, resource);
-    let calls = resource.methods.iter().map(|it| methods::call(sdk, resource, it));
-    quote! {
+    let head = quote! {
         #docs
         #(pub mod #modules;)*
         #imports
-        #view
-        #(#calls)*
+    };
+    let mut parts = vec![Part::Rust(head), Part::Table(view(sdk, resource))];
+    for method in &resource.methods {
+        parts.push(Part::Table(calls::call(sdk, resource, method)));
+        let more = [
+            pages::pages(sdk, method),
+            streams::stream(sdk, method),
+            output::definition(sdk, resource, method),
+        ];
+        parts.extend(more.into_iter().flatten().map(Part::Rust));
     }
+    parts
 }
 
 fn imports(resource: &Resource) -> TokenStream {
@@ -59,82 +67,59 @@ fn imports(resource: &Resource) -> TokenStream {
     }
     let inputs = || resource.methods.iter().flat_map(|it| it.arguments.iter().chain(&it.setters));
     let styled = inputs().any(|it| matches!(it.place, Place::Styled { .. }));
-    let bodies = resource.methods.iter().filter_map(|it| it.body.as_ref());
-    let mut forms = bodies.map(|it| &it.kind);
-    let styled = styled || forms.any(|it| matches!(it, BodyKind::Form(it) if !it.is_empty()));
+    let bodies = || resource.methods.iter().filter_map(|it| it.body.as_ref());
+    let is_laid_out = |it: &BodyKind| matches!(it, BodyKind::Form(it) if !it.is_empty());
+    let styled = styled || bodies().any(|it| is_laid_out(&it.kind));
     let parameter = styled.then(|| quote!(Parameter,));
-    let types = methods::names_types(resource).then(|| {
+    let body = bodies().next().map(|_| quote!(Body,));
+    let types = names_types(resource).then(|| {
         quote!(
             use crate::types;
         )
     });
     quote! {
-        use crate::runtime::{Body, Call, Client, Endpoint, Error, Operation, #parameter RawResponse, call};
+        use crate::runtime::{#body Call, Client, Operation, #parameter RawResponse, call};
         #types
     }
 }
 
-fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
+/// The view of the client: what is below it, and what it can do.
+fn view(sdk: &Sdk, resource: &Resource) -> String {
     let Resource { ty, call, children, methods, .. } = resource;
-    let docs = outer(&[format!("The operations of `{call}`.")]);
+    let ty = ty.as_str();
+    let mut text = format!(
+        "/// The operations of `{call}`.\n#[derive(Clone, Copy, Debug)]\npub struct {ty}<'a> {{\n    \
+         pub(crate) client: &'a Client,\n}}\n\nimpl<'a> {ty}<'a> {{\n"
+    );
     let children = children.iter().map(|it| {
-        let (name, ty) = (&it.name, &it.ty);
-        let docs = outer(&[format!("`{}`", it.call)]);
-        quote! {
-            #docs
-            #[must_use]
-            pub fn #name(self) -> #name::#ty<'a> {
-                #name::#ty { client: self.client }
-            }
-        }
+        let (name, ty) = (it.name.as_str(), it.ty.as_str());
+        format!(
+            "    /// `{}`\n    #[must_use]\n    pub fn {name}(self) -> {name}::{ty}<'a> {{\n        \
+             {name}::{ty} {{ client: self.client }}\n    }}\n",
+            it.call
+        )
     });
-    let methods = methods.iter().map(|it| methods::method(sdk, resource, it));
-    quote! {
-        #docs
-        #[derive(Clone, Copy, Debug)]
-        pub struct #ty<'a> {
-            pub(crate) client: &'a Client,
+    let methods = methods.iter().map(|it| {
+        let mut text = String::new();
+        docs(1, &examples::method_docs(sdk, resource, it), &mut text);
+        if it.docs.deprecated {
+            text.push_str("    #[deprecated]\n");
         }
-        impl<'a> #ty<'a> {
-            #(#children)*
-            #(#methods)*
-        }
-    }
+        text + &calls::method(sdk, it)
+    });
+    text.push_str(&children.chain(methods).collect::<Vec<_>>().join("\n"));
+    text + "}\n"
 }
 
-/// How a body is described to the runtime.
-pub(super) fn body_kind(body: Option<&crate::rust::Body>) -> TokenStream {
-    let Some(body) = body else { return quote!(Body::none()) };
-    let media_type = &body.media_type;
-    let kind = match &body.kind {
-        BodyKind::Json => quote!(Body::json(#media_type)),
-        BodyKind::Form(properties) => {
-            let properties = properties.iter().map(|(name, place)| parameter(name, place));
-            quote!(Body::form(#media_type, &[#(#properties),*]))
-        }
-        BodyKind::Multipart(content_types) => {
-            let content_types = content_types.iter().map(|(name, it)| quote!((#name, #it)));
-            quote!(Body::multipart(#media_type, &[#(#content_types),*]))
-        }
-        BodyKind::Text | BodyKind::Bytes => return quote!(Body::given()),
-    };
-    let constants = body.constants.iter().map(|(name, json)| quote!((#name, #json)));
-    let constants = (!body.constants.is_empty()).then(|| quote!(.constants(&[#(#constants),*])));
-    let optional = (!body.required).then(|| quote!(.optional()));
-    quote!(#kind #constants #optional)
+/// Whether the file of a resource names a type of the SDK.
+fn names_types(resource: &Resource) -> bool {
+    resource.methods.iter().any(|it| {
+        let inputs = it.arguments.iter().chain(&it.setters);
+        let events = it.streaming.as_ref().and_then(Streaming::item);
+        inputs.map(|input| &input.ty).chain(output::types(&it.output)).chain(events).any(names_type)
+    })
 }
 
-/// A parameter as the runtime knows it.
-pub(super) fn parameter(name: &str, place: &Place) -> TokenStream {
-    let (location, style) = match place {
-        Place::Plain(location) => (*location, None),
-        Place::Styled { location, style: (style, explode), reserved } => {
-            let style = format_ident!("{style}");
-            let reserved = reserved.then(|| quote!(.reserved()));
-            (*location, Some(quote!(.#style(#explode) #reserved)))
-        }
-        Place::Field | Place::Body => ("query", None),
-    };
-    let location = format_ident!("{location}");
-    quote!(Parameter::#location(#name) #style)
+pub(super) fn names_type(ty: &Type) -> bool {
+    ty.item().is_some() || ty.parts().into_iter().any(names_type)
 }

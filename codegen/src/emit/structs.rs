@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Docs, Field, Ident, Item, Presence, Sdk, Slot, Struct, Type};
+use crate::rust::{Field, Ident, Item, Presence, Sdk, Slot, Struct, Type};
 
 use super::docs::outer;
 use super::types::{From, argument, conversion, ty};
@@ -165,9 +165,4 @@ fn write(field: &Field, rest: &Ident) -> TokenStream {
         }
         Slot::Field { name, .. } => quote!(out.property(#wire_name, &self.#name);),
     }
-}
-
-/// What a line of documentation says about something deprecated.
-pub(super) fn deprecation(docs: &Docs) -> Option<TokenStream> {
-    docs.deprecated.then(|| quote!(#[deprecated]))
 }

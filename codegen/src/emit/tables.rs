@@ -5,9 +5,10 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::Literal;
-
 use crate::rust::{Choice, Field, Item, Presence, Sdk, Slot, Struct, Type};
+
+use super::text::{docs, string, ty};
+use super::types::From;
 
 /// A struct: what is required, what is optional, what may also be null, and what is always the same.
 pub(super) fn object(sdk: &Sdk, item: &Item, it: &Struct) -> String {
@@ -30,7 +31,7 @@ pub(super) fn object(sdk: &Sdk, item: &Item, it: &Struct) -> String {
         if at == 0 {
             text.push_str("    }\n    constant {\n");
         }
-        let _ = writeln!(text, "        {} = {},", Literal::string(name), Literal::string(json));
+        let _ = writeln!(text, "        {} = {},", string(name), string(json));
     }
     text + "    }\n}\n"
 }
@@ -45,8 +46,7 @@ pub(super) fn choice(item: &Item, choices: &[Choice]) -> String {
         if !is_plain {
             docs(2, &[code(&it.wire_value)], &mut text);
         }
-        let _ =
-            writeln!(text, "        {} = {},", it.name.as_str(), Literal::string(&it.wire_value));
+        let _ = writeln!(text, "        {} = {},", it.name.as_str(), string(&it.wire_value));
     }
     text + "    }\n}\n"
 }
@@ -74,8 +74,13 @@ fn rows<'f>(sdk: &Sdk, rows: impl Iterator<Item = Row<'f>>, text: &mut String) {
     for (field, of) in rows {
         let Slot::Field { name, docs: said, .. } = &field.slot else { continue };
         docs(2, &said.lines, text);
-        let wire_name = Literal::string(&field.wire_name);
-        let _ = writeln!(text, "        {}: {} = {wire_name},", name.as_str(), written(sdk, of));
+        let wire_name = string(&field.wire_name);
+        let _ = writeln!(
+            text,
+            "        {}: {} = {wire_name},",
+            name.as_str(),
+            ty(sdk, of, From::Types)
+        );
     }
 }
 
@@ -101,42 +106,5 @@ fn nullable(field: &Field) -> Option<Row<'_>> {
             Some((field, ty))
         }
         Slot::Field { .. } | Slot::Constant(_) => None,
-    }
-}
-
-fn docs(depth: usize, lines: &[String], text: &mut String) {
-    for line in lines {
-        let space = if line.is_empty() { "" } else { " " };
-        let _ = writeln!(text, "{:1$}///{space}{line}", "", 4 * depth);
-    }
-}
-
-/// A type as a file of types writes it.
-fn written(sdk: &Sdk, it: &Type) -> String {
-    let of = |wrapper: &str, inner: &Type| format!("{wrapper}<{}>", written(sdk, inner));
-    match it {
-        Type::Unit => "()".to_owned(),
-        Type::Bool
-        | Type::I32
-        | Type::I64
-        | Type::I128
-        | Type::U32
-        | Type::U64
-        | Type::F64
-        | Type::String => it.primitive().unwrap_or_default().to_owned(),
-        Type::Text(name) => (*name).to_owned(),
-        Type::Json => "Json".to_owned(),
-        Type::Bytes => "Bytes".to_owned(),
-        Type::Option(it) => of("Option", it),
-        Type::Nullable(it) => of("Nullable", it),
-        Type::Vec(it) => of("Vec", it),
-        Type::Box(it) => of("Box", it),
-        Type::Map(it) => format!("BTreeMap<String, {}>", written(sdk, it)),
-        Type::Tuple(items, rest) => {
-            let items: String = items.iter().map(|it| written(sdk, it) + ", ").collect();
-            let rest = (**rest != Type::Json).then(|| format!(", {}", written(sdk, rest)));
-            format!("Tuple<({}){}>", items.trim_end(), rest.unwrap_or_default())
-        }
-        Type::Item(id) => sdk.item(*id).map_or("", |it| it.name.as_str()).to_owned(),
     }
 }

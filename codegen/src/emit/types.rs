@@ -96,7 +96,7 @@ pub(super) fn conversion(it: &Type) -> Option<TokenStream> {
 }
 
 /// Numbers and booleans are given as they are.
-fn is_plain(it: &Type) -> bool {
+pub(super) fn is_plain(it: &Type) -> bool {
     matches!(
         it,
         Type::Bool

@@ -16,7 +16,7 @@ pub(super) fn file(sdk: &Sdk, it: &Webhooks) -> TokenStream {
     let definition = definition(sdk, it);
     let decode = decode(it);
     let tagged = it.tag.as_ref().map(|(property, values)| tagged(it, property, values));
-    let names_types = it.all.iter().any(|it| super::methods::names_type(&it.ty));
+    let names_types = it.all.iter().any(|it| super::resources::names_type(&it.ty));
     let types = names_types.then(|| {
         quote!(
             use crate::types;

@@ -84,51 +84,93 @@ impl<T> fmt::Debug for Pending<'_, T> {
     }
 }
 
-/// Gives a printed call, which is an [`Endpoint`] around a field `call`, the methods that all calls have.
+/// What `decode` makes of a response; here its type is known, so that it can be a closure.
+#[doc(hidden)]
+#[allow(dead_code, reason = "the document decides whether printed code needs it")]
+pub(crate) fn made<T>(
+    response: &RawResponse,
+    decode: impl FnOnce(&RawResponse) -> Result<T, Error>,
+) -> Result<T, Error> {
+    decode(response)
+}
+
+/// Makes the builder of a call of a table: its operation, what it gives, what makes that of a response, and a row for
+/// each setter. All calls have the same methods beside those.
 #[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! call {
-    ($name:ident) => {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident = $operation:ident -> $output:ty: $decode:expr;
+        $(
+            $(#[$setter_meta:meta])*
+            $setter:ident($($value:ident: $of:ty),*) => $method:ident($($argument:tt)*);
+        )*
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug)]
+        #[must_use = "a call does nothing until it is awaited or sent"]
+        pub struct $name<'a>($crate::runtime::Call<'a>);
+
+        impl $crate::runtime::Endpoint for $name<'_> {
+            type Output = $output;
+            const OPERATION: &'static $crate::runtime::Operation = &$operation;
+
+            fn decode(
+                response: &$crate::runtime::RawResponse,
+            ) -> ::std::result::Result<$output, $crate::runtime::Error> {
+                $crate::runtime::made(response, $decode)
+            }
+        }
+
         impl<'a> $name<'a> {
+            $(
+                $(#[$setter_meta])*
+                pub fn $setter(mut self, $($value: $of),*) -> Self {
+                    self.0 = self.0.$method($($argument)*);
+                    self
+                }
+            )*
+
             /// The time for one attempt of this call, instead of the client's.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call = self.call.timeout(timeout);
+                self.0 = self.0.timeout(timeout);
                 self
             }
 
             /// The time to make a connection for this call, instead of the client's. Calls with the same time share
             /// their connections.
             pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call = self.call.connect_timeout(timeout);
+                self.0 = self.0.connect_timeout(timeout);
                 self
             }
 
             /// The longest silence of the server in this call, instead of the client's.
             pub fn idle_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call = self.call.idle_timeout(timeout);
+                self.0 = self.0.idle_timeout(timeout);
                 self
             }
 
             /// The time for all attempts of this call, instead of the client's.
             pub fn total_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.call = self.call.total_timeout(timeout);
+                self.0 = self.0.total_timeout(timeout);
                 self
             }
 
             /// How often this call is sent again after a failure, instead of the client's.
             pub fn max_retries(mut self, retries: u32) -> Self {
-                self.call = self.call.max_retries(retries);
+                self.0 = self.0.max_retries(retries);
                 self
             }
 
             /// Sets a header, whether the document knows it or not.
             pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.call = self.call.header_text(name, value);
+                self.0 = self.0.header_text(name, value);
                 self
             }
 
             /// Adds a parameter to the query that the document does not know.
             pub fn query_param(mut self, name: &str, value: &str) -> Self {
-                self.call = self.call.query_text(name, value);
+                self.0 = self.0.query_text(name, value);
                 self
             }
 
@@ -138,7 +180,7 @@ macro_rules! call {
                 name: &str,
                 value: impl Into<$crate::runtime::Json>,
             ) -> Self {
-                self.call = self.call.field(name, &value.into());
+                self.0 = self.0.field(name, &value.into());
                 self
             }
 
@@ -146,7 +188,7 @@ macro_rules! call {
             pub fn send(
                 self,
             ) -> $crate::runtime::Pending<'a, <Self as $crate::runtime::Endpoint>::Output> {
-                self.call.send::<Self>()
+                self.0.send::<Self>()
             }
 
             /// Sends the call, and keeps status, headers and body next to the value.
@@ -156,7 +198,7 @@ macro_rules! call {
                 'a,
                 $crate::runtime::Response<<Self as $crate::runtime::Endpoint>::Output>,
             > {
-                self.call.send_raw::<Self>()
+                self.0.send_raw::<Self>()
             }
 
             /// Sends the call and waits for its end; needs no async runtime. In async code it would block the thread.
@@ -186,7 +228,7 @@ macro_rules! call {
                 ::http::Request<$crate::runtime::Content>,
                 $crate::runtime::Error,
             > {
-                self.call.request()
+                self.0.request()
             }
         }
 

@@ -108,6 +108,57 @@ pub struct Operation {
     pub server: Option<&'static str>,
 }
 
+impl Operation {
+    /// An operation without a body and without security, which answers JSON.
+    #[must_use]
+    pub const fn new(method: &'static str, path: &'static str) -> Self {
+        Self {
+            method,
+            path,
+            body: Body::none(),
+            accept: "application/json",
+            security: &[],
+            idempotency_header: None,
+            server: None,
+        }
+    }
+
+    /// What its requests carry.
+    #[must_use]
+    pub const fn body(mut self, body: Body) -> Self {
+        self.body = body;
+        self
+    }
+
+    /// The media types that it understands as an answer.
+    #[must_use]
+    pub const fn accept(mut self, media_types: &'static str) -> Self {
+        self.accept = media_types;
+        self
+    }
+
+    /// Alternatives, each a list of the names of schemes that are needed together.
+    #[must_use]
+    pub const fn security(mut self, alternatives: &'static [&'static [&'static str]]) -> Self {
+        self.security = alternatives;
+        self
+    }
+
+    /// The header that makes it safe to send a request twice.
+    #[must_use]
+    pub const fn idempotency_header(mut self, name: &'static str) -> Self {
+        self.idempotency_header = Some(name);
+        self
+    }
+
+    /// Where its requests go, unless the client has another place.
+    #[must_use]
+    pub const fn server(mut self, url: &'static str) -> Self {
+        self.server = Some(url);
+        self
+    }
+}
+
 /// What an error calls a call: its method and its path template, which never holds a value.
 #[derive(Clone)]
 pub(super) struct Route {

@@ -213,14 +213,14 @@ macro_rules! pages {
             pub fn items(
                 self,
             ) -> $crate::runtime::Items<'a, <Self as $crate::runtime::Paginated>::Item> {
-                self.call.items::<Self>()
+                self.0.items::<Self>()
             }
 
             /// This page and all that follow, each asked for when it is needed.
             pub fn pages(
                 self,
             ) -> $crate::runtime::Pages<'a, <Self as $crate::runtime::Endpoint>::Output> {
-                self.call.pages::<Self>()
+                self.0.pages::<Self>()
             }
         }
     };

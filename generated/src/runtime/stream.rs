@@ -48,7 +48,7 @@ macro_rules! download {
         impl<'a> $name<'a> {
             /// Sends the call, and gives the response as soon as its headers are there; its body follows.
             pub fn stream(self) -> $crate::runtime::Pending<'a, $crate::runtime::Download> {
-                self.call.download()
+                self.0.download()
             }
         }
     };
@@ -64,7 +64,7 @@ macro_rules! events {
             pub fn stream(
                 self,
             ) -> $crate::runtime::Pending<'a, $crate::runtime::Events<$item>> {
-                self.call $(.field($wish, &true))? .events($crate::runtime::Describes::$describes)
+                self.0 $(.field($wish, &true))? .events($crate::runtime::Describes::$describes)
             }
         }
     };

@@ -37,7 +37,7 @@ pub use super::transport::{BoxFuture, Chunks, Timeout, Transport, TransportError
 
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{
-    endpoint::call,
+    endpoint::{call, made},
     json::{choice, object, union},
     pages::pages,
     stream::{download, events},

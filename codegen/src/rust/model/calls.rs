@@ -178,6 +178,17 @@ pub enum Streaming {
     },
 }
 
+impl Streaming {
+    /// What the events carry, if it is events.
+    #[must_use]
+    pub fn item(&self) -> Option<&Type> {
+        match self {
+            Self::Chunks => None,
+            Self::Events { item, .. } => Some(item),
+        }
+    }
+}
+
 /// What is made of a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {

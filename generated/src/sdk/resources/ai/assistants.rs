@@ -16,8 +16,6 @@ impl<'a> Assistants<'a> {
     /// `client.ai().assistants().tests()`
     #[must_use]
     pub fn tests(self) -> tests::Tests<'a> {
-        tests::Tests {
-            client: self.client,
-        }
+        tests::Tests { client: self.client }
     }
 }

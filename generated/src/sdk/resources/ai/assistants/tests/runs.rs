@@ -2,7 +2,7 @@
 
 //! `client.ai().assistants().tests().runs()`
 
-use crate::runtime::{Body, Call, Client, Endpoint, Error, Operation, RawResponse, call};
+use crate::runtime::{Body, Call, Client, Operation, RawResponse, call};
 use crate::types;
 
 /// The operations of `client.ai().assistants().tests().runs()`.
@@ -20,65 +20,33 @@ impl<'a> Runs<'a> {
     ///
     /// # Errors
     ///
-    /// The body of an error response can be had with `body_as` of the error:
-    ///
-    /// - `422`: `generated::types::HttpValidationError`
+    /// - `422`: `body_as` of the error gives a `generated::types::HttpValidationError`
     ///
     /// # Examples
     ///
     /// ```
-    /// # use generated::{Client, Error, runtime::{Mock, json}};
-    /// # fn main() -> Result<(), Error> { Mock::block_on(async {
-    /// # let server = Mock::answering(201, r#"{"run_id":"123e4567-e89b-12d3-a456-426614174000","test_id":"123e4567-e89b-12d3-a456-426614174000","status":"pending","triggered_by":"cron","created_at":"2026-01-02T03:04:05Z"}"#);
-    /// # let client = Client::builder().transport(server).build()?;
+    /// # generated::runtime::Mock::answering(201, r#"{"run_id":"123e4567-e89b-12d3-a456-426614174000","test_id":"123e4567-e89b-12d3-a456-426614174000","status":"pending","triggered_by":"cron","created_at":"2026-01-02T03:04:05Z"}"#).run(async |client| {
     /// let answer = client.ai().assistants().tests().runs().trigger("test_id").await?;
     /// println!("{answer:?}");
-    /// # Ok(()) }) }
+    /// # Ok(()) });
     /// ```
     pub fn trigger(self, test_id: impl Into<String>) -> Trigger<'a> {
-        Trigger {
-            call: Call::new(self.client, &TRIGGER).path("test_id", &test_id.into()),
-        }
+        Trigger(Call::new(self.client, &TRIGGER).path("test_id", &test_id.into()))
     }
 }
 
-const TRIGGER: Operation = Operation {
-    method: "POST",
-    path: "/ai/assistants/tests/{test_id}/runs",
-    body: Body::json("application/json").optional(),
-    accept: "application/json",
-    security: &[&["bearerAuth"]],
-    idempotency_header: None,
-    server: None,
-};
+const TRIGGER: Operation = Operation::new("POST", "/ai/assistants/tests/{test_id}/runs")
+    .body(Body::json("application/json").optional())
+    .security(&[&["bearerAuth"]]);
 
-/// A call of [`Runs::trigger`].
-#[derive(Debug)]
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct Trigger<'a> {
-    call: Call<'a>,
-}
+call! {
+    /// A call of [`Runs::trigger`].
+    pub struct Trigger = TRIGGER -> types::TestRunResponse: RawResponse::json;
 
-impl Trigger<'_> {
     /// Optional assistant version ID to use for this test run. If provided, the version must exist or a 400 error will be returned. If not provided, test will run on main version
-    pub fn destination_version_id(mut self, value: impl Into<String>) -> Self {
-        self.call = self.call.field("destination_version_id", &value.into());
-        self
-    }
+    destination_version_id(value: impl Into<String>) =>
+        field("destination_version_id", &value.into());
 
     /// The whole body at once; it replaces what was set before.
-    pub fn body(mut self, value: impl Into<types::TriggerTestRunRequest>) -> Self {
-        self.call = self.call.json(&value.into());
-        self
-    }
+    body(value: impl Into<types::TriggerTestRunRequest>) => json(&value.into());
 }
-
-impl Endpoint for Trigger<'_> {
-    type Output = types::TestRunResponse;
-    const OPERATION: &'static Operation = &TRIGGER;
-    fn decode(response: &RawResponse) -> Result<types::TestRunResponse, Error> {
-        response.json()
-    }
-}
-
-call!(Trigger);

@@ -1,0 +1,108 @@
+//! Pieces of Rust as text, for files that are laid out here and not by prettyplease: names, types and literals only.
+
+use std::fmt::Write as _;
+
+use proc_macro2::Literal;
+
+use crate::rust::{ItemId, Place, Sdk, Type};
+
+use super::types::From;
+
+/// The longest line, where it can be broken.
+const WIDTH: usize = 100;
+
+/// A string literal.
+pub(super) fn string(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
+/// Lines of documentation, indented.
+pub(super) fn docs(depth: usize, lines: &[String], text: &mut String) {
+    for line in lines {
+        let space = if line.is_empty() { "" } else { " " };
+        let _ = writeln!(text, "{:1$}///{space}{line}", "", 4 * depth);
+    }
+}
+
+/// A head and what follows it, each link of the chain in a line of its own where they do not fit into one.
+pub(super) fn chain(depth: usize, head: &str, links: &[String], end: &str) -> String {
+    let indent = 4 * depth;
+    let line = format!("{:indent$}{head}{}{end}", "", links.concat());
+    if line.len() <= WIDTH {
+        return line + "\n";
+    }
+    let more = indent + 4;
+    let links: Vec<_> =
+        links.iter().map(|it| format!("\n{:more$}{}", "", it.trim_start())).collect();
+    format!("{:indent$}{head}{}{end}\n", "", links.concat())
+}
+
+/// A head, a list between parentheses and what follows it, with an item in each line where they do not fit into one.
+pub(super) fn list(depth: usize, head: &str, items: &[String], end: &str) -> String {
+    let indent = 4 * depth;
+    let line = format!("{:indent$}{head}({}){end}", "", items.join(", "));
+    if line.len() <= WIDTH {
+        return line + "\n";
+    }
+    let more = indent + 4;
+    let items: Vec<_> = items.iter().map(|it| format!("{:more$}{it},\n", "")).collect();
+    format!("{:indent$}{head}(\n{}{:indent$}){end}\n", "", items.concat(), "")
+}
+
+/// A type as it is written.
+pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> String {
+    let inner = |it: &Type| ty(sdk, it, from);
+    let of = |wrapper: &str, it: &Type| format!("{wrapper}<{}>", inner(it));
+    let runtime = |name: &str| match from {
+        From::Types => name.to_owned(),
+        From::Resource => format!("crate::runtime::{name}"),
+    };
+    match it {
+        Type::Unit => "()".to_owned(),
+        Type::Bool
+        | Type::I32
+        | Type::I64
+        | Type::I128
+        | Type::U32
+        | Type::U64
+        | Type::F64
+        | Type::String => it.primitive().unwrap_or_default().to_owned(),
+        Type::Text(name) => runtime(name),
+        Type::Json => runtime("Json"),
+        Type::Bytes => runtime("Bytes"),
+        Type::Option(it) => of("Option", it),
+        Type::Nullable(it) => of(&runtime("Nullable"), it),
+        Type::Vec(it) => of("Vec", it),
+        Type::Box(it) => of("Box", it),
+        Type::Map(it) => {
+            let path = if from == From::Types { "" } else { "std::collections::" };
+            format!("{path}BTreeMap<String, {}>", inner(it))
+        }
+        Type::Tuple(items, rest) => {
+            let items: Vec<_> = items.iter().map(|it| inner(it) + ",").collect();
+            let rest = (**rest != Type::Json).then(|| format!(", {}", inner(rest)));
+            format!("{}<({}){}>", runtime("Tuple"), items.join(" "), rest.unwrap_or_default())
+        }
+        Type::Item(id) => item(sdk, *id, from),
+    }
+}
+
+fn item(sdk: &Sdk, id: ItemId, from: From) -> String {
+    let name = sdk.item(id).map_or("", |it| it.name.as_str());
+    let path = if from == From::Types { "" } else { "types::" };
+    format!("{path}{name}")
+}
+
+/// A parameter as the runtime knows it.
+pub(super) fn parameter(name: &str, place: &Place) -> String {
+    let (location, style) = match place {
+        Place::Plain(location) => (*location, String::new()),
+        Place::Styled { location, style: (style, explode), reserved } => {
+            let explode = explode.map_or_else(String::new, |it| it.to_string());
+            let reserved = if *reserved { ".reserved()" } else { "" };
+            (*location, format!(".{style}({explode}){reserved}"))
+        }
+        Place::Field | Place::Body => ("query", String::new()),
+    };
+    format!("Parameter::{location}({}){style}", string(name))
+}
