@@ -16,11 +16,11 @@ pub use wasm::Reqwest;
 /// The same request; refused if reqwest's URL type would send it anywhere else.
 fn converted(
     request: http::Request<Content>,
-    body: impl FnOnce(Content) -> reqwest::Body,
+    body: impl FnOnce(&Content) -> reqwest::Body,
 ) -> Result<reqwest::Request, TransportError> {
     let (host, path) =
         (request.uri().host().map(str::to_ascii_lowercase), request.uri().path().to_owned());
-    let request = reqwest::Request::try_from(request.map(body))
+    let request = reqwest::Request::try_from(request.map(|it| body(&it)))
         .map_err(|error| TransportError::Unsendable(error.without_url().into()))?;
     let is_same = request.url().host_str() == host.as_deref() && request.url().path() == path;
     if is_same {

@@ -4,6 +4,7 @@
 
 mod answers;
 mod calls;
+mod compressed;
 mod faults;
 mod server;
 mod tokens;

@@ -119,7 +119,7 @@ fn client(connect: Duration) -> Result<reqwest::Client, reqwest::Error> {
     builder.build()
 }
 
-fn body(content: Content) -> reqwest::Body {
+fn body(content: &Content) -> reqwest::Body {
     match content.as_bytes() {
         Some(bytes) => reqwest::Body::from(bytes.clone()),
         None => reqwest::Body::wrap(Sent {

@@ -46,10 +46,8 @@ impl Reqwest {
         &self,
         request: http::Request<Content>,
     ) -> Result<http::Response<Chunks>, TransportError> {
-        let (head, content) = request.into_parts();
-        let body = collected(&content).await?;
-        let request =
-            converted(http::Request::from_parts(head, content), |_| reqwest::Body::from(body))?;
+        let body = collected(request.body()).await?;
+        let request = converted(request, |_| reqwest::Body::from(body))?;
         let mut response = self.client.execute(request).await.map_err(failure)?;
         let (status, headers) = (response.status(), mem::take(response.headers_mut()));
         let chunks: Chunks = Box::pin(Received(Box::pin(response.bytes_stream())));

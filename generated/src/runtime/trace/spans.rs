@@ -57,9 +57,9 @@ fn record(span: &Span, outcome: &Sent) {
     }
 }
 
-/// The path of a call that the document does not know is the caller's: its query is not for others.
+/// The path alone: what else a caller writes there is refused, and not told.
 fn template(route: &Route) -> &str {
-    route.template.split('?').next().unwrap_or_default()
+    route.template.split(['?', '#']).next().unwrap_or_default()
 }
 
 fn millis(duration: Duration) -> u64 {
