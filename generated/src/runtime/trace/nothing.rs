@@ -22,5 +22,6 @@ impl Failed {
     }
 
     /// Nobody wants to know.
+    #[expect(clippy::unused_self, reason = "its twin tells what it is")]
     pub(in crate::runtime) fn then(self, _: Option<Duration>) {}
 }
