@@ -2,6 +2,9 @@
 //!
 //! Each step is a command that can be typed by hand; the first one that fails ends the run.
 
+mod browser;
+mod features;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -43,6 +46,8 @@ fn everything(after_tests: bool) -> Result<(), String> {
     let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
     other_documents()?;
+    features::features()?;
+    browser::browser()?;
     many_documents()?;
     recorded_truth()?;
     values_of_others()?;

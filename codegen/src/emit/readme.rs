@@ -4,6 +4,28 @@ use crate::rust::{Resource, Sdk};
 
 use super::examples;
 
+/// The features that the manifest of every crate has.
+const FEATURES: &str = "\
+## Features
+
+- `rustls` (default): requests are sent by `reqwest`, and encrypted by rustls with aws-lc-rs.
+- `rustls-no-provider`: the same without aws-lc-rs; before a client is made, the program calls \
+`CryptoProvider::install_default` of rustls, with the provider of ring for instance.
+- `reqwest`: requests are sent without TLS, so that there is only `http`, to this machine.
+- `gzip`: responses may arrive compressed.
+- `blocking`: calls end with `.wait()` where there is no async runtime.
+- `tracing`: each call is a span with its method, path template, status, attempts, duration and kind of error, and \
+each attempt that failed is an event of level `DEBUG`; values and secrets are in neither.
+- `mock`: `runtime::Mock` is a server for tests.
+- `jiff`, `uuid` (default), `base64`: dates and times, UUIDs and bytes convert to the types of these crates.
+
+There is no `native-tls`: it would bring OpenSSL along.
+Whoever needs it gives the client a `Transport`.
+Without `reqwest` a client has none of its own, and without default features it depends on no runtime.
+In a browser (`wasm32-unknown-unknown`) requests are sent by `fetch`, which follows redirects by itself; TLS and \
+compression are the browser's, and there are no files on disk and no `.wait()`.
+";
+
 /// The README of an SDK.
 #[must_use]
 pub(crate) fn readme(sdk: &Sdk) -> String {
@@ -25,7 +47,8 @@ pub(crate) fn readme(sdk: &Sdk) -> String {
         "# {name}\n\nA typed client for the {title}.\n\n{}\n\
          `Client::from_env` reads the key from `{prefix}_API_KEY` and the base URL from `{prefix}_BASE_URL`.\n\
          {own}Every operation and its call are listed in `api.md`; `bindings.json` says the same to programs.\n\
-         `src/sdk` was written by `cargo xtask codegen` from `{}`; `src/runtime` is the same in every such crate.\n",
+         `src/sdk` was written by `cargo xtask codegen` from `{}`; `src/runtime` is the same in every such crate.\n\n\
+         {FEATURES}",
         call.unwrap_or_default(),
         sdk.source,
     )

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+#[cfg(feature = "reqwest")]
 use std::sync::OnceLock;
 
 use futures_core::Stream;

@@ -206,7 +206,7 @@ macro_rules! call {
             /// # Errors
             ///
             /// Those of the call.
-            #[cfg(feature = "blocking")]
+            #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
             pub fn wait(
                 self,
             ) -> ::std::result::Result<

@@ -18,6 +18,7 @@ use super::parts::Parts;
 use super::prepare::prepare;
 use super::response::RawResponse;
 use super::sign::Tokens;
+use super::trace::{self, Failed};
 use super::transport::{BoxFuture, Timeout, TransportError};
 use super::{message, redirect};
 
@@ -58,7 +59,16 @@ async fn run(
     until: Until,
 ) -> Result<(Arrived, Option<Incoming>), Error> {
     let route = call.route.clone();
-    let plan = prepare(client, *call).map_err(|error| error.during(&route, 0))?;
+    trace::watch(client, &route, attempts(client, call, &route, until)).await
+}
+
+async fn attempts(
+    client: &Shared,
+    call: Box<Parts>,
+    route: &Route,
+    until: Until,
+) -> Result<(Arrived, Option<Incoming>), Error> {
+    let plan = prepare(client, *call).map_err(|error| error.during(route, 0))?;
     let deadline = client.transport.now().saturating_add(plan.settings.total);
     let mut tokens = Tokens::new(client, &plan.wanted, deadline);
     let (mut retries, mut attempts) = (0, 0);
@@ -72,19 +82,24 @@ async fn run(
         let error = match outcome {
             Ok(response) => {
                 client.budget.earn();
-                return Ok(done(response, attempts, route));
+                return Ok(done(response, attempts, route.clone()));
             }
-            Err(error) => tokens.redact(client.credentials.redact(error)).during(&route, attempts),
+            Err(error) => tokens.redact(client.credentials.redact(error)).during(route, attempts),
         };
+        let failed = Failed::of(&error);
         let error = match tokens.renew(error).await {
-            Ok(()) => continue,
+            Ok(()) => {
+                failed.then(Some(Duration::ZERO));
+                continue;
+            }
             Err(error) => error,
         };
-        let Some(wait) = plan.retry.wait(&error, retries) else { return Err(error) };
-        let is_too_late = client.transport.now().saturating_add(wait) >= deadline;
-        if is_too_late || !client.budget.pay(error.is_timeout()) {
-            return Err(error);
-        }
+        let wait = plan.retry.wait(&error, retries).filter(|wait| {
+            let is_too_late = client.transport.now().saturating_add(*wait) >= deadline;
+            !is_too_late && client.budget.pay(error.is_timeout())
+        });
+        failed.then(wait);
+        let Some(wait) = wait else { return Err(error) };
         client.transport.sleep(wait).await;
         retries += 1;
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io;
+#[cfg(not(target_family = "wasm"))]
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,7 +12,10 @@ use futures_core::Stream;
 use super::content::{Content, Piece};
 use super::json::{Decode, Encode, Reader, Result, Writer};
 use super::octets;
-use super::source::{Made, OnDisk};
+#[cfg(not(target_family = "wasm"))]
+use super::on_disk::OnDisk;
+use super::source::Made;
+use super::transport::MaybeSend;
 
 /// Binary content, such as a file to upload: in memory, or read while it is sent.
 ///
@@ -42,6 +46,7 @@ impl File {
     /// # Errors
     ///
     /// There is no such file.
+    #[cfg(not(target_family = "wasm"))]
     pub fn open(path: impl Into<PathBuf>) -> io::Result<Self> {
         let path = path.into();
         let length = std::fs::metadata(&path)?.len();
@@ -58,7 +63,7 @@ impl File {
     #[must_use]
     pub fn stream<S>(length: Option<u64>, make: impl Fn() -> S + Send + Sync + 'static) -> Self
     where
-        S: Stream<Item = io::Result<Bytes>> + Send + 'static,
+        S: Stream<Item = io::Result<Bytes>> + MaybeSend + 'static,
     {
         let content = Piece::Source(Arc::new(Made { length, make }));
         Self { content, name: None, content_type: None }

@@ -6,6 +6,7 @@ mod reply;
 mod state;
 
 use std::fmt;
+#[cfg(not(target_family = "wasm"))]
 use std::future::Future;
 use std::marker::PhantomData;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,6 +15,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Request;
 
+#[cfg(not(target_family = "wasm"))]
 use super::block_on::block_on;
 use super::builder::ClientBuilder;
 use super::client::Client;
@@ -116,6 +118,7 @@ impl Mock {
     /// # Panics
     ///
     /// If `work` ends with an error: it is for examples and tests.
+    #[cfg(not(target_family = "wasm"))]
     #[expect(clippy::panic, reason = "examples have no other way to fail")]
     pub fn run(&self, work: impl AsyncFnOnce(Client) -> Result<(), Error>) {
         let done = self.client().and_then(|client| Self::block_on(work(client)));
@@ -125,6 +128,7 @@ impl Mock {
     }
 
     /// Runs a future to its end on this thread, without a runtime.
+    #[cfg(not(target_family = "wasm"))]
     pub fn block_on<T>(future: impl Future<Output = T>) -> T {
         block_on(future)
     }

@@ -6,9 +6,9 @@
 
 mod auth;
 mod base_url;
-#[cfg(any(feature = "blocking", feature = "mock"))]
+#[cfg(all(any(feature = "blocking", feature = "mock"), not(target_family = "wasm")))]
 mod block_on;
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 mod blocking;
 mod body;
 mod budget;
@@ -32,6 +32,8 @@ mod mock;
 mod multipart;
 mod oauth2;
 mod octets;
+#[cfg(not(target_family = "wasm"))]
+mod on_disk;
 mod operation;
 mod optional;
 mod pages;
@@ -58,6 +60,7 @@ mod stream;
 mod surface;
 pub mod text;
 mod token;
+mod trace;
 mod transport;
 
 pub use surface::*;

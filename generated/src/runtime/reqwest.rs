@@ -1,93 +1,23 @@
-//! The default transport: `reqwest` over rustls, with Tokio's timers. No redirects, cookies, referers or own retries.
+//! The default transport: `reqwest`, which is one library over sockets and another one in browsers.
 
-use std::collections::BTreeMap;
-use std::fmt;
-use std::io;
-use std::pin::Pin;
-use std::sync::{Mutex, PoisonError};
-use std::task::{Context, Poll, ready};
-use std::time::Duration;
+#[cfg(not(target_family = "wasm"))]
+mod native;
+#[cfg(target_family = "wasm")]
+mod wasm;
 
-use bytes::Bytes;
-use futures_core::Stream;
-use http_body::{Body, Frame, SizeHint};
-use reqwest::redirect::Policy;
-use reqwest::retry;
-use tokio::runtime::Handle;
-use tokio::time::{self, Instant};
+use super::content::Content;
+use super::transport::TransportError;
 
-use super::content::{Content, ContentChunks};
-use super::error::Error;
-use super::transport::{BoxFuture, Chunks, Timeout, Transport, TransportError};
-
-/// How long a connection is kept without use; servers close theirs after a minute or more.
-const POOL_IDLE: Duration = Duration::from_secs(30);
-
-/// Sends over the network. Must be polled inside of a Tokio runtime.
-pub struct Reqwest {
-    connect: Duration,
-    client: reqwest::Client,
-    /// Those of calls that settle for themselves how long a connection may take.
-    others: Mutex<BTreeMap<Duration, reqwest::Client>>,
-    started: Instant,
-}
-
-impl Reqwest {
-    /// Makes the transport that clients have by default.
-    ///
-    /// # Errors
-    ///
-    /// TLS cannot be set up: [`ErrorKind::Config`](super::ErrorKind::Config).
-    pub fn new(connect_timeout: Duration) -> Result<Self, Error> {
-        let client = client(connect_timeout)
-            .map_err(|error| Error::config("TLS cannot be set up").caused_by(error))?;
-        let (others, started) = (Mutex::default(), Instant::now());
-        Ok(Self { connect: connect_timeout, client, others, started })
-    }
-
-    fn client(&self, connect: Duration) -> Result<reqwest::Client, TransportError> {
-        if connect == self.connect {
-            return Ok(self.client.clone());
-        }
-        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(client) = others.get(&connect) {
-            return Ok(client.clone());
-        }
-        let client = client(connect).map_err(failure)?;
-        others.insert(connect, client.clone());
-        Ok(client)
-    }
-
-    async fn exchange(
-        &self,
-        request: http::Request<Content>,
-        connect: Duration,
-    ) -> Result<http::Response<Chunks>, TransportError> {
-        if Handle::try_current().is_err() {
-            return Err(TransportError::Unsendable(
-                "the future must be polled inside of a Tokio runtime".into(),
-            ));
-        }
-        let client = self.client(connect)?;
-        let response = client.execute(converted(request)?).await.map_err(failure)?;
-        let (head, body) = http::Response::from(response).into_parts();
-        let chunks: Chunks = Box::pin(Received(body));
-        Ok(http::Response::from_parts(head, chunks))
-    }
-}
-
-fn client(connect: Duration) -> Result<reqwest::Client, reqwest::Error> {
-    reqwest::Client::builder()
-        .redirect(Policy::none())
-        .referer(false)
-        .retry(retry::never())
-        .connect_timeout(connect)
-        .pool_idle_timeout(POOL_IDLE)
-        .build()
-}
+#[cfg(not(target_family = "wasm"))]
+pub use native::Reqwest;
+#[cfg(target_family = "wasm")]
+pub use wasm::Reqwest;
 
 /// The same request; refused if reqwest's URL type would send it anywhere else.
-fn converted(request: http::Request<Content>) -> Result<reqwest::Request, TransportError> {
+fn converted(
+    request: http::Request<Content>,
+    body: impl FnOnce(&Content) -> reqwest::Body,
+) -> Result<reqwest::Request, TransportError> {
     let (head, content) = request.into_parts();
     let url = reqwest::Url::parse(&head.uri.to_string());
     let url = url.map_err(|it| TransportError::Unsendable(it.into()))?;
@@ -99,93 +29,6 @@ fn converted(request: http::Request<Content>) -> Result<reqwest::Request, Transp
     }
     let mut request = reqwest::Request::new(head.method, url);
     *request.headers_mut() = head.headers;
-    *request.body_mut() = Some(match content.as_bytes() {
-        Some(bytes) => bytes.clone().into(),
-        None => {
-            let chunks = Mutex::new(content.chunks());
-            reqwest::Body::wrap(Sent { length: content.length(), chunks })
-        }
-    });
+    *request.body_mut() = Some(body(&content));
     Ok(request)
-}
-
-/// A body that is read while it is sent. Nobody ever waits for the lock: it only makes the body what reqwest asks for.
-struct Sent {
-    length: Option<u64>,
-    chunks: Mutex<ContentChunks>,
-}
-
-impl Body for Sent {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        let chunks = self.chunks.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let chunk = ready!(Pin::new(chunks).poll_next(cx));
-        Poll::Ready(chunk.map(|it| it.map(Frame::data)))
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.length.map_or_else(SizeHint::default, SizeHint::with_exact)
-    }
-}
-
-/// A body that arrives; trailers are passed over.
-struct Received(reqwest::Body);
-
-impl Stream for Received {
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            match ready!(Pin::new(&mut self.0).poll_frame(cx)) {
-                None => return Poll::Ready(None),
-                Some(Err(error)) => return Poll::Ready(Some(Err(failure(error)))),
-                Some(Ok(frame)) => {
-                    if let Ok(chunk) = frame.into_data() {
-                        return Poll::Ready(Some(Ok(chunk)));
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The URL is taken out: its query may hold a key.
-fn failure(error: reqwest::Error) -> TransportError {
-    let error = error.without_url();
-    match (error.is_connect(), error.is_timeout()) {
-        (true, true) => TransportError::Timeout(Timeout::Connect),
-        (true, false) => TransportError::Connect(error.into()),
-        (false, _) if error.is_builder() => TransportError::Unsendable(error.into()),
-        (false, _) => TransportError::Broken(error.into()),
-    }
-}
-
-impl Transport for Reqwest {
-    fn send(
-        &self,
-        request: http::Request<Content>,
-        connect: Duration,
-    ) -> BoxFuture<'_, Result<http::Response<Chunks>, TransportError>> {
-        Box::pin(self.exchange(request, connect))
-    }
-
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        // The timer is made at the first poll, which is inside of a runtime if anything is.
-        Box::pin(async move { time::sleep(duration).await })
-    }
-
-    fn now(&self) -> Duration {
-        self.started.elapsed()
-    }
-}
-
-impl fmt::Debug for Reqwest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reqwest").finish_non_exhaustive()
-    }
 }

@@ -1,21 +1,19 @@
-//! Content that is read while it is sent: from a file on disk, or from a stream of the caller's.
+//! Content that is read while it is sent: the border to wherever it is, and the streams of the caller's.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::PathBuf;
+use std::io;
 use std::pin::Pin;
-use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::transport::BoxFuture;
-
-/// How much of a file is read at once.
-const CHUNK: usize = 64 * 1024;
+use super::transport::MaybeSend;
 
 /// Content on its way from where it is.
+#[cfg(not(target_family = "wasm"))]
 pub(super) type Reading = Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
+/// Content on its way from where it is.
+#[cfg(target_family = "wasm")]
+pub(super) type Reading = Pin<Box<dyn Stream<Item = io::Result<Bytes>>>>;
 
 /// Content that can be read from its beginning as often as it is sent.
 pub(super) trait Source: Send + Sync {
@@ -35,7 +33,7 @@ pub(super) struct Made<F> {
 impl<F, S> Source for Made<F>
 where
     F: Fn() -> S + Send + Sync,
-    S: Stream<Item = io::Result<Bytes>> + Send + 'static,
+    S: Stream<Item = io::Result<Bytes>> + MaybeSend + 'static,
 {
     fn length(&self) -> Option<u64> {
         self.length
@@ -44,78 +42,4 @@ where
     fn read(&self) -> Reading {
         Box::pin((self.make)())
     }
-}
-
-/// A file on disk.
-pub(super) struct OnDisk {
-    pub(super) path: PathBuf,
-    pub(super) length: u64,
-}
-
-impl Source for OnDisk {
-    fn length(&self) -> Option<u64> {
-        Some(self.length)
-    }
-
-    fn read(&self) -> Reading {
-        Box::pin(FileChunks::Closed(self.path.clone()))
-    }
-}
-
-/// A file while it is read.
-enum FileChunks {
-    Closed(PathBuf),
-    Open(File),
-    Busy(BoxFuture<'static, io::Result<(File, Bytes)>>),
-    Ended,
-}
-
-impl Stream for FileChunks {
-    type Item = io::Result<Bytes>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            match std::mem::replace(&mut *self, Self::Ended) {
-                Self::Closed(path) => {
-                    *self = Self::Busy(elsewhere(move || next(File::open(path)?)));
-                }
-                Self::Open(file) => *self = Self::Busy(elsewhere(move || next(file))),
-                Self::Busy(mut busy) => {
-                    let Poll::Ready(read) = busy.as_mut().poll(cx) else {
-                        *self = Self::Busy(busy);
-                        return Poll::Pending;
-                    };
-                    return Poll::Ready(match read {
-                        Ok((_, chunk)) if chunk.is_empty() => None,
-                        Ok((file, chunk)) => {
-                            *self = Self::Open(file);
-                            Some(Ok(chunk))
-                        }
-                        Err(error) => Some(Err(error)),
-                    });
-                }
-                Self::Ended => return Poll::Ready(None),
-            }
-        }
-    }
-}
-
-/// The next part of a file; empty at its end.
-fn next(mut file: File) -> io::Result<(File, Bytes)> {
-    let mut chunk = Vec::with_capacity(CHUNK);
-    (&mut file).take(CHUNK as u64).read_to_end(&mut chunk)?;
-    Ok((file, chunk.into()))
-}
-
-/// Does what blocks on a thread for such work, where there is Tokio; elsewhere on this one.
-fn elsewhere<T: Send + 'static>(
-    work: impl FnOnce() -> io::Result<T> + Send + 'static,
-) -> BoxFuture<'static, io::Result<T>> {
-    Box::pin(async move {
-        #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
-        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            return runtime.spawn_blocking(work).await.map_err(io::Error::other)?;
-        }
-        work()
-    })
 }

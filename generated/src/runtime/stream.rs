@@ -32,7 +32,7 @@ macro_rules! stream {
             }
 
             /// The same as an iterator, which waits at each step and needs no async runtime.
-            #[cfg(feature = "blocking")]
+            #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
             pub fn wait_for_each(self) -> $crate::runtime::Waiting<Self> {
                 $crate::runtime::Waiting(self)
             }

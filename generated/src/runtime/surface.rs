@@ -3,7 +3,7 @@
 pub use bytes::Bytes;
 pub use http::{HeaderMap, Method, StatusCode};
 
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub use super::blocking::Waiting;
 pub use super::body::Body;
 pub use super::builder::ClientBuilder;
@@ -33,7 +33,7 @@ pub use super::response::{RawResponse, Response};
 pub use super::retry::RetryPolicy;
 pub use super::text::{Base64, Date, DateTime, Duration, Text, Time, Uri, Uuid, format};
 pub use super::token::{Token, TokenProvider};
-pub use super::transport::{BoxFuture, Chunks, Timeout, Transport, TransportError};
+pub use super::transport::{BoxFuture, Chunks, MaybeSend, Timeout, Transport, TransportError};
 
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{

@@ -6,7 +6,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use super::error::{Error, ErrorKind, Received};
-use super::transport::BoxFuture;
+use super::transport::{BoxFuture, MaybeSend};
 
 /// A token, or another credential that changes. It is never printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub trait TokenProvider: Send + Sync + 'static {
 impl<F, Work, T, E> TokenProvider for F
 where
     F: Fn() -> Work + Send + Sync + 'static,
-    Work: Future<Output = Result<T, E>> + Send + 'static,
+    Work: Future<Output = Result<T, E>> + MaybeSend + 'static,
     T: Into<Token>,
     E: Into<Box<dyn StdError + Send + Sync>>,
 {

@@ -4,6 +4,8 @@
 
 mod answers;
 mod calls;
+#[cfg(feature = "gzip")]
+mod compressed;
 mod faults;
 mod server;
 mod tokens;

@@ -14,8 +14,25 @@ pub(super) struct Flight<T> {
     waiting: Arc<Waiting>,
 }
 
+/// Work that any thread may drive: there may be more than one.
+#[cfg(not(target_family = "wasm"))]
+type Shareable<W> = W;
+/// Work that any thread may drive: there is one.
+#[cfg(target_family = "wasm")]
+type Shareable<W> = send_wrapper::SendWrapper<W>;
+
+#[cfg(not(target_family = "wasm"))]
+fn shareable<W>(work: W) -> Shareable<W> {
+    work
+}
+
+#[cfg(target_family = "wasm")]
+fn shareable<W>(work: W) -> Shareable<W> {
+    Shareable::new(work)
+}
+
 enum Work<T> {
-    Running(BoxFuture<'static, T>),
+    Running(Shareable<BoxFuture<'static, T>>),
     Done(T),
 }
 
@@ -28,7 +45,7 @@ pub(super) struct Passenger<T>(pub(super) Arc<Flight<T>>);
 
 impl<T> Flight<T> {
     pub(super) fn new(work: BoxFuture<'static, T>) -> Self {
-        Self { work: Mutex::new(Work::Running(work)), waiting: Arc::default() }
+        Self { work: Mutex::new(Work::Running(shareable(work))), waiting: Arc::default() }
     }
 }
 

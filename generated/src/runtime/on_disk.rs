@@ -1,0 +1,90 @@
+//! A file on disk, as content that is read while it is sent. There are none in a browser.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::source::{Reading, Source};
+use super::transport::BoxFuture;
+
+/// How much of a file is read at once.
+const CHUNK: usize = 64 * 1024;
+
+/// A file on disk.
+pub(super) struct OnDisk {
+    pub(super) path: PathBuf,
+    pub(super) length: u64,
+}
+
+impl Source for OnDisk {
+    fn length(&self) -> Option<u64> {
+        Some(self.length)
+    }
+
+    fn read(&self) -> Reading {
+        Box::pin(FileChunks::Closed(self.path.clone()))
+    }
+}
+
+/// A file while it is read.
+enum FileChunks {
+    Closed(PathBuf),
+    Open(File),
+    Busy(BoxFuture<'static, io::Result<(File, Bytes)>>),
+    Ended,
+}
+
+impl Stream for FileChunks {
+    type Item = io::Result<Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match std::mem::replace(&mut *self, Self::Ended) {
+                Self::Closed(path) => {
+                    *self = Self::Busy(elsewhere(move || next(File::open(path)?)));
+                }
+                Self::Open(file) => *self = Self::Busy(elsewhere(move || next(file))),
+                Self::Busy(mut busy) => {
+                    let Poll::Ready(read) = busy.as_mut().poll(cx) else {
+                        *self = Self::Busy(busy);
+                        return Poll::Pending;
+                    };
+                    return Poll::Ready(match read {
+                        Ok((_, chunk)) if chunk.is_empty() => None,
+                        Ok((file, chunk)) => {
+                            *self = Self::Open(file);
+                            Some(Ok(chunk))
+                        }
+                        Err(error) => Some(Err(error)),
+                    });
+                }
+                Self::Ended => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+/// The next part of a file; empty at its end.
+fn next(mut file: File) -> io::Result<(File, Bytes)> {
+    let mut chunk = Vec::with_capacity(CHUNK);
+    (&mut file).take(CHUNK as u64).read_to_end(&mut chunk)?;
+    Ok((file, chunk.into()))
+}
+
+/// Does what blocks on a thread for such work, where there is Tokio; elsewhere on this one.
+fn elsewhere<T: Send + 'static>(
+    work: impl FnOnce() -> io::Result<T> + Send + 'static,
+) -> BoxFuture<'static, io::Result<T>> {
+    Box::pin(async move {
+        #[cfg(feature = "reqwest")]
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            return runtime.spawn_blocking(work).await.map_err(io::Error::other)?;
+        }
+        work()
+    })
+}
