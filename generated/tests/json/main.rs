@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod exact;
 mod grammar;
 mod look_ahead;
 mod objects;

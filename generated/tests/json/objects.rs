@@ -88,6 +88,8 @@ macro_rules! objects {
     )*};
 }
 
+pub(super) use objects;
+
 objects!(Run Owner);
 
 #[test]

@@ -17,6 +17,8 @@ pub struct Error(Box<Parts>);
 struct Parts {
     path: String,
     message: String,
+    /// Whether it is a number that only its type cannot hold.
+    is_beyond: bool,
 }
 
 impl Error {
@@ -24,7 +26,7 @@ impl Error {
     #[must_use]
     #[cold]
     pub fn new(message: impl Into<String>) -> Self {
-        Self(Box::new(Parts { path: String::new(), message: message.into() }))
+        Self(Box::new(Parts { path: String::new(), message: message.into(), is_beyond: false }))
     }
 
     /// The path into the payload, `detail_status[2].status`; empty for the root.
@@ -37,6 +39,16 @@ impl Error {
     #[must_use]
     pub fn message(&self) -> &str {
         &self.0.message
+    }
+
+    /// This error of a number that is valid, and that only its type cannot hold.
+    pub(super) fn beyond(mut self) -> Self {
+        self.0.is_beyond = true;
+        self
+    }
+
+    pub(super) fn is_beyond(&self) -> bool {
+        self.0.is_beyond
     }
 
     #[cold]
@@ -78,7 +90,7 @@ pub(super) fn shortened(text: &str) -> String {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Parts { path, message } = &*self.0;
+        let Parts { path, message, .. } = &*self.0;
         if path.is_empty() { f.write_str(message) } else { write!(f, "{path}: {message}") }
     }
 }

@@ -5,17 +5,36 @@
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 
+use super::exact::Exact;
 use super::{Decode, Encode, Json, Reader, Result, Writer};
 
 /// Properties by name: those that the document does not name, or that it allows under any name.
+///
+/// Beside them it keeps the text of each property that came with a number that its field cannot hold. It is written
+/// back as long as the field has the number that is nearest to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Extra<T = Json>(BTreeMap<String, T>);
+pub struct Extra<T = Json> {
+    properties: BTreeMap<String, T>,
+    #[allow(clippy::box_collection, reason = "it is hardly ever there, and every struct has one")]
+    exact: Option<Box<BTreeMap<String, Exact>>>,
+}
 
 impl<T> Extra<T> {
     /// The map itself.
     #[must_use]
     pub fn into_inner(self) -> BTreeMap<String, T> {
-        self.0
+        self.properties
+    }
+
+    /// The JSON of a property as it came, if it has a number that its field cannot hold.
+    #[must_use]
+    pub fn exact(&self, name: &str) -> Option<&Json> {
+        self.exacts()?.get(name).map(|it| &it.json)
+    }
+
+    /// All of these properties, by name.
+    pub(super) fn exacts(&self) -> Option<&BTreeMap<String, Exact>> {
+        self.exact.as_deref()
     }
 }
 
@@ -26,8 +45,13 @@ impl<T: Decode> Extra<T> {
     ///
     /// It is not the JSON of a `T`.
     pub fn read_property(&mut self, name: &str, json: &mut Reader<'_>) -> Result {
+        if json.is_text {
+            let (name, exact) = json.kept(name)?;
+            self.exact.get_or_insert_default().insert(name.to_owned(), exact);
+            return Ok(());
+        }
         let value = json.value()?;
-        self.0.insert(name.to_owned(), value);
+        self.properties.insert(name.to_owned(), value);
         Ok(())
     }
 }
@@ -35,7 +59,7 @@ impl<T: Decode> Extra<T> {
 // Not derived: a derive would ask `T` for a default, too.
 impl<T> Default for Extra<T> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self::from(BTreeMap::new())
     }
 }
 
@@ -43,36 +67,37 @@ impl<T> Deref for Extra<T> {
     type Target = BTreeMap<String, T>;
 
     fn deref(&self) -> &Self::Target {
-        &self.0
+        &self.properties
     }
 }
 
 impl<T> DerefMut for Extra<T> {
     fn deref_mut(&mut self) -> &mut Self::Target {
-        &mut self.0
+        &mut self.properties
     }
 }
 
 impl<T> From<BTreeMap<String, T>> for Extra<T> {
     fn from(properties: BTreeMap<String, T>) -> Self {
-        Self(properties)
+        Self { properties, exact: None }
     }
 }
 
 impl<K: Into<String>, V: Into<T>, T> FromIterator<(K, V)> for Extra<T> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(properties: I) -> Self {
-        Self(properties.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
+        let properties = properties.into_iter().map(|(name, value)| (name.into(), value.into()));
+        Self::from(properties.collect::<BTreeMap<_, _>>())
     }
 }
 
 impl<T: Encode> Encode for Extra<T> {
     fn write(&self, out: &mut Writer) {
-        self.0.write(out);
+        self.properties.write(out);
     }
 }
 
 impl<T: Decode> Decode for Extra<T> {
     fn read(&mut self, json: &mut Reader<'_>) -> Result {
-        self.0.read(json)
+        self.properties.read(json)
     }
 }

@@ -8,7 +8,8 @@ use std::cmp::Reverse;
 
 use super::error::Result;
 use super::reader::Reader;
-use super::traits::Decode;
+use super::traits::{Decode, Union};
+use super::value::Json;
 
 /// How often attempts may read the whole text in vain before no more are made. Without a bound, nested unions would
 /// multiply, and a small hostile answer could take years.
@@ -174,7 +175,28 @@ impl<'a> Reader<'a> {
         if !self.has_patience() {
             return None;
         }
-        self.probe(Self::value).ok()
+        self.probe(|ahead| {
+            // Another branch may hold a number that this one cannot.
+            ahead.is_kept = false;
+            ahead.value()
+        })
+        .ok()
+    }
+
+    /// Reads the value that comes next as one of a union. A number that its branch cannot hold is `unknown`, unless its
+    /// text is kept.
+    ///
+    /// # Errors
+    ///
+    /// What comes next is not JSON, or not the JSON of the branch that was chosen.
+    pub fn union<T: Union>(&mut self, unknown: fn(Json) -> T) -> Result<T> {
+        if self.is_kept {
+            return T::read(self);
+        }
+        match self.probe(T::read) {
+            Err(error) if error.is_beyond() => self.value().map(unknown),
+            read => read,
+        }
     }
 
     /// Whether attempts may go on.
@@ -187,6 +209,7 @@ impl<'a> Reader<'a> {
         let mut ahead = self.clone();
         match read(&mut ahead) {
             Ok(value) => {
+                ahead.is_kept = self.is_kept;
                 *self = ahead;
                 Ok(value)
             }

@@ -272,7 +272,7 @@ macro_rules! union {
                 &mut self,
                 json: &mut $crate::runtime::json::Reader<'_>,
             ) -> $crate::runtime::json::Result {
-                *self = <Self as $crate::runtime::json::Union>::read(json)?;
+                *self = json.union(Self::Unknown)?;
                 ::core::result::Result::Ok(())
             }
         }

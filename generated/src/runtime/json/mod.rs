@@ -7,7 +7,9 @@
 
 pub(crate) mod bridge;
 mod collections;
+mod decimal;
 mod error;
+mod exact;
 mod extra;
 mod lexer;
 mod look_ahead;

@@ -4,6 +4,7 @@
 //! allocated; of a property that comes twice, the last one wins.
 
 use super::error::{Error, Result};
+use super::exact::Types;
 use super::extra::Extra;
 use super::reader::Reader;
 use super::traits::{Decode, Object};
@@ -18,10 +19,15 @@ impl Reader<'_> {
     pub fn object(&mut self, it: &mut dyn Object) -> Result {
         let required = it.required();
         let mut seen = Seen::default();
+        let outer = (self.is_kept, self.inexact);
+        (self.is_kept, self.inexact) = (true, Types::NONE);
         self.members(&mut |json, name| {
             json.is_repeated = seen.note(required, name);
-            it.read(name, json)
+            let start = json.at;
+            it.read(name, json)?;
+            if json.inexact == Types::NONE { Ok(()) } else { json.keep(it, name, start) }
         })?;
+        (self.is_kept, self.inexact) = outer;
         match seen.missing(required) {
             None => Ok(()),
             Some(name) => Err(Error::new("missing").in_property(name)),

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::error::{self, Error, Result};
+use super::exact::Types;
 use super::traits::Decode;
 
 /// Where nesting ends: the limit of `serde_json`, so that what is read here can be read there.
@@ -22,13 +23,29 @@ pub struct Reader<'a> {
     pub(super) in_vain: usize,
     depth: u8,
     pub(super) is_repeated: bool,
+    /// Whether an object keeps the text of numbers that are not exact.
+    pub(super) is_kept: bool,
+    /// Whether an object is asked to do so now.
+    pub(super) is_text: bool,
+    /// The types of numbers that were not exact.
+    pub(super) inexact: Types,
 }
 
 impl<'a> Reader<'a> {
     /// At the start of `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0, space: 0, in_vain: 0, depth: 0, is_repeated: false }
+        Self {
+            text,
+            at: 0,
+            space: 0,
+            in_vain: 0,
+            depth: 0,
+            is_repeated: false,
+            is_kept: false,
+            is_text: false,
+            inexact: Types::NONE,
+        }
     }
 
     /// Checks that nothing comes any more.

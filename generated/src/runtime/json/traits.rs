@@ -38,7 +38,8 @@ pub trait Object {
         &[]
     }
 
-    /// Reads the value of the property `name`.
+    /// Reads the value of the property `name`. What has no field is for [`Extra::read_property`](super::Extra); so is a
+    /// name that begins with `\0`, by which a text is kept.
     ///
     /// # Errors
     ///

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::super::file::File;
 use super::super::multipart::MARK;
+use super::exact::restored;
 use super::extra::Extra;
 use super::lexer;
 use super::traits::{Encode, Object};
@@ -15,6 +16,8 @@ use super::traits::{Encode, Object};
 #[derive(Clone, Debug, Default)]
 pub struct Writer {
     text: String,
+    /// Where the object begins that is being written.
+    start: usize,
     /// Where files go that stand beside the text; without it they are strings.
     files: Option<Vec<File>>,
 }
@@ -34,7 +37,7 @@ impl Writer {
 
     /// A writer that puts files beside the text, after these, and a mark in their place.
     pub(in crate::runtime) fn beside(files: Vec<File>) -> Self {
-        Self { text: String::new(), files: Some(files) }
+        Self { files: Some(files), ..Self::default() }
     }
 
     /// The text, and the files beside it.
@@ -84,18 +87,26 @@ impl Writer {
         }
     }
 
-    /// Writes the properties that have no field.
+    /// Writes the properties that have no field, and the exact numbers of those that have one.
     pub fn properties<T: Encode>(&mut self, extra: &Extra<T>) {
         for (name, value) in extra.iter() {
             self.property(name, value);
+        }
+        if let Some(kept) = extra.exacts()
+            && let Ok(exact) = restored(self.text.get(self.start..).unwrap_or_default(), kept)
+        {
+            self.text.truncate(self.start);
+            self.text.push_str(&exact);
         }
     }
 
     /// Writes an object with the properties of `it`.
     pub fn object(&mut self, it: &dyn Object) {
+        let outer = std::mem::replace(&mut self.start, self.text.len());
         self.open('{');
         it.write(self);
         self.close('}');
+        self.start = outer;
     }
 
     /// Writes an object with these members; the absent ones as `null`.

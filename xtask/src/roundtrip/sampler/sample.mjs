@@ -10,6 +10,7 @@ import { Changes, variants } from './changes.mjs';
 import { inside, read } from './document.mjs';
 import { Facets } from './facets.mjs';
 import { Judge } from './judge.mjs';
+import { parseExactly, printExactly } from './numbers.mjs';
 import { Source } from './source.mjs';
 
 const { values: options, positionals } = parseArgs({
@@ -34,16 +35,16 @@ function flush() {
 
 function forward(schema, value, found) {
   for (const { kind, value: changed, droppable } of variants(value, found)) {
-    print({ schema, kind, value: changed, droppable });
+    print(printExactly({ schema, kind, value: changed, droppable }));
   }
 }
 
 function given(file) {
   for (const line of readFileSync(file, 'utf8').split(/\r?\n/).filter((it) => it.trim() !== '')) {
-    // The line itself, since numbers lose digits here.
+    // The line itself, and the variants of its exact value: numbers lose digits where a value is looked at.
     print(line);
     const { schema, value, kind = 'sample' } = JSON.parse(line);
-    if (kind === 'sample') forward(schema, value, changes.of(schema, value).found);
+    if (kind === 'sample') forward(schema, parseExactly(line).value, changes.of(schema, value).found);
   }
 }
 

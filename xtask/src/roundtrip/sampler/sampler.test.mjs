@@ -6,6 +6,7 @@ import { Changes, KINDS, changed, variants } from './changes.mjs';
 import { raised } from './document.mjs';
 import { Facets } from './facets.mjs';
 import { Judge } from './judge.mjs';
+import { parseExactly, printExactly } from './numbers.mjs';
 import { Source } from './source.mjs';
 
 const ref = (name) => ({ $ref: `#/components/schemas/${name}` });
@@ -78,4 +79,10 @@ test('only what a closed object gets may get lost', () => {
   assert.ok(all.filter(({ kind }) => KINDS.includes(kind) && kind !== KINDS[1]).every((it) => it.droppable.length === 0));
   assert.deepEqual(value, { kind: 'dog' });
   assert.deepEqual(changed([1, 2], [{ kind: 'null', path: [1], to: null }]).value, [1, null]);
+});
+
+test('no digit of a number is lost', () => {
+  const exact = '{"a":[1,-12345678901234567890,0.1000000000000000055,1e999,"7e7","\\"12345678901234567890"],"b":1.5}';
+  assert.equal(printExactly(parseExactly(exact)), exact);
+  assert.deepEqual(parseExactly('[1.50,"a\\\\",-7]'), [1.5, 'a\\', -7]);
 });
