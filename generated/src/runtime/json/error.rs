@@ -5,6 +5,9 @@
 
 use std::fmt;
 
+/// Behind so much text no other branch is told.
+const LONGEST: usize = 500;
+
 /// The result of reading JSON.
 pub type Result<T = (), E = Error> = std::result::Result<T, E>;
 
@@ -66,6 +69,15 @@ impl Error {
     #[cold]
     pub(super) fn in_branch(self, name: &str) -> Self {
         self.within(&format!("(as {name})"))
+    }
+
+    /// This error, with that of another branch behind it.
+    #[cold]
+    pub(super) fn nor(mut self, other: &Self) -> Self {
+        if self.0.message.len() < LONGEST {
+            self.0.message = format!("{}; {other}", self.0.message);
+        }
+        self
     }
 
     fn within(mut self, outer: &str) -> Self {

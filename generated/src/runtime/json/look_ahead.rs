@@ -129,22 +129,24 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     ///
-    /// It is a value of none of them; the error is that of the first.
+    /// It is a value of none of them; the error is that of the first, and says what the others did not like.
     pub fn ranked<T>(
         &mut self,
         ranked: &[usize],
         read: &dyn Fn(&mut Self, Option<usize>) -> Result<T>,
     ) -> Result<T> {
         let Some((best, others)) = ranked.split_first() else { return read(self, None) };
-        let error = match self.probe(|json| read(json, Some(*best))) {
+        let mut error = match self.probe(|json| read(json, Some(*best))) {
             Ok(value) => return Ok(value),
             Err(error) => error,
         };
         for other in others {
-            if self.has_patience()
-                && let Ok(value) = self.probe(|json| read(json, Some(*other)))
-            {
-                return Ok(value);
+            if !self.has_patience() {
+                break;
+            }
+            match self.probe(|json| read(json, Some(*other))) {
+                Ok(value) => return Ok(value),
+                Err(other) => error = error.nor(&other),
             }
         }
         Err(error)
