@@ -274,3 +274,14 @@ fn wrong_settings_are_refused() {
     );
     assert!(builder().api_key("k").from_env().is_ok());
 }
+
+#[test]
+fn all_calls_of_a_client_may_have_a_parameter() {
+    let server = Mock::answering(200, "");
+    let builder = ClientBuilder::new(&API).base_url("https://a.example");
+    let builder = builder.query_param("tenant", "a b").query_param("q", "1");
+    let client = builder.transport(server).build().unwrap();
+    let call = Call::new(&client, &OPERATION).path("p", &"x").query("q", &"2");
+    let uri = call.request().unwrap().uri().to_string();
+    assert_eq!(uri, "https://a.example/a/x/z?q=2&tenant=a%20b");
+}

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Module, Sdk};
+use crate::rust::{Ident, Imports, Module, Sdk};
 
+use super::text::import;
 use super::{Part, docs, types};
 
 /// The file that lists all types.
@@ -25,12 +26,17 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
 
 /// A file of types.
 pub(super) fn file(sdk: &Sdk, module: &Module) -> Vec<Part> {
-    let docs = docs::inner(&[format!("`{}`", module.at)]);
-    let imports = types::imports(&module.imports);
-    let head = Part::Rust(quote! {
-        #docs
-        #imports
-    });
+    let head = format!("//! `{}`\n", module.at);
+    let imports = imports(&module.imports);
+    let head = [head, imports].into_iter().filter(|it| !it.is_empty()).map(Part::Table);
     let items = module.items.iter().filter_map(|it| sdk.item(*it));
-    [head].into_iter().chain(items.map(|item| types::item(sdk, item))).collect()
+    head.chain(items.map(|item| types::item(sdk, item))).collect()
+}
+
+fn imports(it: &Imports) -> String {
+    let types: Vec<_> = it.types.iter().map(Ident::as_str).collect();
+    let ours = import("crate::runtime", &it.runtime) + &import("crate::types", &types);
+    let map = if it.map { "use std::collections::BTreeMap;\n" } else { "" };
+    let blank = if map.is_empty() || ours.is_empty() { "" } else { "\n" };
+    format!("{map}{blank}{ours}")
 }

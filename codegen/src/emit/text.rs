@@ -49,6 +49,29 @@ pub(super) fn list(depth: usize, head: &str, items: &[String], end: &str) -> Str
     format!("{:indent$}{head}(\n{}{:indent$}){end}\n", "", items.concat(), "")
 }
 
+/// An import of names, as many in a line as it takes.
+pub(super) fn import(path: &str, names: &[&str]) -> String {
+    match names {
+        [] => return String::new(),
+        [name] => return format!("use {path}::{name};\n"),
+        _ => {}
+    }
+    let line = format!("use {path}::{{{}}};\n", names.join(", "));
+    if line.len() <= WIDTH {
+        return line;
+    }
+    let mut lines = vec![String::from("   ")];
+    for name in names {
+        if lines.last().is_some_and(|it| it.len() + name.len() + 2 > WIDTH) {
+            lines.push(String::from("   "));
+        }
+        if let Some(last) = lines.last_mut() {
+            let _ = write!(last, " {name},");
+        }
+    }
+    format!("use {path}::{{\n{}\n}};\n", lines.join("\n"))
+}
+
 /// A type as it is written.
 pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> String {
     let inner = |it: &Type| ty(sdk, it, from);

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::rust::{Form, Imports, Item, ItemId, ItemKind, Sdk, Type};
+use crate::rust::{Form, Item, ItemId, ItemKind, Sdk, Type};
 
 use super::{Part, structs, tables, unions};
 
@@ -108,25 +108,6 @@ pub(super) fn is_plain(it: &Type) -> bool {
             | Type::F64
             | Type::Unit
     )
-}
-
-/// The imports of a file of types.
-pub(super) fn imports(imports: &Imports) -> TokenStream {
-    let map = imports.map.then(|| {
-        quote!(
-            use std::collections::BTreeMap;
-        )
-    });
-    let runtime = imports.runtime.iter().map(|it| format_ident!("{it}"));
-    let runtime =
-        (!imports.runtime.is_empty()).then(|| quote!(use crate::runtime::{#(#runtime),*};));
-    let names = &imports.types;
-    let types = (!names.is_empty()).then(|| quote!(use crate::types::{#(#names),*};));
-    quote! {
-        #map
-        #runtime
-        #types
-    }
 }
 
 /// A type with all that belongs to it.

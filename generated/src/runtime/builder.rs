@@ -28,6 +28,7 @@ pub struct ClientBuilder {
     identity: Identity,
     server: Choice,
     headers: Vec<(String, String)>,
+    query: Vec<(String, String)>,
     settings: Settings,
     transport: Option<Arc<dyn Transport>>,
 }
@@ -41,6 +42,7 @@ impl ClientBuilder {
             identity: Identity::default(),
             server: Choice::default(),
             headers: Vec::new(),
+            query: Vec::new(),
             settings: Settings::default(),
             transport: None,
         }
@@ -113,6 +115,12 @@ impl ClientBuilder {
         self
     }
 
+    /// A parameter of the query of every request, unless a call sets one of that name.
+    pub fn query_param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.push((name.into(), value.into()));
+        self
+    }
+
     /// A header of every request, unless a call sets it.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
@@ -151,6 +159,7 @@ impl ClientBuilder {
             is_default_server,
             credentials,
             headers,
+            query: self.query,
             settings,
             transport,
             budget: Budget::new(),

@@ -25,7 +25,7 @@ use super::parameter::{Location, Parameter};
 use super::parts::Parts;
 use super::payload::Payload;
 use super::response::Response;
-use super::{endpoint, events, execute, percent, prepare};
+use super::{endpoint, events, execute, prepare, query};
 
 /// A call of an operation. Two pointers wide.
 #[must_use = "a call does nothing until it is sent"]
@@ -108,8 +108,7 @@ impl<'a> Call<'a> {
 
     /// Adds `name=value` to the query.
     pub fn query_text(mut self, name: &str, value: &str) -> Self {
-        let pair = format!("{}={}", percent::encoded(name), percent::encoded(value));
-        self.parts.query.push((Cow::Owned(name.to_owned()), pair));
+        self.parts.query.push(query::pair(name, value));
         self
     }
 

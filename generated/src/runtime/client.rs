@@ -30,6 +30,8 @@ pub(super) struct Shared {
     pub(super) is_default_server: bool,
     pub(super) credentials: Credentials,
     pub(super) headers: HeaderMap,
+    /// Names and values that all queries have.
+    pub(super) query: Vec<(String, String)>,
     pub(super) settings: Settings,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) budget: Budget,

@@ -10,6 +10,7 @@ use super::content::Content;
 use super::error::Error;
 use super::parts::Parts;
 use super::percent::{self, Keep};
+use super::query;
 use super::retry::{self, Retry};
 use super::sign::{self, Wanted};
 
@@ -44,6 +45,11 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     let path = fill(&mut parts)?;
     let credentials = client.credentials.place(client.api, parts.security);
     let wanted = sign::place(&mut parts, credentials)?;
+    for (name, value) in &client.query {
+        if query::get(&parts.query, name).is_none() {
+            parts.query.push(query::pair(name, value));
+        }
+    }
     let own = parts.server.filter(|_| client.is_default_server);
     let own = own.map(base_url::check).transpose()?;
     let uri = locate(own.as_deref().unwrap_or(&client.base_url), &path, &parts)?;

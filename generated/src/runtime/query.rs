@@ -7,6 +7,12 @@ use super::percent;
 /// Names and what stands for them, ready to be joined by `&`: an object has several pairs.
 pub(super) type Query = Vec<(Cow<'static, str>, String)>;
 
+/// A pair of its own.
+pub(super) fn pair(name: &str, value: &str) -> (Cow<'static, str>, String) {
+    let text = format!("{}={}", percent::encoded(name), percent::encoded(value));
+    (Cow::Owned(name.to_owned()), text)
+}
+
 /// What the first pair of this name says, still encoded.
 pub(super) fn get<'q>(query: &'q Query, name: &str) -> Option<&'q str> {
     let name = percent::encoded(name);
