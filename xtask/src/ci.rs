@@ -42,6 +42,7 @@ fn everything(after_tests: bool) -> Result<(), String> {
     step::run(&mut cargo(&["xtask", "codegen", "--check"]))?;
     let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
+    step::run(&mut cargo(&["xtask", "budget"]))?;
     other_documents()?;
     many_documents()?;
     recorded_truth()?;
