@@ -50,7 +50,8 @@ impl Scales {
 
     /// Generates and builds.
     pub(crate) fn weigh(&self, spec: &Path) -> Result<Weights, String> {
-        let name = spec.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        // Apart from what `bench` writes, which may run at the same time.
+        let name = format!("weighed-{}", spec.file_stem().unwrap_or_default().display());
         let document = Document { name, spec: spec.to_owned(), operations: 0 };
         let contender = Contender::new(&root().join("target/bench"), &self.generator, &document);
         let mut ledger = Ledger::default();
