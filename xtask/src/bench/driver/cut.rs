@@ -14,14 +14,20 @@ pub fn cut(document: &str, count: &str, out: &str) -> crate::Answer {
         true => serde_json::from_str(&text)?,
         false => serde_yaml::from_str(&text)?,
     };
-    let all = operations(&root);
-    let count = all.len().min(count.parse()?);
-    let kept: BTreeSet<_> = (0..count).filter_map(|it| all.get(it * all.len() / count)).collect();
-    keep(&mut root, &kept);
-    close(&mut root);
+    let count = shrink(&mut root, count.parse()?);
     fs::write(out, serde_json::to_string_pretty(&root)?)?;
     println!("{count}");
     Ok(())
+}
+
+/// Leaves so many operations and what they use; how many there are then.
+fn shrink(root: &mut Value, count: usize) -> usize {
+    let all = operations(root);
+    let count = all.len().min(count);
+    let kept: BTreeSet<_> = (0..count).filter_map(|it| all.get(it * all.len() / count)).collect();
+    keep(root, &kept);
+    close(root);
+    count
 }
 
 /// Path and method of each operation, in the order of the document.
@@ -91,5 +97,38 @@ fn references(it: &Value, found: &mut Vec<(String, String)>) {
         Value::Array(items) => items.iter().for_each(|it| references(it, found)),
         Value::Object(members) => members.values().for_each(|it| references(it, found)),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::shrink;
+
+    #[test]
+    fn what_is_used_stays_and_nothing_else() {
+        let uses = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+        let mut root = json!({
+            "paths": {
+                "/a": {"parameters": [], "get": uses("A"), "post": uses("B")},
+                "/c": {"get": uses("C"), "put": {}},
+            },
+            "components": {
+                "schemas": {"A": {"items": uses("Deep")}, "B": {}, "C": {"x": uses("C")}, "Deep": {}},
+                "securitySchemes": {"key": {}},
+            },
+        });
+        let names =
+            |it: &serde_json::Value| it.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+        assert_eq!(shrink(&mut root, 2), 2);
+        assert_eq!(names(&root["paths"]["/a"]), ["parameters", "get"]);
+        assert_eq!(names(&root["paths"]["/c"]), ["get"]);
+        assert_eq!(names(&root["components"]["schemas"]), ["A", "C", "Deep"]);
+        assert_eq!(names(&root["components"]["securitySchemes"]), ["key"]);
+        assert_eq!(shrink(&mut root, 1), 1);
+        assert_eq!(names(&root["paths"]), ["/a"]);
+        assert_eq!(names(&root["components"]["schemas"]), ["A", "Deep"]);
+        assert_eq!(shrink(&mut root, 9), 1);
     }
 }

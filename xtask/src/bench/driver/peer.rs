@@ -100,3 +100,32 @@ fn argument(it: &FnArg) -> Option<String> {
 fn letters(name: &str) -> String {
     name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Item, call, client};
+
+    #[test]
+    fn calls_follow_from_signatures() {
+        let text = "
+            impl Client { fn with_base_url(base: &str) -> Result<Self, E> {} }
+            impl Client {
+                pub async fn list(&self, id: impl AsRef<str>, q: Option<impl AsRef<str>>, b: Body) {}
+                async fn hidden(&self) {}
+                pub fn plain(&self) {}
+            }
+            impl Other { pub async fn other(&self) {} }";
+        let items = syn::parse_file(text).unwrap().items.into_iter();
+        let impls: Vec<_> = items
+            .filter_map(|it| match it {
+                Item::Impl(it) => Some(it),
+                _ => None,
+            })
+            .collect();
+        let client = client(&impls).unwrap();
+        assert_eq!(client.make, "sdk::Client::with_base_url(base).expect(\"a client\")");
+        let calls: Vec<_> = client.methods.iter().map(|it| call(it)).collect();
+        let list = "client.list(given::<String>(), given::<Option<String>>(), given()).await";
+        assert_eq!(calls, [list]);
+    }
+}
