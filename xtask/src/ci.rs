@@ -45,6 +45,7 @@ fn everything(after_tests: bool) -> Result<(), String> {
     step::run(&mut cargo(&["xtask", "codegen", "--check"]))?;
     let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
+    compile_budget()?;
     other_documents()?;
     features::features()?;
     browser::browser()?;
@@ -53,6 +54,15 @@ fn everything(after_tests: bool) -> Result<(), String> {
     values_of_others()?;
     step::run(&mut cargo(&["xtask", "e2e"]))?;
     step::run(&mut cargo(&["xtask", "e2e", "--optional"]))
+}
+
+/// What a crate may cost; the program that helps to measure it has tests of its own.
+fn compile_budget() -> Result<(), String> {
+    step::run(&mut cargo(&["xtask", "budget"]))?;
+    let target = step::root().join("target");
+    let mut driver = cargo(&["test", "--quiet"]);
+    driver.env("CARGO_TARGET_DIR", &target);
+    step::run(driver.current_dir(target.join("bench/driver")))
 }
 
 /// Other documents give crates that stand alone, outside of the workspace.

@@ -1,5 +1,7 @@
 //! The tasks of this repository: `cargo xtask TASK`.
 
+mod bench;
+mod budget;
 mod ci;
 mod codegen;
 mod corpus;
@@ -21,6 +23,8 @@ usage: cargo xtask TASK
   corpus    run the generator over a folder of documents (`cargo xtask corpus --help`)
   roundtrip decode and encode values that another library made (`cargo xtask roundtrip --help`)
   oracle    replay what another SDK was recorded to do (`cargo xtask oracle --help`)
+  bench     measure what a crate costs to print, build and use (`cargo xtask bench --help`)
+  budget    fail where a crate costs more than codegen/budget.toml allows [--write]
   tidy      check the house rules that clippy cannot see
   e2e       call each operation against the mock server Prism (`cargo xtask e2e --help`)
   ci        everything that CI does, in order [--after-tests]";
@@ -37,6 +41,8 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
     match (task, rest) {
         ("codegen", rest) => codegen::codegen(rest),
         ("corpus", rest) => corpus::corpus(rest),
+        ("budget", rest) => budget::budget(rest),
+        ("bench", rest) => bench::bench(rest),
         ("oracle", rest) => oracle::oracle(rest),
         ("ci", rest) => ci::ci(rest),
         ("roundtrip", rest) => roundtrip::roundtrip(rest),

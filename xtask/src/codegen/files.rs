@@ -57,7 +57,7 @@ fn name(path: &Path) -> String {
 }
 
 /// All files below a folder, by their path in it.
-pub(super) fn below(folder: &Path) -> Result<BTreeMap<String, String>, String> {
+pub(crate) fn below(folder: &Path) -> Result<BTreeMap<String, String>, String> {
     let mut files = BTreeMap::new();
     let mut open = vec![folder.to_owned()];
     while let Some(at) = open.pop() {

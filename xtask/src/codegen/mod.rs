@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use arguments::{Arguments, Wanted};
+pub(crate) use files::below;
 pub(crate) use findings::count;
 use plan::Plan;
 pub(crate) use refs::Allowed;

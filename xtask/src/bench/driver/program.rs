@@ -1,0 +1,50 @@
+//! A program that calls operations: one function for each, chosen by the command line.
+//!
+//! A value that a call needs comes from where the compiler cannot see, so that a program pays for calls and answers, and
+//! not for making up arguments; it is the same for all generators. The programs are built and not run.
+
+use serde_json::Value;
+
+const FRAME: &str = "\
+//! Calls operations; built to be weighed, and not run.
+
+use std::hint::black_box;
+
+/// A value from somewhere.
+fn given<T>() -> T {
+    black_box(None).expect(\"a value\")
+}
+
+fn end<T, E: std::fmt::Display>(result: Result<T, E>) {
+    match result {
+        Ok(it) => drop(black_box(it)),
+        Err(it) => println!(\"error {it}\"),
+    }
+}
+
+";
+
+/// The whole program, from the way to a client and the body of each call.
+pub fn program(client_type: &str, client: &str, calls: &[String]) -> String {
+    let mut text = FRAME.to_owned();
+    for (number, it) in calls.iter().enumerate() {
+        text.push_str(&format!(
+            "async fn call_{number}(client: &{client_type}) {{\n    end({it});\n}}\n\n"
+        ));
+    }
+    let arms: String = (0..calls.len())
+        .map(|it| format!("        Some({it}) => call_{it}(&client).await,\n"))
+        .collect();
+    text.push_str(&format!(
+        "#[tokio::main(flavor = \"current_thread\")]\nasync fn main() {{\n    \
+         let mut words = std::env::args().skip(1);\n    \
+         let base = words.next().expect(\"a URL\");\n    let client = {client};\n    \
+         match words.next().and_then(|it| it.parse::<usize>().ok()) {{\n{arms}        _ => {{}}\n    }}\n}}\n"
+    ));
+    text
+}
+
+/// Which operation stands for all: the first that sends something, else the first.
+pub fn one(operations: &[Value]) -> Option<&Value> {
+    operations.iter().find(|it| it["method"] == "POST").or(operations.first())
+}

@@ -1,0 +1,139 @@
+//! The generators: how each is asked for a crate, and what its user has to do before cargo can build it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::step::root;
+
+/// Which generator it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Ours,
+    OpenapiToRust,
+    Oas3Gen,
+}
+
+/// A generator that is there.
+#[derive(Clone, Debug)]
+pub(super) struct Generator {
+    kind: Kind,
+    program: PathBuf,
+}
+
+/// Ours, and those that are found in the folder.
+pub(super) fn generators(ours: PathBuf, peers: Option<&Path>) -> Vec<Generator> {
+    let mut all = vec![Generator { kind: Kind::Ours, program: ours }];
+    for kind in [Kind::OpenapiToRust, Kind::Oas3Gen] {
+        let Some(folder) = peers else { continue };
+        let program = folder.join("tools/bin").join(kind.name());
+        if program.is_file() {
+            all.push(Generator { kind, program });
+        } else {
+            eprintln!("bench: SKIPPED: there is no {}", program.display());
+        }
+    }
+    all
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Ours => "ours",
+            Self::OpenapiToRust => "openapi-to-rust",
+            Self::Oas3Gen => "oas3-gen",
+        }
+    }
+}
+
+impl Generator {
+    pub(super) fn name(&self) -> &'static str {
+        self.kind.name()
+    }
+
+    pub(super) fn is_ours(&self) -> bool {
+        self.kind == Kind::Ours
+    }
+
+    /// The command that writes the crate into the folder `sdk`, which it makes where it is started.
+    pub(super) fn command(&self, spec: &Path) -> Command {
+        let mut command = Command::new(&self.program);
+        match self.kind {
+            Kind::Ours => command.args(["codegen", "--out", "sdk", "--spec"]).arg(spec),
+            Kind::OpenapiToRust => {
+                let out = ["--output-dir", "sdk/src/generated", "--quiet"];
+                command.arg("generate").arg(spec).args(out)
+            }
+            Kind::Oas3Gen => {
+                command.args(["generate", "client-mod", "--workspace", "-o", "sdk", "-i"]).arg(spec)
+            }
+        };
+        command
+    }
+
+    /// Does what a user has to do, takes TLS out, and ends the manifest as that of a workspace of its own.
+    pub(super) fn finish(&self, out: &Path) -> Result<(), String> {
+        if self.kind == Kind::OpenapiToRust {
+            let dependencies = read(&out.join("src/generated/REQUIRED_DEPS.toml"))?;
+            let package = "[package]\nname = \"sdk\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n";
+            write(&out.join("Cargo.toml"), &format!("{package}{dependencies}"))?;
+            write(&out.join("src/lib.rs"), "pub mod generated;\npub use generated::*;\n")?;
+        }
+        let path = out.join("Cargo.toml");
+        let mut manifest = without_tls(&read(&path)?);
+        if !manifest.lines().any(|it| it.trim() == "[workspace]") {
+            manifest.push_str("\n[workspace]\n");
+        }
+        write(&path, &manifest)?;
+        // The versions that this commit was tested with; the lock of a peer is made at its first build.
+        if self.is_ours() {
+            let lock = root().join("Cargo.lock");
+            fs::copy(&lock, out.join("Cargo.lock"))
+                .map_err(|it| format!("{}: {it}", lock.display()))?;
+        }
+        Ok(())
+    }
+}
+
+/// The features of reqwest that the crate asks for, for a program by hand that stands on the same.
+pub(super) fn reqwest_features(out: &Path) -> Result<Vec<String>, String> {
+    let manifest = read(&out.join("Cargo.toml"))?;
+    let line = manifest.lines().find(|it| it.starts_with("reqwest = {")).unwrap_or_default();
+    let list = line.split_once("features = [").and_then(|(_, it)| it.split_once(']'));
+    let words = list.map_or("", |(it, _)| it).split(',').map(str::trim);
+    Ok(words.filter(|it| it.starts_with('"')).map(str::to_owned).collect())
+}
+
+/// The manifest without the features that bring rustls.
+fn without_tls(manifest: &str) -> String {
+    let mut text = manifest.to_owned();
+    for it in ["\"rustls\"", "\"native-tls\"", "\"default-tls\""] {
+        text = text.replace(&format!(", {it}"), "").replace(&format!("{it}, "), "").replace(it, "");
+    }
+    text
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|it| format!("{}: {it}", path.display()))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|it| format!("{}: {it}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_tls;
+
+    #[test]
+    fn tls_is_taken_out_wherever_it_stands() {
+        for (before, after) in [
+            ("[\"http2\", \"rustls\"]", "[\"http2\"]"),
+            ("[\"query\", \"rustls\", \"stream\"]", "[\"query\", \"stream\"]"),
+            ("[\"rustls\"]", "[]"),
+            ("# rustls, and", "# rustls, and"),
+        ] {
+            assert_eq!(without_tls(before), after);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! The file of the limits: the part of TOML that it needs, which is tables, and keys with a number.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// The table of what holds for all documents.
+pub(super) const EVERYWHERE: &str = "everywhere";
+
+/// A figure: the table, which is a document or [`EVERYWHERE`], and the key.
+pub(super) type Key = (String, String);
+
+/// What was measured; what could not be is not in it.
+pub(super) type Figures = BTreeMap<Key, u64>;
+
+/// The limits of the file.
+#[derive(Debug, Default)]
+pub(super) struct Limits {
+    /// So many percent are allowed on top of a figure when the limits are written.
+    pub(super) margin: u64,
+    pub(super) limits: BTreeMap<Key, u64>,
+}
+
+/// What became of a limit.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Within { key: Key, figure: u64, limit: u64 },
+    Over { key: Key, figure: u64, limit: u64 },
+    Skipped { key: Key },
+}
+
+impl Limits {
+    /// Reads the file; an error begins with its line.
+    pub(super) fn read(text: &str) -> Result<Self, String> {
+        let mut limits = Self::default();
+        let mut table = String::new();
+        for (at, line) in text.lines().enumerate() {
+            match Line::of(line) {
+                Line::Other => {}
+                Line::Table(name) => name.clone_into(&mut table),
+                Line::Number("margin_percent", value) if table.is_empty() => limits.margin = value,
+                Line::Number(key, value) if !table.is_empty() => {
+                    limits.limits.insert((table.clone(), key.to_owned()), value);
+                }
+                Line::Number(..) | Line::Wrong => {
+                    return Err(format!("{}: a key with a number is expected", at + 1));
+                }
+            }
+        }
+        Ok(limits)
+    }
+
+    /// The documents that have limits.
+    pub(super) fn documents(&self) -> BTreeSet<&str> {
+        self.limits.keys().map(|(table, _)| table.as_str()).filter(|it| *it != EVERYWHERE).collect()
+    }
+
+    /// What became of each limit.
+    pub(super) fn judge(&self, figures: &Figures) -> Vec<Verdict> {
+        let judge = |(key, limit): (&Key, &u64)| {
+            let (key, limit) = (key.clone(), *limit);
+            match figures.get(&key).copied() {
+                None => Verdict::Skipped { key },
+                Some(figure) if figure > limit => Verdict::Over { key, figure, limit },
+                Some(figure) => Verdict::Within { key, figure, limit },
+            }
+        };
+        self.limits.iter().map(judge).collect()
+    }
+
+    /// The text with the figures and their margin as limits; everything else stays as it is.
+    pub(super) fn with(&self, text: &str, figures: &Figures) -> String {
+        let mut table = String::new();
+        let mut lines = Vec::new();
+        for line in text.lines() {
+            let mut new = line.to_owned();
+            match Line::of(line) {
+                Line::Table(name) => name.clone_into(&mut table),
+                Line::Number(key, _) => {
+                    if let Some(figure) = figures.get(&(table.clone(), key.to_owned())) {
+                        let limit = figure + (figure * self.margin).div_ceil(100);
+                        new = format!("{key} = {}", with_underscores(limit));
+                    }
+                }
+                Line::Other | Line::Wrong => {}
+            }
+            lines.push(new + "\n");
+        }
+        lines.concat()
+    }
+}
+
+/// What a line is.
+enum Line<'a> {
+    Table(&'a str),
+    Number(&'a str, u64),
+    Other,
+    Wrong,
+}
+
+impl<'a> Line<'a> {
+    fn of(line: &'a str) -> Self {
+        let line = line.split('#').next().unwrap_or_default().trim();
+        if line.is_empty() {
+            return Self::Other;
+        }
+        if let Some(name) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
+            return Self::Table(name.trim_matches('"'));
+        }
+        let Some((key, value)) = line.split_once('=') else { return Self::Wrong };
+        value.trim().replace('_', "").parse().map_or(Self::Wrong, |it| Self::Number(key.trim(), it))
+    }
+}
+
+/// `1_234_567`
+fn with_underscores(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push('_');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Within { key, .. } | Self::Over { key, .. } | Self::Skipped { key }) = self;
+        let name = format!("{}: {}", key.0, key.1);
+        match self {
+            Self::Within { figure, limit, .. } => {
+                write!(f, "ok       {name}: {figure} of {limit}")
+            }
+            Self::Over { figure, limit, .. } => {
+                let over = figure - limit;
+                let percent = (over * 1000).div_ceil((*limit).max(1));
+                let (whole, part) = (percent / 10, percent % 10);
+                write!(
+                    f,
+                    "EXCEEDED {name}: {figure}, the limit is {limit}: {over} or {whole}.{part} % too many"
+                )
+            }
+            Self::Skipped { .. } => write!(f, "SKIPPED  {name}: it cannot be measured here"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Figures, Limits, Verdict};
+
+    const TEXT: &str = "\
+# How to change it.
+margin_percent = 3
+
+[everywhere]
+runtime_lines = 9_000 # by hand
+
+[\"pets.yml\"]
+rlib_bytes = 100
+";
+
+    fn key(table: &str, key: &str) -> (String, String) {
+        (table.to_owned(), key.to_owned())
+    }
+
+    #[test]
+    fn limits_are_read() {
+        let limits = Limits::read(TEXT).unwrap();
+        assert_eq!(limits.margin, 3);
+        assert_eq!(limits.limits[&key("everywhere", "runtime_lines")], 9000);
+        assert_eq!(limits.documents().into_iter().collect::<Vec<_>>(), ["pets.yml"]);
+        assert!(Limits::read("[a]\nb = tea\n").unwrap_err().starts_with("2: "));
+        assert!(Limits::read("b = 1\n").unwrap_err().starts_with("1: "));
+    }
+
+    #[test]
+    fn what_is_over_is_told_by_how_much() {
+        let limits = Limits::read(TEXT).unwrap();
+        let figures = Figures::from([(key("pets.yml", "rlib_bytes"), 110)]);
+        let verdicts = limits.judge(&figures);
+        assert_eq!(verdicts[0], Verdict::Skipped { key: key("everywhere", "runtime_lines") });
+        let over = "EXCEEDED pets.yml: rlib_bytes: 110, the limit is 100: 10 or 10.0 % too many";
+        assert_eq!(verdicts[1].to_string(), over);
+        let at_the_limit = Figures::from([(key("pets.yml", "rlib_bytes"), 100)]);
+        assert_eq!(
+            limits.judge(&at_the_limit)[1].to_string(),
+            "ok       pets.yml: rlib_bytes: 100 of 100"
+        );
+    }
+
+    #[test]
+    fn writing_changes_numbers_and_nothing_else() {
+        let limits = Limits::read(TEXT).unwrap();
+        let figures = Figures::from([(key("pets.yml", "rlib_bytes"), 1_000_001)]);
+        let text = limits.with(TEXT, &figures);
+        assert_eq!(text, TEXT.replace("rlib_bytes = 100", "rlib_bytes = 1_030_002"));
+        assert!(matches!(Limits::read(&text).unwrap().judge(&figures)[1], Verdict::Within { .. }));
+    }
+}
