@@ -1,9 +1,10 @@
 //! `bindings.json`: what was generated, for programs.
 
 use crate::json_text::Json;
-use crate::rust::{Input, ItemId, Method, Place, Resource, Sdk, Type};
+use crate::rust::{Input, Method, Place, Resource, Sdk, Type};
 
 use super::output::output_name;
+use super::text::{self, Paths};
 use super::{pages, streams};
 
 /// The map of an SDK.
@@ -25,7 +26,9 @@ pub(crate) fn bindings(sdk: &Sdk) -> String {
 /// The address of each schema that became a type, and the path of that type.
 pub(crate) fn types(sdk: &Sdk) -> impl Iterator<Item = (String, String)> {
     let items = sdk.modules.iter().flat_map(|it| &it.items);
-    items.filter_map(|id| Some((sdk.item(*id)?.at.to_string(), item_path(sdk, *id))))
+    items.filter_map(|id| {
+        Some((sdk.item(*id)?.at.to_string(), text::item(sdk, *id, &Paths::elsewhere(sdk))))
+    })
 }
 
 fn below(sdk: &Sdk, resource: &Resource, operations: &mut Vec<Json>) {
@@ -98,36 +101,5 @@ fn value(sdk: &Sdk, input: &Input) -> Json {
 
 /// A type as another crate writes it.
 pub(super) fn type_name(sdk: &Sdk, ty: &Type) -> String {
-    let of = |wrapper: &str, inner: &Type| format!("{wrapper}<{}>", type_name(sdk, inner));
-    let runtime = |name: &str| format!("{}::runtime::{name}", sdk.crate_name);
-    match ty {
-        Type::Unit => "()".to_owned(),
-        Type::Bool
-        | Type::I32
-        | Type::I64
-        | Type::I128
-        | Type::U32
-        | Type::U64
-        | Type::F64
-        | Type::String => ty.primitive().unwrap_or_default().to_owned(),
-        Type::Text(name) => runtime(name),
-        Type::Json => runtime("Json"),
-        Type::Bytes => runtime("Bytes"),
-        Type::Option(it) => of("Option", it),
-        Type::Nullable(it) => of(&runtime("Nullable"), it),
-        Type::Vec(it) => of("Vec", it),
-        Type::Tuple(items, rest) => {
-            let items: Vec<_> = items.iter().map(|it| type_name(sdk, it)).collect();
-            let rest = (**rest != Type::Json).then(|| format!(", {}", type_name(sdk, rest)));
-            format!("{}<({},){}>", runtime("Tuple"), items.join(", "), rest.unwrap_or_default())
-        }
-        Type::Map(it) => format!("std::collections::BTreeMap<String, {}>", type_name(sdk, it)),
-        Type::Box(it) => of("Box", it),
-        Type::Item(id) => item_path(sdk, *id),
-    }
-}
-
-fn item_path(sdk: &Sdk, id: ItemId) -> String {
-    let name = sdk.item(id).map(|it| it.name.as_str()).unwrap_or_default();
-    format!("{}::types::{name}", sdk.crate_name)
+    text::ty(sdk, ty, &Paths::elsewhere(sdk))
 }

@@ -2,8 +2,8 @@
 
 use crate::rust::{Answer, Body, BodyKind, Input, Method, Output, Place, Resource, Sdk, Type};
 
-use super::text::{chain, docs, list, parameter, string, ty};
-use super::types::{From, is_plain};
+use super::text::{Paths, chain, docs, list, parameter, string, ty};
+use super::types::is_plain;
 
 /// The constant and the table.
 pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> String {
@@ -54,7 +54,7 @@ fn accepted(sdk: &Sdk, it: &Input) -> String {
     if it.place == Place::Body && it.ty == Type::Bytes {
         return "impl Into<crate::runtime::File>".to_owned();
     }
-    let of = ty(sdk, &it.ty, From::Resource);
+    let of = ty(sdk, &it.ty, &Paths::of_resources());
     if is_plain(&it.ty) { of } else { format!("impl Into<{of}>") }
 }
 
@@ -82,8 +82,9 @@ fn put(method: &Method, input: &Input, value: &str) -> String {
 
 /// The type that a call gives, and what makes it of a response.
 fn output(sdk: &Sdk, it: &Output) -> (String, String) {
-    let plain =
-        |it: &Answer| (ty(sdk, &it.ty, From::Resource), format!("RawResponse::{}", it.decode));
+    let plain = |it: &Answer| {
+        (ty(sdk, &it.ty, &Paths::of_resources()), format!("RawResponse::{}", it.decode))
+    };
     match it {
         Output::One(answer) => plain(answer),
         Output::Optional(answer, statuses) => {

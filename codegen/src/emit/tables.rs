@@ -7,8 +7,7 @@ use std::fmt::Write as _;
 
 use crate::rust::{Choice, Field, Item, Presence, Sdk, Slot, Struct, Type};
 
-use super::text::{docs, string, ty};
-use super::types::From;
+use super::text::{Paths, docs, string, ty};
 
 /// A struct: what is required, what is optional, what may also be null, and what is always the same.
 pub(super) fn object(sdk: &Sdk, item: &Item, it: &Struct) -> String {
@@ -79,7 +78,7 @@ fn rows<'f>(sdk: &Sdk, rows: impl Iterator<Item = Row<'f>>, text: &mut String) {
             text,
             "        {}: {} = {wire_name},",
             name.as_str(),
-            ty(sdk, of, From::Types)
+            ty(sdk, of, &Paths::of_types())
         );
     }
 }

@@ -6,8 +6,6 @@ use proc_macro2::Literal;
 
 use crate::rust::{ItemId, Place, Sdk, Type};
 
-use super::types::From;
-
 /// The longest line, where it can be broken.
 const WIDTH: usize = 100;
 
@@ -72,14 +70,38 @@ pub(super) fn import(path: &str, names: &[&str]) -> String {
     format!("use {path}::{{\n{}\n}};\n", lines.join("\n"))
 }
 
+/// What goes before the names of types where they are written.
+pub(super) struct Paths {
+    runtime: String,
+    types: String,
+    collections: &'static str,
+}
+
+impl Paths {
+    /// In a file of types, which imports what it uses.
+    pub(super) fn of_types() -> Self {
+        Self { runtime: String::new(), types: String::new(), collections: "" }
+    }
+
+    /// In a file of a resource, which imports the types as a module.
+    pub(super) fn of_resources() -> Self {
+        let (runtime, types) = ("crate::runtime::".to_owned(), "types::".to_owned());
+        Self { runtime, types, collections: "std::collections::" }
+    }
+
+    /// In another crate.
+    pub(super) fn elsewhere(sdk: &Sdk) -> Self {
+        let (runtime, types) =
+            (format!("{}::runtime::", sdk.crate_name), format!("{}::types::", sdk.crate_name));
+        Self { runtime, types, collections: "std::collections::" }
+    }
+}
+
 /// A type as it is written.
-pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> String {
-    let inner = |it: &Type| ty(sdk, it, from);
+pub(super) fn ty(sdk: &Sdk, it: &Type, paths: &Paths) -> String {
+    let inner = |it: &Type| ty(sdk, it, paths);
     let of = |wrapper: &str, it: &Type| format!("{wrapper}<{}>", inner(it));
-    let runtime = |name: &str| match from {
-        From::Types => name.to_owned(),
-        From::Resource => format!("crate::runtime::{name}"),
-    };
+    let runtime = |name: &str| format!("{}{name}", paths.runtime);
     match it {
         Type::Unit => "()".to_owned(),
         Type::Bool
@@ -97,23 +119,19 @@ pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> String {
         Type::Nullable(it) => of(&runtime("Nullable"), it),
         Type::Vec(it) => of("Vec", it),
         Type::Box(it) => of("Box", it),
-        Type::Map(it) => {
-            let path = if from == From::Types { "" } else { "std::collections::" };
-            format!("{path}BTreeMap<String, {}>", inner(it))
-        }
+        Type::Map(it) => format!("{}BTreeMap<String, {}>", paths.collections, inner(it)),
         Type::Tuple(items, rest) => {
-            let items: Vec<_> = items.iter().map(|it| inner(it) + ",").collect();
+            let items: Vec<_> = items.iter().map(inner).collect();
             let rest = (**rest != Type::Json).then(|| format!(", {}", inner(rest)));
-            format!("{}<({}){}>", runtime("Tuple"), items.join(" "), rest.unwrap_or_default())
+            format!("{}<({},){}>", runtime("Tuple"), items.join(", "), rest.unwrap_or_default())
         }
-        Type::Item(id) => item(sdk, *id, from),
+        Type::Item(id) => item(sdk, *id, paths),
     }
 }
 
-fn item(sdk: &Sdk, id: ItemId, from: From) -> String {
-    let name = sdk.item(id).map_or("", |it| it.name.as_str());
-    let path = if from == From::Types { "" } else { "types::" };
-    format!("{path}{name}")
+/// The name of a type of the SDK.
+pub(super) fn item(sdk: &Sdk, id: ItemId, paths: &Paths) -> String {
+    format!("{}{}", paths.types, sdk.item(id).map_or("", |it| it.name.as_str()))
 }
 
 /// A parameter as the runtime knows it.

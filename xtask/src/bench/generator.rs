@@ -104,9 +104,9 @@ pub(super) fn reqwest_features(out: &Path) -> Result<Vec<String>, String> {
     Ok(words.filter(|it| it.starts_with('"')).map(str::to_owned).collect())
 }
 
-/// The manifest without the features that bring rustls.
+/// The manifest without the features that bring rustls; a transport without TLS stays where that is a feature.
 fn without_tls(manifest: &str) -> String {
-    let mut text = manifest.to_owned();
+    let mut text = manifest.replace("default = [\"rustls\"", "default = [\"reqwest\"");
     for it in ["\"rustls\"", "\"native-tls\"", "\"default-tls\""] {
         text = text.replace(&format!(", {it}"), "").replace(&format!("{it}, "), "").replace(it, "");
     }
@@ -128,6 +128,7 @@ mod tests {
     #[test]
     fn tls_is_taken_out_wherever_it_stands() {
         for (before, after) in [
+            ("default = [\"rustls\", \"uuid\"]", "default = [\"reqwest\", \"uuid\"]"),
             ("[\"http2\", \"rustls\"]", "[\"http2\"]"),
             ("[\"query\", \"rustls\", \"stream\"]", "[\"query\", \"stream\"]"),
             ("[\"rustls\"]", "[]"),
