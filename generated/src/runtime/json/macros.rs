@@ -68,7 +68,7 @@ macro_rules! object {
             }
 
             $($(
-                #[doc = concat!("Sets [`", stringify!($optional), "`](Self::", stringify!($optional), ").")]
+                #[doc = concat!("Sets the field `", stringify!($optional), "`.")]
                 #[must_use]
                 pub fn $optional(
                     mut self,
@@ -80,7 +80,7 @@ macro_rules! object {
             )*)?
 
             $($(
-                #[doc = concat!("Sets [`", stringify!($nullable), "`](Self::", stringify!($nullable), ").")]
+                #[doc = concat!("Sets the field `", stringify!($nullable), "`.")]
                 #[must_use]
                 pub fn $nullable(
                     mut self,
