@@ -41,11 +41,17 @@ fn line(figure: Figure, values: &[Option<f64>]) -> String {
         let shown = value.map_or_else(|| "-".to_owned(), |it| figure.show(it));
         let _ = write!(text, "{shown:>17}");
         if at > 0 {
-            let ratio = ours.zip(*value).map(|(ours, theirs)| format!("{:.2} x", ours / theirs));
-            let _ = write!(text, "{:>9}", ratio.as_deref().unwrap_or("-"));
+            let ratio = ours.zip(*value).and_then(|(ours, theirs)| ratio(ours, theirs));
+            let shown = ratio.map_or_else(|| "-".to_owned(), |it| format!("{it:.2} x"));
+            let _ = write!(text, "{shown:>9}");
         }
     }
     text
+}
+
+/// Ours by theirs; a program that is smaller than the one by hand is no measure.
+fn ratio(ours: f64, theirs: f64) -> Option<f64> {
+    (theirs > 0.0).then_some(ours / theirs)
 }
 
 /// A line for each figure: document, operations, figure, generator, value, ours by theirs.
@@ -56,7 +62,8 @@ pub(super) fn tsv(ledger: &Ledger, documents: &[Document], names: &[&'static str
             let ours = names.first().and_then(|it| ledger.get((&document.name, it), figure));
             for name in names {
                 let Some(value) = ledger.get((&document.name, name), figure) else { continue };
-                let ratio = ours.map_or_else(String::new, |it| format!("{:.3}", it / value));
+                let ratio = ours.and_then(|ours| ratio(ours, value));
+                let ratio = ratio.map_or_else(String::new, |it| format!("{it:.3}"));
                 let Document { name: document, operations, .. } = document;
                 let label = figure.label().trim();
                 let _ = writeln!(
@@ -81,6 +88,8 @@ mod tests {
         ledger.add(("pets", "ours"), Figure::Check, Some(2.0));
         ledger.add(("pets", "peer"), Figure::Check, Some(8.0));
         ledger.add(("pets", "ours"), Figure::Rlib, Some(900.0));
+        ledger.add(("pets", "ours"), Figure::OneAbove, Some(50.0));
+        ledger.add(("pets", "peer"), Figure::OneAbove, Some(-7.0));
         let pets = Document { name: "pets".to_owned(), spec: PathBuf::new(), operations: 7 };
         let text = table(&ledger, std::slice::from_ref(&pets), &["ours", "peer"]);
         let lines: Vec<_> =
@@ -88,6 +97,7 @@ mod tests {
         assert_eq!(lines[0], ["pets,", "7", "operations", "ours", "peer", "ours", "is"]);
         assert!(lines[2].ends_with(&["2.00", "8.00", "0.25", "x"]), "{text}");
         assert!(lines[3].ends_with(&["900", "-", "-"]), "{text}");
+        assert!(lines[5].ends_with(&["50", "-7", "-"]), "{text}");
         let rows = tsv(&ledger, &[pets], &["ours", "peer"]);
         assert!(rows.contains("pets\t7\t`cargo check` (CPU s)\tpeer\t8.0000\t0.250\n"), "{rows}");
     }

@@ -44,7 +44,9 @@ pub fn program(client_type: &str, client: &str, calls: &[String]) -> String {
     text
 }
 
-/// Which operation stands for all: the first that sends something, else the first.
+/// Which operation stands for all: the first that sends something and is answered by a type of the document.
 pub fn one(operations: &[Value]) -> Option<&Value> {
-    operations.iter().find(|it| it["method"] == "POST").or(operations.first())
+    let is_typed = |it: &&Value| it["output"].as_str().is_some_and(|it| it.contains("::types::"));
+    let mut posts = operations.iter().filter(|it| it["method"] == "POST");
+    posts.find(is_typed).or(operations.iter().find(is_typed)).or(operations.first())
 }
