@@ -13,7 +13,14 @@ pub(crate) fn print(file: File, source: &str) -> (String, String) {
     for part in file.parts {
         text.push('\n');
         match part {
-            Part::Table(table) => text.push_str(&table),
+            Part::Table(table) => {
+                #[allow(
+                    clippy::expect_used,
+                    reason = "the emitter writes valid Rust, or it is broken"
+                )]
+                syn::parse_file(&table).expect("the emitter writes tables that are Rust");
+                text.push_str(&table);
+            }
             Part::Rust(tokens) => {
                 #[allow(
                     clippy::expect_used,

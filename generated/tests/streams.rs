@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use futures_core::Stream;
 use generated::runtime::{
-    Body, Bytes, Call, Client, ClientBuilder, Describes, Endpoint, Error, ErrorKind, File, Json,
-    Method, Mock, Operation, RawResponse, Reply, Timeout,
+    Body, Bytes, Call, Client, ClientBuilder, Decode, Describes, Endpoint, Error, ErrorKind, File,
+    Json, Method, Mock, Operation, RawResponse, Reader, Reply, Timeout, json,
 };
 
 const POST: Operation = Operation {
@@ -40,6 +40,19 @@ impl Endpoint for Nothing {
 
 fn client(server: &Mock, set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Client {
     set(Client::builder()).transport(server.clone()).build().unwrap()
+}
+
+/// An event of which only its data counts, and that is text.
+#[derive(Default)]
+struct Text(String);
+
+impl Decode for Text {
+    fn read(&mut self, json: &mut Reader<'_>) -> json::Result {
+        json.members(&mut |json, name| match name {
+            "data" => json.read(&mut self.0),
+            _ => json.skip(),
+        })
+    }
 }
 
 /// A stream of these chunks.
@@ -111,9 +124,10 @@ fn what_cannot_be_read_is_an_error_and_not_a_shorter_body() {
     let broken = || Chunks(vec![Ok(Bytes::from("abc")), Err(io::Error::other("disk on fire"))]);
     let call = Call::new(&client, &POST).field("f", &File::stream(None, broken)).max_retries(0);
     let error = Mock::block_on(call.send::<Nothing>()).unwrap_err();
-    assert_eq!((error.kind(), server.requests().len()), (ErrorKind::Connection, 0));
+    assert_eq!((error.kind(), server.requests().len()), (ErrorKind::Request, 0));
+    assert!(!error.is_retryable(), "no other connection mends it");
     assert!(error.to_string().ends_with("disk on fire"), "{error}");
-    assert!(File::open("/there/is/no/such/file").is_err());
+    assert!(File::open("/there/is/no/such/file").is_err() && File::open("/").is_err());
 
     let call = Call::new(&client, &JSON).field("f", &File::stream(None, broken));
     let error = Mock::block_on(call.send::<Nothing>()).unwrap_err();
@@ -253,6 +267,38 @@ fn a_broken_stream_is_an_error_where_events_would_be_lost_or_come_twice() {
     ]);
     assert_eq!(events(&deaf, &GET), (owned(&["a"]), at("GET", &broken)));
     assert_eq!(deaf.requests().len(), 3, "two more than the first, and then it is enough");
+}
+
+#[test]
+fn a_server_that_does_not_go_on_is_not_asked_for_ever() {
+    let again = Reply::events(["retry: 0\nid: 1\ndata: a\n\n"]).then_break();
+    let server = Mock::script([again]);
+    let (data, end) = events(&server, &GET);
+    assert_eq!((data.len(), end.is_err()), (3, true));
+    assert_eq!(server.requests().len(), 3);
+    assert!(server.sleeps().iter().all(|it| *it == Duration::from_millis(100)));
+
+    let page = Reply::new(200, "<html>").header("content-type", "text/html");
+    let server = Mock::script([Reply::events(["id: 1\ndata: a\n\n"]).then_break(), page]);
+    let (data, end) = events(&server, &GET);
+    assert_eq!(data, owned(&["a"]));
+    assert!(end.unwrap_err().ends_with("the response is no event stream (text/html)"));
+
+    for id in ["a\u{1}b", " 7"] {
+        let stream = Reply::events([format!("id: {id}\ndata: a\n\n")]).then_break();
+        let server = Mock::script([stream]);
+        assert!(events(&server, &GET).1.is_err(), "an id that cannot be sent");
+        assert_eq!(server.requests().len(), 1);
+    }
+}
+
+#[test]
+fn a_whole_event_may_have_data_that_is_a_string() {
+    let server = Mock::script([Reply::events(["data: 42\n\ndata: {\"a\":1}\n\n"])]);
+    let client = client(&server, |it| it);
+    let events = Call::new(&client, &GET).events::<Text>(Describes::Event).wait().unwrap();
+    let data: Vec<_> = events.wait_for_each().map(|it| it.unwrap().json().unwrap().0).collect();
+    assert_eq!(data, ["42", "{\"a\":1}"]);
 }
 
 #[test]

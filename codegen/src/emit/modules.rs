@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Ident, Imports, Module, Sdk};
+use crate::rust::{Ident, Imports, Module, Sdk, visible};
 
 use super::text::import;
 use super::{Part, docs, types};
@@ -26,7 +26,7 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
 
 /// A file of types.
 pub(super) fn file(sdk: &Sdk, module: &Module) -> Vec<Part> {
-    let head = format!("//! `{}`\n", module.at);
+    let head = format!("//! `{}`\n", visible(&module.at.to_string()));
     let imports = imports(&module.imports);
     let head = [head, imports].into_iter().filter(|it| !it.is_empty()).map(Part::Table);
     let items = module.items.iter().filter_map(|it| sdk.item(*it));

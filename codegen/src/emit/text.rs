@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proc_macro2::Literal;
 
-use crate::rust::{ItemId, Place, Sdk, Type};
+use crate::rust::{ItemId, Place, Sdk, Type, visible};
 
 /// The longest line, where it can be broken.
 const WIDTH: usize = 100;
@@ -14,11 +14,11 @@ pub(super) fn string(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
-/// Lines of documentation, indented.
+/// Lines of documentation, indented. Whatever a line holds, it stays one.
 pub(super) fn docs(depth: usize, lines: &[String], text: &mut String) {
     for line in lines {
         let space = if line.is_empty() { "" } else { " " };
-        let _ = writeln!(text, "{:1$}///{space}{line}", "", 4 * depth);
+        let _ = writeln!(text, "{:2$}///{space}{}", "", visible(line), 4 * depth);
     }
 }
 

@@ -185,7 +185,7 @@ fn escaped(word: &str) -> String {
 }
 
 /// Control and direction characters are shown, not obeyed.
-fn visible(line: &str) -> String {
+pub(crate) fn visible(line: &str) -> String {
     let hidden = |c: char| {
         (c.is_control() && c != '\t')
             || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200B}'..='\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}')

@@ -31,6 +31,7 @@ use crate::api::Api;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 
+pub(crate) use docs::visible;
 pub use model::*;
 pub use names::Ident;
 

@@ -94,7 +94,7 @@ fn resource(
     let mut types = Scope::new(RUNTIME_NAMES);
     let ty = types.claim(&wish(name, Case::Type), shaper.note());
     let call = format!("{parent}.{}()", ident.as_str());
-    let mut methods = Scope::new(&["into", "try_into", "types", "runtime"]);
+    let mut methods = Scope::new(&["into", "try_into", "types", "runtime", "std"]);
     let mut planned = Vec::new();
     let mut names: Vec<(String, &api::Operation)> = Vec::new();
     for (method, operation) in &branch.operations {

@@ -50,6 +50,14 @@ impl Settings {
         }
     }
 
+    /// The longest silence before the headers: a connection may take its own time within it.
+    pub(super) fn idle_at_first(&self) -> Duration {
+        if self.connect < self.idle {
+            return self.idle;
+        }
+        self.connect.saturating_add(Duration::from_millis(100))
+    }
+
     pub(super) fn time(&self, timeout: Timeout) -> Duration {
         match timeout {
             Timeout::Connect => self.connect,

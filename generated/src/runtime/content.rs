@@ -95,6 +95,29 @@ impl From<Bytes> for Content {
     }
 }
 
+/// Why content could not be read: a failure on this side, which no other connection mends.
+#[derive(Debug)]
+pub(super) struct Unreadable(io::Error);
+
+impl Unreadable {
+    /// Whether that is what is behind an error.
+    pub(super) fn is_behind(error: &(dyn std::error::Error + 'static)) -> bool {
+        let is_it = |it: &(dyn std::error::Error + 'static)| {
+            let inner = it.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+            it.is::<Self>() || inner.is_some_and(<dyn std::error::Error + Send + Sync>::is::<Self>)
+        };
+        std::iter::successors(Some(error), |it| it.source()).any(is_it)
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the content cannot be read: {}", self.0)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
 /// A [`Content`] on its way out: a [`Stream`].
 pub struct ContentChunks {
     content: Content,
@@ -128,7 +151,10 @@ impl Stream for ContentChunks {
         loop {
             if let Some(reading) = &mut self.reading {
                 match ready!(reading.as_mut().poll_next(cx)) {
-                    Some(chunk) => return Poll::Ready(Some(chunk)),
+                    Some(chunk) => {
+                        let chunk = chunk.map_err(|it| io::Error::other(Unreadable(it)));
+                        return Poll::Ready(Some(chunk));
+                    }
                     None => self.reading = None,
                 }
             }

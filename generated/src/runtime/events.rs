@@ -9,14 +9,13 @@ use std::time::Duration;
 
 use futures_core::Stream;
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::config::Settings;
 use super::endpoint::{Arrived, Rest};
-use super::error::{Error, ErrorKind};
+use super::error::Error;
+use super::event::{Describes, Event};
 use super::execute::{self, Until};
-use super::json::{self, Decode};
-use super::parts::Parts;
 use super::response::RawResponse;
 use super::sse::{Decoder, Message};
 use super::stream::stream;
@@ -26,62 +25,8 @@ use super::{message, retry};
 /// The media type of event streams.
 pub(super) const MEDIA_TYPE: &str = "text/event-stream";
 const LAST_EVENT_ID: &str = "last-event-id";
-
-/// What the type of an event describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Describes {
-    /// The data, which is JSON.
-    Data,
-    /// An object with the properties `event`, `data` and `id`.
-    Event,
-}
-
-/// One event of a stream.
-pub struct Event<T> {
-    message: Message,
-    describes: Describes,
-    response: RawResponse,
-    of: PhantomData<fn() -> T>,
-}
-
-impl<T> Event<T> {
-    /// The name of the event; `message` where the server gives none.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        if self.message.name.is_empty() { "message" } else { &self.message.name }
-    }
-
-    /// The id of the event, or of the last one that had one.
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        Some(self.message.id.as_str()).filter(|it| !it.is_empty())
-    }
-
-    /// The data as it arrived, which may also be a sign such as `[DONE]`.
-    #[must_use]
-    pub fn data(&self) -> &str {
-        &self.message.data
-    }
-}
-
-impl<T: Decode> Event<T> {
-    /// The event as what the document says that it is: mostly its data alone, or all of it.
-    ///
-    /// # Errors
-    ///
-    /// It is not a `T`: [`ErrorKind::Decode`], which says where.
-    pub fn json(&self) -> Result<T, Error> {
-        let read = match self.describes {
-            Describes::Data => json::from_str(&self.message.data),
-            Describes::Event => json::from_str(&self.message.to_json()),
-        };
-        read.map_err(|error| {
-            let message = format!("the event `{}`: {error}", self.name());
-            let error = Error::new(ErrorKind::Decode, message::one_line(&message));
-            self.response.during(error)
-        })
-    }
-}
+/// The shortest wait before a connection is made again, whatever the server asks for.
+const SHORTEST: Duration = Duration::from_millis(100);
 
 /// The events of a response: a [`Stream`].
 ///
@@ -96,8 +41,10 @@ pub struct Events<T> {
     decoder: Decoder,
     settings: Settings,
     state: State,
-    /// Connections since the last event.
+    /// Connections since the last event that was new.
     tries: u32,
+    /// Behind which event they ask for more.
+    asked: String,
     of: PhantomData<fn() -> T>,
 }
 
@@ -120,10 +67,7 @@ impl<T> Events<T> {
 
     fn new(arrived: Arrived, describes: Describes) -> Result<Self, Error> {
         let Arrived { raw, rest } = arrived;
-        if let Some(other) = other_type(&raw.headers) {
-            let message = format!("the response is no event stream ({})", message::one_line(other));
-            return Err(raw.failed(message));
-        }
+        check_type(&raw)?;
         let settings = rest.as_ref().map(|it| it.client.shared().settings.with(it.call.own));
         Ok(Self {
             response: raw,
@@ -133,6 +77,7 @@ impl<T> Events<T> {
             settings: settings.unwrap_or_default(),
             state: rest.map_or(State::Ended, State::Open),
             tries: 0,
+            asked: String::new(),
             of: PhantomData,
         })
     }
@@ -174,10 +119,10 @@ impl<T> Events<T> {
                 return None;
             }
             Some(Ok(chunk)) => {
-                let before = self.ready.len();
                 let most = self.settings.max_response_bytes;
                 let read = self.decoder.read(&chunk, most, &mut self.ready);
-                if self.ready.len() > before {
+                // A server that sends the same events again has not gone on.
+                if self.decoder.last_id != self.asked {
                     self.tries = 0;
                 }
                 match read {
@@ -194,9 +139,11 @@ impl<T> Events<T> {
     fn broken(&mut self, failure: TransportError) -> Result<(), Error> {
         let is_lost = matches!(failure, TransportError::TooLarge | TransportError::Unsendable(_));
         match std::mem::replace(&mut self.state, State::Ended) {
-            State::Open(rest) if !is_lost && self.can_resume(&rest.call) => {
+            State::Open(rest) if !is_lost && self.can_resume(&rest) => {
                 self.tries += 1;
                 let wait = self.decoder.retry.unwrap_or_else(|| retry::backoff(self.tries - 1));
+                let wait = wait.clamp(SHORTEST, retry::LONGEST_ASKED);
+                self.asked.clone_from(&self.decoder.last_id);
                 self.state = State::Connecting(resume(rest, &self.decoder.last_id, wait));
                 self.decoder.resume();
                 Ok(())
@@ -207,10 +154,15 @@ impl<T> Events<T> {
         }
     }
 
-    fn can_resume(&self, call: &Parts) -> bool {
-        !self.decoder.last_id.is_empty()
+    fn can_resume(&self, rest: &Rest) -> bool {
+        let last_id = &self.decoder.last_id;
+        let is_sendable = !last_id.is_empty()
+            && last_id.trim() == last_id
+            && HeaderValue::from_bytes(last_id.as_bytes()).is_ok();
+        is_sendable
             && self.tries < self.settings.max_retries
-            && retry::is_idempotent(&call.route.method)
+            && retry::is_idempotent(&rest.call.route.method)
+            && rest.client.shared().budget.pay(false)
     }
 
     fn connected(&mut self, arrived: Result<Arrived, Error>) -> Option<Result<(), Error>> {
@@ -223,6 +175,9 @@ impl<T> Events<T> {
         if arrived.raw.status == StatusCode::NO_CONTENT {
             return None;
         }
+        if let Err(error) = check_type(&arrived.raw) {
+            return Some(Err(error));
+        }
         if let Some(rest) = arrived.rest {
             self.state = State::Open(rest);
         }
@@ -234,13 +189,19 @@ impl<T> Events<T> {
 fn resume(rest: Rest, last_id: &str, wait: Duration) -> BoxFuture<'static, Result<Arrived, Error>> {
     let Rest { incoming, client, mut call } = rest;
     drop(incoming);
-    if let Ok(value) = super::prepare::header_value(LAST_EVENT_ID, last_id) {
+    if let Ok(value) = HeaderValue::from_bytes(last_id.as_bytes()) {
         call.headers.insert(LAST_EVENT_ID, value);
     }
     Box::pin(async move {
         client.shared().transport.sleep(wait).await;
         execute::execute(&client, call, Until::Head).await
     })
+}
+
+fn check_type(response: &RawResponse) -> Result<(), Error> {
+    let Some(other) = other_type(&response.headers) else { return Ok(()) };
+    let message = format!("the response is no event stream ({})", message::one_line(other));
+    Err(response.failed(message))
 }
 
 /// What a response is that says it is something else.
@@ -257,7 +218,7 @@ impl<T> Stream for Events<T> {
         loop {
             if let Some(message) = self.ready.pop_front() {
                 let (describes, response) = (self.describes, self.response.clone());
-                let event = Event { message, describes, response, of: PhantomData };
+                let event = Event::new(message, describes, response);
                 return Poll::Ready(Some(Ok(event)));
             }
             match ready!(self.poll_more(cx)) {
@@ -270,16 +231,6 @@ impl<T> Stream for Events<T> {
 }
 
 stream!([T] Events<T>, Event<T>, "event");
-
-impl<T> fmt::Debug for Event<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Event")
-            .field("name", &self.name())
-            .field("id", &self.id())
-            .field("bytes", &self.message.data.len())
-            .finish_non_exhaustive()
-    }
-}
 
 impl<T> fmt::Debug for Events<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

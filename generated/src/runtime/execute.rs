@@ -73,10 +73,11 @@ async fn attempts(
     let mut tokens = Tokens::new(client, &plan.wanted, deadline);
     let (mut retries, mut attempts) = (0, 0);
     loop {
-        let request = tokens.sign(plan.attempt(attempts)).await;
-        attempts += 1;
-        let outcome = match request {
-            Ok(request) => attempt(client, &plan.settings, (request, deadline), until).await,
+        let outcome = match tokens.sign(plan.attempt(attempts)).await {
+            Ok(request) => {
+                attempts += 1;
+                attempt(client, &plan.settings, (request, deadline), until).await
+            }
             Err(error) => Err(error),
         };
         let error = match outcome {
@@ -142,7 +143,8 @@ async fn send(
     end: (Duration, Timeout),
 ) -> Result<http::Response<Incoming>, TransportError> {
     let is_small = request.body().length().is_some_and(|it| it <= SMALL);
-    let watch = Watch::new(Arc::clone(&client.transport), is_small.then_some(settings.idle), end);
+    let idle = is_small.then(|| settings.idle_at_first());
+    let watch = Watch::new(Arc::clone(&client.transport), idle, end);
     incoming::exchange(request, settings.connect, settings.idle, watch).await
 }
 

@@ -45,11 +45,16 @@ impl File {
     ///
     /// # Errors
     ///
-    /// There is no such file.
+    /// There is no such file, or it is not a regular one.
     #[cfg(not(target_family = "wasm"))]
     pub fn open(path: impl Into<PathBuf>) -> io::Result<Self> {
         let path = path.into();
-        let length = std::fs::metadata(&path)?.len();
+        let about = std::fs::metadata(&path)?;
+        if !about.is_file() {
+            let message = "only a regular file has a length; give others as a stream";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+        }
+        let length = about.len();
         let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
         Ok(Self {
             content: Piece::Source(Arc::new(OnDisk { path, length })),

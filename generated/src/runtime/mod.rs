@@ -20,6 +20,7 @@ mod content;
 mod download;
 mod endpoint;
 mod error;
+mod event;
 mod events;
 mod execute;
 mod file;

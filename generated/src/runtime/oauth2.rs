@@ -164,7 +164,7 @@ impl Grant {
     async fn exchange(&self) -> Result<http::Response<Bytes>, Error> {
         let Self { transport, settings, .. } = self;
         let end = (transport.now().saturating_add(settings.attempt), Timeout::Attempt);
-        let watch = Watch::new(Arc::clone(transport), Some(settings.idle), end);
+        let watch = Watch::new(Arc::clone(transport), Some(settings.idle_at_first()), end);
         let failed = |failure| execute::failed(failure, settings);
         let sent = incoming::exchange(self.request()?, settings.connect, settings.idle, watch);
         let (head, incoming) = sent.await.map_err(failed)?.into_parts();

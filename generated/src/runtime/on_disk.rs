@@ -27,15 +27,15 @@ impl Source for OnDisk {
     }
 
     fn read(&self) -> Reading {
-        Box::pin(FileChunks::Closed(self.path.clone()))
+        Box::pin(FileChunks::Closed(self.path.clone(), self.length))
     }
 }
 
-/// A file while it is read.
+/// A file while it is read, with what is left of the length that was promised: a file may grow meanwhile.
 enum FileChunks {
-    Closed(PathBuf),
-    Open(File),
-    Busy(BoxFuture<'static, io::Result<(File, Bytes)>>),
+    Closed(PathBuf, u64),
+    Open(File, u64),
+    Busy(BoxFuture<'static, io::Result<(File, Bytes)>>, u64),
     Ended,
 }
 
@@ -45,34 +45,37 @@ impl Stream for FileChunks {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             match std::mem::replace(&mut *self, Self::Ended) {
-                Self::Closed(path) => {
-                    *self = Self::Busy(elsewhere(move || next(File::open(path)?)));
+                Self::Closed(path, left) => {
+                    *self = Self::Busy(elsewhere(move || next(File::open(path)?, left)), left);
                 }
-                Self::Open(file) => *self = Self::Busy(elsewhere(move || next(file))),
-                Self::Busy(mut busy) => {
+                Self::Open(file, left) if left > 0 => {
+                    *self = Self::Busy(elsewhere(move || next(file, left)), left);
+                }
+                Self::Busy(mut busy, left) => {
                     let Poll::Ready(read) = busy.as_mut().poll(cx) else {
-                        *self = Self::Busy(busy);
+                        *self = Self::Busy(busy, left);
                         return Poll::Pending;
                     };
-                    return Poll::Ready(match read {
-                        Ok((_, chunk)) if chunk.is_empty() => None,
-                        Ok((file, chunk)) => {
-                            *self = Self::Open(file);
-                            Some(Ok(chunk))
+                    let (file, chunk) = match read {
+                        Ok((_, chunk)) if chunk.is_empty() && left > 0 => {
+                            return Poll::Ready(Some(Err(io::ErrorKind::UnexpectedEof.into())));
                         }
-                        Err(error) => Some(Err(error)),
-                    });
+                        Ok(read) => read,
+                        Err(error) => return Poll::Ready(Some(Err(error))),
+                    };
+                    *self = Self::Open(file, left.saturating_sub(chunk.len() as u64));
+                    return Poll::Ready(Some(Ok(chunk)));
                 }
-                Self::Ended => return Poll::Ready(None),
+                Self::Open(..) | Self::Ended => return Poll::Ready(None),
             }
         }
     }
 }
 
 /// The next part of a file; empty at its end.
-fn next(mut file: File) -> io::Result<(File, Bytes)> {
+fn next(mut file: File, left: u64) -> io::Result<(File, Bytes)> {
     let mut chunk = Vec::with_capacity(CHUNK);
-    (&mut file).take(CHUNK as u64).read_to_end(&mut chunk)?;
+    (&mut file).take(left.min(CHUNK as u64)).read_to_end(&mut chunk)?;
     Ok((file, chunk.into()))
 }
 

@@ -168,6 +168,10 @@ pub(super) struct Route {
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.template)
+        match &self.template {
+            Cow::Borrowed(template) => write!(f, "{} {template}", self.method),
+            // What was put together may hold a value.
+            Cow::Owned(_) => write!(f, "{} {{path}}", self.method),
+        }
     }
 }

@@ -10,7 +10,7 @@ use super::transport::Timeout;
 const FIRST: Duration = Duration::from_millis(500);
 const LONGEST: Duration = Duration::from_secs(8);
 /// A server that asks for a longer wait gets none: the caller learns it at once.
-const LONGEST_ASKED: Duration = Duration::from_secs(60);
+pub(super) const LONGEST_ASKED: Duration = Duration::from_secs(60);
 
 /// Which failures are tried again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

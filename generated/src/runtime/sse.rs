@@ -17,10 +17,11 @@ pub(super) struct Message {
 }
 
 impl Message {
-    /// The event as an object; its data is JSON where it is, and else a string.
-    pub(super) fn to_json(&self) -> String {
+    /// The event as an object; its data is JSON, where it may be and is, and else a string.
+    pub(super) fn to_json(&self, may_be_json: bool) -> String {
         let string = |text: &str| serde_json::Value::from(text).to_string();
-        let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&self.data).is_ok();
+        let is_json =
+            may_be_json && serde_json::from_str::<serde::de::IgnoredAny>(&self.data).is_ok();
         let data = if is_json { self.data.clone() } else { string(&self.data) };
         let told = |name: &str, text: &str| format!("\"{name}\":{}", string(text));
         let event = (!self.name.is_empty()).then(|| told("event", &self.name));

@@ -152,7 +152,7 @@ fn no_token_is_no_request() {
     let error = send(&failing, &USER).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Token);
     assert_eq!(error.to_string(), "GET /things: no token: the vault is sealed");
-    assert_eq!((error.attempts(), error.is_retryable()), (1, false));
+    assert_eq!((error.attempts(), error.is_retryable()), (0, false));
 
     for (token, said) in [("SECRET CANARY", "other than visible ASCII"), (" ", "is empty")] {
         let wrong =

@@ -80,7 +80,7 @@ fn a_call_that_fails_says_how() {
             "1 attempts=1",
             "1 status=404",
             "1 closed",
-            r#"2 INFO call method="GET" route="/x""#,
+            r#"2 INFO call method="GET" route="{path}""#,
             "2 duration_ms=0",
             "2 error=Request",
             "2 attempts=0",

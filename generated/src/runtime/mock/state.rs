@@ -104,7 +104,7 @@ pub(super) async fn received(request: Request<Content>) -> Result<Request<Bytes>
     let mut body = BytesMut::new();
     let mut chunks = content.chunks();
     while let Some(chunk) = poll_fn(|cx| Pin::new(&mut chunks).poll_next(cx)).await {
-        body.extend_from_slice(&chunk.map_err(|it| TransportError::Broken(it.into()))?);
+        body.extend_from_slice(&chunk.map_err(|it| TransportError::Unsendable(it.into()))?);
     }
     Ok(Request::from_parts(head, body.freeze()))
 }

@@ -17,12 +17,14 @@ use tokio::runtime::Handle;
 use tokio::time::{self, Instant};
 
 use super::converted;
-use crate::runtime::content::{Content, ContentChunks};
+use crate::runtime::content::{Content, ContentChunks, Unreadable};
 use crate::runtime::error::Error;
 use crate::runtime::transport::{BoxFuture, Chunks, Timeout, Transport, TransportError};
 
 /// How long a connection is kept without use; servers close theirs after a minute or more.
 const POOL_IDLE: Duration = Duration::from_secs(30);
+/// How many clients are kept for calls that settle for themselves how long a connection may take.
+const MOST_OTHERS: usize = 16;
 
 /// Whether there is anything to encrypt with.
 const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "rustls-no-provider"));
@@ -59,6 +61,9 @@ impl Reqwest {
             return Ok(client.clone());
         }
         let client = client(connect).map_err(failure)?;
+        if others.len() >= MOST_OTHERS {
+            others.pop_first();
+        }
         others.insert(connect, client.clone());
         Ok(client)
     }
@@ -177,6 +182,9 @@ impl Stream for Received {
 /// The URL is taken out: its query may hold a key.
 fn failure(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
+    if Unreadable::is_behind(&error) {
+        return TransportError::Unsendable(error.into());
+    }
     match (error.is_connect(), error.is_timeout()) {
         (true, true) => TransportError::Timeout(Timeout::Connect),
         (true, false) => TransportError::Connect(error.into()),

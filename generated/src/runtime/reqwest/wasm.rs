@@ -65,7 +65,7 @@ async fn collected(content: &Content) -> Result<Bytes, TransportError> {
     }
     let (mut chunks, mut body) = (pin!(content.chunks()), BytesMut::new());
     while let Some(chunk) = poll_fn(|cx| chunks.as_mut().poll_next(cx)).await {
-        let chunk = chunk.map_err(|error| TransportError::Broken(error.into()))?;
+        let chunk = chunk.map_err(|error| TransportError::Unsendable(error.into()))?;
         body.extend_from_slice(&chunk);
     }
     Ok(body.freeze())

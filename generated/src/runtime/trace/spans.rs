@@ -3,6 +3,7 @@
 //! They say which operation it was and what came of it, by words of the document and by numbers. What the caller gave
 //! and what the server said is in none of them.
 
+use std::borrow::Cow;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::time::Duration;
@@ -59,7 +60,11 @@ fn record(span: &Span, outcome: &Sent) {
 
 /// The path alone: what else a caller writes there is refused, and not told.
 fn template(route: &Route) -> &str {
-    route.template.split(['?', '#']).next().unwrap_or_default()
+    match &route.template {
+        Cow::Borrowed(template) => template.split(['?', '#']).next().unwrap_or_default(),
+        // What was put together may hold a value.
+        Cow::Owned(_) => "{path}",
+    }
 }
 
 fn millis(duration: Duration) -> u64 {
