@@ -99,17 +99,6 @@ impl From<Bytes> for Content {
 #[derive(Debug)]
 pub(super) struct Unreadable(io::Error);
 
-impl Unreadable {
-    /// Whether that is what is behind an error.
-    pub(super) fn is_behind(error: &(dyn std::error::Error + 'static)) -> bool {
-        let is_it = |it: &(dyn std::error::Error + 'static)| {
-            let inner = it.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-            it.is::<Self>() || inner.is_some_and(<dyn std::error::Error + Send + Sync>::is::<Self>)
-        };
-        std::iter::successors(Some(error), |it| it.source()).any(is_it)
-    }
-}
-
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the content cannot be read: {}", self.0)

@@ -148,3 +148,28 @@ fn outside_of_a_runtime_it_says_what_is_missing() {
     assert_eq!(error.kind(), ErrorKind::Request);
     assert!(error.to_string().contains("must be polled inside of a Tokio runtime"), "{error}");
 }
+
+/// Content that cannot be read.
+struct Unreadable;
+
+impl futures_core::Stream for Unreadable {
+    type Item = std::io::Result<generated::runtime::Bytes>;
+
+    fn poll_next(
+        self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        std::task::Poll::Ready(Some(Err(std::io::Error::other("disk on fire"))))
+    }
+}
+
+#[tokio::test]
+async fn content_that_cannot_be_read_is_no_broken_connection() {
+    let server = Server::start([json("201 Created", RUN)]);
+    let client = client(&server);
+    let file = generated::runtime::File::stream(Some(10), || Unreadable);
+    let request = client.request(generated::runtime::Method::PUT, "/x").bytes("text/plain", file);
+    let error = request.await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Request, 1));
+    assert!(error.to_string().contains("disk on fire"), "{error}");
+}

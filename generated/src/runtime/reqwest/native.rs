@@ -1,6 +1,7 @@
 //! `reqwest` over sockets, with Tokio's timers. No redirects, cookies, referers or own retries.
 
 use std::collections::BTreeMap;
+use std::error::Error as StdError;
 use std::fmt;
 use std::io;
 use std::pin::Pin;
@@ -179,10 +180,25 @@ impl Stream for Received {
     }
 }
 
+/// Whether content that could not be read is behind an error.
+fn is_unreadable(mut error: &(dyn StdError + 'static)) -> bool {
+    loop {
+        let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        let is_inner = inner.is_some_and(<dyn StdError + Send + Sync>::is::<Unreadable>);
+        if is_inner || error.is::<Unreadable>() {
+            return true;
+        }
+        match error.source() {
+            Some(source) => error = source,
+            None => return false,
+        }
+    }
+}
+
 /// The URL is taken out: its query may hold a key.
 fn failure(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
-    if Unreadable::is_behind(&error) {
+    if is_unreadable(&error) {
         return TransportError::Unsendable(error.into());
     }
     match (error.is_connect(), error.is_timeout()) {
