@@ -30,7 +30,7 @@ pub(super) fn file(sdk: &Sdk, module: &Module) -> Vec<Part> {
     let imports = imports(&module.imports);
     let head = [head, imports].into_iter().filter(|it| !it.is_empty()).map(Part::Table);
     let items = module.items.iter().filter_map(|it| sdk.item(*it));
-    head.chain(items.map(|item| types::item(sdk, item))).collect()
+    head.chain(items.flat_map(|item| types::item(sdk, item))).collect()
 }
 
 fn imports(it: &Imports) -> String {

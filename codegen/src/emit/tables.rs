@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::rust::{Choice, Field, Item, Presence, Sdk, Slot, Struct, Type};
+use crate::rust::{Choice, Field, Item, Presence, Sdk, Slot, Struct, Type, Union};
 
 use super::text::{Paths, docs, string, ty};
 
@@ -46,6 +46,21 @@ pub(super) fn choice(item: &Item, choices: &[Choice]) -> String {
             docs(2, &[code(&it.wire_value)], &mut text);
         }
         let _ = writeln!(text, "        {} = {},", it.name.as_str(), string(&it.wire_value));
+    }
+    text + "    }\n}\n"
+}
+
+/// An open enum of other types.
+pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> String {
+    let mut text = String::from("union! {\n");
+    docs(1, &item.docs.lines, &mut text);
+    let _ = writeln!(text, "    pub enum {} {{", item.name.as_str());
+    for variant in &it.variants {
+        docs(2, &variant.docs.lines, &mut text);
+        let (name, of) = (variant.name.as_str(), ty(sdk, &variant.ty, &Paths::of_types()));
+        let from = variant.from.then(|| variant.ty.boxed().unwrap_or(&variant.ty));
+        let from = from.map(|it| format!(" from {}", ty(sdk, it, &Paths::of_types())));
+        let _ = writeln!(text, "        {name}({of}){},", from.unwrap_or_default());
     }
     text + "    }\n}\n"
 }

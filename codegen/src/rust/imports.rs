@@ -35,7 +35,7 @@ impl Used {
             ItemKind::Struct(it) => {
                 match it.form {
                     Form::Table => _ = self.runtime.insert("object"),
-                    Form::Written => self.runtime.extend(["Extra", "json"]),
+                    Form::Written => _ = self.runtime.insert("Extra"),
                 }
                 if it.rest.1 != Type::Json {
                     self.ty(&it.rest.1);
@@ -47,7 +47,7 @@ impl Used {
                 }
             }
             ItemKind::Union(it) => {
-                self.runtime.extend(["Json", "json"]);
+                self.runtime.extend(["json", "union"]);
                 it.variants.iter().for_each(|variant| self.ty(&variant.ty));
             }
             ItemKind::Alias(ty) => self.ty(ty),

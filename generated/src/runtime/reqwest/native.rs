@@ -1,6 +1,5 @@
 //! `reqwest` over sockets, with Tokio's timers. No redirects, cookies, referers or own retries.
 
-use std::collections::BTreeMap;
 use std::error::Error as StdError;
 use std::fmt;
 use std::io;
@@ -35,7 +34,7 @@ pub struct Reqwest {
     connect: Duration,
     client: reqwest::Client,
     /// Those of calls that settle for themselves how long a connection may take.
-    others: Mutex<BTreeMap<Duration, reqwest::Client>>,
+    others: Mutex<Vec<(Duration, reqwest::Client)>>,
     started: Instant,
 }
 
@@ -58,14 +57,14 @@ impl Reqwest {
             return Ok(self.client.clone());
         }
         let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(client) = others.get(&connect) {
+        if let Some((_, client)) = others.iter().find(|(it, _)| *it == connect) {
             return Ok(client.clone());
         }
         let client = client(connect).map_err(failure)?;
         if others.len() >= MOST_OTHERS {
-            others.pop_first();
+            others.remove(0);
         }
-        others.insert(connect, client.clone());
+        others.push((connect, client.clone()));
         Ok(client)
     }
 

@@ -2,7 +2,7 @@
 
 //! `#/components/schemas/ValidationError`
 
-use crate::runtime::{Json, json, object};
+use crate::runtime::{json, object, union};
 
 object! {
     /// `ValidationError`
@@ -16,19 +16,18 @@ object! {
     }
 }
 
-/// `ValidationErrorLocItem`
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ValidationErrorLocItem {
-    /// `string`
-    String(String),
-    /// `integer`
-    Integer(i64),
-    /// A value that the document does not describe.
-    Unknown(Json),
+union! {
+    /// `ValidationErrorLocItem`
+    pub enum ValidationErrorLocItem {
+        /// `string`
+        String(String) from String,
+        /// `integer`
+        Integer(i64) from i64,
+    }
 }
 
 impl json::Union for ValidationErrorLocItem {
+    #[inline]
     fn read(json: &mut json::Reader<'_>) -> json::Result<Self> {
         let value = match json.kind() {
             json::Kind::Integer => Self::Integer(json.branch("Integer")?),
@@ -36,27 +35,5 @@ impl json::Union for ValidationErrorLocItem {
             _ => Self::Unknown(json.value()?),
         };
         Ok(value)
-    }
-
-    fn write(&self, out: &mut json::Writer) {
-        match self {
-            Self::String(value) => out.value(value),
-            Self::Integer(value) => out.value(value),
-            Self::Unknown(value) => out.value(value),
-        }
-    }
-}
-
-crate::runtime::union!(ValidationErrorLocItem);
-
-impl From<String> for ValidationErrorLocItem {
-    fn from(value: String) -> Self {
-        Self::String(value)
-    }
-}
-
-impl From<i64> for ValidationErrorLocItem {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
     }
 }
