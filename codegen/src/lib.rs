@@ -32,6 +32,8 @@ pub struct Generated {
     pub catalogue: String,
     /// `README.md`: what it is, and one call.
     pub readme: String,
+    /// The features of the crate that switch resources on, one each.
+    pub features: Vec<String>,
     /// The texts that were read.
     pub sources: Sources,
     /// What was found.
@@ -70,5 +72,17 @@ pub fn generate(input: &Input<'_>, config: &Config) -> Generated {
         (emit::bindings(&sdk), emit::catalogue(&sdk), emit::readme(&sdk));
     let coverage = Coverage { widened: diagnostics.widened(), ..api.coverage.clone() };
     let types = emit::types(&sdk).collect();
-    Generated { files, bindings, types, catalogue, readme, sources, diagnostics, summary, coverage }
+    let features = sdk.resources.into_iter().filter_map(|it| it.feature).collect();
+    Generated {
+        files,
+        bindings,
+        types,
+        catalogue,
+        readme,
+        features,
+        sources,
+        diagnostics,
+        summary,
+        coverage,
+    }
 }

@@ -120,7 +120,8 @@ fn every_refusal_names_its_line() {
 
 fn config(source: &str) -> Config {
     let (crate_name, crate_version) = ("case".to_owned(), "0.1.0".to_owned());
-    Config { crate_name, crate_version, source: source.to_owned(), env_prefix: None }
+    let source = source.to_owned();
+    Config { crate_name, crate_version, source, env_prefix: None, resource_features: false }
 }
 
 /// All that comes of a document, on one screen.

@@ -36,7 +36,7 @@ pub(crate) fn emit(sdk: &Sdk) -> Vec<File> {
     let mut files = vec![
         File::new("mod.rs", root(sdk)),
         File::new("client.rs", client::client(sdk)),
-        File::new("types/mod.rs", modules::index(sdk)),
+        File { path: "types/mod.rs".to_owned(), parts: modules::index(sdk) },
         File::new("resources/mod.rs", resources::index(sdk)),
     ];
     for module in &sdk.modules {

@@ -27,6 +27,14 @@ pub(super) fn docs(words: &api::Docs, fallback: &str) -> Docs {
     Docs { lines, deprecated: words.deprecated }
 }
 
+/// The first paragraph of what the document says, for a place that names what is documented in full elsewhere.
+pub(super) fn summary(words: &api::Docs, fallback: &str) -> Docs {
+    let said = [&words.summary, &words.description].into_iter().flatten();
+    let line = said.map(|it| inline(it)).find(|it| !it.is_empty());
+    let line = line.unwrap_or_else(|| inline(fallback));
+    Docs { lines: vec![line], deprecated: words.deprecated }
+}
+
 /// A name or a value of the document as code.
 pub(super) fn code(text: &str) -> String {
     if text.is_empty() { "`\"\"`".to_owned() } else { format!("`{text}`") }

@@ -22,6 +22,13 @@ pub(super) fn list(modules: &mut [Module], items: &[Item]) {
     }
 }
 
+/// The types of the SDK that a type is made of.
+pub(super) fn contained(kind: &ItemKind) -> BTreeSet<ItemId> {
+    let mut used = Used::default();
+    used.item(kind);
+    used.items
+}
+
 #[derive(Default)]
 struct Used {
     runtime: BTreeSet<&'static str>,

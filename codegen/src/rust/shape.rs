@@ -69,7 +69,6 @@ pub(super) struct Shaper<'a> {
     pub(super) items: Vec<Item>,
     pub(super) modules: Vec<Module>,
     names: Scope,
-    files: Scope,
     known: BTreeMap<SchemaId, Type>,
     reserved: BTreeMap<SchemaId, Ident>,
 }
@@ -109,7 +108,7 @@ impl<'a> Shaper<'a> {
         let names = Scope::new(RESERVED_TYPES);
         let (known, reserved) = (BTreeMap::new(), BTreeMap::new());
         let (items, modules) = (Vec::new(), Vec::new());
-        Self { api, diagnostics, items, modules, names, files: Scope::default(), known, reserved }
+        Self { api, diagnostics, items, modules, names, known, reserved }
     }
 
     /// Plans the named schemas; they get their names before anything anonymous does.
@@ -136,12 +135,12 @@ impl<'a> Shaper<'a> {
         self.item(id, &Home { name, module: None })
     }
 
-    /// A new file for types, called after the first of them, whose name is unique.
+    /// A new file for types, called after the first of them for now.
     fn module(&mut self, name: &Ident, at: &Pointer) -> usize {
-        let wish = Wish { text: name.bare(), more: "type", case: Case::Module, at };
-        let name = self.files.claim(&wish, self.diagnostics);
-        let (items, imports) = (Vec::new(), Imports::default());
-        self.modules.push(Module { name, at: at.clone(), items, imports });
+        let name = name.clone();
+        let about = format!("`{}`", docs::visible(&at.to_string()));
+        let (items, imports, features) = (Vec::new(), Imports::default(), Vec::new());
+        self.modules.push(Module { name, about, items, imports, features });
         self.modules.len() - 1
     }
 

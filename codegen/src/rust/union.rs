@@ -19,8 +19,13 @@ impl Shaper<'_> {
             let name = scope.claim(&wish, self.diagnostics);
             let inner = opened.inside(name.bare());
             let ty = self.nullable_type_of(branch, &inner);
-            let words = if branch.docs.description.is_some() { &branch.docs } else { &schema.docs };
-            let docs = docs::docs(words, &docs::code(&text));
+            let docs = if branch.docs.description.is_some() {
+                docs::docs(&branch.docs, &docs::code(&text))
+            } else if ty.item().is_some() {
+                docs::summary(&schema.docs, &docs::code(&text))
+            } else {
+                docs::docs(&schema.docs, &docs::code(&text))
+            };
             variants.push(Variant { name, ty, from: false, docs });
         }
         let all: Vec<_> = variants.iter().map(|it| self.resolved(&it.ty)).collect();

@@ -24,9 +24,21 @@ macro_rules! object {
         #[derive(Clone, Debug, Default)]
         #[non_exhaustive]
         pub struct $name {
-            $($(#[$required_meta])* pub $required: $required_type,)*
-            $($($(#[$optional_meta])* pub $optional: ::core::option::Option<$optional_type>,)*)?
-            $($($(#[$nullable_meta])* pub $nullable: $nullable_type,)*)?
+            $(
+                $(#[$required_meta])*
+                #[doc = concat!("\n\n`", $required_name, "`")]
+                pub $required: $required_type,
+            )*
+            $($(
+                $(#[$optional_meta])*
+                #[doc = concat!("\n\n`", $optional_name, "`")]
+                pub $optional: ::core::option::Option<$optional_type>,
+            )*)?
+            $($(
+                $(#[$nullable_meta])*
+                #[doc = concat!("\n\n`", $nullable_name, "`")]
+                pub $nullable: $nullable_type,
+            )*)?
             /// Properties that the document does not name.
             pub extra: $crate::runtime::Extra,
         }
