@@ -27,6 +27,7 @@ mod writer;
 pub use error::{Error, Result};
 pub use extra::{Extra, Rest};
 pub use look_ahead::{Kind, Shape};
+#[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use macros::{bridge, choice, is_same, known, object, union};
 pub use nullable::Nullable;
 pub use reader::Reader;
