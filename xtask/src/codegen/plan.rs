@@ -212,7 +212,7 @@ fn with_resources(features: &str, resources: &[String]) -> String {
         single.concat()
     );
     let (before, after) = features.split_once("\n\n").unwrap_or((features, ""));
-    format!("{}\n{all}\n{after}", before.replacen("default = [", "default = [\"resources\", ", 1))
+    format!("{}\n{all}\n{after}", before.replacen("\"uuid\"]", "\"uuid\", \"resources\"]", 1))
 }
 
 /// A path as a person would type it.
