@@ -18,6 +18,8 @@ pub(crate) enum Step {
     Read,
     /// Writes these bytes, as far as the client takes them.
     Send(Vec<u8>),
+    /// Writes what comes of the request that was read last.
+    Answer(fn(&Received) -> Vec<u8>),
     /// Closes the connection.
     Close,
     /// Closes it in a way that tears down what is under way.
@@ -167,6 +169,10 @@ impl Server {
                 match step {
                     Step::Read => self.read(stream, connection)?,
                     Step::Send(bytes) => stream.write_all(&bytes)?,
+                    Step::Answer(answer) => {
+                        let last = self.log(|it| it.received.last().cloned());
+                        stream.write_all(&answer(&last.unwrap()))?;
+                    }
                     Step::Close => return Ok(()),
                     Step::Reset => return SockRef::from(&*stream).set_linger(Some(Duration::ZERO)),
                     Step::Silence(seconds) => {
