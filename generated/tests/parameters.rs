@@ -108,7 +108,7 @@ fn path_parameters() {
     let (list, object) = ("[\"a/b\",2]", r#"{"R":1,"G":2}"#);
     let table = [
         (it, "\"a b/ü?\"", "a%20b%2F%C3%BC%3F"),
-        (it, "\"%2e%2f\"", "%252e%252f"),
+        (it, "\"%2e%2e\"", "%252e%252e"),
         (it, "\"...\"", "..."),
         (it, list, "a%2Fb,2"),
         (it, object, "R,1,G,2"),
@@ -135,7 +135,7 @@ fn path_parameters() {
 fn paths_that_climb_or_have_holes_are_refused() {
     let server = Mock::answering(200, "");
     let client = server.client().unwrap();
-    for value in ["\"\"", "\".\"", "\"..\"", "\"%2e%2E\"", "null", "[]"] {
+    for value in ["\"\"", "\".\"", "\"..\"", "null", "[]"] {
         let call = Call::new(&client, &OPERATION).path("p", &json(value));
         let error = Mock::block_on(call.send::<Nothing>()).unwrap_err();
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Request, 0), "{value}");

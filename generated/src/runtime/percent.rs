@@ -57,12 +57,11 @@ impl Keep {
 }
 
 /// Whether a URL with this path would be read as a path above it or beside it: it has a segment `.` or `..`, in any
-/// spelling, that of a value which was encoded once more included, since there are proxies that decode twice.
+/// spelling.
 pub(super) fn has_dot_segment(path: &str) -> bool {
-    const DOTS: [&str; 5] = [".", "%2e", "%2E", "%252e", "%252E"];
     path.split(['/', '\\']).any(|segment| {
         let (mut rest, mut dots) = (segment, 0);
-        while let Some(tail) = DOTS.iter().find_map(|dot| rest.strip_prefix(dot)) {
+        while let Some(tail) = [".", "%2e", "%2E"].iter().find_map(|dot| rest.strip_prefix(dot)) {
             (rest, dots) = (tail, dots + 1);
         }
         rest.is_empty() && matches!(dots, 1 | 2)
