@@ -2,6 +2,8 @@
 
 #[cfg(not(target_family = "wasm"))]
 mod native;
+#[cfg(not(target_family = "wasm"))]
+mod proxy;
 #[cfg(target_family = "wasm")]
 mod wasm;
 

@@ -97,6 +97,29 @@ async fn r22_a_response_that_nobody_asked_for_is_no_answer() {
     }
 }
 
+/// Calls that settle for themselves how long a connection may take share connections with their like, and there is a
+/// bound to how many kinds of them are kept.
+#[tokio::test]
+async fn clients_of_their_own_have_a_bound() {
+    let server = Server::answering(reply("200 OK", "", RUN));
+    let client = Client::builder().base_url(server.url()).max_retries(0).build().unwrap();
+    let call = |millis| {
+        let time = Duration::from_millis(millis);
+        Call::new(&client, &GET).connect_timeout(time).send::<Run>()
+    };
+    for _ in 0..3 {
+        call(1000).await.unwrap();
+    }
+    assert_eq!(server.connections(), 1, "equal times share a connection");
+    for number in 0..100 {
+        call(2000 + number).await.unwrap();
+    }
+    assert_eq!(server.connections(), 101);
+    until(|| server.open() <= 16).await;
+    drop(client);
+    until(|| server.open() == 0).await;
+}
+
 async fn until(condition: impl Fn() -> bool) {
     for _ in 0..5000 {
         if condition() {

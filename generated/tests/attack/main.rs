@@ -16,10 +16,13 @@ mod drops;
 mod events;
 mod fault;
 mod faults;
+mod files;
 mod hygiene;
 mod never_twice;
 mod newer;
 mod paths;
+mod pitfalls;
+mod proxies;
 #[allow(dead_code, reason = "it hears more than is asked here")]
 #[path = "../tracing/recorder.rs"]
 mod recorder;
