@@ -1,14 +1,19 @@
 //! R21: each time ends when it should, and says which one it was.
 
+use std::io::{Read, Write};
+use std::net::SocketAddr;
+use std::thread;
 use std::time::Duration;
 
 use generated::ClientBuilder;
 use generated::runtime::{Call, Client, Error, Timeout};
 
+use socket2::{Domain, Socket, Type};
+
 use crate::clock::Clock;
 use crate::fault::steps;
-use crate::server::{Server, Step};
-use crate::{GET, POST, Run, timed};
+use crate::server::{Server, Step, reply};
+use crate::{GET, POST, RUN, Run, timed};
 
 const fn seconds(count: u64) -> Duration {
     Duration::from_secs(count)
@@ -49,13 +54,14 @@ async fn r21_each_time_ends_when_it_should() {
     let patient = |it: ClientBuilder| it.timeout(seconds(500)).idle_timeout(seconds(500));
     check(&attempt(drip(), patient).await, Timeout::Total, seconds(180));
     check(&attempt(silence(), patient).await, Timeout::Total, seconds(180));
-    // As somebody says.
+    // As somebody says, though a connection might take longer than the silence.
+    check(&attempt(silence(), |it| it.idle_timeout(seconds(2))).await, Timeout::Idle, seconds(2));
     check(&attempt(silence(), |it| it.idle_timeout(seconds(7))).await, Timeout::Idle, seconds(7));
     check(&attempt(drip(), |it| it.timeout(seconds(7))).await, Timeout::Attempt, seconds(7));
     check(&attempt(drip(), |it| it.total_timeout(seconds(7))).await, Timeout::Total, seconds(7));
     connect().await;
     println!(
-        "R21: connect 5 s, attempt 60 s, idle 30 s and total 180 s, and three others, end within 5 % and name themselves"
+        "R21: connect 5 s, attempt 60 s, idle 30 s and total 180 s, and four others, end within 5 % and name themselves"
     );
 }
 
@@ -75,4 +81,72 @@ async fn connect() {
         tokio::time::resume();
         check(&(error, took), Timeout::Connect, seconds(limit));
     }
+}
+
+fn brief(millis: u64) -> Duration {
+    Duration::from_millis(millis)
+}
+
+/// While a connection is made nobody expects a byte.
+#[tokio::test]
+async fn the_silence_counts_from_the_connection() {
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}", silent.local_addr().unwrap());
+    let client = Client::builder().base_url(url).max_retries(0).idle_timeout(brief(50));
+    let client = client.connect_timeout(brief(400)).build().unwrap();
+    let error = Call::new(&client, &GET).send::<Run>().await.unwrap_err();
+    assert_eq!(error.timeout(), Some(Timeout::Connect), "{error}");
+
+    // On a connection that there is already it counts at once, and so it does on a new one.
+    let mut steps = vec![vec![Step::Read, Step::Silence(9)], vec![Step::Read, Step::Send(fine())]];
+    let clock = Clock::default();
+    let server = Server::scripted(&clock, move || steps.pop().unwrap());
+    let client = timed(&server, &clock).idle_timeout(seconds(2)).max_retries(0).build().unwrap();
+    Call::new(&client, &GET).send::<Run>().await.unwrap();
+    let error = Call::new(&client, &GET).send::<Run>().await.unwrap_err();
+    check(&(error, clock.now()), Timeout::Idle, seconds(2));
+    assert_eq!(server.connections(), 1);
+}
+
+fn fine() -> Vec<u8> {
+    reply("200 OK", "", RUN)
+}
+
+/// A request may wait for a connection, and get another one that has become free: then the silence counts from there.
+#[tokio::test]
+async fn the_silence_counts_on_a_connection_that_becomes_free() {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    socket.listen(1).unwrap();
+    let listener = std::net::TcpListener::from(socket);
+    let address = listener.local_addr().unwrap();
+    let client = Client::builder().base_url(format!("http://{address}")).max_retries(0);
+    let client = client.idle_timeout(brief(300)).build().unwrap();
+    let served = thread::spawn(move || {
+        let (mut stream, mut bytes) = (listener.accept().unwrap().0, [0; 4096]);
+        assert!(stream.read(&mut bytes).unwrap() > 0);
+        // No other connection is made from here on: nobody accepts, and the queue is full.
+        let _full = [0; 3].map(|_| {
+            let one = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+            let _ = one.connect_timeout(&address.into(), brief(50));
+            one
+        });
+        thread::sleep(brief(400));
+        stream.write_all(&fine()).unwrap();
+        // Silent, until the client gives up.
+        while stream.read(&mut bytes).is_ok_and(|it| it > 0) {}
+        drop(listener);
+    });
+    let first = tokio::spawn({
+        let client = client.clone();
+        async move { Call::new(&client, &GET).idle_timeout(seconds(20)).send::<Run>().await }
+    });
+    tokio::time::sleep(brief(300)).await;
+    let started = tokio::time::Instant::now();
+    let second = Call::new(&client, &GET).send::<Run>().await.unwrap_err();
+    assert_eq!(second.timeout(), Some(Timeout::Idle), "{second} after {:?}", started.elapsed());
+    assert!(started.elapsed() < seconds(4), "{:?}", started.elapsed());
+    first.await.unwrap().unwrap();
+    // Here the connection is closed, and so not on a thread that waits.
+    tokio::task::spawn_blocking(|| served.join().unwrap()).await.unwrap();
 }

@@ -17,9 +17,11 @@ use reqwest::{Proxy, retry};
 use tokio::runtime::Handle;
 use tokio::time::{self, Instant};
 
+use super::connecting::{self, Announce};
 use super::{converted, proxy};
 use crate::runtime::content::{Content, ContentChunks, Unreadable};
 use crate::runtime::error::Error;
+use crate::runtime::progress::Progress;
 use crate::runtime::transport::{BoxFuture, Chunks, Timeout, Transport, TransportError};
 
 /// How long a connection is kept without use; servers close theirs after a minute or more.
@@ -100,7 +102,9 @@ impl Reqwest {
             ));
         }
         let client = self.client(connect)?;
-        let response = client.execute(converted(request, body)?).await.map_err(failure)?;
+        let progress = request.extensions().get::<Progress>().cloned().unwrap_or_default();
+        let sent = connecting::of(progress, client.execute(converted(request, body)?));
+        let response = sent.await.map_err(failure)?;
         let (head, body) = http::Response::from(response).into_parts();
         let chunks: Chunks = Box::pin(Received(body));
         Ok(http::Response::from_parts(head, chunks))
@@ -131,6 +135,7 @@ fn client(connect: Duration, proxy: Option<Proxy>) -> Result<reqwest::Client, re
         .redirect(Policy::none())
         .referer(false)
         .no_proxy()
+        .connector_layer(Announce)
         .retry(retry::never())
         .no_brotli()
         .no_deflate()
