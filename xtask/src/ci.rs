@@ -42,6 +42,7 @@ fn everything(after_tests: bool) -> Result<(), String> {
     step::run(&mut cargo(&["fmt", "--all", "--check"]))?;
     step::run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     step::run(&mut cargo(&["xtask", "tidy"]))?;
+    step::run(&mut cargo(&["xtask", "deps"]))?;
     step::run(&mut cargo(&["xtask", "codegen", "--check"]))?;
     let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;

@@ -1,10 +1,12 @@
 //! The tasks of this repository: `cargo xtask TASK`.
+#![forbid(unsafe_code)]
 
 mod bench;
 mod budget;
 mod ci;
 mod codegen;
 mod corpus;
+mod deps;
 mod driver;
 mod e2e;
 mod flags;
@@ -26,6 +28,7 @@ usage: cargo xtask TASK
   bench     measure what a crate costs to print, build and use (`cargo xtask bench --help`)
   budget    fail where a crate costs more than codegen/budget.toml allows [--write]
   tidy      check the house rules that clippy cannot see
+  deps      check what dependencies are, against `.deny.toml`
   e2e       call each operation against the mock server Prism (`cargo xtask e2e --help`)
   ci        everything that CI does, in order [--after-tests]";
 
@@ -47,12 +50,13 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
         ("ci", rest) => ci::ci(rest),
         ("roundtrip", rest) => roundtrip::roundtrip(rest),
         ("tidy", []) => tidy::tidy(),
+        ("deps", []) => deps::deps(),
         ("e2e", rest) => e2e::e2e(rest),
         ("--help" | "-h" | "help", _) => {
             println!("{USAGE}");
             ExitCode::SUCCESS
         }
-        ("tidy", _) => wrong("`tidy` takes no arguments"),
+        ("tidy" | "deps", _) => wrong(&format!("`{task}` takes no arguments")),
         _ => wrong(&format!("there is no task `{task}`")),
     }
 }

@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
             _ => ahead.raw(),
         };
         match found {
-            Ok(found) => Error::new(format!("expected {what}, found {}", error::shortened(&found))),
+            Ok(found) => Error::new(format!("expected {what}, found {}", error::told(&found))),
             Err(error) => error,
         }
     }
