@@ -108,8 +108,9 @@ fn every_refusal_names_its_line() {
         let Some((name, marked)) = texts.find_map(|it| Some((&it.name, marked(it)?))) else {
             continue;
         };
-        let line = format!(" --> {name}:{}:", marked + 1);
-        let first = shown.lines().find(|it| it.starts_with(" --> ")).unwrap_or_default();
+        let line = format!("--> {name}:{}:", marked + 1);
+        let mut lines = shown.lines().map(str::trim_start);
+        let first = lines.find(|it| it.starts_with("--> ")).unwrap_or_default();
         assert!(
             first.starts_with(&line),
             "{} should be refused at{line} and says:\n{shown}",

@@ -3,8 +3,10 @@
 //! In come addresses and keywords, out go the specification's words; nothing here knows Rust or the version of the
 //! document.
 
+mod bounds;
 mod check;
 mod coverage;
+mod define;
 mod describe;
 mod direction;
 mod dump;
@@ -14,6 +16,7 @@ mod inherit;
 pub mod keyword;
 mod list;
 mod model;
+mod number;
 mod object;
 mod operation;
 mod paging;
@@ -53,6 +56,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         schemas.iter().filter(|(id, it)| it.component.is_some() && !components.contains(id));
     let elsewhere: Vec<_> = elsewhere.map(|(id, _)| id).collect();
     components.extend(elsewhere);
+    operation::check_ids(&operations, diagnostics);
     direction::relax(&mut schemas, &operations, &webhooks);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);

@@ -24,5 +24,6 @@ pub(super) fn parse(text: &str, notices: &RefCell<Notices>) -> Result<Node, Fail
         line: error.line().max(1),
         column: error.column().max(1),
         message: error.to_string().split(" at line ").next().unwrap_or_default().to_owned(),
+        is_limit: false,
     })
 }

@@ -17,7 +17,7 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Option<()> {
         (Some("3"), Some("0" | "1")) => Some(()),
         (Some("3"), Some(_)) => {
             diagnostics.note(
-                Code::Version,
+                Code::NewerVersion,
                 &at,
                 format!("OpenAPI {version} is read as far as it is 3.1"),
             );

@@ -6,29 +6,58 @@ use serde::de::DeserializeSeed;
 
 use super::locate::second_document;
 use super::node::{Node, Notices, Seed};
+use super::suspect::is_suspect;
+use super::{bytes, measure};
+use crate::limits::Limits;
 
-/// Where and why a text is not YAML.
+/// Where and why a text cannot be read.
+#[derive(Debug)]
 pub(super) struct Failure {
     pub(super) line: usize,
     pub(super) column: usize,
     pub(super) message: String,
+    /// Whether it is well written and more than the limits allow.
+    pub(super) is_limit: bool,
 }
 
 /// Reads one YAML document.
-pub(super) fn parse(text: &str, notices: &RefCell<Notices>) -> Result<Node, Failure> {
+pub(super) fn parse(
+    text: &str,
+    limits: &Limits,
+    notices: &RefCell<Notices>,
+) -> Result<Node, Failure> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    Seed::new(notices).deserialize(serde_yaml::Deserializer::from_str(text)).map_err(|error| {
+    if is_suspect(text, limits.depth) {
+        measure::measure(text, limits)?;
+    }
+    let tree = Seed::new(notices).deserialize(serde_yaml::Deserializer::from_str(text));
+    tree.map_err(|error| {
         let said = error.location().map(|it| (it.line(), it.column()));
-        let (line, column) = said.or_else(|| second_document(text)).unwrap_or_default();
-        Failure {
-            line: line.max(1),
-            column: column.max(1),
-            message: without_location(&error.to_string()),
-        }
+        failure(text, said, &error.to_string())
     })
 }
 
-/// The place is shown beside the message, so the message does not repeat it.
-fn without_location(message: &str) -> String {
-    message.split(" at line ").next().unwrap_or(message).to_owned()
+/// What the reader said, at the place where it can be mended.
+fn failure(text: &str, said: Option<(usize, usize)>, message: &str) -> Failure {
+    let is_limit = false;
+    if let Some(offset) = number_after(message, "control characters are not allowed at position ") {
+        let (line, column) = bytes::place(text.as_bytes(), offset);
+        let message = "a control character stands here".to_owned();
+        return Failure { line, column, message, is_limit };
+    }
+    // What has no end is found at the end of the text, and mended where it starts.
+    let start = Some(message).filter(|it| it.contains("unexpected end of stream"));
+    let start = start.and_then(|it| it.split(" scalar at line ").nth(1)).and_then(|it| {
+        let (line, column) = it.split_once(" column ")?;
+        Some((line.parse().ok()?, column.parse().ok()?))
+    });
+    let (line, column) = start.or(said).or_else(|| second_document(text)).unwrap_or_default();
+    // The place is shown beside the message, so the message does not repeat it.
+    let message = message.split(" at line ").next().unwrap_or(message).to_owned();
+    Failure { line: line.max(1), column: column.max(1), message, is_limit }
+}
+
+fn number_after(message: &str, words: &str) -> Option<usize> {
+    let digits = message.strip_prefix(words)?;
+    digits.split(|it: char| !it.is_ascii_digit()).next()?.parse().ok()
 }

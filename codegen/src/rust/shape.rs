@@ -72,7 +72,14 @@ pub(super) struct Shaper<'a> {
     files: Scope,
     known: BTreeMap<SchemaId, Type>,
     reserved: BTreeMap<SchemaId, Ident>,
+    /// How many schemas are being planned, each inside of the one before.
+    depth: usize,
+    /// Named schemas that have their place and wait, since they would be too many on the stack.
+    waiting: BTreeMap<SchemaId, Opened>,
 }
+
+/// Schemas that are planned inside of each other: more than these wait, since a thread's stack is small.
+const MAX_NESTED: usize = 100;
 
 /// What an anonymous schema is called, and the file that it goes to: that of its parent, or one of its own.
 #[derive(Clone, Debug)]
@@ -109,7 +116,9 @@ impl<'a> Shaper<'a> {
         let names = Scope::new(RESERVED_TYPES);
         let (known, reserved) = (BTreeMap::new(), BTreeMap::new());
         let (items, modules) = (Vec::new(), Vec::new());
-        Self { api, diagnostics, items, modules, names, files: Scope::default(), known, reserved }
+        let (files, waiting) = (Scope::default(), BTreeMap::new());
+        let depth = 0;
+        Self { api, diagnostics, items, modules, names, files, known, reserved, depth, waiting }
     }
 
     /// Plans the named schemas; they get their names before anything anonymous does.
@@ -124,6 +133,10 @@ impl<'a> Shaper<'a> {
         }
         for id in &self.api.components {
             self.component(*id);
+            while let Some(id) = self.waiting.keys().next().copied() {
+                self.known.remove(&id);
+                self.component(id);
+            }
         }
     }
 
@@ -132,6 +145,14 @@ impl<'a> Shaper<'a> {
             return ty.clone();
         }
         let schema = &self.api.schemas[id];
+        let reserved = self.reserved.get(&id).cloned();
+        if let Some(name) = reserved.filter(|_| self.depth >= MAX_NESTED) {
+            let opened = self.reserve(id, None, name);
+            let ty = Type::Item(opened.item);
+            self.known.insert(id, ty.clone());
+            self.waiting.insert(id, opened);
+            return ty;
+        }
         let name = schema.component.clone().unwrap_or_default();
         self.item(id, &Home { name, module: None })
     }
@@ -169,6 +190,13 @@ impl<'a> Shaper<'a> {
         if let Some(ty) = self.known.get(&id) {
             return ty.clone();
         }
+        self.depth += 1;
+        let ty = self.planned(id, home);
+        self.depth -= 1;
+        ty
+    }
+
+    fn planned(&mut self, id: SchemaId, home: &Home) -> Type {
         let api = self.api;
         let schema = &api.schemas[id];
         match &schema.kind {
@@ -240,6 +268,9 @@ impl<'a> Shaper<'a> {
     }
 
     fn reserve(&mut self, id: SchemaId, module: Option<usize>, name: Ident) -> Opened {
+        if let Some(opened) = self.waiting.remove(&id) {
+            return opened;
+        }
         let schema = &self.api.schemas[id];
         let module = module.unwrap_or_else(|| self.module(&name, &schema.at));
         let fallback = format!("`{}`", schema.component.as_deref().unwrap_or(name.bare()));

@@ -5,6 +5,7 @@ mod files;
 mod findings;
 mod plan;
 mod refs;
+mod rules;
 mod tree;
 mod whole;
 
