@@ -65,9 +65,8 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Unreadable> {
         match read {
             Ok(c) => text.push(c),
             Err(_) => {
-                let mut found = not_text(text.as_bytes(), text.len());
-                found.message = "the document is not UTF-16, as its first bytes say".to_owned();
-                return Err(found);
+                let message = "the document is not UTF-16, as its first bytes say".to_owned();
+                return Err(Unreadable { message, ..not_text(text.as_bytes(), text.len()) });
             }
         }
     }

@@ -18,12 +18,18 @@ pub(super) fn measure(text: &str, limits: &Limits) -> Result<(), Failure> {
         let (event, span) = next.map_err(|error| {
             let (line, column) = (error.marker().line(), error.marker().col() + 1);
             let is_limit = matches!(error.kind(), ErrorKind::RecursionLimitExceeded);
-            let message = if is_limit { too_deep(limits) } else { error.info() };
+            let message = if is_limit { too_deep(limits) } else { said(&error.info()) };
             Failure { line, column, message, is_limit }
         })?;
         tally.step(&event, span)?;
     }
     Ok(())
+}
+
+/// What is wrong, without what was being read.
+fn said(message: &str) -> String {
+    let inside = message.strip_prefix("while ").and_then(|it| it.split_once(", "));
+    inside.map_or(message, |(_, it)| it).to_owned()
 }
 
 fn too_deep(limits: &Limits) -> String {
@@ -44,10 +50,16 @@ impl Size {
     }
 }
 
+/// An open collection: its anchor, what it has so far, and whether a mapping waits for a key.
+struct Open {
+    anchor: usize,
+    size: Size,
+    key: Option<bool>,
+}
+
 struct Tally<'a> {
     limits: &'a Limits,
-    /// The open collections, each with its anchor and what it has so far.
-    open: Vec<(usize, Size)>,
+    open: Vec<Open>,
     anchors: BTreeMap<usize, Size>,
     /// What aliases stand for.
     repeated: Size,
@@ -71,11 +83,10 @@ impl Tally<'_> {
                 self.value(*anchor, Size { nodes: 1, bytes: text.len() });
             }
             Event::Alias(anchor) => self.alias(*anchor, span)?,
-            Event::SequenceStart(_, anchor, _) | Event::MappingStart(_, anchor, _) => {
-                self.open.push((*anchor, Size { nodes: 1, bytes: 0 }));
-            }
+            Event::SequenceStart(_, anchor, _) => self.start(*anchor, None),
+            Event::MappingStart(_, anchor, _) => self.start(*anchor, Some(true)),
             Event::SequenceEnd | Event::MappingEnd => {
-                if let Some((anchor, size)) = self.open.pop() {
+                if let Some(Open { anchor, size, .. }) = self.open.pop() {
                     self.value(anchor, size);
                 }
             }
@@ -84,12 +95,21 @@ impl Tally<'_> {
         Ok(())
     }
 
-    fn value(&mut self, anchor: usize, size: Size) {
+    fn start(&mut self, anchor: usize, key: Option<bool>) {
+        self.open.push(Open { anchor, size: Size { nodes: 1, bytes: 0 }, key });
+    }
+
+    /// Adds a value to what it stands in; a key is no value.
+    fn value(&mut self, anchor: usize, mut size: Size) {
         if anchor > 0 {
             self.anchors.insert(anchor, size);
         }
-        if let Some((_, around)) = self.open.last_mut() {
-            around.add(size);
+        if let Some(around) = self.open.last_mut() {
+            if around.key == Some(true) {
+                size.nodes = 0;
+            }
+            around.key = around.key.map(|it| !it);
+            around.size.add(size);
         }
     }
 

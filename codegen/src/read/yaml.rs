@@ -40,7 +40,8 @@ pub(super) fn parse(
 /// What the reader said, at the place where it can be mended.
 fn failure(text: &str, said: Option<(usize, usize)>, message: &str) -> Failure {
     let is_limit = false;
-    if let Some(offset) = number_after(message, "control characters are not allowed at position ") {
+    if message.starts_with("control characters are not allowed") {
+        let offset = text.find(|it| !is_printable(it)).unwrap_or_default();
         let (line, column) = bytes::place(text.as_bytes(), offset);
         let message = "a control character stands here".to_owned();
         return Failure { line, column, message, is_limit };
@@ -53,11 +54,16 @@ fn failure(text: &str, said: Option<(usize, usize)>, message: &str) -> Failure {
     });
     let (line, column) = start.or(said).or_else(|| second_document(text)).unwrap_or_default();
     // The place is shown beside the message, so the message does not repeat it.
-    let message = message.split(" at line ").next().unwrap_or(message).to_owned();
+    let message = match message.split(" at line ").next() {
+        Some("") | None => "this is no YAML",
+        Some(message) => message,
+    };
+    let message = message.to_owned();
     Failure { line: line.max(1), column: column.max(1), message, is_limit }
 }
 
-fn number_after(message: &str, words: &str) -> Option<usize> {
-    let digits = message.strip_prefix(words)?;
-    digits.split(|it: char| !it.is_ascii_digit()).next()?.parse().ok()
+/// What YAML may hold (1.1, section 5.1, as its reader has it).
+fn is_printable(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..)
+        && c != '\u{feff}'
 }

@@ -62,7 +62,22 @@ fn described(it: &Diagnostic, known: &mut Known<'_>, renderer: &Renderer) -> Str
     if let Some(help) = help(it) {
         group = group.element(Level::HELP.message(one_line(&help)));
     }
-    renderer.render(&[group])
+    let text = renderer.render(&[group]);
+    let text = whole(text, here, shown.skipped);
+    match second {
+        Some((there, _)) => whole(text, there, Shown::of(there).skipped),
+        None => text,
+    }
+}
+
+/// The renderer counts columns in the part of a line that it was given; they are those of the whole line.
+fn whole(text: String, found: Found<'_>, skipped: usize) -> String {
+    if skipped == 0 {
+        return text;
+    }
+    let at = |column: usize| format!("{}:{}:{column}", found.source.name, found.position.line);
+    let column = found.position.column;
+    text.replacen(&at(column - skipped), &at(column), 1)
 }
 
 /// Names and values of the document stand in messages, and may have several lines, or control the terminal.
@@ -97,6 +112,8 @@ struct Shown {
     text: String,
     start: usize,
     end: usize,
+    /// How many characters of the line stand before it.
+    skipped: usize,
 }
 
 impl Shown {
@@ -105,7 +122,7 @@ impl Shown {
         const SHOWN: usize = 120;
         let (line, at) = (found.line, found.position.column.saturating_sub(1));
         let skipped = if at > BEFORE + SHOWN / 2 { at - BEFORE } else { 0 };
-        let mut shown = Self { text: String::new(), start: 0, end: 0 };
+        let mut shown = Self { text: String::new(), start: 0, end: 0, skipped };
         let until = at.saturating_add(found.position.width);
         for (index, c) in line.chars().enumerate().skip(skipped).take(SHOWN) {
             if index == at {
