@@ -157,6 +157,17 @@ impl Diagnostics {
         &self.found
     }
 
+    /// Those that stand at an address or below it.
+    #[must_use]
+    pub fn about(&self, at: &Pointer) -> Self {
+        let is_about = |it: &&Diagnostic| match &it.place {
+            Place::Value(it) | Place::Key(it) | Place::SecondKey(it) => it.is_within(at),
+            Place::Text { .. } => false,
+        };
+        let found = self.found.iter().filter(is_about).cloned().collect();
+        Self { found, ..Self::default() }
+    }
+
     /// How many places became any JSON although the document says more, by the keyword that is to blame.
     #[must_use]
     pub fn widened(&self) -> BTreeMap<String, usize> {

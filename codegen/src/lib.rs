@@ -7,6 +7,7 @@ pub mod diagnostic;
 mod emit;
 pub mod explain;
 mod json_text;
+pub mod landed;
 pub mod limits;
 mod nearest;
 pub mod pointer;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 use config::Config;
 use coverage::Coverage;
 use diagnostic::{Diagnostics, Levels, Place};
+use landed::Landed;
 use limits::Limits;
 use pointer::Pointer;
 use read::{Input, Source, Sources, Unreadable};
@@ -33,6 +35,8 @@ pub struct Generated {
     pub bindings: String,
     /// The printed type of each schema that became one, by its address.
     pub types: BTreeMap<String, String>,
+    /// Where the parts of the document landed.
+    pub landed: Vec<Landed>,
     /// `api.md`: what was generated, for people.
     pub catalogue: String,
     /// `README.md`: what it is, and one call.
@@ -106,5 +110,17 @@ pub fn generate_by(input: &Input<'_>, config: &Config, rules: &Rules) -> Generat
         (emit::bindings(&sdk), emit::catalogue(&sdk), emit::readme(&sdk));
     let coverage = Coverage { widened, ..api.coverage.clone() };
     let types = emit::types(&sdk).collect();
-    Generated { files, bindings, types, catalogue, readme, sources, diagnostics, summary, coverage }
+    let landed = emit::landed(&sdk);
+    Generated {
+        files,
+        bindings,
+        types,
+        landed,
+        catalogue,
+        readme,
+        sources,
+        diagnostics,
+        summary,
+        coverage,
+    }
 }

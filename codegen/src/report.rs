@@ -7,7 +7,7 @@ mod sarif;
 
 pub use human::{Look, human, human_with};
 pub use json::json;
-pub use known::find;
+pub use known::{Excerpt, excerpt, find};
 pub use sarif::sarif;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};

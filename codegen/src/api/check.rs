@@ -1,5 +1,7 @@
 //! What is wrong with a schema, or says more than its type can hold: each keyword is looked at once.
 
+mod number;
+
 use crate::diagnostic::Code;
 use crate::nearest::meant;
 use crate::pointer::Pointer;

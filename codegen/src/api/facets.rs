@@ -98,7 +98,9 @@ impl<'a> Lowering<'a> {
         let found = self.document.follow(&cursor.at, reference);
         if let Some(reason) = self.document.unread(&cursor.at, reference) {
             let message = format!("{reason}; any JSON is accepted");
-            self.widen("$ref", Code::Unread, &at, &message);
+            let meant = self.document.component_called(reference);
+            let found = self.widen("$ref", Code::Unread, &at, &message);
+            found.zip(meant).map(|(it, meant)| it.help(format!("did you mean `{meant}`?")));
         } else if found.is_none() {
             let message = format!("nothing stands at `{reference}`; any JSON is accepted");
             let help = self.document.suggestion(&cursor.at, reference);

@@ -16,7 +16,6 @@ mod inherit;
 pub mod keyword;
 mod list;
 mod model;
-mod number;
 mod object;
 mod operation;
 mod paging;
@@ -56,7 +55,6 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         schemas.iter().filter(|(id, it)| it.component.is_some() && !components.contains(id));
     let elsewhere: Vec<_> = elsewhere.map(|(id, _)| id).collect();
     components.extend(elsewhere);
-    operation::check_ids(&operations, diagnostics);
     direction::relax(&mut schemas, &operations, &webhooks);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);

@@ -28,11 +28,12 @@ pub(super) fn operations(lowering: &mut Lowering<'_>) -> Vec<Operation> {
             operations.push(lowering.operation(path, &method, item, &operation));
         }
     }
+    check_ids(&operations, lowering.diagnostics);
     operations
 }
 
 /// Reports operations that have the `operationId` of another.
-pub(super) fn check_ids(operations: &[Operation], diagnostics: &mut Diagnostics) {
+fn check_ids(operations: &[Operation], diagnostics: &mut Diagnostics) {
     let mut first: BTreeMap<&str, &Operation> = BTreeMap::new();
     for it in operations {
         let Some(id) = it.id.as_deref() else { continue };

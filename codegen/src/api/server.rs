@@ -68,7 +68,11 @@ fn is_http(scheme: &str, authority: &str, at: &Pointer, diagnostics: &mut Diagno
         found.help("write `https://`");
     } else if !is("http") && !is("https") {
         let message = format!("a server of `{scheme}` cannot be called; it is left out");
-        diagnostics.warning(Code::Insecure, at, message).help("write `https://`");
+        if is("wss") || is("ws") {
+            diagnostics.note(Code::Insecure, at, message);
+        } else {
+            diagnostics.warning(Code::Insecure, at, message).help("write `https://`");
+        }
         return false;
     }
     true

@@ -52,6 +52,16 @@ impl Positions {
         positions
     }
 
+    /// The last line of what stands at an address, in a text of so many lines.
+    pub(crate) fn end(&self, at: &Pointer, lines: usize) -> usize {
+        let starts = |it: &Entry| it.key.map_or(it.value.line, |key| key.line);
+        let inside = self.entries.iter().filter(|(it, _)| it.is_within(at));
+        let last = inside.map(|(_, it)| it.value.line).max().unwrap_or(1);
+        let outside = self.entries.iter().filter(|(it, _)| !it.is_within(at));
+        let next = outside.map(|(_, it)| starts(it)).filter(|line| *line > last).min();
+        next.map_or(lines, |line| line - 1)
+    }
+
     /// The position of a place, or of the nearest thing that it stands in.
     #[must_use]
     pub fn find(&self, place: &Place) -> Position {

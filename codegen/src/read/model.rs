@@ -58,6 +58,13 @@ impl Document {
         self.addresses.suggestion(&self.root, from, reference)
     }
 
+    /// The address of the schema that a reference names without saying where it is.
+    #[must_use]
+    pub fn component_called(&self, reference: &str) -> Option<Pointer> {
+        let at = Pointer::root().child("components").child("schemas").child(reference);
+        self.root.find(&at).map(|_| at)
+    }
+
     /// Why the file that a reference names could not be read.
     #[must_use]
     pub fn unread(&self, from: &Pointer, reference: &str) -> Option<&str> {

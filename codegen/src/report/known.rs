@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::pointer::Pointer;
 use crate::read::{Position, Positions, Source, Sources};
 
 /// Where a finding stands: the text and the position in it.
@@ -11,6 +12,35 @@ pub fn find<'a>(sources: &'a Sources, diagnostic: &Diagnostic) -> (&'a Source, P
     let mut known = Known::new(sources);
     let found = known.find(&diagnostic.place);
     (found.source, found.position)
+}
+
+/// The lines of the document that an address is.
+#[derive(Clone, Copy, Debug)]
+pub struct Excerpt<'a> {
+    /// The text.
+    pub source: &'a Source,
+    /// Where it starts.
+    pub position: Position,
+    /// How many lines it has.
+    pub lines: usize,
+}
+
+/// The lines that stand at an address.
+#[must_use]
+pub fn excerpt<'a>(sources: &'a Sources, at: &Pointer) -> Excerpt<'a> {
+    let mut known = Known::new(sources);
+    let Found { source, position, .. } = known.find(&Place::Key(at.clone()));
+    let inside = at.in_file().map_or_else(|| at.clone(), |(_, at)| at);
+    let text = known.texts.get(source.name.as_str());
+    let end = text.map_or(position.line, |it| {
+        let all = it.lines.len();
+        let end = it.positions.end(&inside, all);
+        let lines = it.lines.get(..end).unwrap_or_default();
+        // What follows may have a comment of its own.
+        let own = |it: &&str| !it.trim().is_empty() && !it.trim_start().starts_with('#');
+        lines.iter().rposition(own).map_or(end, |it| it + 1)
+    });
+    Excerpt { source, position, lines: (end + 1).saturating_sub(position.line).max(1) }
 }
 
 /// The positions of the texts that something is said about.

@@ -70,16 +70,13 @@ pub(super) struct Shaper<'a> {
     pub(super) modules: Vec<Module>,
     names: Scope,
     files: Scope,
-    known: BTreeMap<SchemaId, Type>,
-    reserved: BTreeMap<SchemaId, Ident>,
+    pub(super) known: BTreeMap<SchemaId, Type>,
+    pub(super) reserved: BTreeMap<SchemaId, Ident>,
     /// How many schemas are being planned, each inside of the one before.
-    depth: usize,
+    pub(super) depth: usize,
     /// Named schemas that have their place and wait, since they would be too many on the stack.
-    waiting: BTreeMap<SchemaId, Opened>,
+    pub(super) waiting: BTreeMap<SchemaId, Opened>,
 }
-
-/// Schemas that are planned inside of each other: more than these wait, since a thread's stack is small.
-const MAX_NESTED: usize = 100;
 
 /// What an anonymous schema is called, and the file that it goes to: that of its parent, or one of its own.
 #[derive(Clone, Debug)]
@@ -91,7 +88,7 @@ pub(super) struct Home {
 /// A type that has its place and its name, and is not known yet.
 pub(super) struct Opened {
     id: SchemaId,
-    item: ItemId,
+    pub(super) item: ItemId,
     module: usize,
     /// Its name.
     pub(super) name: String,
@@ -133,28 +130,8 @@ impl<'a> Shaper<'a> {
         }
         for id in &self.api.components {
             self.component(*id);
-            while let Some(id) = self.waiting.keys().next().copied() {
-                self.known.remove(&id);
-                self.component(id);
-            }
+            self.catch_up();
         }
-    }
-
-    fn component(&mut self, id: SchemaId) -> Type {
-        if let Some(ty) = self.known.get(&id) {
-            return ty.clone();
-        }
-        let schema = &self.api.schemas[id];
-        let reserved = self.reserved.get(&id).cloned();
-        if let Some(name) = reserved.filter(|_| self.depth >= MAX_NESTED) {
-            let opened = self.reserve(id, None, name);
-            let ty = Type::Item(opened.item);
-            self.known.insert(id, ty.clone());
-            self.waiting.insert(id, opened);
-            return ty;
-        }
-        let name = schema.component.clone().unwrap_or_default();
-        self.item(id, &Home { name, module: None })
     }
 
     /// A new file for types, called after the first of them, whose name is unique.
@@ -186,7 +163,7 @@ impl<'a> Shaper<'a> {
         it.nullable || self.api.schemas[it.schema].nullable
     }
 
-    fn item(&mut self, id: SchemaId, home: &Home) -> Type {
+    pub(super) fn item(&mut self, id: SchemaId, home: &Home) -> Type {
         if let Some(ty) = self.known.get(&id) {
             return ty.clone();
         }
@@ -267,7 +244,7 @@ impl<'a> Shaper<'a> {
         opened
     }
 
-    fn reserve(&mut self, id: SchemaId, module: Option<usize>, name: Ident) -> Opened {
+    pub(super) fn reserve(&mut self, id: SchemaId, module: Option<usize>, name: Ident) -> Opened {
         if let Some(opened) = self.waiting.remove(&id) {
             return opened;
         }

@@ -31,18 +31,18 @@ usage: cargo xtask codegen [--spec FILE] [--overlay FILE]... [--out DIR] [--name
   --max-depth N          how deep they may nest, at most 120 (default: 64)";
 
 /// What is asked for.
-pub(super) enum Wanted {
+pub(crate) enum Wanted {
     Help,
-    Run(Arguments),
+    Run(Box<Arguments>),
 }
 
 /// The choices of one run.
 #[derive(Debug, Default)]
-pub(super) struct Arguments {
+pub(crate) struct Arguments {
     pub(super) spec: Option<PathBuf>,
     pub(super) overlays: Vec<PathBuf>,
     pub(super) allowed: Allowed,
-    pub(super) out: Option<PathBuf>,
+    pub(crate) out: Option<PathBuf>,
     pub(super) name: Option<String>,
     pub(super) env_prefix: Option<String>,
     pub(super) check: bool,
@@ -52,7 +52,7 @@ pub(super) struct Arguments {
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Format {
+pub(crate) enum Format {
     #[default]
     Human,
     Json,
@@ -61,7 +61,7 @@ pub(super) enum Format {
 
 impl Arguments {
     /// Reads the command line.
-    pub(super) fn parse(arguments: &[String]) -> Result<Wanted, String> {
+    pub(crate) fn parse(arguments: &[String]) -> Result<Wanted, String> {
         let mut parsed = Self::default();
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
@@ -83,7 +83,7 @@ impl Arguments {
                 "`--name` names the crate that `--out` writes; `generated` has its name".to_owned()
             );
         }
-        Ok(Wanted::Run(parsed))
+        Ok(Wanted::Run(Box::new(parsed)))
     }
 
     fn set(&mut self, flag: &str, value: String) -> Result<(), String> {

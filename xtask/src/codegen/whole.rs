@@ -29,7 +29,7 @@ pub(crate) fn whole_crate(
 }
 
 /// Reads the document and generates, in memory.
-pub(super) fn generate(arguments: &Arguments) -> Result<(Config, Generated), String> {
+pub(crate) fn generate(arguments: &Arguments) -> Result<(Config, Generated), String> {
     let spec = files::spec(arguments);
     let limits = &arguments.rules.limits;
     let overlays = arguments.overlays.iter().map(|it| files::source(it, limits));

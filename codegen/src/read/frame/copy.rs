@@ -179,7 +179,8 @@ impl<'a> Copy<'a> {
             let range = status.len() == 3
                 && status.ends_with("XX")
                 && status.starts_with(|c: char| c.is_ascii_digit());
-            if key != "default" && !range && key.parse::<u16>().is_err() {
+            let is_code = key.parse::<u16>().is_ok_and(|it| (100..1000).contains(&it));
+            if key != "default" && !range && !is_code {
                 let message = format!("`{key}` is no status code");
                 let found =
                     self.diagnostics.warning(Code::Malformed, &response.at, message).at_key();

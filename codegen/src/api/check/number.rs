@@ -4,7 +4,7 @@ use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 use crate::read::{Cursor, Node};
 
-use super::schema::Lowering;
+use crate::api::schema::Lowering;
 
 /// Keywords that hold any number.
 const BOUNDS: &[&str] =
@@ -25,7 +25,7 @@ const VALUES: &[&str] = &["default", "const", "enum", "example", "examples"];
 
 impl<'a> Lowering<'a> {
     /// Warns of a keyword whose number it cannot mean.
-    pub(super) fn check_number(&mut self, keyword: &str, value: &Cursor<'a>) {
+    pub(in crate::api) fn check_number(&mut self, keyword: &str, value: &Cursor<'a>) {
         if BOUNDS.contains(&keyword) {
             self.check_bound(keyword, value);
         } else if COUNTS.contains(&keyword) {
