@@ -47,7 +47,7 @@ fn unescaped(text: &str) -> Vec<u8> {
     let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
     for part in parts {
         bytes.push(u8::from_str_radix(&part[..2], 16).unwrap());
-        bytes.extend(&part.as_bytes()[2..]);
+        bytes.extend(part.bytes().skip(2));
     }
     bytes
 }
