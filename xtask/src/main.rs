@@ -9,6 +9,7 @@ mod corpus;
 mod deps;
 mod driver;
 mod e2e;
+mod explain;
 mod flags;
 mod node;
 mod oracle;
@@ -27,6 +28,7 @@ usage: cargo xtask TASK
   oracle    replay what another SDK was recorded to do (`cargo xtask oracle --help`)
   bench     measure what a crate costs to print, build and use (`cargo xtask bench --help`)
   budget    fail where a crate costs more than codegen/budget.toml allows [--write]
+  explain   tell what a code means, or what became of an address (`cargo xtask explain --help`)
   tidy      check the house rules that clippy cannot see
   deps      check what dependencies are, against `.deny.toml`
   e2e       call each operation against the mock server Prism (`cargo xtask e2e --help`)
@@ -51,6 +53,7 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
         ("roundtrip", rest) => roundtrip::roundtrip(rest),
         ("tidy", []) => tidy::tidy(),
         ("deps", []) => deps::deps(),
+        ("explain", rest) => explain::explain(rest),
         ("e2e", rest) => e2e::e2e(rest),
         ("--help" | "-h" | "help", _) => {
             println!("{USAGE}");

@@ -7,6 +7,7 @@ mod client;
 mod docs;
 mod examples;
 mod file;
+mod landed;
 mod modules;
 mod output;
 mod pages;
@@ -28,6 +29,7 @@ use crate::rust::Sdk;
 pub(crate) use bindings::{bindings, types};
 pub(crate) use catalogue::catalogue;
 pub(crate) use file::{File, Part};
+pub(crate) use landed::landed;
 pub(crate) use readme::readme;
 
 /// Emits every file of an SDK.

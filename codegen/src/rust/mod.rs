@@ -5,6 +5,7 @@
 mod body;
 mod call_path;
 mod client;
+mod component;
 mod cycles;
 mod docs;
 mod example;

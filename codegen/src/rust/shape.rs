@@ -69,8 +69,12 @@ pub(super) struct Shaper<'a> {
     pub(super) items: Vec<Item>,
     pub(super) modules: Vec<Module>,
     names: Scope,
-    known: BTreeMap<SchemaId, Type>,
-    reserved: BTreeMap<SchemaId, Ident>,
+    pub(super) known: BTreeMap<SchemaId, Type>,
+    pub(super) reserved: BTreeMap<SchemaId, Ident>,
+    /// How many schemas are being planned, each inside of the one before.
+    pub(super) depth: usize,
+    /// Named schemas that have their place and wait, since they would be too many on the stack.
+    pub(super) waiting: BTreeMap<SchemaId, Opened>,
 }
 
 /// What an anonymous schema is called, and the file that it goes to: that of its parent, or one of its own.
@@ -83,7 +87,7 @@ pub(super) struct Home {
 /// A type that has its place and its name, and is not known yet.
 pub(super) struct Opened {
     id: SchemaId,
-    item: ItemId,
+    pub(super) item: ItemId,
     module: usize,
     /// Its name.
     pub(super) name: String,
@@ -108,7 +112,9 @@ impl<'a> Shaper<'a> {
         let names = Scope::new(RESERVED_TYPES);
         let (known, reserved) = (BTreeMap::new(), BTreeMap::new());
         let (items, modules) = (Vec::new(), Vec::new());
-        Self { api, diagnostics, items, modules, names, known, reserved }
+        let waiting = BTreeMap::new();
+        let depth = 0;
+        Self { api, diagnostics, items, modules, names, known, reserved, depth, waiting }
     }
 
     /// Plans the named schemas; they get their names before anything anonymous does.
@@ -123,16 +129,8 @@ impl<'a> Shaper<'a> {
         }
         for id in &self.api.components {
             self.component(*id);
+            self.catch_up();
         }
-    }
-
-    fn component(&mut self, id: SchemaId) -> Type {
-        if let Some(ty) = self.known.get(&id) {
-            return ty.clone();
-        }
-        let schema = &self.api.schemas[id];
-        let name = schema.component.clone().unwrap_or_default();
-        self.item(id, &Home { name, module: None })
     }
 
     /// A new file for types, called after the first of them for now.
@@ -164,10 +162,17 @@ impl<'a> Shaper<'a> {
         it.nullable || self.api.schemas[it.schema].nullable
     }
 
-    fn item(&mut self, id: SchemaId, home: &Home) -> Type {
+    pub(super) fn item(&mut self, id: SchemaId, home: &Home) -> Type {
         if let Some(ty) = self.known.get(&id) {
             return ty.clone();
         }
+        self.depth += 1;
+        let ty = self.planned(id, home);
+        self.depth -= 1;
+        ty
+    }
+
+    fn planned(&mut self, id: SchemaId, home: &Home) -> Type {
         let api = self.api;
         let schema = &api.schemas[id];
         match &schema.kind {
@@ -238,7 +243,10 @@ impl<'a> Shaper<'a> {
         opened
     }
 
-    fn reserve(&mut self, id: SchemaId, module: Option<usize>, name: Ident) -> Opened {
+    pub(super) fn reserve(&mut self, id: SchemaId, module: Option<usize>, name: Ident) -> Opened {
+        if let Some(opened) = self.waiting.remove(&id) {
+            return opened;
+        }
         let schema = &self.api.schemas[id];
         let module = module.unwrap_or_else(|| self.module(&name, &schema.at));
         let fallback = format!("`{}`", schema.component.as_deref().unwrap_or(name.bare()));

@@ -5,18 +5,19 @@ mod files;
 mod findings;
 mod plan;
 mod refs;
+mod rules;
 mod tree;
 mod whole;
 
 use std::process::ExitCode;
 use std::time::Instant;
 
-use arguments::{Arguments, Wanted};
+pub(crate) use arguments::{Arguments, Wanted};
 pub(crate) use files::below;
 pub(crate) use findings::count;
 use plan::Plan;
 pub(crate) use refs::Allowed;
-pub(crate) use whole::whole_crate;
+pub(crate) use whole::{generate, whole_crate};
 
 /// Runs the task. Exit code 0: done; 1: the document has errors, or `--check` found differences; 2: wrong usage.
 pub(crate) fn codegen(arguments: &[String]) -> ExitCode {
@@ -38,7 +39,7 @@ pub(crate) fn codegen(arguments: &[String]) -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let start = Instant::now();
-    let (config, generated) = whole::generate(arguments)?;
+    let (config, generated) = generate(arguments)?;
     findings::show(arguments.format, &generated);
     if generated.diagnostics.has_errors() {
         eprintln!("codegen: {}; nothing was written", findings::summary(&generated));

@@ -6,9 +6,10 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use codegen::limits::Limits;
 use codegen::read::Files;
 
-use super::files::{MAX_BYTES, text};
+use super::files::text;
 
 /// What may be read besides the folder of the document.
 #[derive(Clone, Debug, Default)]
@@ -24,13 +25,18 @@ pub(crate) struct Refs<'a> {
     folder: PathBuf,
     roots: Vec<PathBuf>,
     hosts: &'a [String],
+    limits: Limits,
     /// How many bytes all files may still have.
     left: Cell<u64>,
 }
 
 impl<'a> Refs<'a> {
     /// The reader for the document at a path.
-    pub(crate) fn new(document: &Path, allowed: &'a Allowed) -> Result<Self, String> {
+    pub(crate) fn new(
+        document: &Path,
+        allowed: &'a Allowed,
+        limits: Limits,
+    ) -> Result<Self, String> {
         let canonical =
             |it: &Path| fs::canonicalize(it).map_err(|error| format!("{}: {error}", it.display()));
         let folder = canonical(document)?.parent().map(Path::to_owned).unwrap_or_default();
@@ -38,7 +44,8 @@ impl<'a> Refs<'a> {
         for dir in &allowed.dirs {
             roots.push(canonical(dir)?);
         }
-        Ok(Self { folder, roots, hosts: &allowed.hosts, left: Cell::new(MAX_BYTES) })
+        let left = Cell::new(limits.bytes as u64);
+        Ok(Self { folder, roots, hosts: &allowed.hosts, limits, left })
     }
 
     fn local(&self, path: &str) -> Result<String, String> {
@@ -57,7 +64,7 @@ impl<'a> Refs<'a> {
         let length = length.ok_or_else(|| format!("`{path}` is no file"))?;
         self.take(path, length)?;
         let bytes = fs::read(&whole).map_err(|it| format!("`{path}` cannot be read: {it}"))?;
-        text(path, bytes)
+        text(path, bytes, &self.limits)
     }
 
     fn remote(&self, url: &str) -> Result<String, String> {
@@ -69,13 +76,14 @@ impl<'a> Refs<'a> {
         }
         let bytes = fetch(url, self.left.get())?;
         self.take(url, bytes.len() as u64)?;
-        text(url, bytes)
+        text(url, bytes, &self.limits)
     }
 
     /// Counts the bytes of a file.
     fn take(&self, name: &str, length: u64) -> Result<(), String> {
         let left = self.left.get().checked_sub(length).ok_or_else(|| {
-            format!("`{name}` is too much: all files together may have {MAX_BYTES} bytes")
+            let most = self.limits.bytes;
+            format!("`{name}` is too much: all files together may have {most} bytes")
         })?;
         self.left.set(left);
         Ok(())
