@@ -6,6 +6,7 @@ pub mod coverage;
 pub mod diagnostic;
 mod emit;
 mod json_text;
+pub mod markdown;
 pub mod pointer;
 mod print;
 pub mod read;

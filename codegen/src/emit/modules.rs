@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{Ident, Imports, Module, Sdk, visible};
+use crate::markdown::code;
+use crate::rust::{Ident, Imports, Module, Sdk};
 
 use super::text::import;
 use super::{Part, docs, types};
@@ -26,7 +27,7 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
 
 /// A file of types.
 pub(super) fn file(sdk: &Sdk, module: &Module) -> Vec<Part> {
-    let head = format!("//! `{}`\n", visible(&module.at.to_string()));
+    let head = format!("//! {}\n", code(&module.at.to_string()));
     let imports = imports(&module.imports);
     let head = [head, imports].into_iter().filter(|it| !it.is_empty()).map(Part::Table);
     let items = module.items.iter().filter_map(|it| sdk.item(*it));

@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use crate::markdown::code;
 use crate::rust::{Choice, Field, Item, Presence, Sdk, Slot, Struct, Type};
 
 use super::text::{Paths, docs, string, ty};
@@ -53,14 +54,6 @@ pub(super) fn choice(item: &Item, choices: &[Choice]) -> String {
 /// Whether a value can be shown as code just as it is.
 fn is_plain(value: &str) -> bool {
     !value.is_empty() && value.chars().all(|it| it.is_ascii_graphic() && !"`\\".contains(it))
-}
-
-/// A value as code.
-fn code(value: &str) -> String {
-    if value.is_empty() {
-        return "`\"\"`".to_owned();
-    }
-    format!("`{}`", value.escape_debug().to_string().replace('`', "'"))
 }
 
 /// A field as a row has it: its type is that of a value that is there.

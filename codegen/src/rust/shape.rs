@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::api::{Api, Kind, SchemaId, Tuple, Use};
 use crate::diagnostic::Diagnostics;
+use crate::markdown;
 use crate::pointer::Pointer;
 
 use super::docs;
@@ -242,7 +243,7 @@ impl<'a> Shaper<'a> {
     fn reserve(&mut self, id: SchemaId, module: Option<usize>, name: Ident) -> Opened {
         let schema = &self.api.schemas[id];
         let module = module.unwrap_or_else(|| self.module(&name, &schema.at));
-        let fallback = format!("`{}`", schema.component.as_deref().unwrap_or(name.bare()));
+        let fallback = markdown::code(schema.component.as_deref().unwrap_or(name.bare()));
         let docs = docs::docs(&schema.docs, &fallback);
         let item = ItemId(self.items.len());
         let opened = Opened { id, item, module, name: name.bare().to_owned() };

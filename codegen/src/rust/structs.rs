@@ -1,6 +1,7 @@
 //! Objects to structs, and lists of strings to open enums.
 
 use crate::api::{self, SchemaId};
+use crate::markdown;
 
 use super::docs;
 use super::model::{Choice, Docs, Field, Form, ItemKind, Presence, Slot, Struct, Type};
@@ -124,6 +125,6 @@ impl Shaper<'_> {
         } else {
             &schema.docs
         };
-        docs::docs(words, &docs::code(&property.name))
+        docs::docs(words, &markdown::code(&property.name))
     }
 }

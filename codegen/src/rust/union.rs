@@ -1,6 +1,7 @@
 //! Unions: a variant for each branch, named after what it holds, and what tells them apart.
 
 use crate::api::{self, JsonKind, SchemaId};
+use crate::markdown;
 
 use super::docs;
 use super::model::{Arm, ItemKind, Tell, Type, Union, Variant};
@@ -20,7 +21,7 @@ impl Shaper<'_> {
             let inner = opened.inside(name.bare());
             let ty = self.nullable_type_of(branch, &inner);
             let words = if branch.docs.description.is_some() { &branch.docs } else { &schema.docs };
-            let docs = docs::docs(words, &docs::code(&text));
+            let docs = docs::docs(words, &markdown::code(&text));
             variants.push(Variant { name, ty, from: false, docs });
         }
         let all: Vec<_> = variants.iter().map(|it| self.resolved(&it.ty)).collect();

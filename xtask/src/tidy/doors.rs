@@ -25,6 +25,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ),
     ("prettyplease", &["codegen/src/print.rs"]),
     ("proc_macro2", &["codegen/src/emit/", "codegen/src/print.rs"]),
+    ("pulldown_cmark", &["codegen/src/markdown/", "codegen/tests/"]),
     ("quote", &["codegen/src/emit/", "xtask/src/bench/driver/peer.rs"]),
     ("serde_yaml", &["codegen/src/read/yaml.rs", "xtask/src/bench/driver/cut.rs"]),
     ("syn", &["codegen/src/print.rs", "xtask/src/bench/driver/peer.rs"]),
