@@ -8,6 +8,7 @@ mod corpus;
 mod driver;
 mod e2e;
 mod flags;
+mod fuzz;
 mod node;
 mod oracle;
 mod roundtrip;
@@ -25,6 +26,7 @@ usage: cargo xtask TASK
   oracle    replay what another SDK was recorded to do (`cargo xtask oracle --help`)
   bench     measure what a crate costs to print, build and use (`cargo xtask bench --help`)
   budget    fail where a crate costs more than codegen/budget.toml allows [--write]
+  fuzz      try inputs that nobody thought of (`cargo xtask fuzz --help`)
   tidy      check the house rules that clippy cannot see
   e2e       call each operation against the mock server Prism (`cargo xtask e2e --help`)
   ci        everything that CI does, in order [--after-tests]";
@@ -46,6 +48,7 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
         ("oracle", rest) => oracle::oracle(rest),
         ("ci", rest) => ci::ci(rest),
         ("roundtrip", rest) => roundtrip::roundtrip(rest),
+        ("fuzz", rest) => fuzz::fuzz(rest),
         ("tidy", []) => tidy::tidy(),
         ("e2e", rest) => e2e::e2e(rest),
         ("--help" | "-h" | "help", _) => {
