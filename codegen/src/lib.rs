@@ -66,7 +66,9 @@ pub fn generate(input: &Input<'_>, config: &Config) -> Generated {
         return Generated { sources, diagnostics, ..Generated::default() };
     }
     let files = emit::emit(&sdk).into_iter().map(|file| print::print(file, &sdk.source)).collect();
-    let summary = Summary { operations: api.operations.len(), types: sdk.items.len() };
+    // An item that is as another is not printed.
+    let printed = sdk.modules.iter().map(|it| it.items.len()).sum();
+    let summary = Summary { operations: api.operations.len(), types: printed };
     let (bindings, catalogue, readme) =
         (emit::bindings(&sdk), emit::catalogue(&sdk), emit::readme(&sdk));
     let coverage = Coverage { widened: diagnostics.widened(), ..api.coverage.clone() };
