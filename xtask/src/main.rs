@@ -3,6 +3,7 @@
 mod bench;
 mod budget;
 mod ci;
+mod cksum;
 mod codegen;
 mod corpus;
 mod driver;

@@ -19,7 +19,8 @@ pub(crate) fn model(data: &[u8]) {
     let planned: BTreeSet<_> = generated.types.values().map(|it| bare(it)).collect();
     let types: BTreeSet<_> = printed.types.iter().cloned().collect();
     assert_eq!(types.len(), printed.types.len(), "a type is there twice: {:?}", printed.types);
-    assert_eq!(types, planned, "the types are those that were planned");
+    // Two types can have one address: a schema is merged into another one, and what is in it stands in both.
+    assert!(planned.is_subset(&types), "{planned:?} were planned, and {types:?} are there");
     assert_eq!(types.len(), generated.summary.types, "and as many");
     assert_eq!(
         printed.calls, generated.summary.operations,

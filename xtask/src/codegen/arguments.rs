@@ -6,7 +6,7 @@ use super::refs::Allowed;
 use crate::flags;
 
 pub(super) const USAGE: &str = "\
-usage: cargo xtask codegen [--spec FILE] [--overlay FILE]... [--out DIR] [--name CRATE] [--check]
+usage: cargo xtask codegen [--spec FILE] [--overlay FILE]... [--out DIR] [--name CRATE] [--check|--force]
                            [--allow-ref-dir DIR]... [--allow-ref-host HOST]... [--message-format human|json]
 
   --spec FILE            the OpenAPI 3.0 or 3.1 document, YAML or JSON (default: specs/assistants.yml)
@@ -17,6 +17,7 @@ usage: cargo xtask codegen [--spec FILE] [--overlay FILE]... [--out DIR] [--name
   --name CRATE           the name of that crate (default: the name of DIR)
   --env-prefix PREFIX    the prefix of environment variables (default: from the document's title)
   --check                write nothing; list every file that is stale, missing or orphaned
+  --force                overwrite files that were edited since this command wrote them
   --message-format FORM  how findings are shown: human (default) or json";
 
 /// What is asked for.
@@ -35,6 +36,7 @@ pub(super) struct Arguments {
     pub(super) name: Option<String>,
     pub(super) env_prefix: Option<String>,
     pub(super) check: bool,
+    pub(super) force: bool,
     pub(super) format: Format,
 }
 
@@ -56,14 +58,17 @@ impl Arguments {
             if matches!(flag, "--help" | "-h") {
                 return Ok(Wanted::Help);
             }
-            if flag == "--check" && inline.is_none() {
-                parsed.check = true;
-                continue;
+            match flag {
+                "--check" if inline.is_none() => parsed.check = true,
+                "--force" if inline.is_none() => parsed.force = true,
+                _ if !VALUED.contains(&flag) => {
+                    return Err(format!("`{argument}` is no flag of `codegen`"));
+                }
+                _ => parsed.set(flag, flags::value(flag, inline, &mut rest)?)?,
             }
-            if !VALUED.contains(&flag) {
-                return Err(format!("`{argument}` is no flag of `codegen`"));
-            }
-            parsed.set(flag, flags::value(flag, inline, &mut rest)?)?;
+        }
+        if parsed.check && parsed.force {
+            return Err("`--check` writes nothing, so there is nothing to force".to_owned());
         }
         if parsed.out.is_none() && parsed.name.is_some() {
             return Err(
