@@ -2,6 +2,7 @@
 #![no_main]
 
 mod document;
+mod maker;
 mod markdown;
 mod model;
 mod names;

@@ -217,14 +217,11 @@ impl Plan {
             }
             write(&path, text)?;
         }
-        match &self.sums {
-            Some(sums) => write(&beside.join(RECORD), &sums.text()),
-            None => Ok(()),
-        }
+        self.sums.as_ref().map_or(Ok(()), |it| write(&beside.join(RECORD), &it.text()))
     }
 }
 
-/// Where something is put together before it takes its place; a killed run leaves nothing under another name.
+/// Where something is put together; a killed run leaves nothing under another name.
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
     path.with_file_name(format!(".{name}.codegen-new"))

@@ -24,11 +24,19 @@ const DOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("prettyplease", &["codegen/src/print.rs"]),
-    ("proc_macro2", &["codegen/src/emit/", "codegen/src/print.rs"]),
-    ("pulldown_cmark", &["codegen/src/markdown/", "codegen/tests/"]),
+    ("proc_macro2", &["codegen/src/emit/", "codegen/src/print.rs", "codegen/tests/"]),
+    ("pulldown_cmark", &["codegen/src/markdown/", "codegen/tests/", "codegen/fuzz/"]),
     ("quote", &["codegen/src/emit/", "xtask/src/bench/driver/peer.rs"]),
     ("serde_yaml", &["codegen/src/read/yaml.rs", "xtask/src/bench/driver/cut.rs"]),
-    ("syn", &["codegen/src/print.rs", "xtask/src/bench/driver/peer.rs"]),
+    (
+        "syn",
+        &[
+            "codegen/src/print.rs",
+            "codegen/tests/",
+            "codegen/fuzz/",
+            "xtask/src/bench/driver/peer.rs",
+        ],
+    ),
 ];
 
 /// A crate is named only behind its door.
