@@ -1,4 +1,12 @@
 #![doc = include_str!("../ARCHITECTURE.md")]
+// Text of a document never brings this crate down, nor makes it reach outside.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods
+)]
 
 pub mod api;
 pub mod config;

@@ -1,5 +1,11 @@
 //! What stands in printed files: items by kind and name, and the rows of tables. Read by syn, not by the emitter.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::wildcard_enum_match_arm,
+    reason = "what was printed is taken apart, and most of it is of no interest"
+)]
+
 use std::collections::BTreeMap;
 
 use proc_macro2::{Delimiter, Group, TokenTree};
