@@ -1,5 +1,13 @@
 #![doc = include_str!("../ARCHITECTURE.md")]
 #![forbid(unsafe_code)]
+// Text of a document never brings this crate down, nor makes it reach outside.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods
+)]
 
 pub mod api;
 pub mod config;
@@ -10,6 +18,7 @@ pub mod explain;
 mod json_text;
 pub mod landed;
 pub mod limits;
+pub mod markdown;
 mod nearest;
 pub mod pointer;
 mod print;
@@ -108,7 +117,9 @@ pub fn generate_by(input: &Input<'_>, config: &Config, rules: &Rules) -> Generat
         return Generated { sources, diagnostics, ..Generated::default() };
     }
     let files = emit::emit(&sdk).into_iter().map(|file| print::print(file, &sdk.source)).collect();
-    let summary = Summary { operations: api.operations.len(), types: sdk.items.len() };
+    // An item that is as another is not printed.
+    let printed = sdk.modules.iter().map(|it| it.items.len()).sum();
+    let summary = Summary { operations: api.operations.len(), types: printed };
     let (bindings, catalogue, readme) =
         (emit::bindings(&sdk), emit::catalogue(&sdk), emit::readme(&sdk));
     let coverage = Coverage { widened, ..api.coverage.clone() };

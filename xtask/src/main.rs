@@ -4,6 +4,7 @@
 mod bench;
 mod budget;
 mod ci;
+mod cksum;
 mod codegen;
 mod corpus;
 mod deps;
@@ -11,6 +12,7 @@ mod driver;
 mod e2e;
 mod explain;
 mod flags;
+mod fuzz;
 mod node;
 mod oracle;
 mod roundtrip;
@@ -29,6 +31,7 @@ usage: cargo xtask TASK
   bench     measure what a crate costs to print, build and use (`cargo xtask bench --help`)
   budget    fail where a crate costs more than codegen/budget.toml allows [--write]
   explain   tell what a code means, or what became of an address (`cargo xtask explain --help`)
+  fuzz      try inputs that nobody thought of (`cargo xtask fuzz --help`)
   tidy      check the house rules that clippy cannot see
   deps      check what dependencies are, against `.deny.toml`
   e2e       call each operation against the mock server Prism (`cargo xtask e2e --help`)
@@ -51,6 +54,7 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
         ("oracle", rest) => oracle::oracle(rest),
         ("ci", rest) => ci::ci(rest),
         ("roundtrip", rest) => roundtrip::roundtrip(rest),
+        ("fuzz", rest) => fuzz::fuzz(rest),
         ("tidy", []) => tidy::tidy(),
         ("deps", []) => deps::deps(),
         ("explain", rest) => explain::explain(rest),

@@ -7,6 +7,9 @@ use super::model::{Kind, Object, SchemaId, Schemas, TextFormat, Use};
 /// Deeper than this, lists are empty and unions null.
 const MAX_DEPTH: usize = 6;
 
+/// Longer than this, nothing more is nested: a value that holds each value twice would double with each level.
+const MAX_BYTES: usize = 4096;
+
 /// A value of a schema with only what is required.
 #[must_use]
 pub fn sample(schemas: &Schemas, id: SchemaId) -> String {
@@ -16,6 +19,7 @@ pub fn sample(schemas: &Schemas, id: SchemaId) -> String {
 }
 
 fn write(schemas: &Schemas, id: SchemaId, depth: usize, json: &mut String) {
+    let depth = if json.len() > MAX_BYTES { 4 * MAX_DEPTH } else { depth };
     let schema = &schemas[id];
     match &schema.kind {
         Kind::Any | Kind::Null => json.push_str("null"),

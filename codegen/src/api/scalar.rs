@@ -1,5 +1,7 @@
 //! Numbers, strings and enumerations: what `format`, bounds and `enum` make of them.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 use crate::read::Node;
@@ -96,7 +98,9 @@ impl<'a> Lowering<'a> {
                 values = Some(listed);
                 continue;
             };
-            let common: Vec<_> = so_far.iter().copied().filter(|it| listed.contains(it)).collect();
+            let texts: BTreeSet<_> = listed.iter().map(|it| it.to_json()).collect();
+            let is_common = |it: &&Node| texts.contains(&it.to_json());
+            let common: Vec<_> = so_far.iter().copied().filter(is_common).collect();
             if common.is_empty() {
                 let message = "no value is in all the lists of this `allOf`; all of them are taken";
                 self.warn_once(Code::Contradiction, at, message);
@@ -104,13 +108,9 @@ impl<'a> Lowering<'a> {
             let either = || so_far.into_iter().chain(listed).collect();
             values = Some(if common.is_empty() { either() } else { common });
         }
-        let mut seen = Vec::new();
+        let mut seen = BTreeSet::new();
         let mut values = values?;
-        values.retain(|it| {
-            let new = **it != Node::Null && !seen.contains(it);
-            seen.push(*it);
-            new
-        });
+        values.retain(|it| **it != Node::Null && seen.insert(it.to_json()));
         Some(values)
     }
 

@@ -3,15 +3,15 @@
 //! First by the kind of JSON value; where branches share a kind, by the document's discriminator, by a property whose
 //! constants differ, by the string itself, or by the properties that are there. What nothing tells apart is reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 
 use super::model::{JsonKind, Kind, Object, SchemaId, Schemas, Shape, Tell, Union};
 
-/// Unions in unions in unions: more is a circle.
-const MAX_DEPTH: usize = 16;
+/// Unions in unions in unions: nobody looks at more schemas than these to tell one branch from another.
+const MAX_BRANCHES: usize = 2048;
 
 /// Fills in [`Union::tells`] of every union.
 pub(super) fn tell(schemas: &mut Schemas, diagnostics: &mut Diagnostics) {
@@ -63,7 +63,7 @@ fn by_kind(
 ) -> BTreeMap<JsonKind, Group> {
     let mut groups: BTreeMap<JsonKind, Group> = BTreeMap::new();
     for (index, schema) in branches {
-        for kind in kinds(schemas, schema, 0) {
+        for kind in kinds(schemas, schema) {
             groups.entry(kind).or_default().push((index, schema));
         }
     }
@@ -93,9 +93,36 @@ fn first(group: &[(usize, SchemaId)]) -> Tell {
     Tell::First(group.iter().map(|(index, _)| *index).collect())
 }
 
+/// What a schema is in the end: itself, or all that the branches of a union lead to, in their order and each once.
+fn leaves(schemas: &Schemas, id: SchemaId) -> Vec<SchemaId> {
+    let (mut leaves, mut open, mut seen) = (Vec::new(), vec![id], BTreeSet::from([id]));
+    while let Some(at) = open.pop() {
+        let Some(union) = schemas[at].kind.union() else {
+            leaves.push(at);
+            continue;
+        };
+        if seen.len() < MAX_BRANCHES {
+            let branches = union.branches.iter().map(|it| it.schema);
+            let mut fresh: Vec<_> = branches.filter(|it| seen.insert(*it)).collect();
+            fresh.reverse();
+            open.extend(fresh);
+        }
+    }
+    leaves
+}
+
 /// The kinds of JSON values that a schema allows.
-fn kinds(schemas: &Schemas, id: SchemaId, depth: usize) -> Vec<JsonKind> {
-    match &schemas[id].kind {
+fn kinds(schemas: &Schemas, id: SchemaId) -> Vec<JsonKind> {
+    let leaves = leaves(schemas, id);
+    let mut all: Vec<_> = leaves.iter().flat_map(|it| own_kinds(&schemas[*it].kind)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The kinds of values of a schema that is no union.
+fn own_kinds(kind: &Kind) -> Vec<JsonKind> {
+    match kind {
         Kind::Any => vec![
             JsonKind::Boolean,
             JsonKind::Integer,
@@ -104,7 +131,7 @@ fn kinds(schemas: &Schemas, id: SchemaId, depth: usize) -> Vec<JsonKind> {
             JsonKind::Array,
             JsonKind::Object,
         ],
-        Kind::Null => Vec::new(),
+        Kind::Null | Kind::Union(_) => Vec::new(),
         Kind::Boolean => vec![JsonKind::Boolean],
         Kind::Integer(_) => vec![JsonKind::Integer],
         Kind::Number(_) => vec![JsonKind::Integer, JsonKind::Number],
@@ -112,14 +139,6 @@ fn kinds(schemas: &Schemas, id: SchemaId, depth: usize) -> Vec<JsonKind> {
         Kind::Constant(json) => vec![kind_of(json)],
         Kind::List(_) | Kind::Tuple(_) => vec![JsonKind::Array],
         Kind::Map(_) | Kind::Object(_) => vec![JsonKind::Object],
-        Kind::Union(_) if depth > MAX_DEPTH => Vec::new(),
-        Kind::Union(union) => {
-            let mut all: Vec<_> =
-                union.branches.iter().flat_map(|it| kinds(schemas, it.schema, depth + 1)).collect();
-            all.sort_unstable();
-            all.dedup();
-            all
-        }
     }
 }
 
@@ -143,7 +162,7 @@ fn objects(schemas: &Schemas, union: &Union, group: &[(usize, SchemaId)]) -> Tel
     };
     let given = group.iter().map(|(index, _)| (*index, discriminator.values.get(*index).cloned()));
     let property = &discriminator.property;
-    let implied = group.iter().map(|(index, id)| (*index, constants(schemas, *id, property, 0)));
+    let implied = group.iter().map(|(index, id)| (*index, constants(schemas, *id, property)));
     // The mapping has the first word: a branch can list a tag that is another's.
     let values = given.chain(implied).flat_map(|(index, values)| {
         values.unwrap_or_default().into_iter().map(move |value| (value, index))
@@ -156,19 +175,19 @@ fn objects(schemas: &Schemas, union: &Union, group: &[(usize, SchemaId)]) -> Tel
 }
 
 fn closest(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Tell {
-    Tell::Closest(group.iter().map(|(index, id)| (*index, shape(schemas, *id, 0))).collect())
+    Tell::Closest(group.iter().map(|(index, id)| (*index, shape(schemas, *id))).collect())
 }
 
 /// A property that all branches, or all but one, give constants for, no constant twice.
 fn implied_tag(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Option<Tell> {
     let first = group
         .iter()
-        .find_map(|(_, id)| object(schemas, *id, 0).filter(|it| has_constant(schemas, it)))?;
+        .find_map(|(_, id)| object(schemas, *id).filter(|it| has_constant(schemas, it)))?;
     for property in &first.properties {
         let mut values: Vec<(String, usize)> = Vec::new();
         let mut without = Vec::new();
         for (index, id) in group {
-            match constants(schemas, *id, &property.name, 0) {
+            match constants(schemas, *id, &property.name) {
                 Some(constants) => {
                     values.extend(constants.into_iter().map(|value| (value, *index)));
                 }
@@ -192,17 +211,16 @@ fn has_constant(schemas: &Schemas, object: &Object) -> bool {
 }
 
 /// The constants that a property of a branch can have; `None` if it can have others.
-fn constants(schemas: &Schemas, id: SchemaId, property: &str, depth: usize) -> Option<Vec<String>> {
-    let kind = &schemas[id].kind;
-    if let Some(object) = kind.object() {
+fn constants(schemas: &Schemas, id: SchemaId, property: &str) -> Option<Vec<String>> {
+    let own = |leaf: SchemaId| {
+        let object = schemas[leaf].kind.object()?;
         let property = object.properties.iter().find(|it| it.name == property)?;
         let kind = &schemas[property.value.schema].kind;
         let constant = kind.constant().map(|json| vec![unquoted(json)]);
-        return constant.or_else(|| kind.choices().map(<[String]>::to_vec));
-    }
-    let union = kind.union().filter(|_| depth < MAX_DEPTH)?;
-    let all = union.branches.iter().map(|it| constants(schemas, it.schema, property, depth + 1));
-    all.collect::<Option<Vec<_>>>().map(|it| it.into_iter().flatten().collect())
+        constant.or_else(|| kind.choices().map(<[String]>::to_vec))
+    };
+    let all = leaves(schemas, id).into_iter().map(own).collect::<Option<Vec<_>>>()?;
+    (!all.is_empty()).then(|| all.into_iter().flatten().collect())
 }
 
 /// A constant as the text that a tag is compared with.
@@ -227,17 +245,15 @@ fn strings(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Tell {
 }
 
 /// The names of the properties of a branch; of a union, what all of its branches have.
-fn shape(schemas: &Schemas, id: SchemaId, depth: usize) -> Shape {
-    let kind = &schemas[id].kind;
-    if let Some(object) = kind.object() {
+fn shape(schemas: &Schemas, id: SchemaId) -> Shape {
+    let shapes = leaves(schemas, id).into_iter().map(|leaf| {
+        let Some(object) = schemas[leaf].kind.object() else { return Shape::default() };
         let names = |required: bool| {
             let properties = object.properties.iter().filter(|it| it.required == required);
             properties.map(|it| it.name.clone()).collect()
         };
-        return Shape { required: names(true), optional: names(false) };
-    }
-    let branches = kind.union().filter(|_| depth < MAX_DEPTH).map(|it| it.branches.iter());
-    let shapes = branches.into_iter().flatten().map(|it| shape(schemas, it.schema, depth + 1));
+        Shape { required: names(true), optional: names(false) }
+    });
     shapes.reduce(common).unwrap_or_default()
 }
 
@@ -254,13 +270,8 @@ fn common(left: Shape, right: Shape) -> Shape {
     Shape { required: both, optional }
 }
 
-fn object(schemas: &Schemas, id: SchemaId, depth: usize) -> Option<&Object> {
-    let kind = &schemas[id].kind;
-    let inner = || {
-        let union = kind.union().filter(|_| depth < MAX_DEPTH)?;
-        union.branches.iter().find_map(|it| object(schemas, it.schema, depth + 1))
-    };
-    kind.object().or_else(inner)
+fn object(schemas: &Schemas, id: SchemaId) -> Option<&Object> {
+    leaves(schemas, id).into_iter().find_map(|leaf| schemas[leaf].kind.object())
 }
 
 /// Each value once; the first branch that claims it has it.

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::markdown::code;
 use crate::rust::{Method, Place, Resource, Sdk};
 
 use super::bindings::type_name;
@@ -20,7 +21,8 @@ pub(crate) fn catalogue(sdk: &Sdk) -> String {
         let _ = writeln!(text, "| --- | --- | --- |");
         for it in &webhooks.all {
             let carries = type_name(sdk, &it.ty).replace(&format!("{}::", sdk.crate_name), "");
-            let _ = writeln!(text, "| `{}` | `{}` | `{carries}` |", it.event, it.name.as_str());
+            let _ =
+                writeln!(text, "| {} | `{}` | `{carries}` |", cell(&it.event), it.name.as_str());
         }
     }
     text
@@ -40,13 +42,18 @@ fn below(sdk: &Sdk, resource: &Resource, text: &mut String) {
             if it.streaming.is_some() {
                 gives.push_str("; `.stream()`");
             }
-            let _ =
-                writeln!(text, "| `{} {}` | `{}` | {gives} |", it.http_method, it.path, call(it));
+            let operation = cell(&format!("{} {}", it.http_method, it.path));
+            let _ = writeln!(text, "| {operation} | `{}` | {gives} |", call(it));
         }
     }
     for child in &resource.children {
         below(sdk, child, text);
     }
+}
+
+/// Words of the document as code in a table, where a stroke would end the cell.
+fn cell(text: &str) -> String {
+    code(text).replace('|', "\\|")
 }
 
 fn call(it: &Method) -> String {

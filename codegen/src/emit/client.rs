@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::markdown::code;
 use crate::rust::{Client, Scheme, SchemeKind, Sdk, Server};
 
 use super::docs::{inner, outer};
@@ -83,7 +84,7 @@ fn server(it: &Server) -> TokenStream {
 
 fn builder_docs(client: &Client) -> Vec<String> {
     let mut lines = vec![match client.servers.first() {
-        Some(first) if client.has_server => format!("Starts a client of `{}`.", first.url),
+        Some(first) if client.has_server => format!("Starts a client of {}.", code(&first.url)),
         Some(_) => "Starts a client; no server of the document can be used as it stands, since it is not `https` or \
                     leaves something open, so that it needs a base URL or the variables of a server."
             .to_owned(),
@@ -104,7 +105,7 @@ fn builder_docs(client: &Client) -> Vec<String> {
             let kind = kind_docs(&it.kind, prefix);
             let kind = format!("{kind}, `{prefix}_{}` in the environment", it.variable);
             let told = std::iter::once(kind).chain(it.docs.iter().cloned());
-            format!("- `{}`: {}", it.name, told.collect::<Vec<_>>().join("; "))
+            format!("- {}: {}", code(&it.name), told.collect::<Vec<_>>().join("; "))
         }));
     }
     lines
@@ -112,15 +113,15 @@ fn builder_docs(client: &Client) -> Vec<String> {
 
 fn server_docs(index: usize, it: &Server) -> Vec<String> {
     let told = if it.description.is_empty() { "" } else { ": " };
-    let mut lines = vec![format!("- {index}: `{}`{told}{}", it.url, it.description)];
+    let mut lines = vec![format!("- {index}: {}{told}{}", code(&it.url), it.description)];
     lines.extend(it.variables.iter().map(|(name, default, values)| {
-        let values: Vec<_> = values.iter().map(|it| format!("`{it}`")).collect();
+        let values: Vec<_> = values.iter().map(|it| code(it)).collect();
         let values = if values.is_empty() {
             String::new()
         } else {
             format!(", one of {}", values.join(", "))
         };
-        format!("  - `{name}`: `{default}`{values}")
+        format!("  - {}: {}{values}", code(name), code(default))
     }));
     lines
 }
@@ -133,11 +134,11 @@ fn kind_docs(kind: &SchemeKind, prefix: &str) -> String {
             the environment, or else a bearer token"
         ),
         SchemeKind::Basic => "a user name and a password".to_owned(),
-        SchemeKind::Http(word) => format!("`Authorization: {word} …`"),
+        SchemeKind::Http(word) => code(&format!("Authorization: {word} …")),
         SchemeKind::Certificate => "a client certificate".to_owned(),
-        SchemeKind::Header(name) => format!("a key in the header `{name}`"),
-        SchemeKind::Query(name) => format!("a key in the query as `{name}`"),
-        SchemeKind::Cookie(name) => format!("a key in the cookie `{name}`"),
+        SchemeKind::Header(name) => format!("a key in the header {}", code(name)),
+        SchemeKind::Query(name) => format!("a key in the query as {}", code(name)),
+        SchemeKind::Cookie(name) => format!("a key in the cookie {}", code(name)),
     }
 }
 

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use crate::markdown::visible;
 use crate::rust::{Docs, Ident};
 
 impl ToTokens for Docs {
@@ -23,8 +24,9 @@ pub(super) fn inner(lines: &[String]) -> TokenStream {
     quote!(#(#![doc = #lines])*)
 }
 
+/// Whatever a line holds, it stays one.
 fn spaced(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
+    if line.is_empty() { String::new() } else { format!(" {}", visible(line)) }
 }
 
 impl ToTokens for Ident {

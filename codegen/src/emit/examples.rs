@@ -1,5 +1,6 @@
 //! The documentation of a method: what the document says, the errors that it names, and an example that runs.
 
+use crate::markdown::code;
 use crate::rust::{ExampleValue, Method, Resource, Response, Sdk, Type};
 
 use super::bindings::type_name;
@@ -8,7 +9,7 @@ use super::{output, streams};
 /// The lines of a method's documentation.
 pub(super) fn method_docs(sdk: &Sdk, resource: &Resource, it: &Method) -> Vec<String> {
     let mut lines = it.docs.lines.clone();
-    let request = format!("`{} {}`", it.http_method, it.path);
+    let request = code(&format!("{} {}", it.http_method, it.path));
     if lines.first() != Some(&request) {
         lines.extend([String::new(), request]);
     }

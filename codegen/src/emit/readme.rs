@@ -1,5 +1,6 @@
 //! `README.md` of a crate: what it is, one call, and where the rest is.
 
+use crate::markdown::code;
 use crate::rust::{Resource, Sdk};
 
 use super::examples;
@@ -48,10 +49,10 @@ pub(crate) fn readme(sdk: &Sdk) -> String {
         "# {name}\n\nA typed client for the {title}.\n\n{}\n\
          `Client::from_env` reads the key from `{prefix}_API_KEY` and the base URL from `{prefix}_BASE_URL`.\n\
          {own}Every operation and its call are listed in `api.md`; `bindings.json` says the same to programs.\n\
-         `src/sdk` was written by `cargo xtask codegen` from `{}`; `src/runtime` is the same in every such crate.\n\n\
+         `src/sdk` was written by `cargo xtask codegen` from {}; `src/runtime` is the same in every such crate.\n\n\
          {FEATURES}",
         call.unwrap_or_default(),
-        sdk.source,
+        code(&sdk.source),
     )
 }
 

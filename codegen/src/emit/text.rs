@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use proc_macro2::Literal;
 
-use crate::rust::{ItemId, Place, Sdk, Type, visible};
+use crate::markdown::visible;
+use crate::rust::{ItemId, Place, Sdk, Type};
 
 /// The longest line, where it can be broken.
 const WIDTH: usize = 100;

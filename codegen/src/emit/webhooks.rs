@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::markdown::code;
 use crate::rust::{Sdk, Type, Webhook, Webhooks};
 
 use super::docs::inner;
@@ -95,8 +96,10 @@ fn tagged(it: &Webhooks, property: &str, values: &[String]) -> TokenStream {
         let event = &it.event;
         quote!(#value => #event,)
     });
-    let doc =
-        format!(" Reads the body of a request whose event is told by its property `{property}`.");
+    let doc = format!(
+        " Reads the body of a request whose event is told by its property {}.",
+        code(property)
+    );
     quote! {
         #[doc = #doc]
         ///

@@ -7,15 +7,31 @@ use crate::api::{Api, Operation};
 
 use super::names::snake;
 
+/// Resources are nested so deep and no deeper: each is a folder, and some systems have short paths.
+const MAX_DEPTH: usize = 12;
+
 /// Resources, then the method, in snake case.
 pub(super) fn call_path(api: &Api, operation: &Operation) -> Vec<String> {
-    let given =
-        operation.call_path.as_deref().map(|it| it.split('.').map(snake).collect::<Vec<_>>());
-    if let Some(given) = given.filter(|it| !it.is_empty()) {
+    let mut path = whole_path(api, operation);
+    if path.len() > MAX_DEPTH + 1 {
+        // What is deeper is one resource, with all words in its name.
+        let method = path.pop();
+        let deepest = path.split_off(MAX_DEPTH - 1).join("_");
+        path.extend([deepest].into_iter().chain(method));
+    }
+    path
+}
+
+fn whole_path(api: &Api, operation: &Operation) -> Vec<String> {
+    let given = operation.call_path.as_deref().unwrap_or_default().split('.').map(snake);
+    let mut given: Vec<_> = given.filter(|it| !it.is_empty()).collect();
+    if given.len() > 1 {
         return given;
     }
     let mut path = from_samples(operation).unwrap_or_else(|| from_path(api, operation));
+    // A path of one word has no resource: the word is the method.
     let name = operation.call_name.as_deref().map(snake).filter(|it| !it.is_empty());
+    let name = given.pop().or(name);
     if let Some(method) = path.last_mut() {
         *method = name.unwrap_or_else(|| shortened(method));
     }
@@ -95,14 +111,12 @@ fn from_path(api: &Api, operation: &Operation) -> Vec<String> {
         // A method that only this API has is its own name.
         if verb.is_empty() { snake(&operation.method) } else { verb.to_owned() }
     });
-    if resources.is_empty() {
-        resources.push(if segments.is_empty() {
-            "root".to_owned()
-        } else {
-            snake(&operation.path)
-        });
-    }
     resources.retain(|it| !it.is_empty());
+    if resources.is_empty() {
+        // There may be no letter in the whole path.
+        let whole = snake(&operation.path);
+        resources.push(if whole.is_empty() { "root".to_owned() } else { whole });
+    }
     resources.push(method);
     resources
 }

@@ -2,8 +2,8 @@
 
 use crate::api::{self, Api, Location};
 use crate::config::Config;
+use crate::markdown;
 
-use super::docs;
 use super::model::{Client, Scheme, SchemeKind, Server};
 use super::names::{shouty, snake};
 
@@ -13,7 +13,7 @@ pub(super) fn client(api: &Api, config: &Config) -> Client {
     let (usable, others): (Vec<_>, Vec<_>) = api.servers.iter().partition(|it| is_usable(it));
     Client {
         title: api.title.clone(),
-        heading: docs::markdown(&api.title).join(" "),
+        heading: markdown::inline(&api.title),
         user_agent: format!("{}/{}", config.crate_name, config.crate_version),
         env_prefix: prefix,
         has_server: !usable.is_empty(),
@@ -32,7 +32,7 @@ fn server(it: &api::Server) -> Server {
     let variables = variables.map(|it| (it.name.clone(), it.default.clone(), it.values.clone()));
     Server {
         url: it.url.clone(),
-        description: docs::inline(&it.description),
+        description: markdown::inline(&it.description),
         variables: variables.collect(),
     }
 }
@@ -68,8 +68,8 @@ fn scheme(scheme: &api::Scheme) -> Scheme {
             SchemeKind::Header(name.clone())
         }
     };
-    let description = scheme.docs.description.as_deref().map(docs::inline);
-    let notes = scheme.docs.notes.iter().flat_map(|it| docs::markdown(it));
+    let description = scheme.docs.description.as_deref().map(markdown::inline);
+    let notes = scheme.docs.notes.iter().map(|it| markdown::inline(it));
     let docs = description.into_iter().chain(notes).collect();
     Scheme { name: scheme.name.clone(), variable: shouty(&scheme.name), docs, kind }
 }

@@ -2,6 +2,7 @@
 
 use crate::api::{self, Location, sample};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::markdown;
 
 use super::client;
 use super::docs;
@@ -76,7 +77,7 @@ impl Shaper<'_> {
         let sections = self.sections(operation, &base);
         let responses = self.responses(operation, &base);
         let example = example::example(self, operation, &inputs.arguments);
-        let fallback = format!("`{} {}`", operation.method, operation.path);
+        let fallback = markdown::code(&format!("{} {}", operation.method, operation.path));
         Method {
             idempotency_header: idempotency_header(operation),
             name: named.name,
@@ -127,7 +128,7 @@ impl Shaper<'_> {
             at: &parameter.at,
         };
         let name = inputs.scope.claim(&wish, self.diagnostics);
-        let docs = docs::docs(&parameter.docs, &docs::code(&parameter.name));
+        let docs = docs::docs(&parameter.docs, &markdown::code(&parameter.name));
         let wire_name = parameter.name.clone();
         let sample = sample(&self.api.schemas, parameter.value.schema);
         let input = Input { name, wire_name, place: place(parameter), ty, docs, sample };

@@ -11,7 +11,6 @@ mod docs;
 mod example;
 mod fields;
 mod grouping;
-mod html;
 mod imports;
 mod methods;
 mod model;
@@ -33,8 +32,8 @@ mod webhooks;
 use crate::api::Api;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
+use crate::markdown;
 
-pub(crate) use docs::visible;
 pub use model::*;
 pub use names::Ident;
 
@@ -54,7 +53,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     }
     imports::list(&mut modules, &items);
     Sdk {
-        source: config.source.clone(),
+        source: markdown::visible(&config.source).into_owned(),
         crate_name: config.crate_name.replace('-', "_"),
         docs: about(api),
         client: client::client(api, config),
@@ -67,10 +66,11 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
 
 /// The documentation of the whole crate.
 fn about(api: &Api) -> Docs {
-    let mut lines = docs::markdown(&format!("{}, version {}.", api.title, api.version));
+    let (title, version) = (markdown::inline(&api.title), markdown::inline(&api.version));
+    let mut lines = vec![format!("{title}, version {version}.")];
     if let Some(description) = &api.description {
         lines.push(String::new());
-        lines.extend(docs::markdown(description));
+        lines.extend(markdown::block(description));
     }
     Docs { lines, deprecated: false }
 }

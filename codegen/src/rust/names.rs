@@ -53,24 +53,27 @@ pub(super) enum Case {
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     taken: BTreeMap<String, Option<Pointer>>,
+    /// The last number of each name that had to be numbered.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Scope {
     /// A scope in which some names are taken.
     pub(super) fn new(reserved: &[&str]) -> Self {
-        Self { taken: reserved.iter().map(|it| ((*it).to_owned(), None)).collect() }
+        let taken = reserved.iter().map(|it| ((*it).to_owned(), None)).collect();
+        Self { taken, numbers: BTreeMap::new() }
     }
 
     /// The name for some text; a second claim to a name gets it with `more` added, and is reported.
     pub(super) fn claim(&mut self, wish: &Wish<'_>, diagnostics: &mut Diagnostics) -> Ident {
         let name = legal(wish.text, wish.case);
         let key = fold(&name, wish.case);
-        let Some(holder) = self.taken.get(&key) else {
+        let Some(holder) = self.taken.get(&key).cloned() else {
             self.taken.insert(key, Some(wish.at.clone()));
             return Ident(name);
         };
         let other = self.free(wish);
-        if let Some(holder) = holder.clone() {
+        if let Some(holder) = holder {
             let message = format!(
                 "`{}` wants the name `{name}`, which is taken; it is called `{other}`",
                 wish.text
@@ -88,13 +91,20 @@ impl Scope {
     }
 
     /// The first other name that is free.
-    fn free(&self, wish: &Wish<'_>) -> String {
+    fn free(&mut self, wish: &Wish<'_>) -> String {
         let case = wish.case;
+        let is_free = |it: &String| !self.taken.contains_key(&fold(it, case));
+        if let Some(name) = others(wish).iter().map(|it| legal(it, case)).find(is_free) {
+            return name;
+        }
         let longer = legal(&format!("{} {}", wish.text, wish.more), case);
-        let numbered = (2..).map(|number| format!("{longer}{number}"));
-        let others = others(wish).into_iter().map(|it| legal(&it, case));
-        let mut names = others.chain(numbered);
-        names.find(|it| !self.taken.contains_key(&fold(it, case))).unwrap_or(longer)
+        // Of many that are alike, each goes on where the last one stopped.
+        let last = self.numbers.get(&longer).copied().unwrap_or(1);
+        let mut numbers = (last + 1..).map(|it| (it, format!("{longer}{it}")));
+        let found = numbers.find(|(_, name)| is_free(name));
+        let (number, name) = found.unwrap_or((last, longer.clone()));
+        self.numbers.insert(longer, number);
+        name
     }
 }
 
@@ -181,8 +191,10 @@ fn legal(text: &str, case: Case) -> String {
     };
     let mut name: String = name.chars().filter(|c| is_xid_continue(*c)).collect();
     if case == Case::Module {
-        // rustc finds no file for a module whose name is not ASCII.
+        // rustc finds no file for a module whose name is not ASCII, and some systems none whose name is long.
         name.retain(|c| c.is_ascii());
+        name.truncate(MAX_FILE);
+        name.truncate(name.trim_end_matches('_').len());
     }
     let first = name.chars().next();
     if first.is_none() {
@@ -208,9 +220,15 @@ fn legal_or(word: &str, case: Case) -> String {
 /// Keywords that `r#` does not help.
 const UNESCAPABLE: &[&str] = &["self", "Self", "super", "crate"];
 
-/// Names that a file must not have.
-const FILES: &[&str] =
-    &["mod", "lib", "main", "con", "prn", "aux", "nul", "self", "super", "crate", "client"];
+/// Names that a file must not have: some mean something to cargo, others are devices of Windows.
+const FILES: &[&str] = &[
+    "mod", "lib", "main", "self", "super", "crate", "client", "con", "prn", "aux", "nul", "com1",
+    "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4",
+    "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// A file has a name of at most so many bytes, a number and `.rs` not counted.
+const MAX_FILE: usize = 80;
 
 /// Keywords of the 2024 edition, reserved ones too.
 const KEYWORDS: &[&str] = &[

@@ -1,9 +1,10 @@
 //! What the documentation of a call lists: scopes, headers and links of its responses, events, callbacks.
 
 use crate::api;
+use crate::markdown;
+use crate::markdown::code;
 
 use super::body::{Format, answered, format, is_event_stream};
-use super::docs;
 use super::model::{Section, Type};
 use super::output::successes;
 use super::shape::Shaper;
@@ -13,11 +14,11 @@ impl Shaper<'_> {
     pub(super) fn sections(&mut self, operation: &api::Operation, base: &str) -> Vec<Section> {
         let responses: Vec<_> = successes(operation).collect();
         let headers = responses.iter().flat_map(|it| &it.headers);
-        let headers = headers.map(|it| item(&it.name, it.docs.description.as_deref()));
+        let headers = headers.map(|it| item(&code(&it.name), it.docs.description.as_deref()));
         let links = responses.iter().flat_map(|it| &it.links);
         let links = links.map(|it| {
             let description = Some(it.description.as_str()).filter(|it| !it.is_empty());
-            item(&format!("{}` is `{}", it.name, it.target), description)
+            item(&format!("{} is {}", code(&it.name), code(&it.target)), description)
         });
         let plain = |items: Vec<String>| items.into_iter().map(|it| (it, None)).collect();
         let sections = [
@@ -38,7 +39,7 @@ impl Shaper<'_> {
             let item = content.item.as_ref().filter(|_| !is_event_stream(&content.media_type));
             let Some(item) = item else { continue };
             let ty = self.anonymous_type_of(item, &format!("{base} event"));
-            let text = format!("An event of `{}` is a", content.media_type);
+            let text = format!("An event of {} is a", code(&content.media_type));
             if ty != Type::String && !events.iter().any(|(_, it)| *it == Some(ty.clone())) {
                 events.push((text, Some(ty)));
             }
@@ -56,9 +57,9 @@ impl Shaper<'_> {
             let name = format!("{base} {} callback", it.name);
             let ty = payload.and_then(|(it, _)| it.value.as_ref());
             let ty = ty.map(|it| self.anonymous_type_of(it, &name));
-            let target = it.expression.replace('`', "'");
+            let target = code(&format!("{} {}", it.method, it.expression));
             let with = if ty.is_some() { " with" } else { "" };
-            callbacks.push((format!("`{}`: `{} {target}`{with}", it.name, it.method), ty));
+            callbacks.push((format!("{}: {target}{with}", code(&it.name)), ty));
         }
         callbacks
     }
@@ -69,8 +70,8 @@ fn scopes(operation: &api::Operation) -> Vec<String> {
     let alternatives = operation.security.iter().map(|names| {
         let asking = names.iter().filter(|(_, all)| !all.is_empty());
         let asked = asking.map(|(name, all)| {
-            let all: Vec<_> = all.iter().map(|it| format!("`{it}`")).collect();
-            format!("{} of `{name}`", all.join(", "))
+            let all: Vec<_> = all.iter().map(|it| code(it)).collect();
+            format!("{} of {}", all.join(", "), code(name))
         });
         asked.collect::<Vec<_>>().join(" and ")
     });
@@ -79,9 +80,9 @@ fn scopes(operation: &api::Operation) -> Vec<String> {
 
 /// A name and what is said about it.
 fn item(name: &str, description: Option<&str>) -> String {
-    match description.map(docs::inline).filter(|it| !it.is_empty()) {
-        Some(description) => format!("`{name}`: {description}"),
-        None => format!("`{name}`"),
+    match description.map(markdown::inline).filter(|it| !it.is_empty()) {
+        Some(description) => format!("{name}: {description}"),
+        None => name.to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::api::{Api, Kind, SchemaId, Tuple, Use};
 use crate::diagnostic::Diagnostics;
+use crate::markdown;
 use crate::pointer::Pointer;
 
 use super::docs;
@@ -136,7 +137,7 @@ impl<'a> Shaper<'a> {
     /// A new file for types, called after the first of them for now.
     fn module(&mut self, name: &Ident, at: &Pointer) -> usize {
         let name = name.clone();
-        let about = format!("`{}`", docs::visible(&at.to_string()));
+        let about = markdown::code(&at.to_string());
         let (items, imports, features) = (Vec::new(), Imports::default(), Vec::new());
         self.modules.push(Module { name, about, items, imports, features });
         self.modules.len() - 1
@@ -249,7 +250,7 @@ impl<'a> Shaper<'a> {
         }
         let schema = &self.api.schemas[id];
         let module = module.unwrap_or_else(|| self.module(&name, &schema.at));
-        let fallback = format!("`{}`", schema.component.as_deref().unwrap_or(name.bare()));
+        let fallback = markdown::code(schema.component.as_deref().unwrap_or(name.bare()));
         let docs = docs::docs(&schema.docs, &fallback);
         let item = ItemId(self.items.len());
         let opened = Opened { id, item, module, name: name.bare().to_owned() };

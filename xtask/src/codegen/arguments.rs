@@ -9,7 +9,7 @@ use super::rules;
 use crate::flags;
 
 pub(super) const USAGE: &str = "\
-usage: cargo xtask codegen [--spec FILE] [--overlay FILE]... [--out DIR] [--name CRATE] [--check]
+usage: cargo xtask codegen [--spec FILE] [--overlay FILE]... [--out DIR] [--name CRATE] [--check|--force]
                            [--allow-ref-dir DIR]... [--allow-ref-host HOST]... [--message-format human|json|sarif]
                            [--deny CODE]... [--warn CODE]... [--allow CODE]...
                            [--max-bytes N] [--max-nodes N] [--max-depth N]
@@ -22,6 +22,7 @@ usage: cargo xtask codegen [--spec FILE] [--overlay FILE]... [--out DIR] [--name
   --name CRATE           the name of that crate (default: the name of DIR)
   --env-prefix PREFIX    the prefix of environment variables (default: from the document's title)
   --check                write nothing; list every file that is stale, missing or orphaned
+  --force                overwrite files that were edited since this command wrote them
   --message-format FORM  how findings are shown: human (default), json (a line each) or sarif (2.1.0, to standard output)
   --deny CODE            write nothing where there is such a finding; may be repeated, the last one about a code counts
   --warn CODE            show such findings, and write all the same
@@ -46,6 +47,7 @@ pub(crate) struct Arguments {
     pub(super) name: Option<String>,
     pub(super) env_prefix: Option<String>,
     pub(super) check: bool,
+    pub(super) force: bool,
     pub(super) format: Format,
     pub(super) rules: Rules,
 }
@@ -69,14 +71,17 @@ impl Arguments {
             if matches!(flag, "--help" | "-h") {
                 return Ok(Wanted::Help);
             }
-            if flag == "--check" && inline.is_none() {
-                parsed.check = true;
-                continue;
+            match flag {
+                "--check" if inline.is_none() => parsed.check = true,
+                "--force" if inline.is_none() => parsed.force = true,
+                _ if !VALUED.contains(&flag) && !rules::FLAGS.contains(&flag) => {
+                    return Err(format!("`{argument}` is no flag of `codegen`"));
+                }
+                _ => parsed.set(flag, flags::value(flag, inline, &mut rest)?)?,
             }
-            if !VALUED.contains(&flag) && !rules::FLAGS.contains(&flag) {
-                return Err(format!("`{argument}` is no flag of `codegen`"));
-            }
-            parsed.set(flag, flags::value(flag, inline, &mut rest)?)?;
+        }
+        if parsed.check && parsed.force {
+            return Err("`--check` writes nothing, so there is nothing to force".to_owned());
         }
         if parsed.out.is_none() && parsed.name.is_some() {
             return Err(

@@ -3,9 +3,12 @@
 mod arguments;
 mod files;
 mod findings;
+mod lock;
+mod manifest;
 mod plan;
 mod refs;
 mod rules;
+mod sums;
 mod tree;
 mod whole;
 
@@ -54,7 +57,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         let code = if stale.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
         (format!("{} of {} files differ", stale.len(), plan.len()), code)
     } else {
-        let written = plan.write()?;
+        let written = plan.write(arguments.force)?;
         (format!("{written} files written, {} unchanged", plan.len() - written), ExitCode::SUCCESS)
     };
     let summary = generated.summary;

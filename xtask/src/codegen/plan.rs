@@ -10,7 +10,10 @@ use codegen::read::Source;
 
 use super::arguments::{Arguments, crate_name};
 use super::files::below;
-use super::tree::Tree;
+use super::lock::Lock;
+use super::manifest::manifest;
+use super::sums::{RECORD, Sums};
+use super::tree::{Tree, clear};
 use crate::step::root;
 
 /// The file by which a crate that was written here is known again.
@@ -22,8 +25,12 @@ pub(super) struct Plan {
     trees: Vec<Tree>,
     /// Single files.
     files: BTreeMap<PathBuf, String>,
+    /// The folder of the crate.
+    out: PathBuf,
     /// A crate that does not exist yet is put together beside its place and moved there.
-    fresh: Option<PathBuf>,
+    fresh: bool,
+    /// What a crate of its own remembers of what was written; in this repository git does.
+    sums: Option<Sums>,
 }
 
 /// What the generator is told.
@@ -58,7 +65,7 @@ impl Plan {
         let fresh = arguments.out.is_some() && is_fresh(&out)?;
         let sdk = Tree { folder: out.join("src/sdk"), files: generated.files.clone() };
         let mut plan =
-            Self { trees: vec![sdk], files: BTreeMap::new(), fresh: fresh.then(|| out.clone()) };
+            Self { trees: vec![sdk], files: BTreeMap::new(), out: out.clone(), fresh, sums: None };
         plan.files.insert(out.join(MARK), generated.bindings.clone());
         plan.files.insert(out.join("api.md"), generated.catalogue.clone());
         plan.files.insert(out.join("README.md"), generated.readme.clone());
@@ -73,6 +80,11 @@ impl Plan {
             plan.files.insert(out.join("src/lib.rs"), read("src/lib.rs")?);
             let manifest = manifest(&read("Cargo.toml")?, config, &generated.features);
             plan.files.insert(out.join("Cargo.toml"), manifest);
+            let mut sums = Sums::default();
+            for (path, text) in plan.all() {
+                sums.add(&path, text);
+            }
+            plan.sums = Some(sums);
         }
         Ok(plan)
     }
@@ -98,32 +110,97 @@ impl Plan {
         Ok(lines)
     }
 
-    /// Writes what differs, and returns how many files that were.
-    pub(super) fn write(&self) -> Result<usize, String> {
-        if let Some(out) = &self.fresh {
-            return self.write_fresh(out);
+    /// Writes what differs, and returns how many files that were. All is put together before the first file is replaced.
+    pub(super) fn write(&self, force: bool) -> Result<usize, String> {
+        let _lock = Lock::new(&self.out)?;
+        if self.fresh {
+            return self.write_fresh();
         }
-        let mut written = 0;
+        let written = Sums::read(&self.out);
+        self.refuse(&written, force)?;
+        // What a killed run has left.
+        for path in self.files.keys() {
+            let _ = fs::remove_file(beside(path));
+        }
+        let mut staged = 0;
         for tree in &self.trees {
-            written += tree.replace()?;
+            staged += tree.stage()?;
         }
-        for (path, text) in &self.files {
-            if fs::read_to_string(path).is_ok_and(|it| it == *text) {
-                continue;
+        let differs = |(path, text): &(&PathBuf, &String)| {
+            !fs::read_to_string(path).is_ok_and(|it| it == **text)
+        };
+        let files: Vec<_> = self.files.iter().filter(differs).collect();
+        for (path, text) in &files {
+            write(&beside(path), text)?;
+        }
+        if let Some(sums) = self.sums.as_ref().filter(|it| **it != written) {
+            put(&self.out.join(RECORD), &written.with(sums).text())?;
+        }
+        for tree in &self.trees {
+            tree.replace()?;
+        }
+        for (path, _) in &files {
+            fs::rename(beside(path), path).map_err(|it| format!("{}: {it}", path.display()))?;
+        }
+        if let Some(sums) = &self.sums {
+            put(&self.out.join(RECORD), &sums.text())?;
+        }
+        Ok(staged + files.len())
+    }
+
+    /// A file that somebody edited, or that somebody put among the printed ones, is not thrown away.
+    fn refuse(&self, written: &Sums, force: bool) -> Result<(), String> {
+        // A crate without a record is older than records.
+        if force || self.sums.is_some() && written.is_empty() {
+            return Ok(());
+        }
+        let mut lost = Vec::new();
+        let planned = self.all();
+        for path in written.paths() {
+            let Ok(text) = fs::read_to_string(self.out.join(path)) else { continue };
+            let is_wanted = planned.get(path).is_some_and(|it| **it == text);
+            if !is_wanted && written.is_edited(path, &text) {
+                lost.push(format!("{} was edited", shown(&self.out.join(path))));
             }
-            let beside = path.with_extension(format!("new{}", std::process::id()));
-            fs::write(&beside, text).map_err(|it| format!("{}: {it}", beside.display()))?;
-            fs::rename(&beside, path).map_err(|it| format!("{}: {it}", path.display()))?;
-            written += 1;
         }
-        Ok(written)
+        for tree in &self.trees {
+            for name in tree.strangers()? {
+                let path = tree.folder.join(name);
+                if !written.knows(&self.name(&path)) {
+                    lost.push(format!("{} is not of this command", shown(&path)));
+                }
+            }
+        }
+        if lost.is_empty() {
+            return Ok(());
+        }
+        let hint = "nothing was written; move what you want to keep, or `--force` replaces it";
+        Err(format!("{}\n{hint}", lost.join("\n")))
+    }
+
+    /// The path of a file in the crate.
+    fn name(&self, path: &Path) -> String {
+        let inside = path.strip_prefix(&self.out).unwrap_or(path);
+        inside.display().to_string().replace('\\', "/")
+    }
+
+    /// Every file by its path in the crate.
+    fn all(&self) -> BTreeMap<String, &String> {
+        let in_trees = self
+            .trees
+            .iter()
+            .flat_map(|tree| tree.files.iter().map(|(file, text)| (tree.folder.join(file), text)));
+        let single = self.files.iter().map(|(path, text)| (path.clone(), text));
+        in_trees.chain(single).map(|(path, text)| (self.name(&path), text)).collect()
     }
 
     /// Puts a new crate together beside its place, so that a kill leaves nothing there.
-    fn write_fresh(&self, out: &Path) -> Result<usize, String> {
-        let name = out.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
-        let beside = out.with_file_name(format!(".{name}.new{}", std::process::id()));
-        let written = self.write_below(out, &beside);
+    fn write_fresh(&self) -> Result<usize, String> {
+        let out = &self.out;
+        let beside = beside(out);
+        // What a killed run has left.
+        clear(&beside)?;
+        let written = self.write_below(&beside);
         if written.is_err() {
             let _ = fs::remove_dir_all(&beside);
         }
@@ -135,27 +212,48 @@ impl Plan {
         Ok(self.len())
     }
 
-    fn write_below(&self, out: &Path, beside: &Path) -> Result<(), String> {
-        let in_trees = self
-            .trees
-            .iter()
-            .flat_map(|tree| tree.files.iter().map(|(name, it)| (tree.folder.join(name), it)));
-        let single = self.files.iter().map(|(path, it)| (path.clone(), it));
-        for (path, text) in in_trees.chain(single) {
-            let path = beside.join(path.strip_prefix(out).unwrap_or(&path));
+    fn write_below(&self, beside: &Path) -> Result<(), String> {
+        for (path, text) in self.all() {
+            let path = beside.join(path);
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder).map_err(|it| format!("{}: {it}", folder.display()))?;
             }
-            fs::write(&path, text).map_err(|it| format!("{}: {it}", path.display()))?;
+            write(&path, text)?;
         }
-        Ok(())
+        self.sums.as_ref().map_or(Ok(()), |it| write(&beside.join(RECORD), &it.text()))
     }
+}
+
+/// Where something is put together; a killed run leaves nothing under another name.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    path.with_file_name(format!(".{name}.codegen-new"))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|it| format!("{}: {it}", path.display()))
+}
+
+/// Writes a file so that it is the old one or the new one at any time.
+fn put(path: &Path, text: &str) -> Result<(), String> {
+    if fs::read_to_string(path).is_ok_and(|it| it == *text) {
+        return Ok(());
+    }
+    let beside = beside(path);
+    write(&beside, text)?;
+    fs::rename(&beside, path).map_err(|it| format!("{}: {it}", path.display()))
 }
 
 /// Whether nothing stands at a place; what was not written here is refused.
 fn is_fresh(out: &Path) -> Result<bool, String> {
     if out.is_symlink() {
         return Err(format!("{} is a symbolic link; name the folder itself", out.display()));
+    }
+    if out.join("src").is_symlink() {
+        return Err(format!(
+            "{} is a symbolic link; its files would be replaced",
+            shown(&out.join("src"))
+        ));
     }
     let Ok(mut entries) = fs::read_dir(out) else {
         if out.exists() {
@@ -176,43 +274,6 @@ fn is_fresh(out: &Path) -> Result<bool, String> {
         "{} is not empty, and was not written by this command; name another folder",
         out.display()
     ))
-}
-
-/// The manifest of a crate that stands alone: that of `generated`, without what ties it to the workspace.
-fn manifest(ours: &str, config: &Config, resources: &[String]) -> String {
-    let body = ours.split_once("[features]").map_or("", |(_, it)| it);
-    let body = body.split("[dev-dependencies]").next().unwrap_or_default();
-    let body = with_resources(body, resources);
-    format!(
-        "# @generated by `cargo xtask codegen` from {}.\n\n[package]\nname = \"{}\"\ndescription = \"A typed API client\"\n\
-         version = \"{}\"\nedition = \"2024\"\nrust-version = \"1.88\"\nreadme = \"README.md\"\n\
-         keywords = [\"api\", \"client\", \"sdk\", \"openapi\"]\ncategories = [\"api-bindings\"]\n\n[features]{}\n\n\
-         [dev-dependencies]\n# This crate with its mock, which the examples talk to.\n\
-         {} = {{ path = \".\", features = [\"mock\"] }}\n\n\
-         [package.metadata.docs.rs]\nall-features = true\n\n[workspace]\n",
-        config.source,
-        config.crate_name,
-        config.crate_version,
-        body.trim_end(),
-        config.crate_name,
-    )
-}
-
-/// The features, with one for each resource.
-fn with_resources(features: &str, resources: &[String]) -> String {
-    if resources.is_empty() {
-        return features.to_owned();
-    }
-    let quoted: Vec<_> = resources.iter().map(|it| format!("\"{it}\"")).collect();
-    let single: Vec<_> = resources.iter().map(|it| format!("{it} = []\n")).collect();
-    let all = format!(
-        "# All resources. Without the default features, name those that you call: the others are not compiled then.\n\
-         resources = [{}]\n{}",
-        quoted.join(", "),
-        single.concat()
-    );
-    let (before, after) = features.split_once("\n\n").unwrap_or((features, ""));
-    format!("{}\n{all}\n{after}", before.replacen("\"uuid\"]", "\"uuid\", \"resources\"]", 1))
 }
 
 /// A path as a person would type it.

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use codegen::limits::Limits;
@@ -24,6 +24,8 @@ pub(crate) struct Allowed {
 pub(crate) struct Refs<'a> {
     folder: PathBuf,
     roots: Vec<PathBuf>,
+    /// The folders as they were named, which may be links to the roots.
+    named: Vec<PathBuf>,
     hosts: &'a [String],
     limits: Limits,
     /// How many bytes all files may still have.
@@ -40,23 +42,22 @@ impl<'a> Refs<'a> {
         let canonical =
             |it: &Path| fs::canonicalize(it).map_err(|error| format!("{}: {error}", it.display()));
         let folder = canonical(document)?.parent().map(Path::to_owned).unwrap_or_default();
-        let mut roots = vec![folder.clone()];
+        let (mut roots, mut named) = (vec![folder.clone()], Vec::new());
         for dir in &allowed.dirs {
             roots.push(canonical(dir)?);
+            named.push(std::path::absolute(dir).unwrap_or_else(|_| dir.clone()));
         }
         let left = Cell::new(limits.bytes as u64);
-        Ok(Self { folder, roots, hosts: &allowed.hosts, limits, left })
+        Ok(Self { folder, roots, named, hosts: &allowed.hosts, limits, left })
     }
 
     fn local(&self, path: &str) -> Result<String, String> {
-        let whole = fs::canonicalize(self.folder.join(path));
-        // Whether a file exists is said only about places that may be read.
-        let lexical = path.starts_with("..") || path.starts_with('/');
-        let whole = match whole {
-            Ok(whole) => whole,
-            Err(_) if lexical => return Err(outside(path)),
-            Err(_) => return Err(format!("`{path}` does not exist")),
-        };
+        // What is outside is not even looked at.
+        let wanted = plain(&self.folder.join(path));
+        if !self.roots.iter().chain(&self.named).any(|it| wanted.starts_with(it)) {
+            return Err(outside(path));
+        }
+        let whole = fs::canonicalize(wanted).map_err(|_| format!("`{path}` does not exist"))?;
         if !self.roots.iter().any(|it| whole.starts_with(it)) {
             return Err(outside(path));
         }
@@ -95,6 +96,19 @@ impl Files for Refs<'_> {
         let scheme = path.split_once(':').filter(|(scheme, _)| !scheme.contains('/'));
         if scheme.is_some() { self.remote(path) } else { self.local(path) }
     }
+}
+
+/// A path without `.` and `..`, by its words alone.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(plain.pop()),
+            Component::CurDir => {}
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => plain.push(part),
+        }
+    }
+    plain
 }
 
 fn outside(path: &str) -> String {

@@ -23,7 +23,7 @@ pub(crate) fn whole_crate(
     let arguments = Arguments { spec, overlays, allowed, out, name, ..Arguments::default() };
     let (config, generated) = generate(&arguments)?;
     if !generated.diagnostics.has_errors() {
-        Plan::new(&arguments, &config, &generated)?.write()?;
+        Plan::new(&arguments, &config, &generated)?.write(true)?;
     }
     Ok(generated)
 }

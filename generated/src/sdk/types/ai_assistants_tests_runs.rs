@@ -51,12 +51,13 @@ object! {
 
 choice! {
     /// Represents the lifecycle of a test:
-    ///   - 'pending': Test is waiting to be executed.
-    ///   - 'starting': Test execution is initializing.
-    ///   - 'running': Test is currently executing.
-    ///   - 'passed': Test completed successfully.
-    ///   - 'failed': Test executed but did not pass.
-    ///   - 'error': An error occurred during test execution.
+    ///
+    /// - 'pending': Test is waiting to be executed.
+    /// - 'starting': Test execution is initializing.
+    /// - 'running': Test is currently executing.
+    /// - 'passed': Test completed successfully.
+    /// - 'failed': Test executed but did not pass.
+    /// - 'error': An error occurred during test execution.
     pub enum TestStatus {
         Pending = "pending",
         Starting = "starting",

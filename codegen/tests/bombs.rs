@@ -1,0 +1,63 @@
+//! Small documents that mean much: what doubles with each level must not take time or room.
+#![allow(clippy::disallowed_methods, reason = "a test may look at the clock")]
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use codegen::config::Config;
+use codegen::generate;
+use codegen::read::{Input, Source};
+
+/// Levels; two to that power is more than any machine has.
+const LEVELS: usize = 32;
+
+/// A document whose schemas are a chain: each level holds the next one as the pattern says.
+fn chain(pattern: &str) -> String {
+    let mut text = String::from(
+        "openapi: 3.1.0\ninfo: { title: Bomb, version: '1' }\npaths:\n  /a:\n    post:\n      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/S0' } } } }\n      responses: { '200': { description: All, content: { application/json: { schema: { $ref: '#/components/schemas/S0' } } } } }\ncomponents:\n  schemas:\n",
+    );
+    for at in 0..LEVELS {
+        let next = format!("$ref: '#/components/schemas/S{}'", at + 1);
+        let _ = writeln!(text, "    S{at}: {}", pattern.replace("NEXT", &next));
+    }
+    let _ = writeln!(
+        text,
+        "    S{LEVELS}: {{ type: object, properties: {{ end: {{ type: string }} }} }}"
+    );
+    text
+}
+
+#[test]
+fn what_doubles_with_each_level_takes_no_time() {
+    let patterns = [
+        "{ type: object, required: [a, b], properties: { a: { NEXT }, b: { NEXT } } }",
+        "{ type: object, properties: { a: { NEXT }, b: { NEXT } } }",
+        "{ oneOf: [{ NEXT }, { NEXT }] }",
+        "{ oneOf: [{ NEXT }, { type: string }, { anyOf: [{ NEXT }, { type: integer }] }] }",
+        "{ oneOf: [{ NEXT }, { $ref: '#/components/schemas/S0' }] }",
+        "{ allOf: [{ NEXT }, { NEXT }] }",
+        "{ allOf: [{ NEXT }, { type: object, properties: { a: { NEXT } } }] }",
+        "{ allOf: [{ oneOf: [{ NEXT }, { NEXT }] }, { anyOf: [{ NEXT }, { NEXT }] }] }",
+        "{ type: array, prefixItems: [{ NEXT }, { NEXT }] }",
+        "{ type: array, items: { oneOf: [{ NEXT }, { type: array, items: { NEXT } }] } }",
+        "{ oneOf: [{ NEXT }, { NEXT }], discriminator: { propertyName: end } }",
+        "{ type: object, additionalProperties: { oneOf: [{ NEXT }, { NEXT }] } }",
+    ];
+    for pattern in patterns {
+        let source = Source { name: "bomb.yml".to_owned(), text: chain(pattern) };
+        let config = Config {
+            crate_name: "bomb".to_owned(),
+            crate_version: "0.1.0".to_owned(),
+            source: "bomb.yml".to_owned(),
+            env_prefix: None,
+            resource_features: false,
+        };
+        let start = Instant::now();
+        let generated = generate(&Input::alone(&source), &config);
+        let took = start.elapsed();
+        let bytes: usize = generated.files.values().map(String::len).sum();
+        eprintln!("{took:?} {bytes} bytes: {pattern}");
+        assert!(took < Duration::from_secs(4), "{pattern} takes {took:?}");
+        assert!(bytes < 4_000_000, "{pattern} gives {bytes} bytes");
+    }
+}

@@ -1,0 +1,278 @@
+//! Hostile strings in every place where a document can put one: what is printed has the items of the same document with
+//! a harmless string, and no word of the string stands in the code by itself. Prints the row R7 of the scoreboard.
+#![allow(
+    clippy::panic,
+    clippy::semicolon_if_nothing_returned,
+    clippy::indexing_slicing,
+    reason = "tests may fail where they stand"
+)]
+
+mod printed;
+
+use std::collections::BTreeMap;
+
+use codegen::config::Config;
+use codegen::read::{Input, Source};
+use codegen::{Generated, generate};
+use proc_macro2::{TokenStream, TokenTree};
+use serde_json::{Value, json};
+
+use printed::{Printed, printed};
+
+/// The word that none of the strings may bring into the code by itself.
+const WORD: &str = "zzevil";
+
+/// Each has a second word, so that a name that is made of it is another word.
+const STRINGS: &[&str] = &[
+    "\"; fn zzevil() {} //",
+    "\"] fn zzevil() {} #[doc = \"",
+    "*/ fn zzevil() {} /*",
+    "a\nfn zzevil() {}",
+    "a\r\nfn zzevil() {}",
+    "a\rfn zzevil() {}",
+    "a\u{2028}fn zzevil() {}",
+    "a\u{85}fn zzevil() {}",
+    "a\u{202E}fn zzevil() {}",
+    "a\u{2066}zzevil()\u{2069}",
+    "a\u{0}zzevil()",
+    "```\nzzevil!(a);\n```",
+    "```rust\nzzevil!(a);\n```",
+    "~~~\nzzevil!(a);\n~~~",
+    "x\n\n    zzevil!(a);",
+    "- x\n\n      zzevil!(a);",
+    "> ```\n> zzevil!(a);\n> ```",
+    "x `",
+    "x ``` zzevil",
+    "<script>zzevil()</script>",
+    "<img src=x onerror=zzevil()>",
+    "[x](javascript:zzevil())",
+    "[x]: javascript:zzevil()\n\n[x]",
+    "[`zzevil a`]",
+    "{}",
+    "{x} {{ zzevil }} {0:?}",
+    "$zzevil $crate #zzevil ##zzevil",
+    "r#\"# zzevil \"#",
+    "'; zzevil(a); '",
+    "\\",
+    "\\\"; zzevil(a); \\\"",
+    "\\u{22}; zzevil(a); \\x22",
+    "${zzevil a}",
+    "`zzevil a`",
+    "../../zzevil a/x",
+    "C:\\zzevil\\..\\x",
+    "/etc/zzevil x",
+    "https://zzevil.example/x y?z#q",
+    "include!(\"zzevil\")",
+    "std::process::exit(zzevil)",
+    "#![cfg(zzevil)]",
+    "é\u{301} 🙂 zzevil 日本",
+];
+
+/// A place, and the document with a string in it.
+type Place = (&'static str, fn(&mut Value, &str));
+
+/// Sets what stands at an address.
+fn at(document: &mut Value, address: &str, value: Value) {
+    match document.pointer_mut(address) {
+        Some(place) => *place = value,
+        None => panic!("nothing stands at {address}"),
+    }
+}
+
+/// Gives a property of an object another name.
+fn rename(document: &mut Value, address: &str, (old, new): (&str, &str)) {
+    let Some(Value::Object(object)) = document.pointer_mut(address) else {
+        panic!("nothing stands at {address}")
+    };
+    let renamed = object
+        .iter()
+        .map(|(key, value)| (if key == old { new.to_owned() } else { key.clone() }, value.clone()));
+    *object = renamed.collect();
+}
+
+const GET: &str = "/paths/~1pets~1{pet_id}/get";
+
+const PLACES: &[Place] = &[
+    ("title", |it, s| at(it, "/info/title", json!(s))),
+    ("version", |it, s| at(it, "/info/version", json!(s))),
+    ("description", |it, s| at(it, "/info/description", json!(s))),
+    ("summary of an operation", |it, s| at(it, &format!("{GET}/summary"), json!(s))),
+    ("description of an operation", |it, s| at(it, &format!("{GET}/description"), json!(s))),
+    ("operationId", |it, s| at(it, &format!("{GET}/operationId"), json!(s))),
+    ("tag", |it, s| at(it, &format!("{GET}/tags/0"), json!(s))),
+    ("path", |it, s| {
+        rename(it, "/paths", ("/plain", &format!("/plain/{}", s.replace(['{', '}', '?', '#'], ""))))
+    }),
+    ("path parameter", |it, s| {
+        let name = s.replace(['{', '}', '/', '?', '#'], "");
+        rename(it, "/paths", ("/pets/{pet_id}", &format!("/pets/{{{name}}}")));
+        let address = format!(
+            "/paths/{}/get/parameters/0/name",
+            format!("/pets/{{{name}}}").replace('~', "~0").replace('/', "~1")
+        );
+        at(it, &address, json!(name));
+    }),
+    ("query parameter", |it, s| at(it, &format!("{GET}/parameters/1/name"), json!(s))),
+    ("header", |it, s| at(it, &format!("{GET}/parameters/2/name"), json!(s))),
+    ("cookie", |it, s| at(it, &format!("{GET}/parameters/3/name"), json!(s))),
+    ("description of a parameter", |it, s| {
+        at(it, &format!("{GET}/parameters/1/description"), json!(s))
+    }),
+    ("default", |it, s| at(it, &format!("{GET}/parameters/1/schema/default"), json!(s))),
+    ("example", |it, s| at(it, "/components/schemas/Pet/properties/name/example", json!(s))),
+    ("pattern", |it, s| at(it, "/components/schemas/Pet/properties/name/pattern", json!(s))),
+    ("title of a schema", |it, s| at(it, "/components/schemas/Pet/title", json!(s))),
+    ("description of a schema", |it, s| at(it, "/components/schemas/Pet/description", json!(s))),
+    ("name of a schema", |it, s| rename(it, "/components/schemas", ("Alone", s))),
+    ("name of a property", |it, s| rename(it, "/components/schemas/Pet/properties", ("other", s))),
+    ("name of a required property", |it, s| {
+        rename(it, "/components/schemas/Pet/properties", ("name", s));
+        at(it, "/components/schemas/Pet/required/0", json!(s));
+    }),
+    ("value of an enum", |it, s| at(it, "/components/schemas/Color/enum/0", json!(s))),
+    ("x-enum-varnames", |it, s| at(it, "/components/schemas/Color/x-enum-varnames/0", json!(s))),
+    ("const", |it, s| at(it, "/components/schemas/Pet/properties/fixed/const", json!(s))),
+    ("value of a discriminator", |it, s| {
+        rename(it, "/components/schemas/Animal/discriminator/mapping", ("cat", s))
+    }),
+    ("property of a discriminator", |it, s| {
+        at(it, "/components/schemas/Animal/discriminator/propertyName", json!(s))
+    }),
+    ("description of a response", |it, s| {
+        at(it, &format!("{GET}/responses/200/description"), json!(s))
+    }),
+    ("header of a response", |it, s| {
+        rename(it, &format!("{GET}/responses/200/headers"), ("X-Rate", s))
+    }),
+    ("media type", |it, s| rename(it, "/paths/~1plain/post/requestBody/content", ("image/png", s))),
+    ("server", |it, s| at(it, "/servers/0/url", json!(format!("https://example.com/{s}")))),
+    ("description of a server", |it, s| at(it, "/servers/0/description", json!(s))),
+    ("variable of a server", |it, s| at(it, "/servers/0/variables/region/default", json!(s))),
+    ("security scheme", |it, s| rename(it, "/components/securitySchemes", ("key", s))),
+    ("header of a key", |it, s| at(it, "/components/securitySchemes/key/name", json!(s))),
+    ("scope", |it, s| at(it, &format!("{GET}/security/0/oauth/0"), json!(s))),
+    ("token URL", |it, s| {
+        at(
+            it,
+            "/components/securitySchemes/oauth/flows/clientCredentials/tokenUrl",
+            json!(format!("https://example.com/{s}")),
+        )
+    }),
+    ("callback", |it, s| rename(it, &format!("{GET}/callbacks"), ("done", s))),
+    ("expression of a callback", |it, s| {
+        rename(it, &format!("{GET}/callbacks/done"), ("{$request.query.url}", s))
+    }),
+    ("link", |it, s| rename(it, &format!("{GET}/responses/200/links"), ("next", s))),
+    ("webhook", |it, s| rename(it, "/webhooks", ("bell", s))),
+    ("extension", |it, s| at(it, "/components/schemas/Pet/x-rust-type", json!(s))),
+    ("x-rust-name", |it, s| at(it, &format!("{GET}/x-rust-name"), json!(s))),
+    ("code sample", |it, s| {
+        at(it, &format!("{GET}/x-codeSamples/0/source"), json!(format!("client.pets.{s}()")))
+    }),
+];
+
+/// Places whose words are resources.
+const RESOURCES: &[&str] = &["path", "code sample"];
+
+/// A document with a harmless string in each of the places.
+fn document() -> Value {
+    serde_json::from_str(include_str!("injection.json")).unwrap_or_default()
+}
+
+fn print(document: &Value) -> Generated {
+    let source = Source { name: "pets.json".to_owned(), text: document.to_string() };
+    let config = Config {
+        crate_name: "pets".to_owned(),
+        crate_version: "0.1.0".to_owned(),
+        source: source.name.clone(),
+        env_prefix: None,
+        resource_features: true,
+    };
+    generate(&Input::alone(&source), &config)
+}
+
+fn read(files: &BTreeMap<String, String>, what: &str) -> Printed {
+    printed(files).unwrap_or_else(|wrong| panic!("{what}: {wrong}"))
+}
+
+/// The kinds of the items, without their names and files.
+fn kinds(printed: &Printed) -> Vec<String> {
+    let kind = |it: &String| {
+        it.split(": ").nth(1).and_then(|it| it.split(' ').next()).unwrap_or_default().to_owned()
+    };
+    let mut kinds: Vec<_> = printed.items.iter().map(kind).collect();
+    kinds.sort();
+    kinds
+}
+
+/// Every word of the code: no literal, no comment.
+fn words(tokens: TokenStream, all: &mut Vec<String>) {
+    for tree in tokens {
+        match tree {
+            TokenTree::Group(it) => words(it.stream(), all),
+            TokenTree::Ident(it) => all.push(it.to_string()),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
+
+/// The items are those that were expected, and no word of the string is among the words of the code.
+fn check(place: &str, what: &str, generated: &Generated, expected: &[String]) {
+    let mut found = kinds(&read(&generated.files, what));
+    let mut expected = expected.to_vec();
+    if RESOURCES.contains(&place) {
+        // Each of its words is a resource: a file, a view of the client and the way to it.
+        for kinds in [&mut found, &mut expected] {
+            kinds.retain(|it| !["mod", "use", "struct", "impl"].contains(&it.as_str()));
+        }
+    }
+    assert_eq!(found, expected, "{what}");
+    let mut found = Vec::new();
+    for text in generated.files.values() {
+        words(text.parse().unwrap_or_default(), &mut found);
+    }
+    assert!(!found.iter().any(|it| it == WORD), "{what} brings a word into the code");
+    for path in generated.files.keys() {
+        let legal = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || b"_/.".contains(&it);
+        assert!(path.bytes().all(legal) && !path.contains(".."), "{what} makes the file {path}");
+    }
+}
+
+#[test]
+fn r7_no_string_becomes_code() {
+    assert!(STRINGS.len() >= 40 && PLACES.len() >= 15);
+    let plain = print(&document());
+    assert!(!plain.diagnostics.has_errors(), "{:?}", plain.diagnostics.as_slice());
+    // A scheme that nobody can use or an address that is none is left out, and what stands for it with it.
+    let expected = kinds(&read(&plain.files, "harmless"));
+    let mut spaced = document();
+    rename(&mut spaced, "/components/schemas/Pet/properties", ("other", "two words"));
+    let written = kinds(&read(&print(&spaced).files, "harmless"));
+    let (mut same, mut refused) = (0, Vec::new());
+    for (place, put) in PLACES {
+        for string in STRINGS {
+            let what = format!("{string:?} as {place}");
+            let mut document = document();
+            put(&mut document, string);
+            let generated = print(&document);
+            if generated.diagnostics.has_errors() {
+                assert!(generated.files.is_empty());
+                refused.push(what);
+                continue;
+            }
+            // A struct with such a property is written out, however harmless its name.
+            let is_named = ["name of a property", "name of a required property"].contains(place);
+            let is_written = is_named && !codegen::markdown::is_code(string);
+            check(place, &what, &generated, if is_written { &written } else { &expected });
+            same += 1;
+        }
+    }
+    println!(
+        "R7: {} strings in {} places: {same} of {} have exactly the items of the harmless document and no word of the string, {} are refused",
+        STRINGS.len(),
+        PLACES.len(),
+        STRINGS.len() * PLACES.len(),
+        refused.len()
+    );
+    assert!(refused.len() * 10 < same, "too much is refused to prove anything: {refused:?}");
+}

@@ -1,0 +1,34 @@
+//! The program: the SDK that it tries, and libFuzzer around it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::codegen::{Allowed, whole_crate};
+use crate::step::{self, cargo, root};
+
+/// The folder of everything that comes of fuzzing.
+pub(super) fn folder() -> PathBuf {
+    root().join("target/fuzz")
+}
+
+/// Builds the program, and says where it is.
+pub(super) fn build() -> Result<PathBuf, String> {
+    let (home, folder) = (root().join("codegen/fuzz"), folder());
+    let sdk = folder.join("sdk");
+    let spec = home.join("sdk.yml");
+    let generated =
+        whole_crate(spec.clone(), Vec::new(), sdk, "sdk".to_owned(), Allowed::default())?;
+    if generated.diagnostics.has_errors() {
+        return Err(format!("{} has errors; see `cargo xtask codegen`", spec.display()));
+    }
+    let target = folder.join("target");
+    let mut command = cargo(&["build", "--release", "--locked"]);
+    command.current_dir(&home).env("CARGO_TARGET_DIR", &target);
+    step::run(command.env("RUSTC_WRAPPER", home.join("rustc.sh")))?;
+    Ok(target.join("release/fuzz"))
+}
+
+/// Makes a folder.
+pub(super) fn make(folder: &Path) -> Result<(), String> {
+    fs::create_dir_all(folder).map_err(|it| format!("{}: {it}", folder.display()))
+}
