@@ -84,32 +84,23 @@ fn is_legal(name: &str) -> bool {
     }
 }
 
-/// The fields of a struct that is written out, and the properties that they are read from: `"wire" => json.read(&mut
-/// self.name),`.
+/// The fields of a struct that is written out, and their properties: `crate::runtime::object!(All, extra, [], [], [name =
+/// "wire"])`.
 fn fields(text: &str) -> Vec<(String, String)> {
     let mut all = Vec::new();
     flat(text.parse().unwrap_or_default(), &mut all);
-    let mut fields = Vec::new();
-    let mut wire = String::new();
-    for at in 0..all.len() {
-        match &all[at..] {
-            [TokenTree::Literal(it), ..] => {
-                let literal = syn::parse_str::<syn::LitStr>(&it.to_string());
-                wire = literal.map(|it| it.value()).unwrap_or_default();
-            }
-            [
-                TokenTree::Ident(one),
-                TokenTree::Ident(two),
-                TokenTree::Punct(dot),
-                TokenTree::Ident(name),
-                ..,
-            ] if one == "mut" && two == "self" && dot.as_char() == '.' => {
-                fields.push((name.to_string(), wire.clone()));
-            }
-            _ => {}
+    let codec = all.iter().rposition(|it| matches!(it, TokenTree::Ident(it) if it == "object"));
+    let rows = all.get(codec.unwrap_or(all.len())..).unwrap_or_default().windows(3);
+    let row = |it: &[TokenTree]| match it {
+        [TokenTree::Ident(name), TokenTree::Punct(sign), TokenTree::Literal(wire)]
+            if sign.as_char() == '=' =>
+        {
+            let wire = syn::parse_str::<syn::LitStr>(&wire.to_string()).ok()?;
+            Some((name.to_string(), wire.value()))
         }
-    }
-    fields
+        _ => None,
+    };
+    rows.filter_map(row).collect()
 }
 
 fn flat(tokens: TokenStream, all: &mut Vec<TokenTree>) {

@@ -16,6 +16,7 @@ mod fuzz;
 mod node;
 mod oracle;
 mod roundtrip;
+mod score;
 mod step;
 mod tidy;
 
@@ -32,6 +33,7 @@ usage: cargo xtask TASK
   budget    fail where a crate costs more than codegen/budget.toml allows [--write]
   explain   tell what a code means, or what became of an address (`cargo xtask explain --help`)
   fuzz      try inputs that nobody thought of (`cargo xtask fuzz --help`)
+  score     show what breaks generators and clients, and whether it breaks ours (`cargo xtask score --help`)
   tidy      check the house rules that clippy cannot see
   deps      check what dependencies are, against `.deny.toml`
   e2e       call each operation against the mock server Prism (`cargo xtask e2e --help`)
@@ -55,6 +57,7 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
         ("ci", rest) => ci::ci(rest),
         ("roundtrip", rest) => roundtrip::roundtrip(rest),
         ("fuzz", rest) => fuzz::fuzz(rest),
+        ("score", rest) => score::score(rest),
         ("tidy", []) => tidy::tidy(),
         ("deps", []) => deps::deps(),
         ("explain", rest) => explain::explain(rest),
