@@ -4,34 +4,20 @@
 //! many rows it shows, and can be typed by hand.
 
 mod rows;
+mod said;
 
 use std::collections::BTreeMap;
-use std::process::{Command, ExitCode};
-use std::time::Instant;
+use std::process::ExitCode;
 
-use crate::step::{self, cargo};
+use crate::step;
 use rows::{ROWS, Row};
+use said::{Said, Verdict};
 
 const USAGE: &str = "\
 usage: cargo xtask score [ROW]...
 
 Prints a line for each row of the scoreboard, or for those that are named: whether it passed, the figure, and the
 command that shows it alone. The exit code is 1 if a row failed. A row whose data or tool is not here is skipped.";
-
-/// What a command said.
-struct Said {
-    passed: bool,
-    text: String,
-    seconds: f64,
-}
-
-/// What became of a row.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
-    Passed,
-    Failed,
-    Skipped,
-}
 
 /// Runs the commands and prints the board.
 pub(crate) fn score(arguments: &[String]) -> ExitCode {
@@ -50,8 +36,7 @@ pub(crate) fn score(arguments: &[String]) -> ExitCode {
         let (verdict, figure) = if row.shared && !step::root().join("../shared").is_dir() {
             (Verdict::Skipped, "../shared is not there".to_owned())
         } else {
-            let said = said.entry(row.command).or_insert_with(|| run(row.command));
-            judge(row, said)
+            said.entry(row.command).or_insert_with(|| Said::of(row.command)).judge(row.name)
         };
         let (word, count) = match verdict {
             Verdict::Passed => ("passed", &mut counts[0]),
@@ -69,61 +54,4 @@ pub(crate) fn score(arguments: &[String]) -> ExitCode {
 /// A command as it is typed.
 fn shown(row: &Row) -> String {
     format!("cargo {}", row.command.join(" "))
-}
-
-fn run(command: &[&str]) -> Said {
-    let start = Instant::now();
-    eprintln!("score: cargo {}", command.join(" "));
-    let (passed, text) = output(&mut cargo(command));
-    Said { passed, text, seconds: start.elapsed().as_secs_f64() }
-}
-
-fn output(command: &mut Command) -> (bool, String) {
-    match command.output() {
-        Ok(output) => {
-            let both = [output.stdout, output.stderr].concat();
-            (output.status.success(), String::from_utf8_lossy(&both).into_owned())
-        }
-        Err(error) => (false, format!("it cannot be started: {error}")),
-    }
-}
-
-/// A row passed if its command did and said so.
-fn judge(row: &Row, said: &Said) -> (Verdict, String) {
-    let figure = figure(&said.text, row.name);
-    match figure {
-        Some(figure) if figure.starts_with("SKIPPED") => (Verdict::Skipped, figure.to_owned()),
-        Some(figure) if said.passed => (Verdict::Passed, figure.to_owned()),
-        Some(figure) => (Verdict::Failed, figure.to_owned()),
-        None if said.passed => (Verdict::Failed, "the command says nothing of it".to_owned()),
-        None => {
-            let last = said.text.lines().rev().find(|it| !it.trim().is_empty()).unwrap_or_default();
-            (Verdict::Failed, format!("after {:.0} s: {last}", said.seconds))
-        }
-    }
-}
-
-/// What a line says behind the name of a row; the test harness may have begun the line.
-fn figure<'t>(text: &'t str, name: &str) -> Option<&'t str> {
-    let mark = format!("{name}: ");
-    text.lines().find_map(|line| {
-        let at = line.find(&mark)?;
-        let (before, from) = line.split_at(at);
-        let begins = before.is_empty() || before.ends_with(' ') || before.ends_with('.');
-        begins.then(|| from.trim_start_matches(&mark).trim())
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::figure;
-
-    #[test]
-    fn a_figure_is_found_behind_what_the_harness_prints() {
-        let text = "running 2 tests\ntest a ... R1: 9 of 9\nok\nR11: ten\n..R3: three\nXR4: no\n";
-        assert_eq!(figure(text, "R1"), Some("9 of 9"));
-        assert_eq!(figure(text, "R11"), Some("ten"));
-        assert_eq!(figure(text, "R3"), Some("three"));
-        assert_eq!(figure(text, "R4"), None);
-    }
 }

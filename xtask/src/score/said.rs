@@ -1,0 +1,81 @@
+//! What a command said about the rows that it shows.
+
+use std::process::Command;
+use std::time::Instant;
+
+use crate::step::cargo;
+
+/// What a command said.
+pub(super) struct Said {
+    passed: bool,
+    text: String,
+    seconds: f64,
+}
+
+/// What became of a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Passed,
+    Failed,
+    Skipped,
+}
+
+fn output(command: &mut Command) -> (bool, String) {
+    match command.output() {
+        Ok(output) => {
+            let both = [output.stdout, output.stderr].concat();
+            (output.status.success(), String::from_utf8_lossy(&both).into_owned())
+        }
+        Err(error) => (false, format!("it cannot be started: {error}")),
+    }
+}
+
+impl Said {
+    /// Runs a command of cargo.
+    pub(super) fn of(command: &[&str]) -> Self {
+        let start = Instant::now();
+        eprintln!("score: cargo {}", command.join(" "));
+        let (passed, text) = output(&mut cargo(command));
+        Self { passed, text, seconds: start.elapsed().as_secs_f64() }
+    }
+
+    /// A row passed if its command did and said so.
+    pub(super) fn judge(&self, name: &str) -> (Verdict, String) {
+        match figure(&self.text, name) {
+            Some(it) if it.starts_with("SKIPPED") => (Verdict::Skipped, it.to_owned()),
+            Some(it) if self.passed => (Verdict::Passed, it.to_owned()),
+            Some(it) => (Verdict::Failed, it.to_owned()),
+            None if self.passed => (Verdict::Failed, "the command says nothing of it".to_owned()),
+            None => {
+                let last = self.text.lines().rev().find(|it| !it.trim().is_empty());
+                let last = last.unwrap_or_default();
+                (Verdict::Failed, format!("after {:.0} s: {last}", self.seconds))
+            }
+        }
+    }
+}
+
+/// What a line says behind the name of a row; the test harness may have begun the line.
+fn figure<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let mark = format!("{name}: ");
+    text.lines().find_map(|line| {
+        let at = line.find(&mark)?;
+        let (before, from) = line.split_at(at);
+        let begins = before.is_empty() || before.ends_with(' ') || before.ends_with('.');
+        begins.then(|| from.trim_start_matches(&mark).trim())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::figure;
+
+    #[test]
+    fn a_figure_is_found_behind_what_the_harness_prints() {
+        let text = "running 2 tests\ntest a ... R1: 9 of 9\nok\nR11: ten\n..R3: three\nXR4: no\n";
+        assert_eq!(figure(text, "R1"), Some("9 of 9"));
+        assert_eq!(figure(text, "R11"), Some("ten"));
+        assert_eq!(figure(text, "R3"), Some("three"));
+        assert_eq!(figure(text, "R4"), None);
+    }
+}
