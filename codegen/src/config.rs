@@ -11,4 +11,6 @@ pub struct Config {
     pub source: String,
     /// The prefix of environment variables; taken from the title where it is `None`.
     pub env_prefix: Option<String>,
+    /// Whether each resource that a client starts with has a feature of the crate.
+    pub resource_features: bool,
 }

@@ -1,8 +1,15 @@
 //! What is wrong with a document, as plain data; rendering is in `report.rs`.
 
+mod code;
+mod levels;
+
 use std::collections::BTreeMap;
 
 use crate::pointer::Pointer;
+
+pub use code::Code;
+pub(crate) use levels::Settings;
+pub use levels::{Level, Levels};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,83 +30,6 @@ impl Severity {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Note => "note",
-        }
-    }
-}
-
-/// A kind of finding, with a code that never changes its meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Code {
-    /// The text is neither YAML nor JSON.
-    Syntax,
-    /// A mapping has the same key twice.
-    DuplicateKey,
-    /// The document is larger or deeper than the limits.
-    Limit,
-    /// The document is no OpenAPI document, or of a version that cannot be read.
-    Version,
-    /// Something that OpenAPI requires is missing or has the wrong type.
-    Frame,
-    /// An overlay cannot be applied.
-    Overlay,
-    /// An action of an overlay changes nothing.
-    OverlayUnmatched,
-    /// A part is not as OpenAPI has it; it is mended or left out.
-    Malformed,
-    /// A reference leads nowhere.
-    DanglingRef,
-    /// A reference leads to a file that cannot be read.
-    Unread,
-    /// References lead in a circle without a schema in it.
-    CircularRef,
-    /// A keyword has a value of the wrong type.
-    WrongType,
-    /// Members of an `allOf` contradict each other.
-    Contradiction,
-    /// A parameter of the path is not declared, or the other way round.
-    PathParameter,
-    /// A keyword is not known.
-    UnknownKeyword,
-    /// A keyword is known but not modelled.
-    Unmodelled,
-    /// Something is defined and never used.
-    Unused,
-    /// Nothing tells the branches of a union apart.
-    AmbiguousUnion,
-    /// Two things would get one name.
-    NameCollision,
-    /// The document mixes versions of the specification.
-    Dialect,
-    /// An operation answers with a page of a list.
-    Paginated,
-}
-
-impl Code {
-    /// The code as it is shown.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Syntax => "E0101",
-            Self::DuplicateKey => "E0102",
-            Self::Limit => "E0103",
-            Self::Version => "E0201",
-            Self::Frame => "E0202",
-            Self::Overlay => "E0203",
-            Self::OverlayUnmatched => "W0203",
-            Self::Malformed => "W0204",
-            Self::DanglingRef => "W0301",
-            Self::CircularRef => "W0302",
-            Self::WrongType => "W0303",
-            Self::Unread => "W0304",
-            Self::Contradiction => "W0401",
-            Self::PathParameter => "W0402",
-            Self::UnknownKeyword => "W0501",
-            Self::Unmodelled => "W0502",
-            Self::AmbiguousUnion => "W0503",
-            Self::Unused => "W0504",
-            Self::NameCollision => "W0601",
-            Self::Dialect => "W0701",
-            Self::Paginated => "N0801",
         }
     }
 }
@@ -168,7 +98,11 @@ pub struct Diagnostic {
 
 /// The findings of a run, in the order in which they were made.
 #[derive(Debug, Default)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics {
+    found: Vec<Diagnostic>,
+    /// What the document says about how much they matter.
+    pub(crate) settings: Settings,
+}
 
 impl Diagnostics {
     /// Adds an error about the value at an address.
@@ -214,20 +148,31 @@ impl Diagnostics {
     /// Whether one of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|it| it.severity == Severity::Error)
+        self.found.iter().any(|it| it.severity == Severity::Error)
     }
 
     /// All of them.
     #[must_use]
     pub fn as_slice(&self) -> &[Diagnostic] {
-        &self.0
+        &self.found
+    }
+
+    /// Those that stand at an address or below it.
+    #[must_use]
+    pub fn about(&self, at: &Pointer) -> Self {
+        let is_about = |it: &&Diagnostic| match &it.place {
+            Place::Value(it) | Place::Key(it) | Place::SecondKey(it) => it.is_within(at),
+            Place::Text { .. } => false,
+        };
+        let found = self.found.iter().filter(is_about).cloned().collect();
+        Self { found, ..Self::default() }
     }
 
     /// How many places became any JSON although the document says more, by the keyword that is to blame.
     #[must_use]
     pub fn widened(&self) -> BTreeMap<String, usize> {
         let mut widened = BTreeMap::new();
-        for keyword in self.0.iter().filter_map(|it| it.widens.clone()) {
+        for keyword in self.found.iter().filter_map(|it| it.widens.clone()) {
             *widened.entry(keyword).or_default() += 1;
         }
         widened
@@ -243,13 +188,13 @@ impl Diagnostics {
         // What several operations share is looked at for each of them, and told once.
         let same =
             |it: &Diagnostic| it.message == message && it.code == code && it.place.is_at(&place);
-        let index = self.0.iter().rposition(same).unwrap_or(self.0.len());
-        if index == self.0.len() {
+        let index = self.found.iter().rposition(same).unwrap_or(self.found.len());
+        if index == self.found.len() {
             let (help, related, widens) = (None, None, None);
-            self.0.push(Diagnostic { severity, code, place, message, help, related, widens });
+            self.found.push(Diagnostic { severity, code, place, message, help, related, widens });
         }
         #[allow(clippy::indexing_slicing, reason = "it was found or pushed in the lines above")]
-        &mut self.0[index]
+        &mut self.found[index]
     }
 }
 

@@ -24,6 +24,7 @@ fn generated() -> Generated {
         crate_version: "0.1.0".to_owned(),
         source: "specs/assistants.yml".to_owned(),
         env_prefix: None,
+        resource_features: false,
     };
     generate(&Input::alone(&source()), &config)
 }

@@ -50,6 +50,7 @@ fn what_doubles_with_each_level_takes_no_time() {
             crate_version: "0.1.0".to_owned(),
             source: "bomb.yml".to_owned(),
             env_prefix: None,
+            resource_features: false,
         };
         let start = Instant::now();
         let generated = generate(&Input::alone(&source), &config);

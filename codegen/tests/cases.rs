@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 
 use codegen::config::Config;
 use codegen::diagnostic::Diagnostics;
-use codegen::read::{Files, Input, Source, Sources};
-use codegen::{api, generate, read, report};
+use codegen::limits::Limits;
+use codegen::read::{Files, Input, Source, Sources, Unreadable, decode};
+use codegen::{Generated, api, generate, read, report};
 
 #[test]
 fn every_case_is_as_its_snapshot_says() {
@@ -44,18 +45,39 @@ struct Case {
     source: Source,
     overlays: Vec<Source>,
     folder: Folder,
+    unreadable: Option<Unreadable>,
+    line: Option<usize>,
 }
 
 impl Case {
     fn read(path: &Path) -> Self {
-        let source = |path: &Path| Source {
-            name: path.file_name().unwrap().to_str().unwrap().to_owned(),
-            text: std::fs::read_to_string(path).unwrap(),
+        let mut unreadable = None;
+        let mut source = |path: &Path| {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            let text = decode(std::fs::read(path).unwrap(), &Limits::default());
+            let text = text.unwrap_or_else(|it| {
+                let text = it.text.clone();
+                unreadable = Some(it);
+                text
+            });
+            Source { name, text }
         };
         let name = path.file_stem().unwrap().to_str().unwrap();
         let overlay = path.with_file_name(format!("{name}{OVERLAY}"));
         let overlays = if overlay.exists() { vec![source(&overlay)] } else { Vec::new() };
-        Self { source: source(path), overlays, folder: Folder(path.parent().unwrap().to_owned()) }
+        let folder = Folder(path.parent().unwrap().to_owned());
+        let source = source(path);
+        // The line of what cannot hold a comment stands in a file beside it.
+        let line = std::fs::read_to_string(path.with_extension("err"));
+        let line = line.ok().map(|it| it.trim().parse().unwrap());
+        Self { source, overlays, folder, unreadable, line }
+    }
+
+    fn generate(&self) -> Generated {
+        match &self.unreadable {
+            Some(it) => codegen::refuse(&self.source.name, it.clone()),
+            None => generate(&self.input(), &config(&self.source.name)),
+        }
     }
 
     fn input(&self) -> Input<'_> {
@@ -90,7 +112,7 @@ fn check(path: &Path) {
 fn no_case_loses_a_keyword() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     for path in documents(&folder) {
-        let coverage = generate(&Case::read(&path).input(), &config("case.yml")).coverage;
+        let coverage = Case::read(&path).generate().coverage;
         assert_eq!(coverage.silent, [], "{}", path.display());
     }
 }
@@ -99,34 +121,40 @@ fn no_case_loses_a_keyword() {
 #[test]
 fn every_refusal_names_its_line() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/refuse");
+    let mut wrong = Vec::new();
     for path in documents(&folder) {
         let case = Case::read(&path);
-        let generated = generate(&case.input(), &config("case.yml"));
+        let generated = case.generate();
         let shown = report::human(&generated.sources, &generated.diagnostics);
         let mut texts = std::iter::once(&case.source).chain(&case.overlays);
-        let marked = |it: &Source| it.text.lines().position(|it| it.contains("# ERR"));
-        let Some((name, marked)) = texts.find_map(|it| Some((&it.name, marked(it)?))) else {
-            continue;
+        // A carriage return alone ends a line, too.
+        let marked = |it: &Source| {
+            let text = it.text.replace("\r\n", "\n").replace('\r', "\n");
+            text.lines().position(|it| it.contains("# ERR")).map(|it| it + 1)
         };
-        let line = format!(" --> {name}:{}:", marked + 1);
-        let first = shown.lines().find(|it| it.starts_with(" --> ")).unwrap_or_default();
-        assert!(
-            first.starts_with(&line),
-            "{} should be refused at{line} and says:\n{shown}",
-            path.display()
-        );
+        let beside = case.line.map(|it| (&case.source.name, it));
+        let marked = beside.or_else(|| texts.find_map(|it| Some((&it.name, marked(it)?))));
+        let (name, marked) = marked.unwrap_or_else(|| panic!("{} marks no line", path.display()));
+        let line = format!("--> {name}:{marked}:");
+        let mut lines = shown.lines().map(str::trim_start);
+        let first = lines.find(|it| it.starts_with("--> ")).unwrap_or_default();
+        if !first.starts_with(&line) || !generated.diagnostics.has_errors() {
+            wrong.push(format!("{} should be refused at {line}\n{shown}", path.display()));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 fn config(source: &str) -> Config {
     let (crate_name, crate_version) = ("case".to_owned(), "0.1.0".to_owned());
-    Config { crate_name, crate_version, source: source.to_owned(), env_prefix: None }
+    let source = source.to_owned();
+    Config { crate_name, crate_version, source, env_prefix: None, resource_features: false }
 }
 
 /// All that comes of a document, on one screen.
 fn story(case: &Case) -> String {
     let input = case.input();
-    let generated = generate(&input, &config(&case.source.name));
+    let generated = case.generate();
     let mut story = report::human(&generated.sources, &generated.diagnostics);
     let document = read::read(&input, &mut Sources::of(&input), &mut Diagnostics::default());
     if let Some(document) = document.filter(|_| !generated.files.is_empty()) {

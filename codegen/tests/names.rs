@@ -71,6 +71,7 @@ fn print(schemas: &Map<String, Value>) -> Generated {
         crate_version: "0.1.0".to_owned(),
         source: source.name.clone(),
         env_prefix: None,
+        resource_features: false,
     };
     generate(&Input::alone(&source), &config)
 }

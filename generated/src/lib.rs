@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
 #![allow(
     confusable_idents,
     mixed_script_confusables,

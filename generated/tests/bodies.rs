@@ -2,9 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use generated::runtime::{
-    Api, Body, Bytes, Call, Client, ClientBuilder, Encode, Endpoint, Error, ErrorKind, File, Json,
-    Mock, Object, Operation, Parameter, RawResponse, Reader, Scheme, SecurityScheme, Server,
-    Variable, Writer, json,
+    Api, Body, Bytes, Call, Client, ClientBuilder, Encode, Endpoint, Error, ErrorKind, Extra, File,
+    Json, Mock, Names, Operation, Parameter, RawResponse, Scheme, SecurityScheme, Server, Variable,
+    Writer, json,
 };
 
 const POST: Operation = Operation {
@@ -136,31 +136,22 @@ fn multipart_bodies() {
 #[derive(Default)]
 struct Upload {
     file: File,
-    nested: bool,
+    inner: Option<Box<Self>>,
 }
 
-impl Object for Upload {
-    fn read(&mut self, _: &str, json: &mut Reader<'_>) -> json::Result {
-        json.raw().map(drop)
-    }
-
-    fn write(&self, out: &mut Writer) {
-        out.property("file", &self.file);
-        if self.nested {
-            out.property("in", &Self { file: self.file.clone(), nested: false });
-        }
-    }
-}
+const UPLOAD: Names = Names { constants: &[], required: &[], optional: &["file", "in"] };
 
 impl Encode for Upload {
     fn write(&self, out: &mut Writer) {
-        out.object(self);
+        out.object(&UPLOAD, &[&self.file, &self.inner], &Extra::<Json>::default());
     }
 }
 
 #[test]
 fn files_in_whole_bodies_and_in_json() {
-    let upload = Upload { file: File::new(&b"\xFFa"[..]), nested: true };
+    let file = File::new(&b"\xFFa"[..]);
+    let inner = Upload { file: file.clone(), inner: None };
+    let upload = Upload { file, inner: Some(Box::new(inner)) };
     let body = parts(|it| it.json(&upload));
     assert!(body.contains("octet-stream\r\n\r\n\u{FFFD}a\r\n"), "{body}");
     assert!(body.contains("application/json\r\n\r\n{\"file\":\"/2E=\"}\r\n"), "{body}");

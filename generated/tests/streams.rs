@@ -49,7 +49,7 @@ struct Text(String);
 impl Decode for Text {
     fn read(&mut self, json: &mut Reader<'_>) -> json::Result {
         json.members(&mut |json, name| match name {
-            "data" => json.read(&mut self.0),
+            "data" => self.0.read(json),
             _ => json.skip(),
         })
     }

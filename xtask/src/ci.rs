@@ -42,6 +42,7 @@ fn everything(after_tests: bool) -> Result<(), String> {
     step::run(&mut cargo(&["fmt", "--all", "--check"]))?;
     step::run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     step::run(&mut cargo(&["xtask", "tidy"]))?;
+    step::run(&mut cargo(&["xtask", "deps"]))?;
     step::run(&mut cargo(&["xtask", "codegen", "--check"]))?;
     let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
@@ -70,6 +71,9 @@ fn other_documents() -> Result<(), String> {
     let root = step::root();
     let pets = root.join("codegen/tests/standalone/pets.yml");
     Scratch::new()?.stands_alone(&pets, "pets", &[])?;
+    let (shop, scratch) = (root.join("codegen/tests/standalone/shop.yml"), Scratch::new()?);
+    scratch.stands_alone(&shop, "shop", &[])?;
+    scratch.each_resource_alone("shop")?;
     let full = root.join("../shared/specs/telnyx-assistants-full.yml");
     if full.exists() {
         let names = ["--overlay", "specs/assistants.names.overlay.yml"];
@@ -144,6 +148,22 @@ impl Scratch {
             .map_err(|it| format!("Cargo.lock cannot be copied: {it}"))?;
         step::run(strict(&mut cargo(&["check"]), &out))?;
         step::run(strict(&mut cargo(&["doc", "--no-deps"]), &out))
+    }
+}
+
+impl Scratch {
+    /// Lets cargo check a crate with each of its resources, and with none, without a warning.
+    fn each_resource_alone(&self, name: &str) -> Result<(), String> {
+        let out = self.0.join(name);
+        let path = out.join("Cargo.toml");
+        let manifest =
+            fs::read_to_string(&path).map_err(|it| format!("{}: {it}", path.display()))?;
+        let single = manifest.lines().filter_map(|it| it.strip_suffix(" = []"));
+        for feature in std::iter::once("reqwest").chain(single) {
+            let mut check = cargo(&["check", "--no-default-features", "--features", feature]);
+            step::run(strict(&mut check, &out))?;
+        }
+        Ok(())
     }
 }
 

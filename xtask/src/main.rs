@@ -1,4 +1,5 @@
 //! The tasks of this repository: `cargo xtask TASK`.
+#![forbid(unsafe_code)]
 
 mod bench;
 mod budget;
@@ -6,8 +7,10 @@ mod ci;
 mod cksum;
 mod codegen;
 mod corpus;
+mod deps;
 mod driver;
 mod e2e;
+mod explain;
 mod flags;
 mod fuzz;
 mod node;
@@ -27,8 +30,10 @@ usage: cargo xtask TASK
   oracle    replay what another SDK was recorded to do (`cargo xtask oracle --help`)
   bench     measure what a crate costs to print, build and use (`cargo xtask bench --help`)
   budget    fail where a crate costs more than codegen/budget.toml allows [--write]
+  explain   tell what a code means, or what became of an address (`cargo xtask explain --help`)
   fuzz      try inputs that nobody thought of (`cargo xtask fuzz --help`)
   tidy      check the house rules that clippy cannot see
+  deps      check what dependencies are, against `.deny.toml`
   e2e       call each operation against the mock server Prism (`cargo xtask e2e --help`)
   ci        everything that CI does, in order [--after-tests]";
 
@@ -51,12 +56,14 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
         ("roundtrip", rest) => roundtrip::roundtrip(rest),
         ("fuzz", rest) => fuzz::fuzz(rest),
         ("tidy", []) => tidy::tidy(),
+        ("deps", []) => deps::deps(),
+        ("explain", rest) => explain::explain(rest),
         ("e2e", rest) => e2e::e2e(rest),
         ("--help" | "-h" | "help", _) => {
             println!("{USAGE}");
             ExitCode::SUCCESS
         }
-        ("tidy", _) => wrong("`tidy` takes no arguments"),
+        ("tidy" | "deps", _) => wrong(&format!("`{task}` takes no arguments")),
         _ => wrong(&format!("there is no task `{task}`")),
     }
 }

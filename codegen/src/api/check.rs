@@ -1,12 +1,15 @@
 //! What is wrong with a schema, or says more than its type can hold: each keyword is looked at once.
 
+mod number;
+
 use crate::diagnostic::Code;
+use crate::nearest::meant;
 use crate::pointer::Pointer;
 use crate::read::{Cursor, Node};
 
 use super::coverage::parts;
 use super::facets::Facet;
-use super::keyword::fate;
+use super::keyword::{KEYWORDS, fate};
 use super::model::Kind;
 use super::schema::Lowering;
 use super::union::{all_branches, says_something};
@@ -30,8 +33,10 @@ impl<'a> Lowering<'a> {
         for (key, value) in cursor.entries().filter(|(key, _)| !key.starts_with("x-")) {
             if fate(key).is_none() {
                 let message = format!("`{key}` is no keyword that schemas have");
-                self.diagnostics.warning(Code::UnknownKeyword, &value.at, message).at_key();
+                let found = self.diagnostics.warning(Code::UnknownKeyword, &value.at, message);
+                found.at_key().help(meant(key, KEYWORDS.iter().map(|it| it.0)));
             }
+            self.check_number(key, &value);
         }
     }
 

@@ -27,7 +27,8 @@ pub(super) fn fill(docs: &mut Docs, cursor: &Cursor<'_>) {
         let spoken =
             matches!(key, "summary" | "description" | "deprecated" | "example" | "examples");
         let bound = matches!(key, "minimum" | "maximum") || fate(key) == Some(Fate::Documented);
-        if bound && !spoken && *value.node != Node::Bool(false) {
+        let is_number = !matches!(value.node, Node::Float(number) if !number.is_finite());
+        if bound && !spoken && is_number && *value.node != Node::Bool(false) {
             docs.notes.push(format!("`{key}`: `{}`", shown(value.node)));
         }
     }

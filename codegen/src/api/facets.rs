@@ -45,26 +45,31 @@ impl<'a> Lowering<'a> {
             facets.push(root.clone());
         }
         for root in roots.iter().filter(|it| it.union) {
-            self.expand(root.clone(), &mut facets);
+            self.expand(root.clone(), &mut facets, 0);
         }
         facets
     }
 
-    fn expand(&mut self, facet: Facet<'a>, facets: &mut Vec<Facet<'a>>) {
+    fn expand(&mut self, facet: Facet<'a>, facets: &mut Vec<Facet<'a>>, depth: usize) {
+        if self.is_beyond(&facet.cursor.at, facets.len(), depth) {
+            return;
+        }
         if facets.iter().any(|it| it.cursor.at == facet.cursor.at) {
             return;
         }
-        let children = self.children(&facet.cursor);
+        let (children, at) = (self.children(&facet.cursor), facet.cursor.at.clone());
         facets.push(facet);
         for child in children {
+            // What stands in it is as deep as the document, which has limits of its own.
+            let depth = depth + usize::from(!child.at.is_within(&at));
             let inherits = facets.iter().any(|it| self.is_branch_of(&it.cursor.at, &child));
             if inherits {
                 facets.push(Facet { cursor: child.clone(), union: false });
                 for grandchild in self.children(&child) {
-                    self.expand(Facet { cursor: grandchild, union: true }, facets);
+                    self.expand(Facet { cursor: grandchild, union: true }, facets, depth);
                 }
             } else {
-                self.expand(Facet { cursor: child, union: true }, facets);
+                self.expand(Facet { cursor: child, union: true }, facets, depth);
             }
         }
     }
@@ -86,16 +91,21 @@ impl<'a> Lowering<'a> {
     pub(super) fn follow(&mut self, cursor: &Cursor<'a>) -> Option<Cursor<'a>> {
         let at = cursor.at.child("$ref");
         let Some(reference) = cursor.text("$ref") else {
-            self.widen("$ref", Code::WrongType, &at, "`$ref` must be a string");
+            let found = self.widen("$ref", Code::WrongType, &at, "`$ref` must be a string");
+            found.map(|it| it.help("write an address, such as `$ref: '#/components/schemas/Pet'`"));
             return None;
         };
         let found = self.document.follow(&cursor.at, reference);
         if let Some(reason) = self.document.unread(&cursor.at, reference) {
             let message = format!("{reason}; any JSON is accepted");
-            self.widen("$ref", Code::Unread, &at, &message);
+            let meant = self.document.component_called(reference);
+            let found = self.widen("$ref", Code::Unread, &at, &message);
+            found.zip(meant).map(|(it, meant)| it.help(format!("did you mean `{meant}`?")));
         } else if found.is_none() {
             let message = format!("nothing stands at `{reference}`; any JSON is accepted");
-            self.widen("$ref", Code::DanglingRef, &at, &message);
+            let help = self.document.suggestion(&cursor.at, reference);
+            let found = self.widen("$ref", Code::DanglingRef, &at, &message);
+            found.map(|it| it.help(help));
         }
         found
     }

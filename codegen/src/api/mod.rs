@@ -3,8 +3,10 @@
 //! In come addresses and keywords, out go the specification's words; nothing here knows Rust or the version of the
 //! document.
 
+mod bounds;
 mod check;
 mod coverage;
+mod define;
 mod describe;
 mod direction;
 mod dump;

@@ -1,9 +1,12 @@
 //! Operations: methods, parameters and what surrounds them (section 4.8.10); webhooks and callbacks are such too.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 use openapiv3::PathItem;
 use serde_json::Value;
 
+use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::read::{Cursor, OPERATIONS, WEBHOOKS};
 
 use super::model::{Callback, Docs, Operation, Webhook};
@@ -25,7 +28,27 @@ pub(super) fn operations(lowering: &mut Lowering<'_>) -> Vec<Operation> {
             operations.push(lowering.operation(path, &method, item, &operation));
         }
     }
+    check_ids(&operations, lowering.diagnostics);
     operations
+}
+
+/// Reports operations that have the `operationId` of another.
+fn check_ids(operations: &[Operation], diagnostics: &mut Diagnostics) {
+    let mut first: BTreeMap<&str, &Operation> = BTreeMap::new();
+    for it in operations {
+        let Some(id) = it.id.as_deref() else { continue };
+        let holder = *first.entry(id).or_insert(it);
+        // A path item that is referred to twice has its operations twice.
+        if holder.at != it.at {
+            let message = format!("`{id}` is the `operationId` of another operation, too");
+            let at = it.at.child("operationId");
+            let found = diagnostics.warning(Code::DuplicateOperation, &at, message);
+            let there = Place::Value(holder.at.child("operationId"));
+            found
+                .related(there, "it stands here first")
+                .help("give each an `operationId` of its own");
+        }
+    }
 }
 
 /// The requests that the server makes on its own.

@@ -74,7 +74,8 @@ impl<'a> Lowering<'a> {
             if found.is_none() {
                 let message = format!("nothing stands at `{reference}`");
                 let at = link.at.child("$ref");
-                self.diagnostics.warning(Code::DanglingRef, &at, message);
+                let help = self.document.suggestion(&link.at, reference);
+                self.diagnostics.warning(Code::DanglingRef, &at, message).help(help);
             }
             link = found?;
         }

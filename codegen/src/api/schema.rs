@@ -1,11 +1,12 @@
 //! One schema: which keywords of its facets decide what its values are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 use crate::read::{Cursor, Document, Node};
 
+use super::define::Later;
 use super::describe;
 use super::dynamic::{self, Scope};
 use super::facets::{Facet, shapes};
@@ -18,7 +19,7 @@ pub(super) struct Lowering<'a> {
     pub(super) document: &'a Document,
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) schemas: Schemas,
-    known: BTreeMap<(Vec<(Pointer, bool)>, Scope), SchemaId>,
+    pub(super) known: BTreeMap<(Vec<(Pointer, bool)>, Scope), SchemaId>,
     /// The schemas whose keywords were looked at.
     pub(super) checked: BTreeSet<Pointer>,
     pub(super) reported: BTreeSet<Pointer>,
@@ -27,6 +28,16 @@ pub(super) struct Lowering<'a> {
     pub(super) is_dynamic: bool,
     /// What anchors mean to a `$dynamicRef` in the schema at hand.
     pub(super) scope: Scope,
+    /// Whether the schemas are more than the limits allow.
+    pub(super) is_refused: bool,
+    /// How many unions of one branch are being read, each inside of the one before.
+    pub(super) lonely: usize,
+    /// The bytes of documentation so far.
+    pub(super) docs: usize,
+    /// How many schemas are being lowered, each inside of the one before.
+    pub(super) depth: usize,
+    /// Those that wait, since they would be too many on the stack.
+    pub(super) later: VecDeque<Later<'a>>,
 }
 
 impl<'a> Lowering<'a> {
@@ -34,8 +45,22 @@ impl<'a> Lowering<'a> {
         let schemas = Schemas::default();
         let (known, checked, reported) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
         let (heirs, scope) = (Heirs::of(document), Scope::new());
-        let is_dynamic = dynamic::is_dynamic(document);
-        Self { document, diagnostics, schemas, known, checked, reported, heirs, is_dynamic, scope }
+        Self {
+            document,
+            diagnostics,
+            schemas,
+            known,
+            checked,
+            reported,
+            heirs,
+            is_dynamic: dynamic::is_dynamic(document),
+            scope,
+            is_refused: false,
+            lonely: 0,
+            docs: 0,
+            depth: 0,
+            later: VecDeque::new(),
+        }
     }
 
     /// All schemas, and the addresses that were looked at.
@@ -49,6 +74,9 @@ impl<'a> Lowering<'a> {
         let Some(schemas) = self.document.find(&at) else { return Vec::new() };
         let mut ids = Vec::new();
         for (name, cursor) in self.document.behind(schemas).entries() {
+            if self.is_refused {
+                break;
+            }
             self.check(&cursor);
             let cursor = self.document.component(name, cursor);
             if cursor.node.get("$ref").is_some() {
@@ -76,7 +104,7 @@ impl<'a> Lowering<'a> {
 
     /// A schema at a place where it is used: what only refers to another schema is that schema.
     pub(super) fn use_of(&mut self, mut facets: Vec<Facet<'a>>) -> Use {
-        let (mut docs, mut nullable, mut jumps) = (Docs::default(), false, 0);
+        let (mut docs, mut nullable, mut seen) = (Docs::default(), false, Vec::new());
         let start = facets.first().map(|it| it.cursor.at.clone()).unwrap_or_default();
         while let [facet] = facets.as_slice() {
             let Some(next) = self.only_child(facet) else { break };
@@ -87,18 +115,26 @@ impl<'a> Lowering<'a> {
                 describe::fill(&mut docs, cursor);
                 nullable |= is_nullable(cursor) || has_null_branch(cursor);
             }
-            jumps += 1;
-            if jumps > MAX_JUMPS {
+            if seen.contains(&next.at) {
                 let message = "this reference leads in a circle; any JSON is accepted";
                 self.widen("$ref", Code::CircularRef, &start, message);
                 return self.anything(&start);
             }
+            let deepest = self.document.limits.depth;
+            if seen.len() > deepest {
+                let message =
+                    format!("references lead through more than {deepest} levels of schemas");
+                self.too_much(&start, message);
+                return self.anything(&start);
+            }
+            seen.push(next.at.clone());
             facets = vec![Facet { cursor: next, union: true }];
         }
-        if jumps == 0 {
+        if seen.is_empty() {
             // What stands here is the schema itself, and its words are its own.
             docs = facets.first().map(|it| describe::docs(&it.cursor)).unwrap_or_default();
         }
+        self.count_docs(&mut docs, &start);
         Use { schema: self.define(&facets), nullable, docs }
     }
 
@@ -120,46 +156,6 @@ impl<'a> Lowering<'a> {
         let base = only.text("$ref").and_then(|it| self.document.follow(&only.at, it));
         let heir = base.is_some_and(|it| self.inherits(&cursor.at, &it));
         (!heir).then_some(only)
-    }
-
-    /// The schema that consists of these facets, lowered once.
-    fn define(&mut self, roots: &[Facet<'a>]) -> SchemaId {
-        let outside = self.enter(roots);
-        let id = self.define_here(roots);
-        self.scope = outside;
-        id
-    }
-
-    /// As `define`, in the scope that the schema has entered.
-    fn define_here(&mut self, roots: &[Facet<'a>]) -> SchemaId {
-        let key: Vec<_> = roots.iter().map(|it| (it.cursor.at.clone(), it.union)).collect();
-        let key = (key, self.scope.clone());
-        if let Some(id) = self.known.get(&key) {
-            return *id;
-        }
-        let outer = roots.first().map(|it| it.cursor.clone());
-        let at = outer.as_ref().map(|it| it.at.clone()).unwrap_or_default();
-        let id = self.add(&at, Kind::Any);
-        let single = matches!(key.0.as_slice(), [(_, true)]) && self.is_plain(&at);
-        self.known.insert(key, id);
-        let facets = self.facets(roots);
-        for facet in &facets {
-            self.check(&facet.cursor);
-        }
-        let kind = self.kind(&facets, &at);
-        self.check_kind(&kind, &facets, &at);
-        let nullable =
-            facets.iter().any(|it| is_nullable(&it.cursor)) || Self::allows_null(&facets);
-        let schema = &mut self.schemas[id];
-        schema.kind = kind;
-        schema.nullable = nullable;
-        schema.component = self.document.name_of(&at).filter(|_| single);
-        if let Some(outer) = outer {
-            schema.title = outer.text("title").map(str::to_owned);
-            schema.example = describe::example(&outer);
-            schema.docs = describe::docs(&outer);
-        }
-        id
     }
 
     /// What the values of the facets are, apart from `null`.
@@ -211,22 +207,28 @@ impl<'a> Lowering<'a> {
     }
 
     /// Warns about a place, once.
-    pub(super) fn warn_once(&mut self, code: Code, at: &Pointer, message: &str) {
-        if self.reported.insert(at.clone()) {
-            self.diagnostics.warning(code, at, message);
-        }
+    pub(super) fn warn_once(
+        &mut self,
+        code: Code,
+        at: &Pointer,
+        message: &str,
+    ) -> Option<&mut Diagnostic> {
+        let is_new = self.reported.insert(at.clone());
+        is_new.then(|| self.diagnostics.warning(code, at, message))
     }
 
     /// Warns that a place became any JSON because of a keyword.
-    pub(super) fn widen(&mut self, keyword: &str, code: Code, at: &Pointer, message: &str) {
-        if self.reported.insert(at.clone()) {
-            self.diagnostics.warning(code, at, message).widens(keyword);
-        }
+    pub(super) fn widen(
+        &mut self,
+        keyword: &str,
+        code: Code,
+        at: &Pointer,
+        message: &str,
+    ) -> Option<&mut Diagnostic> {
+        let is_new = self.reported.insert(at.clone());
+        is_new.then(|| self.diagnostics.warning(code, at, message).widens(keyword))
     }
 }
-
-/// References that lead to references: more than these are a circle.
-const MAX_JUMPS: usize = 32;
 
 /// Whether a schema says what values are, itself or by what it refers to.
 pub(super) fn decides(cursor: &Cursor<'_>) -> bool {

@@ -3,6 +3,7 @@
 use openapiv3::{APIKeyLocation, OpenAPI, SecurityRequirement, SecurityScheme};
 
 use crate::diagnostic::{Code, Diagnostics};
+use crate::nearest::nearest;
 use crate::pointer::Pointer;
 use crate::read::CERTIFICATE;
 
@@ -178,7 +179,12 @@ pub(super) fn check(
                 let at = at.child("security").item(index).child(name);
                 let message =
                     format!("no security scheme is called `{name}`; no request can meet this");
-                diagnostics.warning(Code::DanglingRef, &at, message).at_key();
+                let known = declared.into_iter().flatten().map(|(name, _)| name.as_str());
+                let help = match nearest(name, known) {
+                    Some(name) => format!("did you mean `{name}`?"),
+                    None => "declare it under `components.securitySchemes`".to_owned(),
+                };
+                diagnostics.warning(Code::DanglingRef, &at, message).at_key().help(help);
             }
         }
     }

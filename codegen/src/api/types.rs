@@ -1,6 +1,7 @@
 //! `type`: what all facets allow together, and what is implied where none says.
 
 use crate::diagnostic::Code;
+use crate::nearest::nearest;
 use crate::pointer::Pointer;
 use crate::read::{Cursor, Node};
 
@@ -74,12 +75,18 @@ impl<'a> Lowering<'a> {
             Some(meant) => {
                 let message =
                     format!("`{name}` is no type of JSON Schema; it is read as `{meant}`");
-                self.warn_once(Code::WrongType, at, &message);
+                let found = self.warn_once(Code::WrongType, at, &message);
+                found.map(|it| it.help(format!("write `{meant}`")));
                 Some(meant)
             }
             None => {
                 let message = format!("`{name}` is no type of JSON Schema; any JSON is accepted");
-                self.widen("type", Code::WrongType, at, &message);
+                let help = match nearest(name, TYPES.iter().copied()) {
+                    Some(word) => format!("did you mean `{word}`?"),
+                    None => format!("write one of {}", TYPES.join(", ")),
+                };
+                let found = self.widen("type", Code::WrongType, at, &message);
+                found.map(|it| it.help(help));
                 None
             }
         }

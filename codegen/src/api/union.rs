@@ -56,13 +56,19 @@ impl<'a> Lowering<'a> {
 
     /// A union of one branch is that branch.
     fn alone(&mut self, branch: &Cursor<'a>, base: &[Facet<'a>], at: &Pointer) -> Kind {
+        if self.is_too_lonely(at) {
+            return Kind::Any;
+        }
         let mut roots = vec![Facet { cursor: branch.clone(), union: true }];
         roots.extend(base.iter().cloned());
         let facets = self.facets(&roots);
         for facet in &facets {
             self.check(&facet.cursor);
         }
-        self.kind(&facets, at)
+        self.lonely += 1;
+        let kind = self.kind(&facets, at);
+        self.lonely -= 1;
+        kind
     }
 
     /// Whether a union has no other branch than `null`.

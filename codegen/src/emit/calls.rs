@@ -15,7 +15,6 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> String {
     let head = format!("pub struct {} = {}", builder.as_str(), constant.as_str());
     text.push_str(&chain(1, &head, &[format!(" -> {output}: {decode}")], ";"));
     for input in &it.setters {
-        text.push('\n');
         docs(1, &input.docs.lines, &mut text);
         if input.docs.deprecated {
             text.push_str("    #[deprecated]\n");
@@ -24,7 +23,6 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> String {
         text.push_str(&chain(1, &head, &[format!(" {}", put(it, input, "value"))], ";"));
     }
     if it.body.as_ref().is_some_and(|it| it.others) {
-        text.push('\n');
         let line =
             "The whole body in a media type of your choice; it replaces what was set before.";
         docs(1, &[line.to_owned()], &mut text);

@@ -7,6 +7,7 @@ use crate::markdown::code;
 use crate::rust::{Client, Scheme, SchemeKind, Sdk, Server};
 
 use super::docs::{inner, outer};
+use super::modules::needs;
 
 /// The file of the client.
 pub(super) fn client(sdk: &Sdk) -> TokenStream {
@@ -14,13 +15,14 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
     let api = api(&sdk.client);
     let constructors = constructors(&sdk.client);
     let resources = sdk.resources.iter().map(|it| {
-        let (name, ty) = (&it.name, &it.ty);
+        let (name, ty, needs) = (&it.name, &it.ty, needs(it.feature.as_ref()));
         let docs = outer(&[format!("`{}`", it.call)]);
         quote! {
             #docs
+            #needs
             #[must_use]
-            pub fn #name(&self) -> resources::#name::#ty<'_> {
-                resources::#name::#ty { client: self }
+            pub fn #name(&self) -> crate::resources::#name::#ty<'_> {
+                crate::resources::#name::#ty { client: self }
             }
         }
     });
@@ -28,14 +30,8 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
     let variables = sdk.client.servers.iter().any(|it| !it.variables.is_empty());
     let variables = variables.then(|| quote!(Variable,));
     let servers = (!sdk.client.servers.is_empty()).then(|| quote!(Server, #variables));
-    let tree = (!sdk.resources.is_empty()).then(|| {
-        quote!(
-            use crate::resources;
-        )
-    });
     quote! {
         #docs
-        #tree
         use crate::runtime::{Api, Client, ClientBuilder, Error, #schemes #servers};
         #api
         impl Client {

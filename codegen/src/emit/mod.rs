@@ -7,6 +7,7 @@ mod client;
 mod docs;
 mod examples;
 mod file;
+mod landed;
 mod modules;
 mod output;
 mod pages;
@@ -28,6 +29,7 @@ use crate::rust::Sdk;
 pub(crate) use bindings::{bindings, types};
 pub(crate) use catalogue::catalogue;
 pub(crate) use file::{File, Part};
+pub(crate) use landed::landed;
 pub(crate) use readme::readme;
 
 /// Emits every file of an SDK.
@@ -36,7 +38,7 @@ pub(crate) fn emit(sdk: &Sdk) -> Vec<File> {
     let mut files = vec![
         File::new("mod.rs", root(sdk)),
         File::new("client.rs", client::client(sdk)),
-        File::new("types/mod.rs", modules::index(sdk)),
+        File { path: "types/mod.rs".to_owned(), parts: modules::index(sdk) },
         File::new("resources/mod.rs", resources::index(sdk)),
     ];
     for module in &sdk.modules {

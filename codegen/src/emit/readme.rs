@@ -13,6 +13,7 @@ const FEATURES: &str = "\
 - `rustls-no-provider`: the same without aws-lc-rs; before a client is made, the program calls \
 `CryptoProvider::install_default` of rustls, with the provider of ring for instance.
 - `reqwest`: requests are sent without TLS, so that there is only `http`, to this machine.
+- `http2`: HTTP/2 where a server offers it; both choices of rustls bring it.
 - `gzip`: responses may arrive compressed.
 - `blocking`: calls end with `.wait()` where there is no async runtime.
 - `tracing`: each call is a span with its method, path template, status, attempts, duration and kind of error, and \

@@ -6,6 +6,7 @@ use quote::quote;
 use crate::rust::{BodyKind, Place, Resource, Sdk, Streaming, Type};
 
 use super::docs::inner;
+use super::modules::needs;
 use super::text::docs;
 use super::{File, Part, calls, examples, output, pages, streams};
 
@@ -15,10 +16,13 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
         "The resources of the API, nested as its paths are, and the calls that they offer."
             .to_owned(),
     ]);
-    let modules = sdk.resources.iter().map(|it| &it.name);
+    let modules = sdk.resources.iter().map(|it| {
+        let (needs, name) = (needs(it.feature.as_ref()), &it.name);
+        quote!(#needs pub mod #name;)
+    });
     quote! {
         #docs
-        #(pub mod #modules;)*
+        #(#modules)*
     }
 }
 

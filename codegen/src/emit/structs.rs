@@ -22,7 +22,6 @@ pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
             #(#setters)*
         }
         #codec
-        crate::runtime::object!(#name);
     }
 }
 
@@ -43,7 +42,7 @@ fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
     });
     quote! {
         #docs
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Debug, Default)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
@@ -111,58 +110,26 @@ fn setter(sdk: &Sdk, field: &Field) -> Option<TokenStream> {
 }
 
 fn codec(item: &Item, it: &Struct) -> TokenStream {
-    let name = &item.name;
-    let rest = &it.rest.0;
-    let required = required_names(it);
-    let reads = it.fields.iter().map(|field| read(field, rest));
-    let writes = it.fields.iter().map(|field| write(field, rest));
+    let (name, rest) = (&item.name, &it.rest.0);
+    let constants = it.fields.iter().filter_map(|field| match &field.slot {
+        Slot::Constant(json) => Some((&field.wire_name, json)),
+        Slot::Field { .. } => None,
+    });
+    let constants = constants.map(|(name, json)| quote!(#name = #json));
+    let required = rows(it, true);
+    let optional = rows(it, false);
     quote! {
-        impl json::Object for #name {
-            #required
-            fn read(&mut self, name: &str, json: &mut json::Reader<'_>) -> json::Result {
-                match name {
-                    #(#reads)*
-                    _ => self.#rest.read_property(name, json),
-                }
-            }
-            fn write(&self, out: &mut json::Writer) {
-                #(#writes)*
-                out.properties(&self.#rest);
-            }
-        }
+        crate::runtime::object!(
+            #name, #rest, [#(#constants),*], [#(#required),*], [#(#optional),*]
+        );
     }
 }
 
-fn required_names(it: &Struct) -> Option<TokenStream> {
-    let names =
-        it.fields.iter().filter(|field| required(field).is_some()).map(|field| &field.wire_name);
-    let names: Vec<_> = names.collect();
-    (!names.is_empty()).then(|| {
-        quote! {
-            fn required(&self) -> &'static [&'static str] {
-                &[#(#names),*]
-            }
-        }
+/// The fields that are required, or those that are not, with the names of their properties.
+fn rows(it: &Struct, is_required: bool) -> impl Iterator<Item = TokenStream> {
+    let fields = it.fields.iter().filter(move |field| required(field).is_some() == is_required);
+    fields.filter_map(|Field { wire_name, slot }| match slot {
+        Slot::Field { name, .. } => Some(quote!(#name = #wire_name)),
+        Slot::Constant(_) => None,
     })
-}
-
-fn read(field: &Field, rest: &Ident) -> TokenStream {
-    let wire_name = &field.wire_name;
-    match &field.slot {
-        Slot::Constant(value) => {
-            quote!(#wire_name => json.constant(#value, name, &mut self.#rest),)
-        }
-        Slot::Field { name, .. } => quote!(#wire_name => json.read(&mut self.#name),),
-    }
-}
-
-fn write(field: &Field, rest: &Ident) -> TokenStream {
-    let wire_name = &field.wire_name;
-    match &field.slot {
-        Slot::Constant(value) => quote!(out.constant(#wire_name, #value, &self.#rest);),
-        Slot::Field { name, presence: Presence::RequiredNullable, .. } => {
-            quote!(out.nullable(#wire_name, &self.#name);)
-        }
-        Slot::Field { name, .. } => quote!(out.property(#wire_name, &self.#name);),
-    }
 }

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::markdown::code;
-use crate::rust::{Choice, Field, Item, Presence, Sdk, Slot, Struct, Type};
+use crate::rust::{Choice, Field, Item, Presence, Sdk, Slot, Struct, Type, Union};
 
 use super::text::{Paths, docs, string, ty};
 
@@ -14,13 +14,13 @@ use super::text::{Paths, docs, string, ty};
 pub(super) fn object(sdk: &Sdk, item: &Item, it: &Struct) -> String {
     let mut text = String::from("object! {\n");
     docs(1, &item.docs.lines, &mut text);
-    let _ = writeln!(text, "    pub struct {} {{", item.name.as_str());
-    rows(sdk, it.fields.iter().filter_map(required), &mut text);
+    let _ = write!(text, "    pub struct {} {{", item.name.as_str());
+    section(sdk, it.fields.iter().filter_map(required), &mut text);
     let sections: [(&str, Pick); 2] = [("optional", optional), ("nullable", nullable)];
-    for (section, row) in sections {
+    for (name, row) in sections {
         if it.fields.iter().any(|field| row(field).is_some()) {
-            let _ = writeln!(text, "    }}\n    {section} {{");
-            rows(sdk, it.fields.iter().filter_map(row), &mut text);
+            let _ = write!(text, "    {name} {{");
+            section(sdk, it.fields.iter().filter_map(row), &mut text);
         }
     }
     let constants = it.fields.iter().filter_map(|field| match &field.slot {
@@ -29,11 +29,16 @@ pub(super) fn object(sdk: &Sdk, item: &Item, it: &Struct) -> String {
     });
     for (at, (name, json)) in constants.enumerate() {
         if at == 0 {
-            text.push_str("    }\n    constant {\n");
+            text.push_str("    constant {\n");
         }
         let _ = writeln!(text, "        {} = {},", string(name), string(json));
     }
-    text + "    }\n}\n"
+    let end = if it.fields.iter().any(|it| matches!(it.slot, Slot::Constant(_))) {
+        "    }\n"
+    } else {
+        ""
+    };
+    text + end + "}\n"
 }
 
 /// An open enum of strings.
@@ -51,6 +56,21 @@ pub(super) fn choice(item: &Item, choices: &[Choice]) -> String {
     text + "    }\n}\n"
 }
 
+/// An open enum of other types.
+pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> String {
+    let mut text = String::from("union! {\n");
+    docs(1, &item.docs.lines, &mut text);
+    let _ = writeln!(text, "    pub enum {} {{", item.name.as_str());
+    for variant in &it.variants {
+        docs(2, &variant.docs.lines, &mut text);
+        let (name, of) = (variant.name.as_str(), ty(sdk, &variant.ty, &Paths::of_types()));
+        let from = variant.from.then(|| variant.ty.boxed().unwrap_or(&variant.ty));
+        let from = from.map(|it| format!(" from {}", ty(sdk, it, &Paths::of_types())));
+        let _ = writeln!(text, "        {name}({of}){},", from.unwrap_or_default());
+    }
+    text + "    }\n}\n"
+}
+
 /// Whether a value can be shown as code just as it is.
 fn is_plain(value: &str) -> bool {
     !value.is_empty() && value.chars().all(|it| it.is_ascii_graphic() && !"`\\".contains(it))
@@ -62,8 +82,13 @@ type Row<'f> = (&'f Field, &'f Type);
 /// The row of a field, if it belongs to a section.
 type Pick = fn(&Field) -> Option<Row<'_>>;
 
-fn rows<'f>(sdk: &Sdk, rows: impl Iterator<Item = Row<'f>>, text: &mut String) {
+/// The rows of a section behind its bracket, and the other bracket.
+fn section<'f>(sdk: &Sdk, rows: impl Iterator<Item = Row<'f>>, text: &mut String) {
+    let mut is_empty = true;
     for (field, of) in rows {
+        if std::mem::take(&mut is_empty) {
+            text.push('\n');
+        }
         let Slot::Field { name, docs: said, .. } = &field.slot else { continue };
         docs(2, &said.lines, text);
         let wire_name = string(&field.wire_name);
@@ -74,6 +99,7 @@ fn rows<'f>(sdk: &Sdk, rows: impl Iterator<Item = Row<'f>>, text: &mut String) {
             ty(sdk, of, &Paths::of_types())
         );
     }
+    text.push_str(if is_empty { "}\n" } else { "    }\n" });
 }
 
 fn required(field: &Field) -> Option<Row<'_>> {

@@ -111,21 +111,24 @@ pub(super) fn is_plain(it: &Type) -> bool {
 }
 
 /// A type with all that belongs to it.
-pub(super) fn item(sdk: &Sdk, item: &Item) -> Part {
-    Part::Rust(match &item.kind {
+pub(super) fn item(sdk: &Sdk, item: &Item) -> Vec<Part> {
+    match &item.kind {
         ItemKind::Struct(it) if it.form == Form::Table => {
-            return Part::Table(tables::object(sdk, item, it));
+            vec![Part::Table(tables::object(sdk, item, it))]
         }
-        ItemKind::Choice(it) => return Part::Table(tables::choice(item, it)),
-        ItemKind::Struct(it) => structs::structure(sdk, item, it),
-        ItemKind::Union(it) => unions::union(sdk, item, it),
+        ItemKind::Struct(it) => vec![Part::Rust(structs::structure(sdk, item, it))],
+        ItemKind::Choice(it) => vec![Part::Table(tables::choice(item, it))],
+        ItemKind::Union(it) => {
+            let choice = Part::Rust(unions::choice(item, it));
+            vec![Part::Table(tables::union(sdk, item, it)), choice]
+        }
         ItemKind::Alias(target) => {
             let Item { name, docs, .. } = item;
             let target = ty(sdk, target, From::Types);
-            quote! {
+            vec![Part::Rust(quote! {
                 #docs
                 pub type #name = #target;
-            }
+            })]
         }
-    })
+    }
 }

@@ -1,64 +1,16 @@
-//! Open enums of other types, and how the branches are told apart.
+//! How the branches of open enums of other types are told apart.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::{Arm, Item, Sdk, Tell, Union, Variant};
+use crate::rust::{Arm, Item, Tell, Union};
 
-use super::types::{From, ty};
-
-/// An enum with its codec and conversions.
-pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
-    let definition = definition(sdk, item, it);
-    let name = &item.name;
-    let read = read(it);
-    let variants = it.variants.iter().map(|it| &it.name);
-    let conversions = it.variants.iter().filter(|it| it.from).map(|it| conversion(sdk, item, it));
+/// How the branch of an enum is chosen.
+pub(super) fn choice(item: &Item, it: &Union) -> TokenStream {
+    let (name, read) = (&item.name, read(it));
     quote! {
-        #definition
         impl json::Union for #name {
             #read
-            fn write(&self, out: &mut json::Writer) {
-                match self {
-                    #(Self::#variants(value) => out.value(value),)*
-                    Self::Unknown(value) => out.value(value),
-                }
-            }
-        }
-        crate::runtime::union!(#name);
-        #(#conversions)*
-    }
-}
-
-fn definition(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
-    let Item { name, docs, .. } = item;
-    let variants = it.variants.iter().map(|variant| {
-        let Variant { name, ty: of, docs, .. } = variant;
-        let of = ty(sdk, of, From::Types);
-        quote!(#docs #name(#of),)
-    });
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value that the document does not describe.
-            Unknown(Json),
-        }
-    }
-}
-
-fn conversion(sdk: &Sdk, item: &Item, variant: &Variant) -> TokenStream {
-    let (name, variant_name) = (&item.name, &variant.name);
-    let boxed = variant.ty.boxed();
-    let value = if boxed.is_some() { quote!(Box::new(value)) } else { quote!(value) };
-    let of = ty(sdk, boxed.unwrap_or(&variant.ty), From::Types);
-    quote! {
-        impl From<#of> for #name {
-            fn from(value: #of) -> Self {
-                Self::#variant_name(#value)
-            }
         }
     }
 }
@@ -74,6 +26,7 @@ fn read(it: &Union) -> TokenStream {
         Tell::Only(_) | Tell::Tag { .. } | Tell::Literals { .. } | Tell::First(_) => None,
     });
     quote! {
+        #[inline]
         fn read(json: &mut json::Reader<'_>) -> json::Result<Self> {
             #(#shapes)*
             let value = match json.kind() {

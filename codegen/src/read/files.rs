@@ -6,25 +6,26 @@ use indexmap::IndexMap;
 
 use super::addresses::Addresses;
 use super::input::{Files, Source, Sources};
+use super::lints;
 use super::node::Node;
-use super::parse::parse;
+use super::parse::{Budget, parse};
 use super::scan::scan;
 use super::uri::{is_absolute, resolve};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 
 /// Reads the files that a document refers to, and those that they refer to.
 pub(super) fn load(
     root: &mut Node,
     files: &dyn Files,
-    nodes: &mut usize,
+    budget: &mut Budget,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Addresses {
     let addresses = Addresses::new(&sources.entry.name);
     let mut load = Load {
         files,
-        nodes,
+        budget,
         sources,
         diagnostics,
         addresses,
@@ -50,7 +51,7 @@ pub(super) fn load(
 
 struct Load<'a> {
     files: &'a dyn Files,
-    nodes: &'a mut usize,
+    budget: &'a mut Budget,
     sources: &'a mut Sources,
     diagnostics: &'a mut Diagnostics,
     addresses: Addresses,
@@ -64,6 +65,12 @@ struct Load<'a> {
 impl Load<'_> {
     fn look_through(&mut self, tree: &Node, top: &Pointer) {
         let found = scan(tree, top);
+        lints::read(&found.lints, self.diagnostics);
+        for at in &found.secrets {
+            let message = "this example looks like a real credential";
+            let found = self.diagnostics.warning(Code::Secret, at, message);
+            found.help("revoke it if it is one, and write a text that nobody takes for one");
+        }
         self.addresses.add(top, &found);
         let own = *top == Pointer::root();
         let references = found.references.into_iter();
@@ -99,7 +106,7 @@ impl Load<'_> {
         let tree = if is_prose(&name) {
             Some(Node::String(text.clone()))
         } else {
-            parse(&text, &at, self.nodes, self.diagnostics)
+            parse(&text, &at, self.budget, self.diagnostics)
         };
         let shown = resolve(&self.sources.entry.name, &name);
         self.sources.others.insert(name.clone(), Source { name: shown, text });

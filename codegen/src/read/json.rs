@@ -20,9 +20,23 @@ pub(super) fn parse(text: &str, notices: &RefCell<Notices>) -> Result<Node, Fail
     let tree = Seed::new(notices)
         .deserialize(&mut deserializer)
         .and_then(|tree| deserializer.end().map(|()| tree));
-    tree.map_err(|error| Failure {
-        line: error.line().max(1),
-        column: error.column().max(1),
-        message: error.to_string().split(" at line ").next().unwrap_or_default().to_owned(),
+    tree.map_err(|error| {
+        let (line, column) = place(text, &error);
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+        Failure { line, column, message, is_limit: false }
     })
+}
+
+/// Where the reader stumbled, in characters; a line end belongs to the line that it ends.
+fn place(text: &str, error: &serde_json::Error) -> (usize, usize) {
+    let mut lines = text.split('\n').skip(error.line().saturating_sub(2));
+    let before = lines.next().filter(|_| error.line() > 1).unwrap_or_default();
+    if error.column() == 0 && error.line() > 1 {
+        return (error.line() - 1, before.chars().count() + 1);
+    }
+    let line = if error.line() > 1 { lines.next() } else { text.split('\n').next() };
+    let start = line.unwrap_or_default().as_bytes().get(..error.column().saturating_sub(1));
+    let column = start.map_or(error.column(), |it| String::from_utf8_lossy(it).chars().count() + 1);
+    (error.line().max(1), column.max(1))
 }

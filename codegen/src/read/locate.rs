@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use granit_parser::{Event, Parser, Span};
 
+use super::{json, locate_json};
+
 use crate::diagnostic::Place;
 use crate::pointer::Pointer;
 
@@ -22,6 +24,8 @@ pub struct Position {
 #[derive(Debug, Default)]
 pub struct Positions {
     entries: BTreeMap<Pointer, Entry>,
+    /// What aliases repeat: their addresses, and those of what they stand for.
+    aliases: BTreeMap<Pointer, Pointer>,
 }
 
 #[derive(Debug)]
@@ -36,12 +40,26 @@ impl Positions {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut positions = Self::default();
+        if json::looks_like(text) {
+            locate_json::walk(text, &mut positions);
+            return positions;
+        }
         let mut walk = Walk::default();
         let mut parser = Parser::new_from_str(text);
         while let Some(Ok((event, span))) = parser.next_event() {
             walk.step(&event, span, &mut positions);
         }
         positions
+    }
+
+    /// The last line of what stands at an address, in a text of so many lines.
+    pub(crate) fn end(&self, at: &Pointer, lines: usize) -> usize {
+        let starts = |it: &Entry| it.key.map_or(it.value.line, |key| key.line);
+        let inside = self.entries.iter().filter(|(it, _)| it.is_within(at));
+        let last = inside.map(|(_, it)| it.value.line).max().unwrap_or(1);
+        let outside = self.entries.iter().filter(|(it, _)| !it.is_within(at));
+        let next = outside.map(|(_, it)| starts(it)).filter(|line| *line > last).min();
+        next.map_or(lines, |line| line - 1)
     }
 
     /// The position of a place, or of the nearest thing that it stands in.
@@ -56,8 +74,25 @@ impl Positions {
     }
 
     fn here(&self, at: &Pointer, wanted: fn(&Entry) -> Option<Position>) -> Position {
-        let entry = self.entries.get(at);
-        entry.and_then(wanted).unwrap_or_else(|| self.nearest(at))
+        let entry = self.entries.get(at).and_then(wanted);
+        let repeated = || self.repeated(at).and_then(|it| wanted(self.entries.get(&it)?));
+        entry.or_else(repeated).unwrap_or_else(|| self.nearest(at))
+    }
+
+    /// The address of what an alias repeats, for an address that leads through one, or through several.
+    fn repeated(&self, at: &Pointer) -> Option<Pointer> {
+        let mut found = None;
+        let mut at = at.clone();
+        for _ in 0..self.aliases.len().min(MAX_ALIASES) {
+            let mut around = std::iter::successors(Some(at.clone()), Pointer::parent);
+            let Some((alias, to)) = around.find_map(|it| self.aliases.get_key_value(&it)) else {
+                break;
+            };
+            let below = at.as_str().strip_prefix(alias.as_str()).map(Pointer::from_path);
+            at = to.join(&below.unwrap_or_default());
+            found = Some(at.clone());
+        }
+        found
     }
 
     /// The key of what stands at an address, or of what that stands in.
@@ -67,7 +102,7 @@ impl Positions {
         entry.map_or(Position { line: 1, column: 1, width: 1 }, |it| it.key.unwrap_or(it.value))
     }
 
-    fn add(&mut self, at: Pointer, key: Option<Position>, value: Position) {
+    pub(super) fn add(&mut self, at: Pointer, key: Option<Position>, value: Position) {
         match self.entries.get_mut(&at) {
             Some(entry) => entry.second_key = key,
             None => {
@@ -76,6 +111,9 @@ impl Positions {
         }
     }
 }
+
+/// Aliases in what aliases repeat: more than these are not followed.
+const MAX_ALIASES: usize = 64;
 
 /// Where a second document starts in a text, which YAML's reader does not say.
 pub(super) fn second_document(text: &str) -> Option<(usize, usize)> {
@@ -90,6 +128,8 @@ pub(super) fn second_document(text: &str) -> Option<(usize, usize)> {
 #[derive(Default)]
 struct Walk {
     open: Vec<Open>,
+    /// What carries an anchor, by its number.
+    anchors: BTreeMap<usize, Pointer>,
 }
 
 enum Open {
@@ -102,12 +142,14 @@ impl Walk {
     fn step(&mut self, event: &Event<'_>, span: Span, positions: &mut Positions) {
         let here = position(span);
         match event {
-            Event::MappingStart(..) => {
+            Event::MappingStart(_, anchor, _) => {
                 let at = self.value(here, positions);
+                self.anchors.insert(*anchor, at.clone());
                 self.open.push(Open::Map { at, key: None });
             }
-            Event::SequenceStart(..) => {
+            Event::SequenceStart(_, anchor, _) => {
                 let at = self.value(here, positions);
+                self.anchors.insert(*anchor, at.clone());
                 self.open.push(Open::List { at, next: 0 });
             }
             Event::Scalar(text, ..) => match self.open.last_mut() {
@@ -116,8 +158,10 @@ impl Walk {
                     self.value(here, positions);
                 }
             },
-            Event::Alias(_) => {
-                self.value(here, positions);
+            Event::Alias(anchor) => {
+                let at = self.value(here, positions);
+                let to = self.anchors.get(anchor).cloned();
+                positions.aliases.extend(to.map(|to| (at, to)));
             }
             Event::MappingEnd | Event::SequenceEnd => {
                 self.open.pop();

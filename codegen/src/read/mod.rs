@@ -4,18 +4,26 @@
 //! here.
 
 mod addresses;
+mod advice;
+mod bytes;
 mod cursor;
 mod files;
 mod frame;
 mod input;
 mod json;
 mod json_path;
+mod lints;
 mod locate;
+mod locate_json;
+mod measure;
 mod model;
 mod node;
 mod overlay;
 mod parse;
 mod scan;
+mod secrets;
+mod suggest;
+mod suspect;
 mod text;
 mod tree;
 mod uri;
@@ -23,8 +31,12 @@ mod version;
 mod yaml;
 
 use crate::diagnostic::Diagnostics;
+use crate::limits::Limits;
 use crate::pointer::Pointer;
 
+use parse::{Budget, parse};
+
+pub use bytes::{Unreadable, decode, too_large};
 pub use cursor::Cursor;
 pub use input::{Files, Input, NoFiles, Source, Sources};
 pub use locate::{Position, Positions};
@@ -39,14 +51,24 @@ pub fn read(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let mut nodes = 0;
-    let mut root = parse::parse(&input.source.text, &Pointer::root(), &mut nodes, diagnostics)?;
+    read_within(input, Limits::default(), sources, diagnostics)
+}
+
+/// Reads a document that may be as large as the limits say.
+pub fn read_within(
+    input: &Input<'_>,
+    limits: Limits,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let mut budget = Budget::new(limits);
+    let mut root = parse(&input.source.text, &Pointer::root(), &mut budget, diagnostics)?;
     for (index, it) in input.overlays.iter().enumerate() {
         let at = Pointer::file(&Sources::overlay(index));
-        overlay::apply(&mut root, (&it.text, at), &mut nodes, diagnostics);
+        overlay::apply(&mut root, (&it.text, at), &mut budget, diagnostics);
     }
     version::check(&root, diagnostics)?;
-    let addresses = files::load(&mut root, input.files, &mut nodes, sources, diagnostics);
+    let addresses = files::load(&mut root, input.files, &mut budget, sources, diagnostics);
     let (frame, schemas) = frame::read(&root, &addresses, diagnostics)?;
-    Some(Document { root, frame, schemas, addresses })
+    Some(Document { root, frame, schemas, limits, addresses })
 }

@@ -1,6 +1,7 @@
 //! What leaves this room: a document in which every value has an address.
 
 use super::addresses::Addresses;
+use crate::limits::Limits;
 use crate::pointer::Pointer;
 use crate::read::cursor::Cursor;
 use crate::read::node::Node;
@@ -15,6 +16,8 @@ pub struct Document {
     pub frame: openapiv3::OpenAPI,
     /// Where the schemas stand that the frame refers to.
     pub schemas: Vec<Pointer>,
+    /// How much was allowed.
+    pub limits: Limits,
     pub(super) addresses: Addresses,
 }
 
@@ -47,6 +50,19 @@ impl Document {
     #[must_use]
     pub fn follow(&self, from: &Pointer, reference: &str) -> Option<Cursor<'_>> {
         self.find(&self.target(from, reference)?)
+    }
+
+    /// What a reference may mean which stands at `from` and leads nowhere.
+    #[must_use]
+    pub fn suggestion(&self, from: &Pointer, reference: &str) -> String {
+        self.addresses.suggestion(&self.root, from, reference)
+    }
+
+    /// The address of the schema that a reference names without saying where it is.
+    #[must_use]
+    pub fn component_called(&self, reference: &str) -> Option<Pointer> {
+        let at = Pointer::root().child("components").child("schemas").child(reference);
+        self.root.find(&at).map(|_| at)
     }
 
     /// Why the file that a reference names could not be read.

@@ -8,6 +8,7 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use crate::limits::Limits;
 use crate::pointer::Pointer;
 
 /// A value of the document.
@@ -77,25 +78,21 @@ impl Node {
     }
 }
 
-/// How much of a document is read before it is refused.
-pub(super) const MAX_NODES: usize = 2_000_000;
-/// How deep a document may nest.
-pub(super) const MAX_DEPTH: usize = 64;
-
 /// What is noticed while the tree is filled.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Notices {
     /// Mappings with a repeated key: the address of the second value.
     pub(super) duplicates: Vec<Pointer>,
     /// The limit that was passed, and where.
     pub(super) limit: Option<(Pointer, String)>,
+    limits: Limits,
     nodes: usize,
 }
 
 impl Notices {
     /// Counts on from the values that other files have.
-    pub(super) fn after(nodes: usize) -> Self {
-        Self { nodes, ..Self::default() }
+    pub(super) fn after(nodes: usize, limits: Limits) -> Self {
+        Self { duplicates: Vec::new(), limit: None, limits, nodes }
     }
 
     /// How many values there were so far.
@@ -138,10 +135,11 @@ impl<'a> Seed<'a> {
     fn count<E: Error>(&self) -> Result<(), E> {
         let mut notices = self.notices.borrow_mut();
         notices.nodes += 1;
-        let limit = if notices.nodes > MAX_NODES {
-            format!("the document has more than {MAX_NODES} values")
-        } else if self.depth > MAX_DEPTH {
-            format!("the document nests deeper than {MAX_DEPTH} levels")
+        let Limits { nodes, depth, .. } = notices.limits;
+        let limit = if notices.nodes > nodes {
+            format!("the document has more than {nodes} values")
+        } else if self.depth > depth {
+            format!("the document nests deeper than {depth} levels")
         } else {
             return Ok(());
         };

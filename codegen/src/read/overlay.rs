@@ -5,8 +5,8 @@
 
 use super::cursor::Cursor;
 use super::json_path::{Query, select};
-use super::node::{MAX_DEPTH, MAX_NODES, Node};
-use super::parse::parse;
+use super::node::Node;
+use super::parse::{Budget, limit_help, parse};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 
@@ -17,17 +17,17 @@ const ACTION_FIELDS: &[&str] = &["target", "description", "update", "copy", "rem
 pub(super) fn apply(
     root: &mut Node,
     (text, at): (&str, Pointer),
-    nodes: &mut usize,
+    budget: &mut Budget,
     diagnostics: &mut Diagnostics,
 ) {
-    let Some(tree) = parse(text, &at, nodes, diagnostics) else { return };
-    let mut overlay = Overlay { root, nodes, diagnostics };
+    let Some(tree) = parse(text, &at, budget, diagnostics) else { return };
+    let mut overlay = Overlay { root, budget, diagnostics };
     overlay.document(&Cursor { node: &tree, at });
 }
 
 struct Overlay<'a> {
     root: &'a mut Node,
-    nodes: &'a mut usize,
+    budget: &'a mut Budget,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -154,12 +154,15 @@ impl Overlay<'_> {
     /// Merges a value into what stands at a place; `false` where that cannot be.
     fn update(&mut self, place: &Pointer, value: &Node, at: &Pointer) -> bool {
         let (count, depth) = size(value);
-        *self.nodes += count;
-        if *self.nodes > MAX_NODES || place.tokens().count() + depth > MAX_DEPTH {
+        self.budget.nodes += count;
+        let limits = self.budget.limits;
+        let (most, deepest) = (limits.nodes, limits.depth);
+        if self.budget.nodes > most || place.tokens().count() + depth > deepest {
             let message = format!(
-                "the document would have more than {MAX_NODES} values or nest deeper than {MAX_DEPTH} levels"
+                "the document would have more than {most} values or nest deeper than {deepest} levels"
             );
-            self.diagnostics.error(Code::Limit, at, message);
+            let help = limit_help(if self.budget.nodes > most { "values" } else { "levels" });
+            self.diagnostics.error(Code::Limit, at, message).help(help);
             return false;
         }
         let Some(node) = find_mut(self.root, place) else { return true };

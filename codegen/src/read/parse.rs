@@ -2,45 +2,97 @@
 
 use std::cell::RefCell;
 
+use super::advice::advice;
 use super::node::{Node, Notices};
+use super::yaml::Failure;
 use super::{json, yaml};
 use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::limits::Limits;
 use crate::pointer::Pointer;
 
-/// Reads the text of a file; `None` when it is no tree. `nodes` counts the values of all files.
+/// What the limits have left after the files that were read.
+#[derive(Debug)]
+pub(super) struct Budget {
+    pub(super) limits: Limits,
+    /// The values of all files so far.
+    pub(super) nodes: usize,
+    /// Their bytes.
+    bytes: usize,
+}
+
+impl Budget {
+    pub(super) fn new(limits: Limits) -> Self {
+        Self { limits, nodes: 0, bytes: 0 }
+    }
+}
+
+/// Reads the text of a file; `None` when it is no tree.
 pub(super) fn parse(
     text: &str,
     file: &Pointer,
-    nodes: &mut usize,
+    budget: &mut Budget,
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
-    let notices = RefCell::new(Notices::after(*nodes));
-    let tree = if json::looks_like(text) {
+    budget.bytes = budget.bytes.saturating_add(text.len());
+    if budget.bytes > budget.limits.bytes {
+        let message = format!("all files together have more than {} bytes", budget.limits.bytes);
+        diagnostics.error(Code::Limit, file, message).help(limit_help("bytes"));
+        return None;
+    }
+    let notices = RefCell::new(Notices::after(budget.nodes, budget.limits));
+    let is_json = json::looks_like(text);
+    let tree = if is_json {
         json::parse(text, &notices)
     } else {
-        yaml::parse(text, &notices)
+        yaml::parse(text, &budget.limits, &notices)
     };
     let notices = notices.into_inner();
-    *nodes = notices.nodes();
     for at in &notices.duplicates {
-        let at = &file.join(at);
-        let key = at.last().unwrap_or_default();
-        let message = format!("the key `{key}` stands here a second time");
-        let found = diagnostics.error_at(Code::DuplicateKey, Place::SecondKey(at.clone()), message);
-        found.related(Place::Key(at.clone()), "it stands here first").help("keep one of the two");
+        duplicate(&file.join(at), diagnostics);
     }
-    match (tree, notices.limit) {
+    let limit = notices.limit.clone();
+    budget.nodes = notices.nodes();
+    match (tree, limit) {
         (Ok(root), _) => Some(root),
         (Err(_), Some((at, message))) => {
-            diagnostics.error(Code::Limit, &file.join(&at), message);
+            let help = limit_help(&message);
+            diagnostics.error(Code::Limit, &file.join(&at), message).help(help);
             None
         }
         (Err(failure), None) => {
-            let place =
-                Place::Text { file: file.clone(), line: failure.line, column: failure.column };
-            let found = diagnostics.error_at(Code::Syntax, place, failure.message);
-            found.help("the document must be YAML or JSON");
+            refuse(failure, is_json, file, diagnostics);
             None
         }
+    }
+}
+
+fn duplicate(at: &Pointer, diagnostics: &mut Diagnostics) {
+    let key = at.last().unwrap_or_default();
+    let message = format!("the key `{key}` stands here a second time");
+    let found = diagnostics.error_at(Code::DuplicateKey, Place::SecondKey(at.clone()), message);
+    found.related(Place::Key(at.clone()), "it stands here first").help("keep one of the two");
+}
+
+fn refuse(failure: Failure, is_json: bool, file: &Pointer, diagnostics: &mut Diagnostics) {
+    let Failure { line, column, message, is_limit } = failure;
+    let place = Place::Text { file: file.clone(), line, column };
+    let (code, help) = if is_limit {
+        (Code::Limit, limit_help(&message))
+    } else {
+        (Code::Syntax, advice(&message, is_json))
+    };
+    diagnostics.error_at(code, place, message).help(help);
+}
+
+/// How a limit is set, by the message that names it.
+pub(super) fn limit_help(message: &str) -> &'static str {
+    if message.contains("levels") {
+        "`--max-depth` sets another limit"
+    } else if message.contains("repeat") {
+        "write the values out, or allow more by `--max-nodes`: aliases may repeat a twentieth of it"
+    } else if message.contains("values") {
+        "`--max-nodes` sets another limit"
+    } else {
+        "`--max-bytes` sets another limit"
     }
 }

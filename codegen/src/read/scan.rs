@@ -1,6 +1,7 @@
 //! The references, identifiers and anchors of a tree, found before anybody follows one.
 
 use super::node::Node;
+use super::secrets::is_secret;
 use crate::pointer::Pointer;
 
 /// What a tree says about addresses.
@@ -12,7 +13,14 @@ pub(super) struct Found {
     pub(super) ids: Vec<(Pointer, String)>,
     /// The name of each `$anchor` and `$dynamicAnchor`.
     pub(super) anchors: Vec<(Pointer, String)>,
+    /// What stands under each [`LINTS`].
+    pub(super) lints: Vec<(Pointer, Node)>,
+    /// Where an example looks like a real credential.
+    pub(super) secrets: Vec<Pointer>,
 }
+
+/// The extension that sets how much findings matter, for the object that has it and all below.
+pub(super) const LINTS: &str = "x-rust-lints";
 
 /// Keywords whose values are data: what looks like a reference there is none.
 const DATA: &[&str] = &["example", "examples", "enum", "const"];
@@ -74,10 +82,38 @@ impl<'a> Scan<'a> {
                     let top = self.way.is_empty();
                     let data = DATA.contains(&key.as_str()) || (key == "default" && !top);
                     if data && !named {
+                        self.way.push(Step::Key(key));
+                        self.example(value);
+                        self.way.pop();
                         continue;
+                    }
+                    if key == LINTS {
+                        self.found.lints.push((self.here(), value.clone()));
                     }
                     self.way.push(Step::Key(key));
                     self.node(value, !named && NAMED.contains(&key.as_str()));
+                    self.way.pop();
+                }
+            }
+            Node::Null | Node::Bool(_) | Node::Integer(_) | Node::Float(_) | Node::String(_) => {}
+        }
+    }
+
+    /// Looks for credentials in data.
+    fn example(&mut self, node: &'a Node) {
+        match node {
+            Node::String(_) if is_secret(node) => self.found.secrets.push(self.here()),
+            Node::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.way.push(Step::Item(index));
+                    self.example(item);
+                    self.way.pop();
+                }
+            }
+            Node::Map(entries) => {
+                for (key, value) in entries {
+                    self.way.push(Step::Key(key));
+                    self.example(value);
                     self.way.pop();
                 }
             }
@@ -123,10 +159,12 @@ fn is_path(text: &str) -> bool {
 mod tests {
     use super::{Node, Pointer, scan};
     use crate::diagnostic::Diagnostics;
-    use crate::read::parse::parse;
+    use crate::limits::Limits;
+    use crate::read::parse::{Budget, parse};
 
     fn tree(text: &str) -> Node {
-        parse(text, &Pointer::root(), &mut 0, &mut Diagnostics::default()).unwrap()
+        let mut budget = Budget::new(Limits::default());
+        parse(text, &Pointer::root(), &mut budget, &mut Diagnostics::default()).unwrap()
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::node::Node;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::nearest::nearest;
 use crate::pointer::Pointer;
 
 /// Refuses what is no OpenAPI 3.
@@ -17,7 +18,7 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Option<()> {
         (Some("3"), Some("0" | "1")) => Some(()),
         (Some("3"), Some(_)) => {
             diagnostics.note(
-                Code::Version,
+                Code::NewerVersion,
                 &at,
                 format!("OpenAPI {version} is read as far as it is 3.1"),
             );
@@ -35,16 +36,27 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Option<()> {
 }
 
 fn refuse_version(root: &Node, diagnostics: &mut Diagnostics) -> Option<()> {
-    let help = if root.get("swagger").is_some() {
-        "this is Swagger 2.0; convert it to OpenAPI 3 first"
-    } else {
-        "write `openapi: 3.1.0` at the top"
-    };
-    let found = diagnostics.error(
-        Code::Version,
-        &Pointer::root(),
-        "this is not an OpenAPI document: `openapi` is missing",
-    );
-    found.help(help);
+    let at = Pointer::root();
+    if let Some(said) = root.get("openapi") {
+        let message = format!("`openapi` must be a version, found {}", said.kind());
+        diagnostics.error(Code::Version, &at.child("openapi"), message).help(WRITE);
+        return None;
+    }
+    let keys = if let Node::Map(entries) = root { Some(entries.keys()) } else { None };
+    let near = nearest("openapi", keys.into_iter().flatten().map(String::as_str));
+    let message = "this is not an OpenAPI document: `openapi` is missing";
+    match near {
+        _ if root.get("swagger").is_some() => {
+            let found = diagnostics.error(Code::Version, &at.child("swagger"), message).at_key();
+            found.help("this is Swagger 2.0; convert it to OpenAPI 3 first");
+        }
+        Some(near) => {
+            let found = diagnostics.error(Code::Version, &at.child(near), message).at_key();
+            found.help("did you mean `openapi`?");
+        }
+        None => drop(diagnostics.error(Code::Version, &at, message).help(WRITE)),
+    }
     None
 }
+
+const WRITE: &str = "write `openapi: 3.1.0` at the top";

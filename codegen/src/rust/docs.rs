@@ -28,6 +28,14 @@ pub(super) fn docs(words: &api::Docs, fallback: &str) -> Docs {
     Docs { lines, deprecated: words.deprecated }
 }
 
+/// The first paragraph of what the document says, for a place that names what is documented in full elsewhere.
+pub(super) fn summary(words: &api::Docs, fallback: &str) -> Docs {
+    let said = [&words.summary, &words.description].into_iter().flatten();
+    let line = said.map(|it| markdown::inline(it)).find(|it| !it.is_empty());
+    let line = line.unwrap_or_else(|| fallback.to_owned());
+    Docs { lines: vec![line], deprecated: words.deprecated }
+}
+
 /// Begins a paragraph, unless one has just begun.
 fn paragraph(lines: &mut Vec<String>) {
     if lines.last().is_some_and(|it| !it.is_empty()) {

@@ -22,6 +22,13 @@ pub(super) fn list(modules: &mut [Module], items: &[Item]) {
     }
 }
 
+/// The types of the SDK that a type is made of.
+pub(super) fn contained(kind: &ItemKind) -> BTreeSet<ItemId> {
+    let mut used = Used::default();
+    used.item(kind);
+    used.items
+}
+
 #[derive(Default)]
 struct Used {
     runtime: BTreeSet<&'static str>,
@@ -35,7 +42,7 @@ impl Used {
             ItemKind::Struct(it) => {
                 match it.form {
                     Form::Table => _ = self.runtime.insert("object"),
-                    Form::Written => self.runtime.extend(["Extra", "json"]),
+                    Form::Written => _ = self.runtime.insert("Extra"),
                 }
                 if it.rest.1 != Type::Json {
                     self.ty(&it.rest.1);
@@ -47,7 +54,7 @@ impl Used {
                 }
             }
             ItemKind::Union(it) => {
-                self.runtime.extend(["Json", "json"]);
+                self.runtime.extend(["json", "union"]);
                 it.variants.iter().for_each(|variant| self.ty(&variant.ty));
             }
             ItemKind::Alias(ty) => self.ty(ty),

@@ -5,10 +5,12 @@
 mod body;
 mod call_path;
 mod client;
+mod component;
 mod cycles;
 mod docs;
 mod example;
 mod fields;
+mod grouping;
 mod imports;
 mod methods;
 mod model;
@@ -23,6 +25,7 @@ mod sharing;
 mod streams;
 mod structs;
 mod union;
+mod usage;
 mod variant;
 mod webhooks;
 
@@ -39,10 +42,15 @@ pub use names::Ident;
 pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     let mut shaper = shape::Shaper::new(api, diagnostics);
     shaper.components();
-    let resources = resources::resources(api, &mut shaper);
+    let mut resources = resources::resources(api, &mut shaper);
     let webhooks = webhooks::webhooks(api, &mut shaper);
-    let (mut items, mut modules) = (shaper.items, shaper.modules);
+    let mut items = shaper.items;
     cycles::break_cycles(&mut items);
+    let usage = usage::Usage::new(&resources, webhooks.as_ref(), &items);
+    let mut modules = grouping::group(shaper.modules, &usage);
+    if config.resource_features {
+        grouping::features(&mut resources, &mut modules, &usage);
+    }
     imports::list(&mut modules, &items);
     Sdk {
         source: markdown::visible(&config.source).into_owned(),

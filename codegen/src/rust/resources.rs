@@ -106,7 +106,7 @@ fn resource(
     let children = children
         .map(|(name, branch)| resource(&name, branch, &call, &mut methods, shaper))
         .collect();
-    Resource { name: ident, ty, call, children, methods: planned }
+    Resource { name: ident, ty, call, feature: None, children, methods: planned }
 }
 
 /// The last resource of a call: anonymous types are called after it, the resource and the method.

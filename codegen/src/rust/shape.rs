@@ -70,9 +70,12 @@ pub(super) struct Shaper<'a> {
     pub(super) items: Vec<Item>,
     pub(super) modules: Vec<Module>,
     names: Scope,
-    files: Scope,
-    known: BTreeMap<SchemaId, Type>,
-    reserved: BTreeMap<SchemaId, Ident>,
+    pub(super) known: BTreeMap<SchemaId, Type>,
+    pub(super) reserved: BTreeMap<SchemaId, Ident>,
+    /// How many schemas are being planned, each inside of the one before.
+    pub(super) depth: usize,
+    /// Named schemas that have their place and wait, since they would be too many on the stack.
+    pub(super) waiting: BTreeMap<SchemaId, Opened>,
 }
 
 /// What an anonymous schema is called, and the file that it goes to: that of its parent, or one of its own.
@@ -85,7 +88,7 @@ pub(super) struct Home {
 /// A type that has its place and its name, and is not known yet.
 pub(super) struct Opened {
     id: SchemaId,
-    item: ItemId,
+    pub(super) item: ItemId,
     module: usize,
     /// Its name.
     pub(super) name: String,
@@ -110,7 +113,9 @@ impl<'a> Shaper<'a> {
         let names = Scope::new(RESERVED_TYPES);
         let (known, reserved) = (BTreeMap::new(), BTreeMap::new());
         let (items, modules) = (Vec::new(), Vec::new());
-        Self { api, diagnostics, items, modules, names, files: Scope::default(), known, reserved }
+        let waiting = BTreeMap::new();
+        let depth = 0;
+        Self { api, diagnostics, items, modules, names, known, reserved, depth, waiting }
     }
 
     /// Plans the named schemas; they get their names before anything anonymous does.
@@ -125,24 +130,16 @@ impl<'a> Shaper<'a> {
         }
         for id in &self.api.components {
             self.component(*id);
+            self.catch_up();
         }
     }
 
-    fn component(&mut self, id: SchemaId) -> Type {
-        if let Some(ty) = self.known.get(&id) {
-            return ty.clone();
-        }
-        let schema = &self.api.schemas[id];
-        let name = schema.component.clone().unwrap_or_default();
-        self.item(id, &Home { name, module: None })
-    }
-
-    /// A new file for types, called after the first of them, whose name is unique.
+    /// A new file for types, called after the first of them for now.
     fn module(&mut self, name: &Ident, at: &Pointer) -> usize {
-        let wish = Wish { text: name.bare(), more: "type", case: Case::Module, at };
-        let name = self.files.claim(&wish, self.diagnostics);
-        let (items, imports) = (Vec::new(), Imports::default());
-        self.modules.push(Module { name, at: at.clone(), items, imports });
+        let name = name.clone();
+        let about = markdown::code(&at.to_string());
+        let (items, imports, features) = (Vec::new(), Imports::default(), Vec::new());
+        self.modules.push(Module { name, about, items, imports, features });
         self.modules.len() - 1
     }
 
@@ -166,10 +163,17 @@ impl<'a> Shaper<'a> {
         it.nullable || self.api.schemas[it.schema].nullable
     }
 
-    fn item(&mut self, id: SchemaId, home: &Home) -> Type {
+    pub(super) fn item(&mut self, id: SchemaId, home: &Home) -> Type {
         if let Some(ty) = self.known.get(&id) {
             return ty.clone();
         }
+        self.depth += 1;
+        let ty = self.planned(id, home);
+        self.depth -= 1;
+        ty
+    }
+
+    fn planned(&mut self, id: SchemaId, home: &Home) -> Type {
         let api = self.api;
         let schema = &api.schemas[id];
         match &schema.kind {
@@ -240,7 +244,10 @@ impl<'a> Shaper<'a> {
         opened
     }
 
-    fn reserve(&mut self, id: SchemaId, module: Option<usize>, name: Ident) -> Opened {
+    pub(super) fn reserve(&mut self, id: SchemaId, module: Option<usize>, name: Ident) -> Opened {
+        if let Some(opened) = self.waiting.remove(&id) {
+            return opened;
+        }
         let schema = &self.api.schemas[id];
         let module = module.unwrap_or_else(|| self.module(&name, &schema.at));
         let fallback = markdown::code(schema.component.as_deref().unwrap_or(name.bare()));

@@ -42,6 +42,15 @@ fn form(fields: &[Field], (extra, rest): &(Ident, Type)) -> Form {
     if is_plain && fields.iter().all(fits) { Form::Table } else { Form::Written }
 }
 
+/// A table documents each field with the name of its property, so that nothing is to be said where that is all.
+fn forget_name(field: &mut Field) {
+    if let Slot::Field { docs, .. } = &mut field.slot
+        && docs.lines == [markdown::code(&field.wire_name)]
+    {
+        docs.lines.clear();
+    }
+}
+
 impl Shaper<'_> {
     pub(super) fn choice(&mut self, id: SchemaId, home: &Home, values: &[String]) -> Type {
         let opened = self.open(id, home);
@@ -90,6 +99,9 @@ impl Shaper<'_> {
         let wish = Wish { text: "extra", more: "extra", case: Case::Value, at };
         let rest = (scope.claim(&wish, self.diagnostics), rest);
         let form = form(&list, &rest);
+        if form == Form::Table {
+            list.iter_mut().for_each(forget_name);
+        }
         self.fill(&opened, ItemKind::Struct(Struct { fields: list, rest, form }))
     }
 

@@ -20,8 +20,13 @@ impl Shaper<'_> {
             let name = scope.claim(&wish, self.diagnostics);
             let inner = opened.inside(name.bare());
             let ty = self.nullable_type_of(branch, &inner);
-            let words = if branch.docs.description.is_some() { &branch.docs } else { &schema.docs };
-            let docs = docs::docs(words, &markdown::code(&text));
+            let docs = if branch.docs.description.is_some() {
+                docs::docs(&branch.docs, &markdown::code(&text))
+            } else if ty.item().is_some() {
+                docs::summary(&schema.docs, &markdown::code(&text))
+            } else {
+                docs::docs(&schema.docs, &markdown::code(&text))
+            };
             variants.push(Variant { name, ty, from: false, docs });
         }
         let all: Vec<_> = variants.iter().map(|it| self.resolved(&it.ty)).collect();

@@ -3,14 +3,16 @@
 use std::fmt;
 use std::sync::Arc;
 
+use http::HeaderValue;
+
 use super::error::Error;
 use super::operation::{Api, Scheme, SecurityScheme};
 use super::token::TokenProvider;
 use super::{octets, percent};
 
-/// Text that is never printed.
+/// Text that is never printed, and what else of it must not be: the password in it, where it is a name and a password.
 #[derive(Clone)]
-pub(super) struct Secret(String);
+pub(super) struct Secret(String, Option<String>);
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -30,7 +32,7 @@ impl Secret {
                 "the {what} has characters other than visible ASCII"
             )));
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text.to_owned(), None))
     }
 
     /// The credential of one scheme.
@@ -44,7 +46,7 @@ impl Secret {
                 ))),
             },
             Scheme::Http(_) if !text.trim().is_empty() && !text.chars().any(char::is_control) => {
-                Ok(Self(text.trim().to_owned()))
+                Ok(Self(text.trim().to_owned(), None))
             }
             Scheme::Bearer
             | Scheme::OAuth2 { .. }
@@ -72,7 +74,8 @@ impl Secret {
 
     /// What `Authorization: Basic` makes of a name that has no colon, and a password.
     pub(super) fn pair(username: &str, password: &str) -> Self {
-        Self(octets::base64(format!("{username}:{password}").as_bytes()))
+        let text = octets::base64(format!("{username}:{password}").as_bytes());
+        Self(text, Some(password.to_owned()))
     }
 
     /// Text that is encoded before it is sent; white space around it is taken off.
@@ -81,22 +84,30 @@ impl Secret {
         if text.is_empty() || text.chars().any(char::is_control) {
             return Err(Error::config(format!("the {what} is empty or has control characters")));
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text.to_owned(), None))
+    }
+
+    /// What is secret of a header that the caller has put together: its last word.
+    pub(super) fn in_header(value: &HeaderValue) -> Option<Self> {
+        let text = value.to_str().ok().filter(|_| value.is_sensitive())?;
+        Some(Self(text.rsplit(' ').next().unwrap_or_default().to_owned(), None))
     }
 
     /// The same as a value in a form.
     pub(super) fn encoded(&self) -> Self {
-        Self(percent::encoded(&self.0))
+        Self(percent::encoded(&self.0), None)
     }
 
     pub(super) fn text(&self) -> &str {
         &self.0
     }
 
-    /// Takes it out of an error, should the server have echoed it. What is shorter than any real key stays: it may be
-    /// part of a word.
+    /// Takes it out of an error, should the server have echoed it, as it is or as it stands in a URL. What is shorter
+    /// than any real key stays: it may be part of a word.
     pub(super) fn redact(&self, error: Error) -> Error {
-        if self.0.len() < 8 { error } else { error.without(&self.0) }
+        let spelled = [Some(&self.0), self.1.as_ref()].into_iter().flatten();
+        let long = spelled.filter(|it| it.len() >= 8);
+        long.fold(error, |error, it| error.without(it).without(&percent::encoded(it)))
     }
 }
 
@@ -126,6 +137,8 @@ pub(super) struct Credentials {
     pub(super) basic: Option<Source>,
     /// Those of single schemes, by their names; they win over the others, and the last over those before it.
     pub(super) named: Vec<(&'static str, Source)>,
+    /// What else nobody must see: it goes where the caller has put it.
+    pub(super) others: Vec<Secret>,
 }
 
 /// A credential on its way into a request.
@@ -193,6 +206,7 @@ impl Credentials {
     pub(super) fn redact(&self, error: Error) -> Error {
         let named = self.named.iter().map(|it| &it.1);
         let sources = [&self.bearer, &self.api_key, &self.basic].into_iter().flatten().chain(named);
+        let error = self.others.iter().fold(error, |error, it| it.redact(error));
         sources.fold(error, |error, source| match source {
             Source::Fixed(secret) => secret.redact(error),
             Source::Changing(_) => error,

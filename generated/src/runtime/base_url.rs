@@ -1,6 +1,7 @@
 //! The URLs that a client sends to: checked once, so that a request can only go where it should.
 
 use http::Uri;
+use http::uri::Authority;
 
 use super::error::Error;
 use super::percent;
@@ -30,6 +31,9 @@ pub(super) fn check_any(what: &str, text: &str) -> Result<Uri, Error> {
     if authority.as_str().contains('@') {
         return wrong("has a user name in it; give credentials to the client instead");
     }
+    if !is_plain(authority) {
+        return wrong("has a port that is no number");
+    }
     if percent::has_dot_segment(uri.path()) {
         return wrong("has a segment `.` or `..`");
     }
@@ -39,6 +43,12 @@ pub(super) fn check_any(what: &str, text: &str) -> Result<Uri, Error> {
         _ => return wrong("is not https; only loopback hosts may be http"),
     }
     Ok(uri)
+}
+
+/// Whether there is nothing but a host and perhaps a port: what stands in front of an `@`, or of a slash that was meant
+/// to be part of it, is somebody's password.
+pub(super) fn is_plain(authority: &Authority) -> bool {
+    authority.port_u16().is_some() || authority.as_str() == authority.host()
 }
 
 /// What a reference means that stands in the document beside a server: the server is a folder.

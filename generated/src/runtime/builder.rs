@@ -10,11 +10,14 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName};
 
 use self::identity::Identity;
+use super::auth::Secret;
 use super::budget::Budget;
 use super::client::{Client, Shared};
 use super::config::Settings;
 use super::error::Error;
 use super::operation::Api;
+#[cfg(feature = "reqwest")]
+use super::reqwest::Reqwest;
 use super::retry::RetryPolicy;
 use super::server::Choice;
 use super::transport::Transport;
@@ -31,6 +34,7 @@ pub struct ClientBuilder {
     query: Vec<(String, String)>,
     settings: Settings,
     transport: Option<Arc<dyn Transport>>,
+    is_direct: bool,
 }
 
 impl ClientBuilder {
@@ -45,6 +49,7 @@ impl ClientBuilder {
             query: Vec::new(),
             settings: Settings::default(),
             transport: None,
+            is_direct: false,
         }
     }
 
@@ -133,6 +138,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Sends past the proxy that `HTTPS_PROXY` or `ALL_PROXY` names. A transport of your own, and a browser, keep to
+    /// their own ways.
+    pub fn no_proxy(mut self) -> Self {
+        self.is_direct = true;
+        self
+    }
+
     /// Checks everything and makes the client.
     ///
     /// # Errors
@@ -141,7 +153,7 @@ impl ClientBuilder {
     /// [`ErrorKind::Config`](super::ErrorKind::Config).
     pub fn build(self) -> Result<Client, Error> {
         let Self { api, settings, .. } = self;
-        let credentials = self.identity.credentials(api)?;
+        let mut credentials = self.identity.credentials(api)?;
         let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {
             let Ok(key) = name.parse::<HeaderName>() else {
@@ -149,10 +161,12 @@ impl ClientBuilder {
             };
             headers.insert(key, prepare::header_value(name, value).map_err(Error::config)?);
         }
+        credentials.others = headers.values().filter_map(Secret::in_header).collect();
         let is_default_server = self.base_url.is_none() && self.server.is_default();
         let base_url = self.base_url.map_or_else(|| self.server.url(api), Ok)?;
         let base_url = base_url::check(&base_url)?;
-        let transport = self.transport.map_or_else(|| default_transport(settings), Ok)?;
+        let transport =
+            self.transport.map_or_else(|| default_transport(settings, self.is_direct), Ok)?;
         let mut shared = Shared {
             api,
             base_url,
@@ -170,12 +184,13 @@ impl ClientBuilder {
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport(settings: Settings) -> Result<Arc<dyn Transport>, Error> {
-    Ok(Arc::new(super::reqwest::Reqwest::new(settings.connect)?))
+fn default_transport(settings: Settings, is_direct: bool) -> Result<Arc<dyn Transport>, Error> {
+    let make = if is_direct { Reqwest::direct } else { Reqwest::new };
+    Ok(Arc::new(make(settings.connect)?))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Settings) -> Result<Arc<dyn Transport>, Error> {
+fn default_transport(_: Settings, _: bool) -> Result<Arc<dyn Transport>, Error> {
     Err(Error::config("no transport: switch on the feature `reqwest`, or give one to the builder"))
 }
 

@@ -115,6 +115,7 @@ macro_rules! call {
             type Output = $output;
             const OPERATION: &'static $crate::runtime::Operation = &$operation;
 
+            #[inline]
             fn decode(
                 response: &$crate::runtime::RawResponse,
             ) -> ::std::result::Result<$output, $crate::runtime::Error> {
@@ -125,6 +126,7 @@ macro_rules! call {
         impl<'a> $name<'a> {
             $(
                 $(#[$setter_meta])*
+                #[inline]
                 pub fn $setter(mut self, $($value: $of),*) -> Self {
                     self.0 = self.0.$method($($argument)*);
                     self
@@ -132,6 +134,7 @@ macro_rules! call {
             )*
 
             /// The time for one attempt of this call, instead of the client's.
+            #[inline]
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.0 = self.0.timeout(timeout);
                 self
@@ -139,42 +142,49 @@ macro_rules! call {
 
             /// The time to make a connection for this call, instead of the client's. Calls with the same time share
             /// their connections.
+            #[inline]
             pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.0 = self.0.connect_timeout(timeout);
                 self
             }
 
             /// The longest silence of the server in this call, instead of the client's.
+            #[inline]
             pub fn idle_timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.0 = self.0.idle_timeout(timeout);
                 self
             }
 
             /// The time for all attempts of this call, instead of the client's.
+            #[inline]
             pub fn total_timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.0 = self.0.total_timeout(timeout);
                 self
             }
 
             /// How often this call is sent again after a failure, instead of the client's.
+            #[inline]
             pub fn max_retries(mut self, retries: u32) -> Self {
                 self.0 = self.0.max_retries(retries);
                 self
             }
 
             /// Sets a header, whether the document knows it or not.
+            #[inline]
             pub fn header(mut self, name: &str, value: &str) -> Self {
                 self.0 = self.0.header_text(name, value);
                 self
             }
 
             /// Adds a parameter to the query that the document does not know.
+            #[inline]
             pub fn query_param(mut self, name: &str, value: &str) -> Self {
                 self.0 = self.0.query_text(name, value);
                 self
             }
 
             /// Sets a property of the body that the document does not know.
+            #[inline]
             pub fn body_field(
                 mut self,
                 name: &str,
@@ -185,6 +195,7 @@ macro_rules! call {
             }
 
             /// Sends the call; the same as awaiting it.
+            #[inline]
             pub fn send(
                 self,
             ) -> $crate::runtime::Pending<'a, <Self as $crate::runtime::Endpoint>::Output> {
@@ -192,6 +203,7 @@ macro_rules! call {
             }
 
             /// Sends the call, and keeps status, headers and body next to the value.
+            #[inline]
             pub fn send_raw(
                 self,
             ) -> $crate::runtime::Pending<
@@ -207,6 +219,7 @@ macro_rules! call {
             ///
             /// Those of the call.
             #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+            #[inline]
             pub fn wait(
                 self,
             ) -> ::std::result::Result<
@@ -222,6 +235,7 @@ macro_rules! call {
             /// # Errors
             ///
             /// The request cannot be made from what was given.
+            #[inline]
             pub fn request(
                 self,
             ) -> ::std::result::Result<
@@ -240,6 +254,7 @@ macro_rules! call {
             type IntoFuture =
                 $crate::runtime::Pending<'a, <Self as $crate::runtime::Endpoint>::Output>;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
             }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::json::{self, Decode};
 use super::operation::Route;
@@ -139,10 +139,16 @@ impl Error {
         self
     }
 
-    /// Takes a secret out of the message, should the server have echoed it.
+    /// Takes a secret out of the message, and headers out that hold it, should the server have echoed it.
     pub(super) fn without(mut self, secret: &str) -> Self {
         if self.0.message.contains(secret) {
             self.0.message = self.0.message.replace(secret, "[redacted]");
+        }
+        let holds = |it: &HeaderValue| String::from_utf8_lossy(it.as_bytes()).contains(secret);
+        if let Some(Received { headers: all, .. }) = &mut self.0.response {
+            while let Some(name) = all.iter().find(|it| holds(it.1)).map(|it| it.0.clone()) {
+                all.remove(name);
+            }
         }
         self
     }

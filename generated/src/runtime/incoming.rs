@@ -8,6 +8,7 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 
 use super::content::Content;
+use super::progress::{Progress, Stage};
 use super::transport::{BoxFuture, Chunks, Timeout, Transport, TransportError};
 
 /// Notices when a time is over.
@@ -52,18 +53,28 @@ impl Watch {
     }
 }
 
-/// Sends a request, and gives the response when its headers are there. `idle` is the longest silence within the body.
+/// Sends a request, and gives the response when its headers are there. `idle` is the longest silence once there is a
+/// connection; that of the watch holds where nobody says so.
 pub(super) async fn exchange(
-    request: http::Request<Content>,
+    mut request: http::Request<Content>,
     connect: Duration,
     idle: Duration,
     mut watch: Watch,
 ) -> Result<http::Response<Incoming>, TransportError> {
+    let (progress, mut stage) = (Progress::default(), Stage::Unknown);
+    request.extensions_mut().insert(progress.clone());
     let transport = Arc::clone(&watch.transport);
+    let own = watch.idle.map(|_| idle);
     let mut sending = transport.send(request, connect);
-    let response = poll_fn(|cx| match sending.as_mut().poll(cx) {
-        Poll::Ready(outcome) => Poll::Ready(outcome),
-        Poll::Pending => watch.poll(cx).map(|it| Err(TransportError::Timeout(it))),
+    let response = poll_fn(|cx| {
+        if let Poll::Ready(outcome) = sending.as_mut().poll(cx) {
+            return Poll::Ready(outcome);
+        }
+        if std::mem::replace(&mut stage, progress.stage()) != stage {
+            watch.idle = own.filter(|_| stage == Stage::Connected);
+            watch.timer = None;
+        }
+        watch.poll(cx).map(|it| Err(TransportError::Timeout(it)))
     });
     let response = response.await?;
     watch.rest(idle);

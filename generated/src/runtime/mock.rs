@@ -24,6 +24,7 @@ use super::endpoint::Endpoint;
 use super::error::Error;
 use super::json::{self, Encode};
 use super::operation::{Api, Server};
+use super::progress::{Progress, Stage};
 use super::transport::{BoxFuture, Chunks, Transport, TransportError};
 use state::{Answers, State};
 
@@ -181,6 +182,9 @@ impl Transport for Mock {
         _: Duration,
     ) -> BoxFuture<'_, Result<http::Response<Chunks>, TransportError>> {
         Box::pin(async move {
+            if let Some(progress) = request.extensions().get::<Progress>() {
+                progress.is(Stage::Connected);
+            }
             let request = state::received(request).await?;
             let reply = self.state().answer(request)?;
             clock::pass(self.clone(), reply.delay).await;

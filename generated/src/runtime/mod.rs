@@ -45,6 +45,7 @@ mod payload;
 mod percent;
 mod pieces;
 mod prepare;
+mod progress;
 mod query;
 mod redirect;
 mod request;

@@ -5,7 +5,7 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, USER_AGENT};
 use http::{HeaderMap, Method, StatusCode, Uri};
 
 use super::content::Content;
-use super::percent;
+use super::{base_url, percent};
 
 /// The request that follows a redirect of the one that was sent; `None` where it is not to be followed.
 pub(super) fn follow(
@@ -86,6 +86,7 @@ fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     };
     let uri: Uri = text.parse().ok()?;
     let is_plain = !uri.authority()?.as_str().contains('@')
+        && base_url::is_plain(uri.authority()?)
         && !text.contains('\\')
         && !percent::has_dot_segment(uri.path())
         && matches!(uri.scheme_str(), Some("https" | "http"));

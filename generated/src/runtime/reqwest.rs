@@ -1,7 +1,11 @@
 //! The default transport: `reqwest`, which is one library over sockets and another one in browsers.
 
 #[cfg(not(target_family = "wasm"))]
+mod connecting;
+#[cfg(not(target_family = "wasm"))]
 mod native;
+#[cfg(not(target_family = "wasm"))]
+mod proxy;
 #[cfg(target_family = "wasm")]
 mod wasm;
 

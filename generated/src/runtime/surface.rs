@@ -17,7 +17,7 @@ pub use super::event::{Describes, Event};
 pub use super::events::Events;
 pub use super::file::File;
 pub use super::json::{
-    Decode, Encode, Extra, Json, Kind, Nullable, Object, Reader, Shape, Tuple, Union, Writer,
+    Decode, Encode, Extra, Json, Kind, Names, Nullable, Reader, Shape, Tuple, Union, Writer,
 };
 #[cfg(feature = "mock")]
 pub use super::mock::{Mock, On, Reply};

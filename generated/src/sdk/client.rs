@@ -2,7 +2,6 @@
 
 //! How a client is made, and where its resources start.
 
-use crate::resources;
 use crate::runtime::{Api, Client, ClientBuilder, Error, Scheme, SecurityScheme, Server};
 
 /// What the document says about the whole API.
@@ -48,7 +47,9 @@ impl Client {
 
     /// `client.ai()`
     #[must_use]
-    pub fn ai(&self) -> resources::ai::Ai<'_> {
-        resources::ai::Ai { client: self }
+    pub fn ai(&self) -> crate::resources::ai::Ai<'_> {
+        crate::resources::ai::Ai {
+            client: self,
+        }
     }
 }

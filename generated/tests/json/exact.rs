@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use generated::runtime::json;
-use generated::runtime::{Decode, Encode, Extra, Nullable, Object, Reader, Tuple, Union, Writer};
+use generated::runtime::{Decode, Encode, Extra, Names, Nullable, Reader, Tuple, Union, Writer};
 
-use crate::objects::objects;
+use crate::objects::object;
 use crate::{error, round_trip};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,45 +24,15 @@ struct Counts {
     others: Extra<i64>,
 }
 
-impl Object for Counts {
-    fn required(&self) -> &'static [&'static str] {
-        &["count"]
-    }
+const NAMES: Names = Names {
+    constants: &[],
+    required: &["count"],
+    optional: &[
+        "small", "unsigned", "wide", "ratio", "single", "list", "map", "pair", "either", "inner",
+    ],
+};
 
-    fn read(&mut self, name: &str, json: &mut Reader<'_>) -> json::Result {
-        match name {
-            "count" => json.read(&mut self.count),
-            "small" => json.read(&mut self.small),
-            "unsigned" => json.read(&mut self.unsigned),
-            "wide" => json.read(&mut self.wide),
-            "ratio" => json.read(&mut self.ratio),
-            "single" => json.read(&mut self.single),
-            "list" => json.read(&mut self.list),
-            "map" => json.read(&mut self.map),
-            "pair" => json.read(&mut self.pair),
-            "either" => json.read(&mut self.either),
-            "inner" => json.read(&mut self.inner),
-            _ => self.others.read_property(name, json),
-        }
-    }
-
-    fn write(&self, out: &mut Writer) {
-        out.property("count", &self.count);
-        out.property("small", &self.small);
-        out.property("unsigned", &self.unsigned);
-        out.property("wide", &self.wide);
-        out.property("ratio", &self.ratio);
-        out.property("single", &self.single);
-        out.property("list", &self.list);
-        out.property("map", &self.map);
-        out.property("pair", &self.pair);
-        out.property("either", &self.either);
-        out.property("inner", &self.inner);
-        out.properties(&self.others);
-    }
-}
-
-objects!(Counts);
+object!(Counts, others, NAMES, count small unsigned wide ratio single list map pair either inner);
 
 /// What a printed union looks like.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,15 +63,6 @@ impl Union for Either {
             | json::Kind::Object => Self::Unknown(json.value()?),
         })
     }
-
-    fn write(&self, out: &mut Writer) {
-        match self {
-            Self::Integer(value) => out.value(value),
-            Self::Integers(value) => out.value(value),
-            Self::Wide(value) => out.value(value),
-            Self::Unknown(value) => out.value(value),
-        }
-    }
 }
 
 impl Default for Either {
@@ -112,7 +73,12 @@ impl Default for Either {
 
 impl Encode for Either {
     fn write(&self, out: &mut Writer) {
-        Union::write(self, out);
+        match self {
+            Self::Integer(value) => out.value(value),
+            Self::Integers(value) => out.value(value),
+            Self::Wide(value) => out.value(value),
+            Self::Unknown(value) => out.value(value),
+        }
     }
 }
 

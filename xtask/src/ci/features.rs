@@ -15,7 +15,7 @@ pub(super) fn features() -> Result<(), String> {
     }
     check(&["--all-features"])?;
     let mut test = cargo(&["test", "-p", "generated", "--features", "gzip,tracing"]);
-    step::run(test.args(["--test", "tracing", "--test", "wire"]))?;
+    step::run(test.args(["--test", "attack", "--test", "tracing", "--test", "wire"]))?;
     for choice in ["reqwest", "rustls-no-provider"] {
         let mut test = cargo(&["test", "-p", "generated", "--test", "tls"]);
         step::run(test.args(["--no-default-features", "--features", choice]))?;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::read::Source;
+use codegen::limits::Limits;
+use codegen::read::{Source, Unreadable, decode, too_large};
 
 use super::arguments::Arguments;
 use crate::step::root;
@@ -12,40 +13,41 @@ use crate::step::root;
 /// The document that is read without `--spec`.
 const DEFAULT_SPEC: &str = "specs/assistants.yml";
 
-/// A document of more bytes is refused before it is read, and so are the files that it refers to.
-pub(super) const MAX_BYTES: u64 = 32 * 1024 * 1024;
-
 /// Where the document stands.
 pub(super) fn spec(arguments: &Arguments) -> PathBuf {
     arguments.spec.clone().unwrap_or_else(|| root().join(DEFAULT_SPEC))
 }
 
+/// Why a document was not read.
+pub(crate) enum Failure {
+    /// The disk says no.
+    Disk(String),
+    /// The file is no text, or too large; with its name.
+    Text(String, Unreadable),
+}
+
 /// Reads a document. It is called by its path in the repository, or by its name where it is elsewhere, so that the
 /// output is the same in every folder.
-pub(crate) fn source(path: &Path) -> Result<Source, String> {
-    let shown = name(path);
-    let length = fs::metadata(path).map_err(|it| format!("{}: {it}", path.display()))?.len();
-    if length > MAX_BYTES {
-        return Err(format!(
-            "{shown}:1:1: the document has {length} bytes; {MAX_BYTES} are the limit"
-        ));
+pub(crate) fn source(path: &Path, limits: &Limits) -> Result<Source, Failure> {
+    let disk = |it: std::io::Error| Failure::Disk(format!("{}: {it}", path.display()));
+    let name = name(path);
+    // What is too large is not even opened.
+    let length = fs::metadata(path).map_err(disk)?.len();
+    if length > limits.bytes as u64 {
+        return Err(Failure::Text(name, too_large(length, limits)));
     }
-    let bytes = fs::read(path).map_err(|it| format!("{}: {it}", path.display()))?;
-    let text = text(&shown, bytes)?;
-    Ok(Source { name: shown, text })
+    match decode(fs::read(path).map_err(disk)?, limits) {
+        Ok(text) => Ok(Source { name, text }),
+        Err(unreadable) => Err(Failure::Text(name, unreadable)),
+    }
 }
 
-/// The bytes of a file as text.
-pub(super) fn text(shown: &str, bytes: Vec<u8>) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|error| not_utf8(shown, &error))
-}
-
-fn not_utf8(shown: &str, error: &std::string::FromUtf8Error) -> String {
-    let good = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-    let line = good.split(|it| *it == b'\n').count();
-    let start = good.iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
-    let column = String::from_utf8_lossy(good.get(start..).unwrap_or_default()).chars().count() + 1;
-    format!("{shown}:{line}:{column}: the document is not UTF-8; save it as UTF-8")
+/// The bytes of a file that a document refers to.
+pub(super) fn text(shown: &str, bytes: Vec<u8>, limits: &Limits) -> Result<String, String> {
+    decode(bytes, limits).map_err(|it| {
+        let Unreadable { line, column, message, help, .. } = it;
+        format!("`{shown}` cannot be read: {line}:{column}: {message}; {help}")
+    })
 }
 
 fn name(path: &Path) -> String {

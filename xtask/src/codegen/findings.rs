@@ -1,6 +1,9 @@
 //! What was found in a document, for whoever runs the task.
 
+use std::io::IsTerminal;
+
 use codegen::diagnostic::Severity;
+use codegen::report::Look;
 use codegen::{Generated, report};
 
 use super::arguments::Format;
@@ -8,9 +11,12 @@ use super::arguments::Format;
 /// Shows everything that was found.
 pub(super) fn show(format: Format, generated: &Generated) {
     let (sources, diagnostics) = (&generated.sources, &generated.diagnostics);
+    let coloured = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let look = if coloured { Look::Coloured } else { Look::Plain };
     match format {
-        Format::Human => eprint!("{}", report::human(sources, diagnostics)),
+        Format::Human => eprint!("{}", report::human_with(look, sources, diagnostics)),
         Format::Json => eprint!("{}", report::json(sources, diagnostics)),
+        Format::Sarif => print!("{}", report::sarif(sources, diagnostics)),
     }
 }
 

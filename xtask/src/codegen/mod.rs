@@ -4,8 +4,10 @@ mod arguments;
 mod files;
 mod findings;
 mod lock;
+mod manifest;
 mod plan;
 mod refs;
+mod rules;
 mod sums;
 mod tree;
 mod whole;
@@ -13,12 +15,12 @@ mod whole;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use arguments::{Arguments, Wanted};
+pub(crate) use arguments::{Arguments, Wanted};
 pub(crate) use files::below;
 pub(crate) use findings::count;
 use plan::Plan;
 pub(crate) use refs::Allowed;
-pub(crate) use whole::whole_crate;
+pub(crate) use whole::{generate, whole_crate};
 
 /// Runs the task. Exit code 0: done; 1: the document has errors, or `--check` found differences; 2: wrong usage.
 pub(crate) fn codegen(arguments: &[String]) -> ExitCode {
@@ -40,7 +42,7 @@ pub(crate) fn codegen(arguments: &[String]) -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let start = Instant::now();
-    let (config, generated) = whole::generate(arguments)?;
+    let (config, generated) = generate(arguments)?;
     findings::show(arguments.format, &generated);
     if generated.diagnostics.has_errors() {
         eprintln!("codegen: {}; nothing was written", findings::summary(&generated));

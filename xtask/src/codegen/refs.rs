@@ -6,9 +6,10 @@ use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use codegen::limits::Limits;
 use codegen::read::Files;
 
-use super::files::{MAX_BYTES, text};
+use super::files::text;
 
 /// What may be read besides the folder of the document.
 #[derive(Clone, Debug, Default)]
@@ -26,13 +27,18 @@ pub(crate) struct Refs<'a> {
     /// The folders as they were named, which may be links to the roots.
     named: Vec<PathBuf>,
     hosts: &'a [String],
+    limits: Limits,
     /// How many bytes all files may still have.
     left: Cell<u64>,
 }
 
 impl<'a> Refs<'a> {
     /// The reader for the document at a path.
-    pub(crate) fn new(document: &Path, allowed: &'a Allowed) -> Result<Self, String> {
+    pub(crate) fn new(
+        document: &Path,
+        allowed: &'a Allowed,
+        limits: Limits,
+    ) -> Result<Self, String> {
         let canonical =
             |it: &Path| fs::canonicalize(it).map_err(|error| format!("{}: {error}", it.display()));
         let folder = canonical(document)?.parent().map(Path::to_owned).unwrap_or_default();
@@ -41,7 +47,8 @@ impl<'a> Refs<'a> {
             roots.push(canonical(dir)?);
             named.push(std::path::absolute(dir).unwrap_or_else(|_| dir.clone()));
         }
-        Ok(Self { folder, roots, named, hosts: &allowed.hosts, left: Cell::new(MAX_BYTES) })
+        let left = Cell::new(limits.bytes as u64);
+        Ok(Self { folder, roots, named, hosts: &allowed.hosts, limits, left })
     }
 
     fn local(&self, path: &str) -> Result<String, String> {
@@ -58,7 +65,7 @@ impl<'a> Refs<'a> {
         let length = length.ok_or_else(|| format!("`{path}` is no file"))?;
         self.take(path, length)?;
         let bytes = fs::read(&whole).map_err(|it| format!("`{path}` cannot be read: {it}"))?;
-        text(path, bytes)
+        text(path, bytes, &self.limits)
     }
 
     fn remote(&self, url: &str) -> Result<String, String> {
@@ -70,13 +77,14 @@ impl<'a> Refs<'a> {
         }
         let bytes = fetch(url, self.left.get())?;
         self.take(url, bytes.len() as u64)?;
-        text(url, bytes)
+        text(url, bytes, &self.limits)
     }
 
     /// Counts the bytes of a file.
     fn take(&self, name: &str, length: u64) -> Result<(), String> {
         let left = self.left.get().checked_sub(length).ok_or_else(|| {
-            format!("`{name}` is too much: all files together may have {MAX_BYTES} bytes")
+            let most = self.limits.bytes;
+            format!("`{name}` is too much: all files together may have {most} bytes")
         })?;
         self.left.set(left);
         Ok(())

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use codegen::Generated;
 use codegen::config::Config;
-use codegen::read::Input;
+use codegen::read::{Input, Source};
 
 use super::arguments::Arguments;
-use super::files;
+use super::files::{self, Failure};
 use super::plan::{self, Plan};
 use super::refs::{Allowed, Refs};
 
@@ -29,14 +29,24 @@ pub(crate) fn whole_crate(
 }
 
 /// Reads the document and generates, in memory.
-pub(super) fn generate(arguments: &Arguments) -> Result<(Config, Generated), String> {
+pub(crate) fn generate(arguments: &Arguments) -> Result<(Config, Generated), String> {
     let spec = files::spec(arguments);
-    let source = files::source(&spec)?;
-    let overlays = arguments.overlays.iter().map(|it| files::source(it));
-    let overlays = overlays.collect::<Result<Vec<_>, _>>()?;
-    let files = Refs::new(&spec, &arguments.allowed)?;
+    let limits = &arguments.rules.limits;
+    let overlays = arguments.overlays.iter().map(|it| files::source(it, limits));
+    let read = files::source(&spec, limits)
+        .and_then(|it| Ok((it, overlays.collect::<Result<Vec<_>, _>>()?)));
+    let (source, overlays) = match read {
+        Ok(read) => read,
+        Err(Failure::Disk(why)) => return Err(why),
+        Err(Failure::Text(name, unreadable)) => {
+            let source = Source { name, text: String::new() };
+            let config = plan::config(arguments, &source);
+            return Ok((config, codegen::refuse(&source.name, unreadable)));
+        }
+    };
+    let files = Refs::new(&spec, &arguments.allowed, *limits)?;
     let config = plan::config(arguments, &source);
     let input = Input { source: &source, overlays: &overlays, files: &files };
-    let generated = codegen::generate(&input, &config);
+    let generated = codegen::generate_by(&input, &config, &arguments.rules);
     Ok((config, generated))
 }

@@ -45,17 +45,22 @@ impl<'a> Copy<'a> {
     fn complete_parameter(&mut self, cursor: &Cursor<'a>, copy: &mut Entries) -> Option<()> {
         let Some(location) = copy.get("in").and_then(Node::as_str).map(str::to_owned) else {
             if cursor.get("in").is_none() {
-                self.diagnostics.warning(
-                    Code::Malformed,
-                    &cursor.at,
-                    "the parameter does not say where it is: `in` is missing",
-                );
+                let message = "the parameter does not say where it is: `in` is missing";
+                let found = self.diagnostics.warning(Code::Malformed, &cursor.at, message);
+                found.help("write `in: query`, `header`, `path` or `cookie`");
             }
             return None;
         };
         if cursor.get("name").is_none() {
-            self.diagnostics.warning(Code::Malformed, &cursor.at, "the parameter has no `name`");
+            let message = "the parameter has no `name`; it is left out";
+            let found = self.diagnostics.warning(Code::Malformed, &cursor.at, message);
+            found.help("add `name`");
             return None;
+        }
+        if location == "path" && !cursor.flag("required") {
+            let message = "a parameter of the path is always required; it is taken so";
+            let found = self.diagnostics.warning(Code::PathParameter, &cursor.at, message);
+            found.help("add `required: true`");
         }
         if copy.contains_key("content") {
             copy.shift_remove("schema");
@@ -65,7 +70,9 @@ impl<'a> Copy<'a> {
         let style = copy.get("style").and_then(Node::as_str).unwrap_or_default();
         if !style.is_empty() && !styles(&location).contains(&style) {
             let message = format!("a parameter in `{location}` cannot have the style `{style}`");
-            self.diagnostics.warning(Code::Malformed, &cursor.at.child("style"), message);
+            let found =
+                self.diagnostics.warning(Code::Malformed, &cursor.at.child("style"), message);
+            found.help(format!("write one of {}, or leave it out", styles(&location).join(", ")));
             copy.shift_remove("style");
         }
         Some(())
@@ -79,7 +86,8 @@ impl<'a> Copy<'a> {
         }
         if kind == "apiKey" && !copy.contains_key("in") {
             let message = "the scheme does not say where its key goes; it is sent as a header";
-            self.diagnostics.warning(Code::Malformed, &cursor.at, message);
+            let found = self.diagnostics.warning(Code::Malformed, &cursor.at, message);
+            found.help("add `in: header`, `query` or `cookie`");
             copy.insert("in".to_owned(), Node::String("header".to_owned()));
         }
         if kind == "oauth2" {

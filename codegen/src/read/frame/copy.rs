@@ -3,7 +3,8 @@
 use indexmap::IndexMap;
 
 use super::grammar::{Kind, Shape, fields};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::nearest::{meant, nearest};
 use crate::pointer::Pointer;
 use crate::read::addresses::Addresses;
 use crate::read::cursor::Cursor;
@@ -68,7 +69,7 @@ impl<'a> Copy<'a> {
         }
         for key in entries.keys().filter(|key| !key.starts_with("x-")) {
             if !fields.iter().any(|(name, _)| name == key) {
-                self.unknown(&cursor.at.child(key), key);
+                self.unknown(&cursor.at.child(key), key, fields);
             }
         }
         if self.complete(kind, cursor, &mut copy).is_none() {
@@ -153,12 +154,15 @@ impl<'a> Copy<'a> {
             if rooted != path {
                 let message = format!("the path `{path}` does not begin with a slash; it gets one");
                 let at = value.at.child(&path);
-                self.diagnostics.warning(Code::Malformed, &at, message).at_key();
+                let found = self.diagnostics.warning(Code::Malformed, &at, message).at_key();
+                found.help(format!("write `{rooted}`"));
             }
             if copy.contains_key(&rooted) {
                 let message = format!("the path `{rooted}` is there already; this one is left out");
                 let at = value.at.child(&path);
-                self.diagnostics.warning(Code::Malformed, &at, message).at_key();
+                let found = self.diagnostics.warning(Code::Malformed, &at, message).at_key();
+                let first = Place::Key(value.at.child(&rooted));
+                found.help("keep one of the two").related(first, "it stands here first");
                 let inside = format!("{}/", at.as_str());
                 self.schemas.retain(|it| !it.as_str().starts_with(&inside));
             } else {
@@ -175,7 +179,8 @@ impl<'a> Copy<'a> {
             let range = status.len() == 3
                 && status.ends_with("XX")
                 && status.starts_with(|c: char| c.is_ascii_digit());
-            if key != "default" && !range && key.parse::<u16>().is_err() {
+            let is_code = key.parse::<u16>().is_ok_and(|it| (100..1000).contains(&it));
+            if key != "default" && !range && !is_code {
                 let message = format!("`{key}` is no status code");
                 let found =
                     self.diagnostics.warning(Code::Malformed, &response.at, message).at_key();
@@ -223,7 +228,16 @@ impl<'a> Copy<'a> {
         if value.node.as_str().is_some_and(|text| allowed.contains(&text)) {
             return Some(value.node.clone());
         }
-        self.wrong(value, &format!("one of {}", allowed.join(", ")));
+        let message = format!("expected one of {}, found {}", allowed.join(", "), said(value));
+        let text = value.node.as_str().unwrap_or_default();
+        let help = match (text, nearest(text, allowed.iter().copied())) {
+            (_, Some(word)) => format!("did you mean `{word}`?"),
+            ("body" | "formData", _) => {
+                "write what is sent under `requestBody`: `in: body` is of OpenAPI 2".to_owned()
+            }
+            _ => format!("write one of {}", allowed.join(", ")),
+        };
+        self.diagnostics.warning(Code::WrongType, &value.at, message).help(help);
         None
     }
 
@@ -241,18 +255,26 @@ impl<'a> Copy<'a> {
 
     pub(super) fn wrong(&mut self, cursor: &Cursor<'a>, expected: &str) {
         let message = format!("expected {expected}, found {}", cursor.node.kind());
+        let help = format!("write {expected}, or remove it");
         if cursor.at == Pointer::root().child("paths") {
             // Nothing sensible is left, and an SDK that is there is not to be emptied.
-            self.diagnostics.error(Code::Frame, &cursor.at, message);
+            self.diagnostics.error(Code::Frame, &cursor.at, message).help(help);
         } else {
-            self.diagnostics.warning(Code::WrongType, &cursor.at, message);
+            self.diagnostics.warning(Code::WrongType, &cursor.at, message).help(help);
         }
     }
 
-    fn unknown(&mut self, at: &Pointer, key: &str) {
+    fn unknown(&mut self, at: &Pointer, key: &str, fields: &[(&'static str, Shape)]) {
         let message = format!("`{key}` is no field that OpenAPI knows here");
-        self.diagnostics.warning(Code::UnknownKeyword, at, message).at_key();
+        let found = self.diagnostics.warning(Code::UnknownKeyword, at, message).at_key();
+        found.help(meant(key, fields.iter().map(|it| it.0)));
     }
+}
+
+/// A value as it is told: a string by itself, anything else by its kind.
+fn said(value: &Cursor<'_>) -> String {
+    let text = value.node.as_str().filter(|it| it.len() <= 40);
+    text.map_or_else(|| value.node.kind().to_owned(), |it| format!("`{it}`"))
 }
 
 fn missing(shape: Shape) -> Option<Node> {

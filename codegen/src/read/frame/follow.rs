@@ -37,8 +37,10 @@ impl<'a> Copy<'a> {
                 self.diagnostics.warning(Code::Unread, &at, message);
             }
             None => {
-                let message = format!("nothing stands at `{reference}`");
-                self.diagnostics.warning(Code::DanglingRef, &at, message);
+                let message =
+                    format!("nothing stands at `{reference}`; what refers to it is left out");
+                let help = self.addresses.suggestion(self.root, &cursor.at, reference);
+                self.diagnostics.warning(Code::DanglingRef, &at, message).help(help);
             }
         }
     }

@@ -164,8 +164,9 @@ fn number(node: &Node) -> Option<f64> {
 mod tests {
     use super::{Pointer, select};
     use crate::diagnostic::Diagnostics;
+    use crate::limits::Limits;
     use crate::read::json_path::Query;
-    use crate::read::parse::parse;
+    use crate::read::parse::{Budget, parse};
 
     const TREE: &str = "\
 paths:
@@ -176,7 +177,8 @@ least: 5
 ";
 
     fn found(query: &str) -> Vec<String> {
-        let tree = parse(TREE, &Pointer::root(), &mut 0, &mut Diagnostics::default()).unwrap();
+        let mut budget = Budget::new(Limits::default());
+        let tree = parse(TREE, &Pointer::root(), &mut budget, &mut Diagnostics::default()).unwrap();
         let query = Query::parse(query).unwrap();
         select(&query, &tree).iter().map(|it| it.as_str().to_owned()).collect()
     }

@@ -13,12 +13,14 @@ pub struct ItemId(pub(in crate::rust) usize);
 pub struct Module {
     /// Its name.
     pub name: Ident,
-    /// Where what it is made from stands in the document.
-    pub at: Pointer,
-    /// Its types, the named one first.
+    /// What it holds, in Markdown and on one line.
+    pub about: String,
+    /// Its types.
     pub items: Vec<ItemId>,
     /// What it imports.
     pub imports: Imports,
+    /// The features of which it needs one; it needs none if there is none.
+    pub features: Vec<String>,
 }
 
 /// What a file of types imports.

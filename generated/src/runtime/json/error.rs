@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+/// A string of so many bytes, its quotes included, may be a secret; a moment in time has fewer.
+const SECRET: usize = 24;
 /// Behind so much text no other branch is told.
 const LONGEST: usize = 500;
 
@@ -90,6 +92,14 @@ impl Error {
         self.0.path.insert_str(0, &shortened(outer));
         self
     }
+}
+
+/// A value that was found, by its JSON text. A string that is long enough to be a key is told by its length.
+pub(super) fn told(found: &str) -> String {
+    if found.starts_with('"') && found.len() > SECRET {
+        return format!("a string of {} bytes", found.len().saturating_sub(2));
+    }
+    shortened(found)
 }
 
 /// The beginning of a text, short enough for a message.

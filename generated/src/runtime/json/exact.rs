@@ -8,13 +8,8 @@ use std::collections::BTreeMap;
 
 use super::error::Result;
 use super::reader::Reader;
-use super::traits::Object;
 use super::value::Json;
 use super::{Kind, Writer};
-
-/// Before the name of a property when its text is to be kept: no document has a property with such a name, so that an
-/// [`Object`] leaves it to its `extra`.
-const MARK: char = '\0';
 
 /// The bounds of the types of integers.
 const INTEGERS: [(i128, i128); 9] = [
@@ -72,7 +67,7 @@ fn is_same<T: PartialEq>(exact: Result<T>, written: Result<T>) -> bool {
 
 /// The text of a property, and the types that could not hold all of its numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Exact {
+pub struct Exact {
     pub(super) json: Json,
     types: Types,
 }
@@ -91,19 +86,13 @@ impl<'a> Reader<'a> {
         self.is_kept
     }
 
-    /// Has `it` keep the text of the property that was just read, which began at `start`.
+    /// The text of the property that was just read, which began at `start`.
     #[cold]
-    pub(super) fn keep(&mut self, it: &mut dyn Object, name: &str, start: usize) -> Result {
+    pub(super) fn exact(&mut self, start: usize) -> Result<Exact> {
         let mut again = self.clone();
-        (again.at, again.is_text) = (start, true);
-        self.inexact = Types::NONE;
-        it.read(&format!("{MARK}{name}"), &mut again)
-    }
-
-    /// The name and the text of the property that `keep` has come with.
-    pub(super) fn kept<'n>(&mut self, name: &'n str) -> Result<(&'n str, Exact)> {
-        let json = Json::from_compact(&self.raw()?);
-        Ok((name.strip_prefix(MARK).unwrap_or(name), Exact { json, types: self.inexact }))
+        again.at = start;
+        let json = Json::from_compact(&again.raw()?);
+        Ok(Exact { json, types: std::mem::take(&mut self.inexact) })
     }
 }
 
@@ -114,15 +103,15 @@ impl<'a> Reader<'a> {
 ///
 /// What was written is not JSON: it has files beside it.
 #[cold]
-pub(super) fn restored(written: &str, kept: &BTreeMap<String, Exact>) -> Result<String> {
+pub(super) fn restored(written: &str, kept: &[(String, Exact)]) -> Result<String> {
     let mut out = Writer::default();
     let object = format!("{}}}", written.strip_suffix(',').unwrap_or(written));
     out.open('{');
     Reader::new(&object).members(&mut |json, name| {
         let value = json.raw()?;
         out.name(name);
-        match kept.get(name) {
-            Some(exact) => restore(&mut out, &value, &exact.json, exact.types)?,
+        match kept.iter().find(|(it, _)| it == name) {
+            Some((_, exact)) => restore(&mut out, &value, &exact.json, exact.types)?,
             None => out.raw(&value),
         }
         out.comma();

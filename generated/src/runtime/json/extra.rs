@@ -16,7 +16,7 @@ use super::{Decode, Encode, Json, Reader, Result, Writer};
 pub struct Extra<T = Json> {
     properties: BTreeMap<String, T>,
     #[allow(clippy::box_collection, reason = "it is hardly ever there, and every struct has one")]
-    exact: Option<Box<BTreeMap<String, Exact>>>,
+    exact: Option<Box<Vec<(String, Exact)>>>,
 }
 
 impl<T> Extra<T> {
@@ -29,30 +29,67 @@ impl<T> Extra<T> {
     /// The JSON of a property as it came, if it has a number that its field cannot hold.
     #[must_use]
     pub fn exact(&self, name: &str) -> Option<&Json> {
-        self.exacts()?.get(name).map(|it| &it.json)
-    }
-
-    /// All of these properties, by name.
-    pub(super) fn exacts(&self) -> Option<&BTreeMap<String, Exact>> {
-        self.exact.as_deref()
+        let (_, exact) = self.exact.as_ref()?.iter().find(|(it, _)| it == name)?;
+        Some(&exact.json)
     }
 }
 
-impl<T: Decode> Extra<T> {
+/// An [`Extra`] of any type: what the loops over objects need of it.
+pub trait Rest {
     /// Reads the value that comes next as that of `name`.
     ///
     /// # Errors
     ///
-    /// It is not the JSON of a `T`.
-    pub fn read_property(&mut self, name: &str, json: &mut Reader<'_>) -> Result {
-        if json.is_text {
-            let (name, exact) = json.kept(name)?;
-            self.exact.get_or_insert_default().insert(name.to_owned(), exact);
-            return Ok(());
-        }
+    /// It is not the JSON of its type.
+    fn read_property(&mut self, name: &str, json: &mut Reader<'_>) -> Result;
+
+    /// Forgets a property.
+    fn forget(&mut self, name: &str);
+
+    /// Keeps the text of a property.
+    fn keep(&mut self, name: &str, exact: Exact);
+
+    /// The texts that are kept.
+    fn kept(&self) -> &[(String, Exact)];
+
+    /// Whether it has a property.
+    fn has(&self, name: &str) -> bool;
+
+    /// Writes its properties into the object that is being written.
+    fn write_properties(&self, out: &mut Writer);
+}
+
+impl<T: Encode + Decode> Rest for Extra<T> {
+    fn read_property(&mut self, name: &str, json: &mut Reader<'_>) -> Result {
         let value = json.value()?;
         self.properties.insert(name.to_owned(), value);
         Ok(())
+    }
+
+    fn forget(&mut self, name: &str) {
+        self.properties.remove(name);
+    }
+
+    fn keep(&mut self, name: &str, exact: Exact) {
+        let kept = self.exact.get_or_insert_default();
+        match kept.binary_search_by(|(it, _)| it.as_str().cmp(name)) {
+            Ok(index) => drop(kept.get_mut(index).map(|it| it.1 = exact)),
+            Err(index) => kept.insert(index, (name.to_owned(), exact)),
+        }
+    }
+
+    fn kept(&self) -> &[(String, Exact)] {
+        self.exact.as_deref().map_or(&[], Vec::as_slice)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.properties.contains_key(name)
+    }
+
+    fn write_properties(&self, out: &mut Writer) {
+        for (name, value) in &self.properties {
+            out.property(name, value);
+        }
     }
 }
 

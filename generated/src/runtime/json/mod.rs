@@ -2,7 +2,7 @@
 //!
 //! What comes in is text of any origin; what goes out are values of the printed types, or an [`Error`] with the path
 //! into the payload. Most of it is not generic: the loops over objects and arrays are compiled once and reach a type
-//! through [`Object`] or [`Encode`], which keeps the compile time of a large SDK low. Nothing here panics, recurses
+//! through [`Slot`] or [`Encode`], which keeps the compile time of a large SDK low. Nothing here panics, recurses
 //! deeper than 127 levels, or knows an API; `serde` appears only at the border, in `bridge`.
 
 pub(crate) mod bridge;
@@ -25,12 +25,13 @@ mod value;
 mod writer;
 
 pub use error::{Error, Result};
-pub use extra::Extra;
+pub use extra::{Extra, Rest};
 pub use look_ahead::{Kind, Shape};
-pub(crate) use macros::{bridge, choice, object, union};
+#[allow(unused_imports, reason = "the document decides which of them printed code needs")]
+pub(crate) use macros::{bridge, choice, is_same, known, object, union};
 pub use nullable::Nullable;
 pub use reader::Reader;
-pub use traits::{Decode, Encode, Object, Union};
+pub use traits::{Decode, Encode, Names, Slot, Union};
 pub use tuple::{Items, Tuple};
 pub use value::{Json, member};
 pub use writer::Writer;

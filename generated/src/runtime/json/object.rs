@@ -1,65 +1,82 @@
-//! Reads an object into a type that knows its properties by name.
+//! Reads an object into fields that are known by the names of their properties.
 //!
-//! One loop for all types. It counts what is required by position in [`Object::required`], so that nothing is
+//! One loop for all types. It counts what is required by position in [`Names::required`], so that nothing is
 //! allocated; of a property that comes twice, the last one wins.
 
 use super::error::{Error, Result};
 use super::exact::Types;
-use super::extra::Extra;
+use super::extra::Rest;
 use super::reader::Reader;
-use super::traits::{Decode, Object};
+use super::traits::{Names, Slot};
 use super::value::Json;
 
 impl Reader<'_> {
-    /// Reads an object into `it`, and checks that all is there that `it` requires.
+    /// Reads an object into the fields of `names`, in their order, and into `rest` what has no field.
     ///
     /// # Errors
     ///
     /// Something else comes, a property cannot be read, or a required one is missing.
-    pub fn object(&mut self, it: &mut dyn Object) -> Result {
-        let required = it.required();
+    pub fn object(
+        &mut self,
+        names: &Names,
+        fields: &mut [&mut dyn Slot],
+        rest: &mut dyn Rest,
+    ) -> Result {
         let mut seen = Seen::default();
         let outer = (self.is_kept, self.inexact);
         (self.is_kept, self.inexact) = (true, Types::NONE);
         self.members(&mut |json, name| {
-            json.is_repeated = seen.note(required, name);
             let start = json.at;
-            it.read(name, json)?;
-            if json.inexact == Types::NONE { Ok(()) } else { json.keep(it, name, start) }
+            let index = seen.find(names, name);
+            json.is_repeated = index.is_some_and(|it| seen.note(names, it));
+            match index.and_then(|it| fields.get_mut(it)) {
+                Some(field) => field.fill(json)?,
+                None => json.other(names, name, rest)?,
+            }
+            if json.inexact == Types::NONE {
+                return Ok(());
+            }
+            let exact = json.exact(start)?;
+            rest.keep(name, exact);
+            Ok(())
         })?;
         (self.is_kept, self.inexact) = outer;
-        match seen.missing(required) {
+        match seen.missing(names.required) {
             None => Ok(()),
             Some(name) => Err(Error::new("missing").in_property(name)),
         }
     }
 
-    /// Whether the same property was read before, so that the field is not blank. Only asked for required ones: the
-    /// others are fields that start afresh with each reading.
-    #[must_use]
-    pub fn is_repeated(&self) -> bool {
-        self.is_repeated
+    /// Reads a property that has no field.
+    fn other(&mut self, names: &Names, name: &str, rest: &mut dyn Rest) -> Result {
+        match names.constants.iter().find(|(it, _)| *it == name) {
+            Some((_, expected)) if self.is_constant(expected)? => {
+                rest.forget(name);
+                Ok(())
+            }
+            _ => rest.read_property(name, self),
+        }
     }
 
-    /// Reads the property of a constant. Its value is known, and only kept, in `extra`, if it is another one.
-    ///
-    /// # Errors
-    ///
-    /// What comes next is not JSON, or not what `extra` can keep.
-    pub fn constant<T: Decode>(
-        &mut self,
-        expected: &str,
-        name: &str,
-        extra: &mut Extra<T>,
-    ) -> Result {
+    /// Makes `it` a blank again if the same property was read before. Only required ones need that: the others are
+    /// fields that start afresh with each reading.
+    #[inline(never)]
+    pub fn restart<T: Default>(&self, it: &mut T) {
+        if self.is_repeated {
+            *it = T::default();
+        }
+    }
+
+    /// Passes the value that comes next if it is the one that is `expected`; another one is left to be kept.
+    fn is_constant(&mut self, expected: &str) -> Result<bool> {
         let mut ahead = self.clone();
         let found = ahead.raw()?;
-        if found == expected || Json::from_compact(&found) == Json::from_compact(expected) {
+        let is_same =
+            found == expected || Json::from_compact(&found) == Json::from_compact(expected);
+        if is_same {
             *self = ahead;
-            extra.remove(name);
-            return Ok(());
         }
-        extra.read_property(name, self)
+        Ok(is_same)
     }
 }
 
@@ -73,23 +90,34 @@ struct Seen {
 }
 
 impl Seen {
-    /// Notes `name` if it is required; whether it was noted before.
-    fn note(&mut self, required: &[&str], name: &str) -> bool {
-        let index = match required.get(self.next) {
-            Some(next) if *next == name => self.next,
-            _ => match required.iter().position(|it| *it == name) {
-                Some(index) => index,
-                None => return false,
-            },
+    /// The position of a name among the fields.
+    fn find(&mut self, names: &Names, name: &str) -> Option<usize> {
+        let required = names.required.len();
+        let at = |index: usize| {
+            if index < required {
+                names.required.get(index)
+            } else {
+                names.optional.get(index - required)
+            }
         };
-        self.next = index + 1;
-        let is_repeated = self.has(index);
+        if at(self.next).is_none_or(|it| *it != name) {
+            self.next = names.required.iter().chain(names.optional).position(|it| *it == name)?;
+        }
+        self.next += 1;
+        Some(self.next - 1)
+    }
+
+    /// Notes a name if it is required; whether it was noted before.
+    fn note(&mut self, names: &Names, index: usize) -> bool {
+        if index >= names.required.len() || self.has(index) {
+            return index < names.required.len();
+        }
         if index < 64 {
             self.bits |= 1 << index;
         } else {
             self.others.push(index);
         }
-        is_repeated
+        false
     }
 
     fn has(&self, index: usize) -> bool {

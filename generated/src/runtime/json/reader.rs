@@ -25,8 +25,6 @@ pub struct Reader<'a> {
     pub(super) is_repeated: bool,
     /// Whether an object keeps the text of numbers that are not exact.
     pub(super) is_kept: bool,
-    /// Whether an object is asked to do so now.
-    pub(super) is_text: bool,
     /// The types of numbers that were not exact.
     pub(super) inexact: Types,
 }
@@ -43,7 +41,6 @@ impl<'a> Reader<'a> {
             depth: 0,
             is_repeated: false,
             is_kept: false,
-            is_text: false,
             inexact: Types::NONE,
         }
     }
@@ -69,16 +66,6 @@ impl<'a> Reader<'a> {
         let mut value = T::default();
         value.read(self)?;
         Ok(value)
-    }
-
-    /// Reads the value that comes next into `it`. Unlike `it.read(json)`, this is never mistaken for another method
-    /// of `it` that has the name `read`.
-    ///
-    /// # Errors
-    ///
-    /// It is not the JSON of a `T`.
-    pub fn read<T: Decode>(&mut self, it: &mut T) -> Result {
-        it.read(self)
     }
 
     /// Passes `null` and says so; anything else stays.
@@ -193,7 +180,7 @@ impl<'a> Reader<'a> {
             _ => ahead.raw(),
         };
         match found {
-            Ok(found) => Error::new(format!("expected {what}, found {}", error::shortened(&found))),
+            Ok(found) => Error::new(format!("expected {what}, found {}", error::told(&found))),
             Err(error) => error,
         }
     }

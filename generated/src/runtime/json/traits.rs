@@ -1,7 +1,7 @@
-//! The four traits between printed types and JSON text.
+//! What stands between printed types and JSON text.
 //!
-//! Printed code implements [`Object`] or [`Union`]; the macros of this module turn that into [`Encode`] and
-//! [`Decode`], which everything else asks for. No text is handled here.
+//! The macros of this module give every type [`Encode`] and [`Decode`]: a struct hands its [`Names`] and its fields to
+//! a loop that is not generic, a union says by [`Union`] which branch it reads. No text is handled here.
 
 use super::{Reader, Result, Writer};
 
@@ -31,23 +31,31 @@ pub trait Decode: Default + Sized {
     fn read(&mut self, json: &mut Reader<'_>) -> Result;
 }
 
-/// A JSON object with properties that are known by name.
-pub trait Object {
-    /// The names without which an object is refused.
-    fn required(&self) -> &'static [&'static str] {
-        &[]
-    }
+/// The names of the properties that objects of one type have.
+#[derive(Clone, Copy, Debug)]
+pub struct Names {
+    /// Properties that have one value, as JSON, and no field.
+    pub constants: &'static [(&'static str, &'static str)],
+    /// Properties without which an object is refused. Their fields come first, in this order.
+    pub required: &'static [&'static str],
+    /// Properties that are left out where they are absent. Their fields follow.
+    pub optional: &'static [&'static str],
+}
 
-    /// Reads the value of the property `name`. What has no field is for [`Extra::read_property`](super::Extra); so is a
-    /// name that begins with `\0`, by which a text is kept.
+/// A field that a value is read into: any [`Decode`], without its type.
+pub trait Slot {
+    /// Replaces the value as [`Decode::read`] does.
     ///
     /// # Errors
     ///
-    /// What comes next is not JSON, or not the JSON of that property.
-    fn read(&mut self, name: &str, json: &mut Reader<'_>) -> Result;
+    /// Those of [`Decode::read`].
+    fn fill(&mut self, json: &mut Reader<'_>) -> Result;
+}
 
-    /// Writes the properties, without the braces around them.
-    fn write(&self, out: &mut Writer);
+impl<T: Decode> Slot for T {
+    fn fill(&mut self, json: &mut Reader<'_>) -> Result {
+        self.read(json)
+    }
 }
 
 /// One of several types, told apart by looking at the JSON.
@@ -58,7 +66,4 @@ pub trait Union: Sized {
     ///
     /// What comes next is not JSON, or not the JSON of the branch that was chosen.
     fn read(json: &mut Reader<'_>) -> Result<Self>;
-
-    /// Writes the value of the branch.
-    fn write(&self, out: &mut Writer);
 }

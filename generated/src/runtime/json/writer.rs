@@ -8,16 +8,14 @@ use std::fmt::Write as _;
 use super::super::file::File;
 use super::super::multipart::MARK;
 use super::exact::restored;
-use super::extra::Extra;
+use super::extra::Rest;
 use super::lexer;
-use super::traits::{Encode, Object};
+use super::traits::{Encode, Names};
 
 /// JSON text that grows.
 #[derive(Clone, Debug, Default)]
 pub struct Writer {
     text: String,
-    /// Where the object begins that is being written.
-    start: usize,
     /// Where files go that stand beside the text; without it they are strings.
     files: Option<Vec<File>>,
 }
@@ -78,35 +76,33 @@ impl Writer {
         self.comma();
     }
 
-    /// Writes the property of a constant, unless another value was read, which is then in `extra`.
-    pub fn constant<T>(&mut self, name: &str, json: &str, extra: &Extra<T>) {
-        if !extra.contains_key(name) {
+    /// Writes an object: what is constant, unless another value was read, which is then in `rest`; the fields of
+    /// `names`, in their order; what has no field; and the exact numbers of those that have one.
+    pub fn object(&mut self, names: &Names, fields: &[&dyn Encode], rest: &dyn Rest) {
+        let start = self.text.len();
+        self.open('{');
+        for (name, json) in names.constants.iter().filter(|(name, _)| !rest.has(name)) {
             self.name(name);
             self.text.push_str(json);
             self.comma();
         }
-    }
-
-    /// Writes the properties that have no field, and the exact numbers of those that have one.
-    pub fn properties<T: Encode>(&mut self, extra: &Extra<T>) {
-        for (name, value) in extra.iter() {
-            self.property(name, value);
+        let (required, optional) =
+            fields.split_at_checked(names.required.len()).unwrap_or_default();
+        for (name, value) in names.required.iter().zip(required) {
+            self.nullable(name, *value);
         }
-        if let Some(kept) = extra.exacts()
-            && let Ok(exact) = restored(self.text.get(self.start..).unwrap_or_default(), kept)
+        for (name, value) in names.optional.iter().zip(optional) {
+            self.property(name, *value);
+        }
+        rest.write_properties(self);
+        let kept = rest.kept();
+        if !kept.is_empty()
+            && let Ok(exact) = restored(self.text.get(start..).unwrap_or_default(), kept)
         {
-            self.text.truncate(self.start);
+            self.text.truncate(start);
             self.text.push_str(&exact);
         }
-    }
-
-    /// Writes an object with the properties of `it`.
-    pub fn object(&mut self, it: &dyn Object) {
-        let outer = std::mem::replace(&mut self.start, self.text.len());
-        self.open('{');
-        it.write(self);
         self.close('}');
-        self.start = outer;
     }
 
     /// Writes an object with these members; the absent ones as `null`.

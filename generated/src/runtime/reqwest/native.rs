@@ -1,6 +1,5 @@
 //! `reqwest` over sockets, with Tokio's timers. No redirects, cookies, referers or own retries.
 
-use std::collections::BTreeMap;
 use std::error::Error as StdError;
 use std::fmt;
 use std::io;
@@ -13,13 +12,15 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http_body::{Body, Frame, SizeHint};
 use reqwest::redirect::Policy;
-use reqwest::retry;
+use reqwest::{Proxy, retry};
 use tokio::runtime::Handle;
 use tokio::time::{self, Instant};
 
-use super::converted;
+use super::connecting::{self, Announce};
+use super::{converted, proxy};
 use crate::runtime::content::{Content, ContentChunks, Unreadable};
 use crate::runtime::error::Error;
+use crate::runtime::progress::Progress;
 use crate::runtime::transport::{BoxFuture, Chunks, Timeout, Transport, TransportError};
 
 /// How long a connection is kept without use; servers close theirs after a minute or more.
@@ -33,24 +34,39 @@ const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "rustls-no-provider
 /// Sends over the network. Must be polled inside of a Tokio runtime.
 pub struct Reqwest {
     connect: Duration,
+    /// The one that leads out, if there is one.
+    proxy: Option<Proxy>,
     client: reqwest::Client,
     /// Those of calls that settle for themselves how long a connection may take.
-    others: Mutex<BTreeMap<Duration, reqwest::Client>>,
+    others: Mutex<Vec<(Duration, reqwest::Client)>>,
     started: Instant,
 }
 
 impl Reqwest {
-    /// Makes the transport that clients have by default.
+    /// Makes the transport that clients have by default. What is encrypted goes through the proxy of `HTTPS_PROXY` or
+    /// `ALL_PROXY`, except to this machine and the hosts of `NO_PROXY`.
+    ///
+    /// # Errors
+    ///
+    /// TLS cannot be set up, or the proxy is not a URL: [`ErrorKind::Config`](crate::runtime::ErrorKind::Config).
+    pub fn new(connect_timeout: Duration) -> Result<Self, Error> {
+        Self::by(connect_timeout, proxy::of_environment()?)
+    }
+
+    /// The same without a proxy.
     ///
     /// # Errors
     ///
     /// TLS cannot be set up: [`ErrorKind::Config`](crate::runtime::ErrorKind::Config).
-    pub fn new(connect_timeout: Duration) -> Result<Self, Error> {
+    pub fn direct(connect_timeout: Duration) -> Result<Self, Error> {
+        Self::by(connect_timeout, None)
+    }
+
+    fn by(connect: Duration, proxy: Option<Proxy>) -> Result<Self, Error> {
         require_cryptography()?;
-        let client = client(connect_timeout)
+        let client = client(connect, proxy.clone())
             .map_err(|error| Error::config("TLS cannot be set up").caused_by(error))?;
-        let (others, started) = (Mutex::default(), Instant::now());
-        Ok(Self { connect: connect_timeout, client, others, started })
+        Ok(Self { connect, proxy, client, others: Mutex::default(), started: Instant::now() })
     }
 
     fn client(&self, connect: Duration) -> Result<reqwest::Client, TransportError> {
@@ -58,14 +74,14 @@ impl Reqwest {
             return Ok(self.client.clone());
         }
         let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(client) = others.get(&connect) {
+        if let Some((_, client)) = others.iter().find(|(it, _)| *it == connect) {
             return Ok(client.clone());
         }
-        let client = client(connect).map_err(failure)?;
+        let client = client(connect, self.proxy.clone()).map_err(failure)?;
         if others.len() >= MOST_OTHERS {
-            others.pop_first();
+            others.remove(0);
         }
-        others.insert(connect, client.clone());
+        others.push((connect, client.clone()));
         Ok(client)
     }
 
@@ -85,7 +101,9 @@ impl Reqwest {
             ));
         }
         let client = self.client(connect)?;
-        let response = client.execute(converted(request, body)?).await.map_err(failure)?;
+        let progress = request.extensions().get::<Progress>().cloned().unwrap_or_default();
+        let sent = connecting::of(progress, client.execute(converted(request, body)?));
+        let response = sent.await.map_err(failure)?;
         let (head, body) = http::Response::from(response).into_parts();
         let chunks: Chunks = Box::pin(Received(body));
         Ok(http::Response::from_parts(head, chunks))
@@ -111,10 +129,12 @@ fn require_cryptography() -> Result<(), Error> {
 }
 
 /// What other crates switch on in reqwest changes nothing here.
-fn client(connect: Duration) -> Result<reqwest::Client, reqwest::Error> {
+fn client(connect: Duration, proxy: Option<Proxy>) -> Result<reqwest::Client, reqwest::Error> {
     let builder = reqwest::Client::builder()
         .redirect(Policy::none())
         .referer(false)
+        .no_proxy()
+        .connector_layer(Announce)
         .retry(retry::never())
         .no_brotli()
         .no_deflate()
@@ -122,7 +142,7 @@ fn client(connect: Duration) -> Result<reqwest::Client, reqwest::Error> {
         .connect_timeout(connect)
         .pool_idle_timeout(POOL_IDLE);
     let builder = if cfg!(feature = "gzip") { builder } else { builder.no_gzip() };
-    builder.build()
+    proxy.into_iter().fold(builder, reqwest::ClientBuilder::proxy).build()
 }
 
 fn body(content: &Content) -> reqwest::Body {

@@ -42,6 +42,15 @@ impl Reqwest {
         Ok(Self { client, started: Instant::now() })
     }
 
+    /// The same: which proxy there is only the browser knows.
+    ///
+    /// # Errors
+    ///
+    /// None that is known.
+    pub fn direct(connect_timeout: Duration) -> Result<Self, Error> {
+        Self::new(connect_timeout)
+    }
+
     async fn exchange(
         &self,
         request: http::Request<Content>,

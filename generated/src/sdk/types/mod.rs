@@ -2,16 +2,6 @@
 
 //! The types of the API.
 
-mod trigger_test_run_request;
-mod test_run_response;
-mod test_status;
-mod test_run_detail_result;
-mod http_validation_error;
-mod validation_error;
+mod ai_assistants_tests_runs;
 
-pub use trigger_test_run_request::TriggerTestRunRequest;
-pub use test_run_response::TestRunResponse;
-pub use test_status::TestStatus;
-pub use test_run_detail_result::TestRunDetailResult;
-pub use http_validation_error::HttpValidationError;
-pub use validation_error::{ValidationError, ValidationErrorLocItem};
+pub use ai_assistants_tests_runs::*;

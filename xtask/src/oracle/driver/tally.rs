@@ -33,6 +33,11 @@ impl Tally {
         }
     }
 
+    /// How many passed.
+    pub fn share(&self) -> String {
+        format!("{} of {}", self.passed, self.passed + self.failed)
+    }
+
     /// Prints the sum; whether all passed.
     pub fn finish(&self, quirks: &Quirks) -> bool {
         quirks.show();

@@ -42,11 +42,9 @@ const TRIGGER: Operation = Operation::new("POST", "/ai/assistants/tests/{test_id
 call! {
     /// A call of [`Runs::trigger`].
     pub struct Trigger = TRIGGER -> types::TestRunResponse: RawResponse::json;
-
     /// Optional assistant version ID to use for this test run. If provided, the version must exist or a 400 error will be returned. If not provided, test will run on main version
     destination_version_id(value: impl Into<String>) =>
         field("destination_version_id", &value.into());
-
     /// The whole body at once; it replaces what was set before.
     body(value: impl Into<types::TriggerTestRunRequest>) => json(&value.into());
 }

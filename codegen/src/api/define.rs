@@ -1,0 +1,86 @@
+//! Schemas get their place first and are lowered then, so that they may contain themselves, and lead as far as they like.
+
+use super::describe;
+use super::dynamic::Scope;
+use super::facets::Facet;
+use super::model::{Kind, SchemaId};
+use super::schema::{Lowering, is_nullable};
+
+/// Schemas that are lowered inside of each other: more than these wait, since a thread's stack is small.
+const MAX_NESTED: usize = 100;
+
+/// A schema that has its place and is not lowered yet.
+pub(super) struct Later<'a> {
+    id: SchemaId,
+    roots: Vec<Facet<'a>>,
+    scope: Scope,
+}
+
+impl<'a> Lowering<'a> {
+    /// The schema that consists of these facets, lowered once.
+    pub(super) fn define(&mut self, roots: &[Facet<'a>]) -> SchemaId {
+        let outside = self.enter(roots);
+        let id = self.define_here(roots);
+        self.scope = outside;
+        id
+    }
+
+    /// As `define`, in the scope that the schema has entered.
+    fn define_here(&mut self, roots: &[Facet<'a>]) -> SchemaId {
+        let key: Vec<_> = roots.iter().map(|it| (it.cursor.at.clone(), it.union)).collect();
+        let key = (key, self.scope.clone());
+        if let Some(id) = self.known.get(&key) {
+            return *id;
+        }
+        let at = roots.first().map(|it| it.cursor.at.clone()).unwrap_or_default();
+        let id = self.add(&at, Kind::Any);
+        let single = matches!(key.0.as_slice(), [(_, true)]) && self.is_plain(&at);
+        self.schemas[id].component = self.document.name_of(&at).filter(|_| single);
+        self.known.insert(key, id);
+        if self.depth >= MAX_NESTED {
+            let (roots, scope) = (roots.to_vec(), self.scope.clone());
+            self.later.push_back(Later { id, roots, scope });
+            return id;
+        }
+        self.depth += 1;
+        self.fill(id, roots);
+        self.depth -= 1;
+        while let Some(Later { id, roots, scope }) = self.next_later() {
+            let outside = std::mem::replace(&mut self.scope, scope);
+            self.depth += 1;
+            self.fill(id, &roots);
+            self.depth -= 1;
+            self.scope = outside;
+        }
+        id
+    }
+
+    /// What waits, once nothing else is on the stack.
+    fn next_later(&mut self) -> Option<Later<'a>> {
+        if self.depth == 0 { self.later.pop_front() } else { None }
+    }
+
+    /// Says what a schema is that has its place already.
+    fn fill(&mut self, id: SchemaId, roots: &[Facet<'a>]) {
+        let outer = roots.first().map(|it| it.cursor.clone());
+        let at = outer.as_ref().map(|it| it.at.clone()).unwrap_or_default();
+        let facets = self.facets(roots);
+        for facet in &facets {
+            self.check(&facet.cursor);
+        }
+        let kind = self.kind(&facets, &at);
+        self.check_kind(&kind, &facets, &at);
+        let nullable =
+            facets.iter().any(|it| is_nullable(&it.cursor)) || Self::allows_null(&facets);
+        let schema = &mut self.schemas[id];
+        schema.kind = kind;
+        schema.nullable = nullable;
+        if let Some(outer) = outer {
+            schema.title = outer.text("title").map(str::to_owned);
+            schema.example = describe::example(&outer);
+            let mut docs = describe::docs(&outer);
+            self.count_docs(&mut docs, &at);
+            self.schemas[id].docs = docs;
+        }
+    }
+}

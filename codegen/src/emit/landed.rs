@@ -1,0 +1,56 @@
+//! The list of what was made of which part of the document.
+
+use crate::landed::Landed;
+use crate::rust::{Field, Item, ItemKind, Resource, Sdk, Slot};
+
+/// All types and calls.
+#[must_use]
+pub(crate) fn landed(sdk: &Sdk) -> Vec<Landed> {
+    let mut landed = Vec::new();
+    for module in &sdk.modules {
+        let file = format!("types/{}.rs", module.name.as_str());
+        let items = module.items.iter().filter_map(|it| sdk.item(*it));
+        landed.extend(items.map(|it| item(it, file.clone())));
+    }
+    for resource in &sdk.resources {
+        below(resource, "resources", &mut landed);
+    }
+    landed
+}
+
+fn item(it: &Item, file: String) -> Landed {
+    let name = it.name.as_str().to_owned();
+    let parts = match &it.kind {
+        ItemKind::Struct(it) => it.fields.iter().map(field).collect(),
+        ItemKind::Choice(_) | ItemKind::Union(_) | ItemKind::Alias(_) => Vec::new(),
+    };
+    Landed { at: it.at.clone(), path: format!("types::{name}"), file, name, parts }
+}
+
+fn field(it: &Field) -> (String, String) {
+    let own = match &it.slot {
+        Slot::Field { name, .. } => name.as_str().to_owned(),
+        Slot::Constant(json) => format!("always {json}"),
+    };
+    (it.wire_name.clone(), own)
+}
+
+fn below(resource: &Resource, folder: &str, landed: &mut Vec<Landed>) {
+    let path = format!("{folder}/{}", resource.name.bare());
+    for it in &resource.methods {
+        let inputs = it.arguments.iter().chain(&it.setters);
+        landed.push(Landed {
+            at: it.at.clone(),
+            path: format!("{}.{}", resource.call, it.name.as_str()),
+            file: format!("{path}.rs"),
+            name: it.name.as_str().to_owned(),
+            parts: inputs
+                .filter(|it| !it.wire_name.is_empty())
+                .map(|it| (it.wire_name.clone(), it.name.as_str().to_owned()))
+                .collect(),
+        });
+    }
+    for child in &resource.children {
+        below(child, &path, landed);
+    }
+}

@@ -1,0 +1,82 @@
+//! What somebody may have meant: the known word that is nearest to one that is not known.
+
+/// The word that is nearest, if one is near enough: a third of its letters may be wrong, and two may have changed
+/// places.
+pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // A word of a document can be of any length; nobody misspells one of these.
+    if text.chars().count() > 100 {
+        return None;
+    }
+    let text: Vec<char> = text.chars().collect();
+    let lower = |it: &[char]| it.iter().flat_map(|c| c.to_lowercase()).collect::<Vec<_>>();
+    let asked = lower(&text);
+    let near = known.into_iter().filter_map(|word| {
+        let letters: Vec<char> = word.chars().collect();
+        let most = asked.len() / 3;
+        // Whoever slips hits the first letter, or the last.
+        let same = |left: Option<&char>, right: Option<&char>| {
+            left.zip(right).is_some_and(|(left, right)| left.eq_ignore_ascii_case(right))
+        };
+        let close = same(letters.first(), asked.first()) || same(letters.last(), asked.last());
+        if !close || letters.len().abs_diff(asked.len()) > most {
+            return None;
+        }
+        let distance = distance(&asked, &lower(&letters));
+        (distance <= most && letters != text).then_some((distance, word))
+    });
+    near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
+}
+
+/// What to write instead of a word that is not known among these.
+pub(crate) fn meant<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    match nearest(text, known) {
+        Some(word) => format!("did you mean `{word}`?"),
+        None if text == "<<" => "write the keys out: YAML 1.2 has no merge keys".to_owned(),
+        None => format!("remove it, or call it `x-{text}` if another tool is meant"),
+    }
+}
+
+/// How many letters must be added, removed, replaced or swapped with the next (optimal string alignment).
+fn distance(left: &[char], right: &[char]) -> usize {
+    let mut above: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (at, letter) in left.iter().enumerate() {
+        let mut next = vec![at + 1];
+        for (to, other) in right.iter().enumerate() {
+            let get = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX / 2);
+            let replaced = get(&row, to) + usize::from(letter != other);
+            let mut least = replaced.min(get(&row, to + 1) + 1).min(get(&next, to) + 1);
+            let before =
+                |it: &[char], at: usize| at.checked_sub(1).and_then(|at| it.get(at).copied());
+            if before(left, at) == Some(*other) && before(right, to) == Some(*letter) {
+                least = least.min(get(&above, to.wrapping_sub(1)) + 1);
+            }
+            next.push(least);
+        }
+        above = std::mem::replace(&mut row, next);
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_of_the_finger_is_understood() {
+        let known = ["properties", "required", "description", "type", "title", "not", "$ref"];
+        for (wrong, right) in [
+            ("propertes", "properties"),
+            ("requried", "required"),
+            ("discription", "description"),
+            ("Type", "type"),
+            ("tpye", "type"),
+            ("$reff", "$ref"),
+        ] {
+            assert_eq!(nearest(wrong, known), Some(right), "{wrong}");
+        }
+        for other in ["foo", "no", "x", "", "kind", "type"] {
+            assert_eq!(nearest(other, known), None, "{other}");
+        }
+    }
+}

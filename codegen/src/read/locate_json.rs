@@ -1,0 +1,137 @@
+//! The positions of a JSON text, by the grammar of JSON: exact where YAML's reader gives up, as on keys of any length.
+
+use super::locate::{Position, Positions};
+use crate::pointer::Pointer;
+
+/// What nests deeper has no position of its own: an address is as long as the way to it.
+const MAX_DEPTH: usize = 256;
+
+/// Notes the positions of all keys and values; what follows the first mistake has none.
+pub(super) fn walk(text: &str, positions: &mut Positions) {
+    let reader = Reader { rest: text.trim_start_matches('\u{feff}'), line: 1, column: 1 };
+    let mut walk = Walk { reader, open: Vec::new(), positions };
+    while walk.step().is_some() {}
+}
+
+/// The text that is left, and where it starts.
+struct Reader<'a> {
+    rest: &'a str,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// Takes some bytes, which end between two characters.
+    fn take(&mut self, length: usize) -> &'a str {
+        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
+        match taken.rfind('\n') {
+            Some(at) => {
+                self.line += taken.matches('\n').count();
+                self.column = 1 + taken.get(at + 1..).unwrap_or_default().chars().count();
+            }
+            None => self.column += taken.chars().count(),
+        }
+        self.rest = rest;
+        taken
+    }
+
+    fn skip_space(&mut self) {
+        let space = self.rest.len() - self.rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+        self.take(space);
+    }
+
+    fn position(&self, width: usize) -> Position {
+        Position { line: self.line, column: self.column, width }
+    }
+
+    /// A string, a number or a word, with where it stands.
+    fn scalar(&mut self) -> Option<(&'a str, Position)> {
+        let length = match self.rest.strip_prefix('"') {
+            Some(inside) => 2 + string_end(inside)?,
+            None => {
+                let ends = |it: char| it.is_ascii_whitespace() || ",:[]{}\"".contains(it);
+                self.rest.find(ends).unwrap_or(self.rest.len())
+            }
+        };
+        let text = self.rest.get(..length).filter(|it| !it.is_empty())?;
+        let position = self.position(text.chars().count());
+        self.take(length);
+        Some((text, position))
+    }
+}
+
+/// Where the quote stands that ends a string.
+fn string_end(inside: &str) -> Option<usize> {
+    let mut bytes = inside.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'"' => return Some(at),
+            b'\\' => drop(bytes.next()),
+            _ => {}
+        }
+    }
+    None
+}
+
+enum Open {
+    List { at: Pointer, next: usize },
+    Map { at: Pointer, key: Option<(String, Position)> },
+}
+
+struct Walk<'a, 'p> {
+    reader: Reader<'a>,
+    open: Vec<Open>,
+    positions: &'p mut Positions,
+}
+
+impl Walk<'_, '_> {
+    /// Reads one token; `None` at the end.
+    fn step(&mut self) -> Option<()> {
+        self.reader.skip_space();
+        match self.reader.rest.chars().next()? {
+            '{' | '[' if self.open.len() > MAX_DEPTH => return None,
+            sign @ ('{' | '[') => {
+                let here = self.reader.position(1);
+                let at = self.value(here);
+                let is_map = sign == '{';
+                self.open.push(if is_map {
+                    Open::Map { at, key: None }
+                } else {
+                    Open::List { at, next: 0 }
+                });
+                self.reader.take(1);
+            }
+            '}' | ']' => {
+                self.open.pop()?;
+                self.reader.take(1);
+            }
+            ',' | ':' => drop(self.reader.take(1)),
+            _ => {
+                let (text, here) = self.reader.scalar()?;
+                match self.open.last_mut() {
+                    Some(Open::Map { key: key @ None, .. }) => {
+                        *key = Some((serde_json::from_str(text).ok()?, here));
+                    }
+                    Some(Open::Map { .. } | Open::List { .. }) | None => drop(self.value(here)),
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn value(&mut self, here: Position) -> Pointer {
+        let (at, key) = match self.open.last_mut() {
+            None => (Pointer::root(), None),
+            Some(Open::List { at, next }) => {
+                *next += 1;
+                (at.item(*next - 1), None)
+            }
+            Some(Open::Map { at, key }) => match key.take() {
+                Some((name, position)) => (at.child(&name), Some(position)),
+                None => (at.child("?"), None),
+            },
+        };
+        self.positions.add(at.clone(), key, here);
+        at
+    }
+}

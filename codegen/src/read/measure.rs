@@ -1,0 +1,138 @@
+//! How deep a YAML text nests and how many values its aliases repeat, without building anything.
+
+use std::collections::BTreeMap;
+
+use granit_parser::{ErrorKind, Event, Parser, Span, options};
+
+use super::yaml::Failure;
+use crate::limits::Limits;
+
+/// Refuses a text that is beyond the limits, or no YAML.
+pub(super) fn measure(text: &str, limits: &Limits) -> Result<(), Failure> {
+    let most = limits.depth + 2;
+    let options = options! { flow_nesting_limit: most, block_nesting_limit: most };
+    let mut parser = Parser::new_from_str_with_options(text, options);
+    let (open, anchors, repeated) = (Vec::new(), BTreeMap::new(), Size::default());
+    let mut tally = Tally { limits, open, anchors, repeated };
+    while let Some(next) = parser.next_event() {
+        let (event, span) = next.map_err(|error| {
+            let (line, column) = (error.marker().line(), error.marker().col() + 1);
+            let is_limit = matches!(error.kind(), ErrorKind::RecursionLimitExceeded);
+            let message = if is_limit { too_deep(limits) } else { said(&error.info()) };
+            Failure { line, column, message, is_limit }
+        })?;
+        tally.step(&event, span)?;
+    }
+    Ok(())
+}
+
+/// What is wrong, without what was being read.
+fn said(message: &str) -> String {
+    let inside = message.strip_prefix("while ").and_then(|it| it.split_once(", "));
+    inside.map_or(message, |(_, it)| it).to_owned()
+}
+
+fn too_deep(limits: &Limits) -> String {
+    format!("the document nests deeper than {} levels", limits.depth)
+}
+
+/// How much a value is: itself and all in it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Size {
+    nodes: usize,
+    bytes: usize,
+}
+
+impl Size {
+    fn add(&mut self, other: Self) {
+        self.nodes = self.nodes.saturating_add(other.nodes);
+        self.bytes = self.bytes.saturating_add(other.bytes);
+    }
+}
+
+/// An open collection: its anchor, what it has so far, and whether a mapping waits for a key.
+struct Open {
+    anchor: usize,
+    size: Size,
+    key: Option<bool>,
+}
+
+struct Tally<'a> {
+    limits: &'a Limits,
+    open: Vec<Open>,
+    anchors: BTreeMap<usize, Size>,
+    /// What aliases stand for.
+    repeated: Size,
+}
+
+impl Tally<'_> {
+    #[allow(clippy::wildcard_enum_match_arm, reason = "the enum is not ours and may grow")]
+    fn step(&mut self, event: &Event<'_>, span: Span) -> Result<(), Failure> {
+        let opens = matches!(
+            event,
+            Event::Scalar(..)
+                | Event::Alias(_)
+                | Event::SequenceStart(..)
+                | Event::MappingStart(..)
+        );
+        if opens && self.open.len() > self.limits.depth {
+            return Err(refusal(span, too_deep(self.limits)));
+        }
+        match event {
+            Event::Scalar(text, _, anchor, _) => {
+                self.value(*anchor, Size { nodes: 1, bytes: text.len() });
+            }
+            Event::Alias(anchor) => self.alias(*anchor, span)?,
+            Event::SequenceStart(_, anchor, _) => self.start(*anchor, None),
+            Event::MappingStart(_, anchor, _) => self.start(*anchor, Some(true)),
+            Event::SequenceEnd | Event::MappingEnd => {
+                if let Some(Open { anchor, size, .. }) = self.open.pop() {
+                    self.value(anchor, size);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, anchor: usize, key: Option<bool>) {
+        self.open.push(Open { anchor, size: Size { nodes: 1, bytes: 0 }, key });
+    }
+
+    /// Adds a value to what it stands in; a key is no value.
+    fn value(&mut self, anchor: usize, mut size: Size) {
+        if anchor > 0 {
+            self.anchors.insert(anchor, size);
+        }
+        if let Some(around) = self.open.last_mut() {
+            if around.key == Some(true) {
+                size.nodes = 0;
+            }
+            around.key = around.key.map(|it| !it);
+            around.size.add(size);
+        }
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) -> Result<(), Failure> {
+        let Some(size) = self.anchors.get(&anchor).copied() else {
+            let message = "the alias stands in what it repeats".to_owned();
+            return Err(Failure { is_limit: false, ..refusal(span, message) });
+        };
+        self.repeated.add(size);
+        if self.repeated.nodes > self.limits.repeated() {
+            let most = self.limits.repeated();
+            return Err(refusal(span, format!("aliases repeat more than {most} values")));
+        }
+        if self.repeated.bytes > self.limits.bytes {
+            let most = self.limits.bytes;
+            return Err(refusal(span, format!("aliases repeat more than {most} bytes of text")));
+        }
+        self.value(0, size);
+        Ok(())
+    }
+}
+
+fn refusal(span: Span, message: String) -> Failure {
+    let start = span.start;
+    Failure { line: start.line(), column: start.col() + 1, message, is_limit: true }
+}

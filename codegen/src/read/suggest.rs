@@ -1,0 +1,49 @@
+//! What a reference may have meant that leads nowhere: the nearest name where it looks, or the same name elsewhere.
+
+use super::addresses::Addresses;
+use super::node::Node;
+use super::uri::split;
+use crate::nearest::nearest;
+use crate::pointer::Pointer;
+
+impl Addresses {
+    /// What to write instead of a reference.
+    pub(super) fn suggestion(&self, root: &Node, from: &Pointer, reference: &str) -> String {
+        let (file, _) = split(reference);
+        let target = self.target(root, from, reference);
+        let better = target.and_then(|it| misspelt(root, &it).or_else(|| elsewhere(root, &it)));
+        let bare = || {
+            let at = Pointer::root().child("components").child("schemas").child(reference);
+            root.find(&at).map(|_| at)
+        };
+        match better.or_else(bare) {
+            Some(at) => {
+                let at = at.in_file().map_or(at, |(_, at)| at);
+                format!("did you mean `{file}{at}`?")
+            }
+            None => "define what it names, or mend the address".to_owned(),
+        }
+    }
+}
+
+/// The address with the name that is wrong replaced by the nearest one.
+fn misspelt(root: &Node, at: &Pointer) -> Option<Pointer> {
+    let mut around = std::iter::successors(at.parent(), Pointer::parent);
+    let (up, node) = around.find_map(|it| Some((it.clone(), root.find(&it)?)))?;
+    let Node::Map(entries) = node else { return None };
+    let below = Pointer::from_path(at.as_str().strip_prefix(up.as_str())?);
+    let mut tokens = below.tokens();
+    let wrong = tokens.next()?;
+    let right = nearest(&wrong, entries.keys().map(String::as_str))?;
+    let better = tokens.fold(up.child(right), |at, token| at.child(&token));
+    root.find(&better).map(|_| better)
+}
+
+/// The component of that name in another section.
+fn elsewhere(root: &Node, at: &Pointer) -> Option<Pointer> {
+    let name = at.last()?;
+    let components = at.top().child("components");
+    let Some(Node::Map(sections)) = root.find(&components) else { return None };
+    let section = sections.iter().find(|(_, it)| it.get(&name).is_some())?.0;
+    Some(components.child(section).child(&name))
+}

@@ -1,0 +1,97 @@
+//! Where findings stand: one pass over each text finds all of its positions and lines.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::pointer::Pointer;
+use crate::read::{Position, Positions, Source, Sources};
+
+/// Where a finding stands: the text and the position in it.
+#[must_use]
+pub fn find<'a>(sources: &'a Sources, diagnostic: &Diagnostic) -> (&'a Source, Position) {
+    let mut known = Known::new(sources);
+    let found = known.find(&diagnostic.place);
+    (found.source, found.position)
+}
+
+/// The lines of the document that an address is.
+#[derive(Clone, Copy, Debug)]
+pub struct Excerpt<'a> {
+    /// The text.
+    pub source: &'a Source,
+    /// Where it starts.
+    pub position: Position,
+    /// How many lines it has.
+    pub lines: usize,
+}
+
+/// The lines that stand at an address.
+#[must_use]
+pub fn excerpt<'a>(sources: &'a Sources, at: &Pointer) -> Excerpt<'a> {
+    let mut known = Known::new(sources);
+    let Found { source, position, .. } = known.find(&Place::Key(at.clone()));
+    let inside = at.in_file().map_or_else(|| at.clone(), |(_, at)| at);
+    let text = known.texts.get(source.name.as_str());
+    let end = text.map_or(position.line, |it| {
+        let all = it.lines.len();
+        let end = it.positions.end(&inside, all);
+        let lines = it.lines.get(..end).unwrap_or_default();
+        // What follows may have a comment of its own.
+        let own = |it: &&str| !it.trim().is_empty() && !it.trim_start().starts_with('#');
+        lines.iter().rposition(own).map_or(end, |it| it + 1)
+    });
+    Excerpt { source, position, lines: (end + 1).saturating_sub(position.line).max(1) }
+}
+
+/// The positions of the texts that something is said about.
+pub(super) struct Known<'a> {
+    sources: &'a Sources,
+    texts: BTreeMap<&'a str, Text<'a>>,
+}
+
+struct Text<'a> {
+    positions: Positions,
+    lines: Vec<&'a str>,
+}
+
+/// A place in a text.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'a> {
+    pub(super) source: &'a Source,
+    pub(super) position: Position,
+    /// The line, without its end.
+    pub(super) line: &'a str,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(sources: &'a Sources) -> Self {
+        Self { sources, texts: BTreeMap::new() }
+    }
+
+    pub(super) fn find(&mut self, place: &Place) -> Found<'a> {
+        let other = place.in_file();
+        let other = other.and_then(|(name, it)| Some((self.sources.others.get(&name)?, it)));
+        let (source, place) = other.unwrap_or((&self.sources.entry, place.clone()));
+        let text = self.texts.entry(&source.name).or_insert_with(|| Text {
+            positions: Positions::of(&source.text),
+            lines: lines(&source.text),
+        });
+        let position = text.positions.find(&place);
+        let line = text.lines.get(position.line.saturating_sub(1)).copied().unwrap_or_default();
+        Found { source, position, line }
+    }
+}
+
+/// The lines of a text, which ends one by a line feed, a carriage return, or both.
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+    while let Some((at, end)) = rest.char_indices().find(|(_, it)| matches!(it, '\n' | '\r')) {
+        let (line, after) = rest.split_at(at);
+        lines.push(line);
+        let length = if end == '\r' && after.starts_with("\r\n") { 2 } else { 1 };
+        rest = after.get(length..).unwrap_or_default();
+    }
+    lines.push(rest);
+    lines
+}

@@ -1,0 +1,96 @@
+//! Files of types: what only one resource uses stands together, what several share has a file of its own.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostics;
+use crate::pointer::Pointer;
+
+use super::model::{ItemId, Module, Resource};
+use super::names::{Case, Scope, Wish};
+use super::usage::Usage;
+
+/// The feature that has those of all resources.
+const ALL: &str = "resources";
+
+/// Puts the files of types together that have the same only user, and gives all files their names. These are private, so
+/// that nobody is told where two want the same.
+pub(super) fn group(modules: Vec<Module>, usage: &Usage) -> Vec<Module> {
+    let mut grouped: Vec<Module> = Vec::new();
+    let mut groups: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut names = Scope::default();
+    for mut module in modules {
+        let users = usage.of(&module.items);
+        let only = users.first().filter(|_| users.len() == 1);
+        let known = only.and_then(|it| groups.get(it)).and_then(|it| grouped.get_mut(*it));
+        if let Some(group) = known {
+            group.items.extend(module.items);
+            continue;
+        }
+        let user = only.and_then(|it| usage.users.get(*it));
+        if let (Some(index), Some(user)) = (only, user) {
+            groups.insert(*index, grouped.len());
+            module.about = format!("The types of `{}`.", user.call);
+        }
+        let text = user.map_or_else(|| module.name.bare().to_owned(), |it| path(&it.call));
+        let at = Pointer::default();
+        let wish = Wish { text: &text, more: "types", case: Case::Module, at: &at };
+        module.name = names.claim(&wish, &mut Diagnostics::default());
+        grouped.push(module);
+    }
+    grouped
+}
+
+/// `ai.assistants` for `client.ai().assistants()`.
+fn path(call: &str) -> String {
+    call.trim_start_matches("client.").replace("()", "").replace("r#", "")
+}
+
+/// Gives each resource that the client starts with a feature, and each file of types those that need it. Where there is
+/// one resource only, or all need a file, no feature is to be said.
+pub(super) fn features(resources: &mut [Resource], modules: &mut [Module], usage: &Usage) {
+    if resources.len() < 2 {
+        return;
+    }
+    for resource in resources.iter_mut() {
+        resource.feature = Some(feature(resource.name.bare()));
+    }
+    for module in modules {
+        module.features = needed(resources, usage, &module.items);
+    }
+}
+
+/// The features of which some types need one. What no operation uses may refer to anything, and comes with all resources.
+fn needed(resources: &[Resource], usage: &Usage, items: &[ItemId]) -> Vec<String> {
+    let users = usage.of(items);
+    let users = || users.iter().filter_map(|it| usage.users.get(*it));
+    let mut roots: Vec<usize> = users().filter_map(|it| it.root).collect();
+    roots.dedup();
+    if users().next().is_none() {
+        vec![ALL.to_owned()]
+    } else if users().any(|it| it.root.is_none()) || roots.len() == resources.len() {
+        Vec::new()
+    } else {
+        roots.iter().filter_map(|it| resources.get(*it)?.feature.clone()).collect()
+    }
+}
+
+/// The name of a resource as a feature; those that every crate has stay free.
+fn feature(name: &str) -> String {
+    const TAKEN: [&str; 13] = [
+        "default",
+        "reqwest",
+        "rustls",
+        "rustls-no-provider",
+        "gzip",
+        "tracing",
+        "blocking",
+        "mock",
+        "jiff",
+        "uuid",
+        "base64",
+        "resources",
+        "tokio",
+    ];
+    let name = name.replace('_', "-");
+    if TAKEN.contains(&name.as_str()) { format!("{name}-resource") } else { name }
+}
