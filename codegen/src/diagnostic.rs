@@ -55,6 +55,14 @@ pub enum Place {
 }
 
 impl Place {
+    /// The address that it has, by its key or by its value.
+    fn address(&self) -> Option<&Pointer> {
+        match self {
+            Self::Value(at) | Self::Key(at) | Self::SecondKey(at) => Some(at),
+            Self::Text { .. } => None,
+        }
+    }
+
     /// Whether it is the same address, by its key or by its value.
     fn is_at(&self, other: &Self) -> bool {
         match (self, other) {
@@ -100,6 +108,8 @@ pub struct Diagnostic {
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
+    /// Where those of a kind stand in the list that stand at one address.
+    known: BTreeMap<(Code, Option<Pointer>), Vec<usize>>,
     /// What the document says about how much they matter.
     pub(crate) settings: Settings,
 }
@@ -186,10 +196,12 @@ impl Diagnostics {
         message: String,
     ) -> &mut Diagnostic {
         // What several operations share is looked at for each of them, and told once.
-        let same =
-            |it: &Diagnostic| it.message == message && it.code == code && it.place.is_at(&place);
-        let index = self.found.iter().rposition(same).unwrap_or(self.found.len());
-        if index == self.found.len() {
+        let known = self.known.entry((code, place.address().cloned())).or_default();
+        let same = |it: &Diagnostic| it.message == message && it.place.is_at(&place);
+        let here = known.iter().copied().rev().find(|it| self.found.get(*it).is_some_and(same));
+        let index = here.unwrap_or(self.found.len());
+        if here.is_none() {
+            known.push(index);
             let (help, related, widens) = (None, None, None);
             self.found.push(Diagnostic { severity, code, place, message, help, related, widens });
         }

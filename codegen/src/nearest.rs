@@ -21,7 +21,7 @@ pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) 
         if !close || letters.len().abs_diff(asked.len()) > most {
             return None;
         }
-        let distance = distance(&asked, &lower(&letters));
+        let distance = distance(&asked, &lower(&letters), most)?;
         (distance <= most && letters != text).then_some((distance, word))
     });
     near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
@@ -36,8 +36,9 @@ pub(crate) fn meant<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) ->
     }
 }
 
-/// How many letters must be added, removed, replaced or swapped with the next (optimal string alignment).
-fn distance(left: &[char], right: &[char]) -> usize {
+/// How many letters must be added, removed, replaced or swapped with the next (optimal string alignment); `None` where
+/// it is seen early that these are more than `most`.
+fn distance(left: &[char], right: &[char], most: usize) -> Option<usize> {
     let mut above: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=right.len()).collect();
     for (at, letter) in left.iter().enumerate() {
@@ -53,9 +54,12 @@ fn distance(left: &[char], right: &[char]) -> usize {
             }
             next.push(least);
         }
+        if next.iter().min().is_none_or(|it| *it > most + 1) {
+            return None;
+        }
         above = std::mem::replace(&mut row, next);
     }
-    row.last().copied().unwrap_or_default()
+    row.last().copied()
 }
 
 #[cfg(test)]

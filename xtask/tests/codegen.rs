@@ -73,12 +73,13 @@ fn a_check_names_all_that_differs_and_writes_nothing() {
     pets(&out, &[]);
     assert_eq!(pets(&out, &["--check"]).status.code(), Some(0));
     fs::write(out.join("src/sdk/client.rs"), "edited").unwrap();
-    fs::remove_file(out.join("src/sdk/resources/pets.rs")).unwrap();
+    fs::remove_file(out.join("src/sdk/types/animal.rs")).unwrap();
     fs::write(out.join("src/sdk/added.rs"), "added").unwrap();
     let before = snapshot(&out);
     let found = pets(&out, &["--check"]);
     assert_eq!(found.status.code(), Some(1));
-    for (what, file) in [("stale", "client.rs"), ("missing", "pets.rs"), ("orphaned", "added.rs")] {
+    for (what, file) in [("stale", "client.rs"), ("missing", "animal.rs"), ("orphaned", "added.rs")]
+    {
         let named = stderr(&found).lines().any(|it| it.starts_with(what) && it.ends_with(file));
         assert!(named, "{file} is {what}:\n{}", stderr(&found));
     }

@@ -44,7 +44,7 @@ pub(crate) fn config() -> Config {
         crate_version,
         source: "fuzz.yml".to_owned(),
         env_prefix: None,
-        resource_features: false,
+        resource_features: true,
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::markdown::code;
+use crate::markdown::{code, is_code};
 use crate::rust::{Choice, Field, Item, Presence, Sdk, Slot, Struct, Type, Union};
 
 use super::text::{Paths, docs, string, ty};
@@ -46,7 +46,7 @@ pub(super) fn choice(item: &Item, choices: &[Choice]) -> String {
     let mut text = String::from("choice! {\n");
     docs(1, &item.docs.lines, &mut text);
     let _ = writeln!(text, "    pub enum {} {{", item.name.as_str());
-    let is_plain = choices.iter().all(|it| is_plain(&it.wire_value));
+    let is_plain = choices.iter().all(|it| is_code(&it.wire_value));
     for it in choices {
         if !is_plain {
             docs(2, &[code(&it.wire_value)], &mut text);
@@ -69,11 +69,6 @@ pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> String {
         let _ = writeln!(text, "        {name}({of}){},", from.unwrap_or_default());
     }
     text + "    }\n}\n"
-}
-
-/// Whether a value can be shown as code just as it is.
-fn is_plain(value: &str) -> bool {
-    !value.is_empty() && value.chars().all(|it| it.is_ascii_graphic() && !"`\\".contains(it))
 }
 
 /// A field as a row has it: its type is that of a value that is there.

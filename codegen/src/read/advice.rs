@@ -46,6 +46,7 @@ const ADVICE: &[(&str, &str)] = &[
     ),
     ("unexpected end of stream", "close the quotes that are open here"),
     ("unexpected document indicator", "close the quotes before the next document starts"),
+    ("NUL", "remove it; if one stands beside each letter, save the document as UTF-8"),
     ("control character", "remove it, or write it in double quotes as `\\u0007`"),
     ("more than one document", "keep one of the documents, or put each in a file of its own"),
     ("incompatible YAML document", "write `%YAML 1.2`, or leave the line out"),

@@ -38,6 +38,7 @@ use parse::{Budget, parse};
 
 pub use bytes::{Unreadable, decode, too_large};
 pub use cursor::Cursor;
+pub use frame::Census;
 pub use input::{Files, Input, NoFiles, Source, Sources};
 pub use locate::{Position, Positions};
 pub use model::{AT, CERTIFICATE, Document, OPERATIONS, WEBHOOKS};

@@ -65,6 +65,16 @@ impl Node {
         }
     }
 
+    /// How many values this is, itself and all in it.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Map(entries) => 1 + entries.values().map(Self::count).sum::<usize>(),
+            Self::List(items) => 1 + items.iter().map(Self::count).sum::<usize>(),
+            Self::Null | Self::Bool(_) | Self::Integer(_) | Self::Float(_) | Self::String(_) => 1,
+        }
+    }
+
     /// What stands at an address below this node.
     #[must_use]
     pub fn find(&self, at: &Pointer) -> Option<&Self> {

@@ -43,7 +43,9 @@ fn failure(text: &str, said: Option<(usize, usize)>, message: &str) -> Failure {
     if message.starts_with("control characters are not allowed") {
         let offset = text.find(|it| !is_printable(it)).unwrap_or_default();
         let (line, column) = bytes::place(text.as_bytes(), offset);
-        let message = "a control character stands here".to_owned();
+        let is_nul = text.as_bytes().get(offset) == Some(&0);
+        let message = if is_nul { "a NUL stands here" } else { "a control character stands here" };
+        let message = message.to_owned();
         return Failure { line, column, message, is_limit };
     }
     // What has no end is found at the end of the text, and mended where it starts.
@@ -54,6 +56,7 @@ fn failure(text: &str, said: Option<(usize, usize)>, message: &str) -> Failure {
     });
     let (line, column) = start.or(said).or_else(|| second_document(text)).unwrap_or_default();
     // The place is shown beside the message, so the message does not repeat it.
+    let message = message.split(", while ").next().unwrap_or_default();
     let message = match message.split(" at line ").next() {
         Some("") | None => "this is no YAML",
         Some(message) => message,

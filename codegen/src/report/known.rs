@@ -34,7 +34,7 @@ pub fn excerpt<'a>(sources: &'a Sources, at: &Pointer) -> Excerpt<'a> {
     let text = known.texts.get(source.name.as_str());
     let end = text.map_or(position.line, |it| {
         let all = it.lines.len();
-        let end = it.positions.end(&inside, all);
+        let end = it.positions.as_ref().map_or(all, |it| it.end(&inside, all));
         let lines = it.lines.get(..end).unwrap_or_default();
         // What follows may have a comment of its own.
         let own = |it: &&str| !it.trim().is_empty() && !it.trim_start().starts_with('#');
@@ -50,7 +50,8 @@ pub(super) struct Known<'a> {
 }
 
 struct Text<'a> {
-    positions: Positions,
+    /// Those of addresses; a place that has none says itself where it is.
+    positions: Option<Positions>,
     lines: Vec<&'a str>,
 }
 
@@ -72,11 +73,13 @@ impl<'a> Known<'a> {
         let other = place.in_file();
         let other = other.and_then(|(name, it)| Some((self.sources.others.get(&name)?, it)));
         let (source, place) = other.unwrap_or((&self.sources.entry, place.clone()));
-        let text = self.texts.entry(&source.name).or_insert_with(|| Text {
-            positions: Positions::of(&source.text),
-            lines: lines(&source.text),
-        });
-        let position = text.positions.find(&place);
+        let text = self.texts.entry(&source.name);
+        let text = text.or_insert_with(|| Text { positions: None, lines: lines(&source.text) });
+        let position = if let Place::Text { line, column, .. } = place {
+            Position { line, column, width: 1 }
+        } else {
+            text.positions.get_or_insert_with(|| Positions::of(&source.text)).find(&place)
+        };
         let line = text.lines.get(position.line.saturating_sub(1)).copied().unwrap_or_default();
         Found { source, position, line }
     }

@@ -32,8 +32,7 @@ pub(super) fn docs(words: &api::Docs, fallback: &str) -> Docs {
 pub(super) fn summary(words: &api::Docs, fallback: &str) -> Docs {
     let said = [&words.summary, &words.description].into_iter().flatten();
     let line = said.map(|it| markdown::inline(it)).find(|it| !it.is_empty());
-    let line = line.unwrap_or_else(|| fallback.to_owned());
-    Docs { lines: vec![line], deprecated: words.deprecated }
+    Docs { lines: vec![line.unwrap_or_else(|| fallback.to_owned())], deprecated: words.deprecated }
 }
 
 /// Begins a paragraph, unless one has just begun.

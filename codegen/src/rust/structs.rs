@@ -1,7 +1,7 @@
 //! Objects to structs, and lists of strings to open enums.
 
 use crate::api::{self, SchemaId};
-use crate::markdown;
+use crate::markdown::{code, is_code};
 
 use super::docs;
 use super::model::{Choice, Docs, Field, Form, ItemKind, Presence, Slot, Struct, Type};
@@ -28,7 +28,7 @@ const RESERVED_METHODS: &[&str] = &[
     "type_id",
 ];
 
-/// A table knows one name for a field and its setter, and takes what `Into` makes of a value; for an unsigned number
+/// A table knows one name for a field and its setter, documents it by the name of its property, and takes what `Into` makes of a value; for an unsigned number
 /// that would be no literal.
 fn form(fields: &[Field], (extra, rest): &(Ident, Type)) -> Form {
     let fits = |it: &Field| match &it.slot {
@@ -39,13 +39,14 @@ fn form(fields: &[Field], (extra, rest): &(Ident, Type)) -> Form {
         }
     };
     let is_plain = extra.as_str() == "extra" && *rest == Type::Json;
+    let is_plain = is_plain && fields.iter().all(|it| is_code(&it.wire_name));
     if is_plain && fields.iter().all(fits) { Form::Table } else { Form::Written }
 }
 
 /// A table documents each field with the name of its property, so that nothing is to be said where that is all.
 fn forget_name(field: &mut Field) {
     if let Slot::Field { docs, .. } = &mut field.slot
-        && docs.lines == [markdown::code(&field.wire_name)]
+        && docs.lines == [code(&field.wire_name)]
     {
         docs.lines.clear();
     }
@@ -137,6 +138,6 @@ impl Shaper<'_> {
         } else {
             &schema.docs
         };
-        docs::docs(words, &markdown::code(&property.name))
+        docs::docs(words, &code(&property.name))
     }
 }

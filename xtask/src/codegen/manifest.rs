@@ -1,4 +1,4 @@
-//! `Cargo.toml` of a crate that stands alone.
+//! The manifest of a crate that stands alone.
 
 use codegen::config::Config;
 use codegen::markdown::visible;

@@ -6,35 +6,23 @@ use crate::read::{Cursor, Node};
 
 use crate::api::schema::Lowering;
 
-/// Keywords that hold any number.
-const BOUNDS: &[&str] =
-    &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
-/// Keywords that hold a length or a count.
-const COUNTS: &[&str] = &[
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-    "minProperties",
-    "maxProperties",
-    "minContains",
-    "maxContains",
-];
-/// Keywords that hold values of the schema.
-const VALUES: &[&str] = &["default", "const", "enum", "example", "examples"];
-
 impl<'a> Lowering<'a> {
     /// Warns of a keyword whose number it cannot mean.
     pub(in crate::api) fn check_number(&mut self, keyword: &str, value: &Cursor<'a>) {
-        if BOUNDS.contains(&keyword) {
-            self.check_bound(keyword, value);
-        } else if COUNTS.contains(&keyword) {
-            self.check_count(keyword, value);
-        } else if VALUES.contains(&keyword) {
-            let items = value.items().chain([value.clone()]);
-            for it in items.filter(|it| matches!(it.node, Node::Float(_))) {
-                self.check_finite(keyword, &it);
+        match keyword {
+            "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => {
+                self.check_bound(keyword, value);
             }
+            "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties"
+            | "maxProperties" | "minContains" | "maxContains" => self.check_count(keyword, value),
+            "default" | "const" | "enum" | "example" | "examples" => {
+                let is_number = |it: &Cursor<'a>| matches!(it.node, Node::Float(_));
+                for it in value.items().filter(is_number) {
+                    self.check_finite(keyword, &it);
+                }
+                self.check_finite(keyword, value);
+            }
+            _ => {}
         }
     }
 

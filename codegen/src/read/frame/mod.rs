@@ -7,11 +7,13 @@
 //! address that it came from. Values of the wrong type are reported and left out, so that `openapiv3`, which gives up
 //! on a whole document for one of them, never meets one.
 
+mod census;
 mod complete;
 mod copy;
 mod follow;
 mod grammar;
 
+pub use census::Census;
 use serde::Deserialize;
 
 use super::addresses::Addresses;
