@@ -44,6 +44,7 @@ fn everything(after_tests: bool) -> Result<(), String> {
     step::run(&mut cargo(&["xtask", "tidy"]))?;
     step::run(&mut cargo(&["xtask", "deps"]))?;
     step::run(&mut cargo(&["xtask", "codegen", "--check"]))?;
+    unexpected_inputs()?;
     let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
     compile_budget()?;
@@ -55,6 +56,13 @@ fn everything(after_tests: bool) -> Result<(), String> {
     values_of_others()?;
     step::run(&mut cargo(&["xtask", "e2e"]))?;
     step::run(&mut cargo(&["xtask", "e2e", "--optional"]))
+}
+
+/// Inputs that nobody thought of, a minute for each target, two targets at a time.
+fn unexpected_inputs() -> Result<(), String> {
+    let mut fmt = cargo(&["fmt", "--check"]);
+    step::run(fmt.current_dir(step::root().join("codegen/fuzz")))?;
+    step::run(&mut cargo(&["xtask", "fuzz", "--seconds", "60"]))
 }
 
 /// What a crate may cost; the program that helps to measure it has tests of its own.

@@ -39,7 +39,13 @@ impl Files for Other {
 
 pub(crate) fn config() -> Config {
     let (crate_name, crate_version) = ("fuzz".to_owned(), "0.1.0".to_owned());
-    Config { crate_name, crate_version, source: "fuzz.yml".to_owned(), env_prefix: None, resource_features: true }
+    Config {
+        crate_name,
+        crate_version,
+        source: "fuzz.yml".to_owned(),
+        env_prefix: None,
+        resource_features: true,
+    }
 }
 
 /// Findings can be shown, and files are Rust: what stands in them.

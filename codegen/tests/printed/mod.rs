@@ -70,6 +70,7 @@ impl Printed {
         self.items.push(format!("{path}: {name}! {defined}"));
         match name.as_str() {
             "call" => self.calls += 1,
+            "union" if !defined.is_empty() => self.types.push(defined),
             "object" | "choice" if !defined.is_empty() => {
                 self.types.push(defined.clone());
                 let mut rows = Vec::new();

@@ -214,3 +214,14 @@ fn numbers_that_are_exact_leave_nothing() {
         assert_eq!((counts.count, counts.others), (7, Extra::default()), "{number}");
     }
 }
+
+#[test]
+fn of_a_property_that_comes_twice_the_last_one_counts() {
+    let text = r#"{"count":1,"ratio":1e999,"ratio":2.5}"#;
+    let counts: Counts = json::from_slice(text.as_bytes()).unwrap();
+    assert_eq!((counts.ratio, counts.others.exact("ratio")), (Nullable::from(2.5), None));
+    assert_eq!(json::to_string(&counts), r#"{"count":1,"ratio":2.5}"#);
+    let text = r#"{"count":1,"ratio":2.5,"ratio":1e999}"#;
+    let counts: Counts = json::from_slice(text.as_bytes()).unwrap();
+    assert_eq!(json::to_string(&counts), r#"{"count":1,"ratio":1e999}"#);
+}

@@ -1,6 +1,7 @@
 //! The manifest of a crate that stands alone.
 
 use codegen::config::Config;
+use codegen::markdown::visible;
 
 /// The manifest of a crate that stands alone: that of `generated`, without what ties it to the workspace.
 pub(super) fn manifest(ours: &str, config: &Config, resources: &[String]) -> String {
@@ -14,7 +15,7 @@ pub(super) fn manifest(ours: &str, config: &Config, resources: &[String]) -> Str
          [dev-dependencies]\n# This crate with its mock, which the examples talk to.\n\
          {} = {{ path = \".\", features = [\"mock\"] }}\n\n\
          [package.metadata.docs.rs]\nall-features = true\n\n[workspace]\n",
-        config.source,
+        visible(&config.source),
         config.crate_name,
         config.crate_version,
         body.trim_end(),

@@ -49,6 +49,9 @@ pub trait Rest {
     /// Keeps the text of a property.
     fn keep(&mut self, name: &str, exact: Exact);
 
+    /// Forgets the text of a property.
+    fn drop_exact(&mut self, name: &str);
+
     /// The texts that are kept.
     fn kept(&self) -> &[(String, Exact)];
 
@@ -75,6 +78,14 @@ impl<T: Encode + Decode> Rest for Extra<T> {
         match kept.binary_search_by(|(it, _)| it.as_str().cmp(name)) {
             Ok(index) => drop(kept.get_mut(index).map(|it| it.1 = exact)),
             Err(index) => kept.insert(index, (name.to_owned(), exact)),
+        }
+    }
+
+    fn drop_exact(&mut self, name: &str) {
+        let Some(kept) = &mut self.exact else { return };
+        kept.retain(|(it, _)| it != name);
+        if kept.is_empty() {
+            self.exact = None;
         }
     }
 

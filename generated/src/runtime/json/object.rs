@@ -33,11 +33,13 @@ impl Reader<'_> {
                 Some(field) => field.fill(json)?,
                 None => json.other(names, name, rest)?,
             }
-            if json.inexact == Types::NONE {
-                return Ok(());
+            if json.inexact != Types::NONE {
+                let exact = json.exact(start)?;
+                rest.keep(name, exact);
+            } else if !rest.kept().is_empty() {
+                // It may have come before, as another number.
+                rest.drop_exact(name);
             }
-            let exact = json.exact(start)?;
-            rest.keep(name, exact);
             Ok(())
         })?;
         (self.is_kept, self.inexact) = outer;
