@@ -113,7 +113,8 @@ impl Plan {
     /// Writes what differs, and returns how many files that were. All is put together before the first file is replaced.
     pub(super) fn write(&self, force: bool) -> Result<usize, String> {
         let _lock = Lock::new(&self.out)?;
-        if self.fresh {
+        // Another run may have written it since it was looked at.
+        if self.fresh && is_fresh(&self.out)? {
             return self.write_fresh();
         }
         let written = Sums::read(&self.out);
