@@ -6,10 +6,20 @@ use std::time::{Duration, Instant};
 
 use codegen::config::Config;
 use codegen::generate;
-use codegen::read::{Input, Source};
+use codegen::read::{Files, Input, Source};
 
 /// Levels; two to that power is more than any machine has.
 const LEVELS: usize = 32;
+
+fn config() -> Config {
+    Config {
+        crate_name: "bomb".to_owned(),
+        crate_version: "0.1.0".to_owned(),
+        source: "bomb.yml".to_owned(),
+        env_prefix: None,
+        resource_features: false,
+    }
+}
 
 /// A document whose schemas are a chain: each level holds the next one as the pattern says.
 fn chain(pattern: &str) -> String {
@@ -45,19 +55,32 @@ fn what_doubles_with_each_level_takes_no_time() {
     ];
     for pattern in patterns {
         let source = Source { name: "bomb.yml".to_owned(), text: chain(pattern) };
-        let config = Config {
-            crate_name: "bomb".to_owned(),
-            crate_version: "0.1.0".to_owned(),
-            source: "bomb.yml".to_owned(),
-            env_prefix: None,
-            resource_features: false,
-        };
         let start = Instant::now();
-        let generated = generate(&Input::alone(&source), &config);
+        let generated = generate(&Input::alone(&source), &config());
         let took = start.elapsed();
         let bytes: usize = generated.files.values().map(String::len).sum();
         eprintln!("{took:?} {bytes} bytes: {pattern}");
         assert!(took < Duration::from_secs(4), "{pattern} takes {took:?}");
         assert!(bytes < 4_000_000, "{pattern} gives {bytes} bytes");
     }
+}
+
+/// A folder that is a link to itself.
+struct Endless;
+
+impl Files for Endless {
+    fn read(&self, _: &str) -> Result<String, String> {
+        Ok("{ type: object, properties: { a: { $ref: 'deeper/pet.yml' } } }".to_owned())
+    }
+}
+
+#[test]
+fn files_without_end_have_an_end() {
+    let text = "openapi: 3.1.0\ninfo: { title: Bomb, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n    Pet: { $ref: 'pet.yml' }\n";
+    let source = Source { name: "bomb.yml".to_owned(), text: text.to_owned() };
+    let start = Instant::now();
+    let generated = generate(&Input { source: &source, overlays: &[], files: &Endless }, &config());
+    assert!(start.elapsed() < Duration::from_secs(10), "it takes {:?}", start.elapsed());
+    let said = codegen::report::human(&generated.sources, &generated.diagnostics);
+    assert!(said.contains("is one too many"), "{said}");
 }

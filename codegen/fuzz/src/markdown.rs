@@ -1,7 +1,7 @@
 //! Any text as documentation: a comment of one item, no code but `text`, no HTML, no link but to the web and to mail.
 
 use codegen::markdown::{block, code, inline};
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
 pub(crate) fn markdown(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
@@ -46,6 +46,7 @@ fn harmless(text: &str) {
     for event in Parser::new_ext(text, options) {
         let found = match &event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(it))) => &**it != "text",
+            Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => false,
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let schemes = ["https:", "http:", "mailto:"];
                 !schemes.iter().any(|it| dest_url.to_ascii_lowercase().starts_with(it))

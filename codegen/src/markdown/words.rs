@@ -122,7 +122,7 @@ fn means_something(previous: char, c: char, rest: &str, place: Place) -> bool {
         '*' => previous != ' ' || !next.is_some_and(char::is_whitespace),
         '\\' => next.is_none_or(|it| it.is_ascii_punctuation()),
         '_' => !(previous.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)),
-        '<' => next.is_none_or(|it| !it.is_whitespace() && !it.is_ascii_digit() && it != '='),
+        '<' => !is_comparison(rest),
         '&' => is_entity(rest),
         '|' => place.in_cell,
         '!' => next.is_none(),
@@ -140,6 +140,14 @@ fn is_number(out: &str) -> bool {
     let digits = out.bytes().rev().take(10).take_while(u8::is_ascii_digit).count();
     let before = out.len().checked_sub(digits + 1).and_then(|at| out.as_bytes().get(at));
     before.is_none_or(|it| *it == b'\n')
+}
+
+/// Whether what follows `<` makes a comparison of it, and neither a tag nor an address.
+fn is_comparison(rest: &str) -> bool {
+    // Up to the next one: it is looked at by itself.
+    let word = |c: char| c.is_whitespace() || c == '<';
+    let starts = rest.starts_with(|c: char| c.is_whitespace() || c.is_ascii_digit() || c == '=');
+    starts && !rest.split(word).next().unwrap_or_default().contains(['@', '>'])
 }
 
 /// Whether what follows `&` makes a character of it.

@@ -14,6 +14,11 @@ use super::uri::{is_absolute, resolve};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 
+/// A folder that is a link to itself, and a server that answers everything, have files without end.
+const MAX_FILES: usize = 4096;
+/// Names grow with each file that refers to one below it.
+const MAX_NAME: usize = 1024;
+
 /// Reads the files that a document refers to, and those that they refer to.
 pub(super) fn load(
     root: &mut Node,
@@ -98,6 +103,13 @@ impl Load<'_> {
     }
 
     fn file(&mut self, name: String) {
+        if self.trees.len() >= MAX_FILES || name.len() > MAX_NAME {
+            let reason = format!(
+                "`{}` is one too many: {MAX_FILES} files are the limit, and {MAX_NAME} bytes for the path of each",
+                name.chars().take(80).collect::<String>()
+            );
+            return self.addresses.add_unread(name, reason);
+        }
         let text = match self.files.read(&name) {
             Ok(text) => text,
             Err(reason) => return self.addresses.add_unread(name, reason),
