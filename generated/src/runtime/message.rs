@@ -1,20 +1,25 @@
 //! Finds the API's own words in the body of an error.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
-use serde_json::Value;
+
+use super::json::{self, Json, Kind};
 
 /// The longest message that is shown.
 const SHOWN_CHARS: usize = 1024;
+/// How deep in a body a message may stand.
+const DEPTH: u8 = 16;
 
 /// One line that says what the body of an error says.
 pub(super) fn of(headers: &HeaderMap, body: &Bytes) -> String {
     if body.is_empty() {
         return "the body is empty".to_owned();
     }
-    match serde_json::from_slice::<Value>(body) {
-        Ok(value) => spoken(&value).map_or_else(|| one_line(&value.to_string()), one_line),
+    match json::from_slice::<Json>(body) {
+        Ok(value) => one_line(&spoken(&value, DEPTH).unwrap_or_else(|| value.to_string())),
         Err(_) => not_json(headers, body),
     }
 }
@@ -37,16 +42,21 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// The usual places, the most telling first.
-fn spoken(value: &Value) -> Option<&str> {
+fn spoken(value: &Json, depth: u8) -> Option<String> {
     const PLACES: [&str; 8] =
         ["detail", "message", "msg", "error_description", "error", "errors", "title", "reason"];
-    match value {
-        Value::String(text) => Some(text.as_str()),
-        Value::Array(items) => items.iter().find_map(spoken),
-        Value::Object(object) => {
-            PLACES.iter().filter_map(|place| object.get(*place)).find_map(spoken)
+    let within = depth.checked_sub(1)?;
+    match value.kind() {
+        Kind::String => value.parse().ok(),
+        Kind::Array => {
+            let items: Vec<Json> = value.parse().ok()?;
+            items.iter().find_map(|it| spoken(it, within))
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) => None,
+        Kind::Object => {
+            let object: BTreeMap<String, Json> = value.parse().ok()?;
+            PLACES.iter().filter_map(|it| object.get(*it)).find_map(|it| spoken(it, within))
+        }
+        Kind::Null | Kind::Boolean | Kind::Integer | Kind::Number => None,
     }
-    .filter(|text| !text.is_empty())
+    .filter(|text: &String| !text.is_empty())
 }

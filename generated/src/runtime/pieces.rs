@@ -43,7 +43,7 @@ fn unquote(json: &str) -> String {
     // Few strings have escapes.
     match json.strip_prefix('"').and_then(|it| it.strip_suffix('"')) {
         Some(text) if !text.contains('\\') => text.to_owned(),
-        _ => serde_json::from_str(json).unwrap_or_default(),
+        _ => super::json::from_str(json).unwrap_or_default(),
     }
 }
 

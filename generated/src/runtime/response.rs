@@ -117,7 +117,7 @@ impl RawResponse {
     pub(super) fn undecodable(&self, error: &json::Error) -> Error {
         let message = if self.body.is_empty() {
             "the body is empty".to_owned()
-        } else if serde_json::from_slice::<serde::de::IgnoredAny>(&self.body).is_err() {
+        } else if json::from_slice::<json::Json>(&self.body).is_err() {
             message::not_json(&self.headers, &self.body)
         } else {
             message::one_line(&error.to_string())

@@ -6,6 +6,8 @@ use std::collections::VecDeque;
 use std::mem;
 use std::time::Duration;
 
+use super::json::Json;
+
 /// One event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Message {
@@ -19,9 +21,8 @@ pub(super) struct Message {
 impl Message {
     /// The event as an object; its data is JSON, where it may be and is, and else a string.
     pub(super) fn to_json(&self, may_be_json: bool) -> String {
-        let string = |text: &str| serde_json::Value::from(text).to_string();
-        let is_json =
-            may_be_json && serde_json::from_str::<serde::de::IgnoredAny>(&self.data).is_ok();
+        let string = |text: &str| Json::from(text).to_string();
+        let is_json = may_be_json && self.data.parse::<Json>().is_ok();
         let data = if is_json { self.data.clone() } else { string(&self.data) };
         let told = |name: &str, text: &str| format!("\"{name}\":{}", string(text));
         let event = (!self.name.is_empty()).then(|| told("event", &self.name));
