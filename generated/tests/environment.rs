@@ -71,7 +71,7 @@ const MACHINES: Api = Api {
     schemes: &[SecurityScheme {
         name: "machine",
         variable: "MACHINE",
-        scheme: Scheme::OAuth2 { token_url: "/token", scopes: &["all"] },
+        scheme: Scheme::oauth2("/token", &["all"]),
     }],
 };
 

@@ -62,7 +62,7 @@ fn scheme(scheme: &Scheme) -> TokenStream {
     let kind = match &scheme.kind {
         SchemeKind::Bearer => quote!(Scheme::Bearer),
         SchemeKind::ClientCredentials(token_url, scopes) => {
-            quote!(Scheme::OAuth2 { token_url: #token_url, scopes: &[#(#scopes),*] })
+            quote!(Scheme::oauth2(#token_url, &[#(#scopes),*]))
         }
         SchemeKind::Basic => quote!(Scheme::Basic),
         SchemeKind::Http(word) => quote!(Scheme::Http(#word)),

@@ -248,5 +248,5 @@ impl Credentials {
 }
 
 fn is_certificate(api: &Api, name: &str) -> bool {
-    api.schemes.iter().any(|it| it.name == name && it.scheme == Scheme::Certificate)
+    api.schemes.iter().any(|it| it.name == name && matches!(it.scheme, Scheme::Certificate))
 }

@@ -1,9 +1,10 @@
 //! What printed code says about the bodies of an operation's requests: how they are put together.
 
+use super::multipart::{self, Assemble};
 use super::parameter::Parameter;
 
 /// What the requests of an operation carry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Body {
     pub(super) form: Form,
     /// Empty where the body says itself what it is.
@@ -15,14 +16,15 @@ pub struct Body {
 }
 
 /// How what was set becomes bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Form {
     /// As one JSON value.
     Json,
     /// As the pairs of a form; these properties are not laid out as all others are.
     Urlencoded(&'static [Parameter]),
-    /// As a part for each property; these have a content type of their own.
-    Multipart(&'static [(&'static str, &'static str)]),
+    /// As a part for each property; these have a content type of their own. The code comes along, so that a program
+    /// that sends no parts has none of it.
+    Multipart(&'static [(&'static str, &'static str)], Assemble),
     /// It is given as text or bytes.
     Given,
 }
@@ -54,7 +56,7 @@ impl Body {
         media_type: &'static str,
         content_types: &'static [(&'static str, &'static str)],
     ) -> Self {
-        Self::new(Form::Multipart(content_types), media_type)
+        Self::new(Form::Multipart(content_types, multipart::assemble), media_type)
     }
 
     /// Text or bytes, which come with their media type.

@@ -1,6 +1,7 @@
 //! Makes a client: what is given is collected here, and checked once in [`ClientBuilder::build`].
 
 mod environment;
+mod fetch;
 mod identity;
 
 use std::fmt;
@@ -9,6 +10,7 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName};
 
+pub use self::fetch::Fetch;
 use self::identity::Identity;
 use super::auth::Secret;
 use super::budget::Budget;
@@ -21,7 +23,7 @@ use super::reqwest::Reqwest;
 use super::retry::RetryPolicy;
 use super::server::Choice;
 use super::transport::Transport;
-use super::{base_url, prepare};
+use super::{base_url, prepare, redirect};
 
 /// Collects the settings of a client. Later calls replace earlier ones.
 #[must_use = "a builder does nothing until `build`"]
@@ -117,6 +119,7 @@ impl ClientBuilder {
     /// How many redirects of one attempt are followed; 0. Credentials and bodies never follow to another origin.
     pub fn max_redirects(mut self, redirects: u32) -> Self {
         self.settings.max_redirects = redirects;
+        self.settings.follow = Some(redirect::follow);
         self
     }
 
@@ -178,7 +181,9 @@ impl ClientBuilder {
             transport,
             budget: Budget::new(),
         };
-        self.identity.add_fetched(&mut shared)?;
+        if let Some(Fetch(add)) = self.identity.fetch {
+            add(&self.identity, &mut shared)?;
+        }
         Ok(Client::new(shared))
     }
 }

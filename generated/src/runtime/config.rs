@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::parts::Own;
+use super::redirect::Follow;
 use super::retry::RetryPolicy;
 use super::transport::Timeout;
 
@@ -17,6 +18,8 @@ pub(super) struct Settings {
     pub(super) policy: RetryPolicy,
     pub(super) max_response_bytes: usize,
     pub(super) max_redirects: u32,
+    /// `None` unless the client asks for redirects: what it does not ask for is not in its program.
+    pub(super) follow: Option<Follow>,
 }
 
 /// What is kept of the body of an error.
@@ -33,6 +36,7 @@ impl Default for Settings {
             policy: RetryPolicy::Safe,
             max_response_bytes: 64 * 1024 * 1024,
             max_redirects: 0,
+            follow: None,
         }
     }
 }

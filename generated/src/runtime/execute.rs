@@ -121,14 +121,16 @@ async fn attempt(
     };
     let mut redirects = settings.max_redirects;
     loop {
-        let sent = (redirects > 0).then(|| request.clone());
+        let follow = settings.follow.filter(|_| redirects > 0);
+        let sent = follow.map(|follow| (follow, request.clone()));
         let response = send(client, request, settings, end).await;
         let response = response.map_err(|failure| failed(failure, settings))?;
         if response.status().is_success() {
             return arrived(response, settings, until).await;
         }
-        let next = |sent| redirect::follow(sent, response.status(), response.headers());
-        match sent.and_then(next) {
+        let next =
+            sent.and_then(|(follow, sent)| follow(sent, response.status(), response.headers()));
+        match next {
             Some(next) => request = next,
             None => return Err(refused(response).await),
         }

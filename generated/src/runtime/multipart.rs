@@ -15,14 +15,20 @@ use super::pieces::{self, Pieces};
 /// The sign in front of a file's place.
 pub(super) const MARK: char = '@';
 
-/// Puts the parts together; `content_types` are those that the document gives to properties.
-pub(super) fn parts(
+/// A way to put parts together: [`assemble`].
+pub(super) type Assemble =
+    fn(&[(String, String)], &[File], &[(&str, &str)]) -> Result<(String, Content), Error>;
+
+/// Puts the parts together, with a boundary between them; `content_types` are those that the document gives to
+/// properties.
+pub(super) fn assemble(
     properties: &[(String, String)],
     files: &[File],
     content_types: &[(&str, &str)],
-    boundary: &str,
-) -> Result<Content, Error> {
-    let mut body = Body { bytes: Vec::new(), pieces: Vec::new(), files, boundary };
+) -> Result<(String, Content), Error> {
+    // 128 random bits, so that no content has it by chance.
+    let boundary = format!("{:032x}", fastrand::u128(..));
+    let mut body = Body { bytes: Vec::new(), pieces: Vec::new(), files, boundary: &boundary };
     for (name, json) in properties {
         let content_type = content_types.iter().find(|it| it.0 == name).map(|it| it.1);
         match Pieces::of(json) {
@@ -37,12 +43,8 @@ pub(super) fn parts(
         }
     }
     body.line(&format!("--{boundary}--"));
-    Ok(body.finish())
-}
-
-/// A boundary: 128 random bits, so that no content has it by chance.
-pub(super) fn boundary() -> String {
-    format!("{:032x}", fastrand::u128(..))
+    let content = body.finish();
+    Ok((boundary, content))
 }
 
 struct Body<'a> {

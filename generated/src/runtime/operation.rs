@@ -6,6 +6,7 @@ use std::fmt;
 use http::Method;
 
 use super::body::Body;
+use super::builder::Fetch;
 
 /// What a document says about the whole API.
 #[derive(Debug)]
@@ -56,17 +57,19 @@ pub struct SecurityScheme {
 }
 
 /// Where a credential goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Scheme {
     /// `Authorization: Bearer …`; `OpenID Connect` and the flows of `OAuth2` that need a user end here too.
     Bearer,
-    /// The same, with a token that the client fetches by its own id and secret.
+    /// The same, with a token that the client fetches by its own id and secret: [`Scheme::oauth2`].
     OAuth2 {
         /// Where tokens are to be had; it may be relative to the server.
         token_url: &'static str,
         /// The scopes that the document knows.
         scopes: &'static [&'static str],
+        /// Fetches them.
+        fetch: Fetch,
     },
     /// `Authorization: Basic …`
     Basic,
@@ -83,6 +86,13 @@ pub enum Scheme {
 }
 
 impl Scheme {
+    /// Tokens that the client fetches by its own id and secret: where they are to be had, which may be relative to the
+    /// server, and the scopes that the document knows.
+    #[must_use]
+    pub const fn oauth2(token_url: &'static str, scopes: &'static [&'static str]) -> Self {
+        Self::OAuth2 { token_url, scopes, fetch: Fetch::BY_CLIENT }
+    }
+
     /// Whether it is an API key that has a place of its own.
     pub(super) const fn is_api_key(self) -> bool {
         matches!(self, Self::ApiKeyHeader(_) | Self::ApiKeyQuery(_) | Self::ApiKeyCookie(_))

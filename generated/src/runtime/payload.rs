@@ -65,9 +65,8 @@ impl Payload {
             Self::Json(_) => return Err(Error::request("a form is made of an object")),
         };
         add(rule.constants, &mut properties);
-        if let Form::Multipart(content_types) = rule.form {
-            let boundary = multipart::boundary();
-            let parts = multipart::parts(&properties, files, content_types, &boundary)?;
+        if let Form::Multipart(content_types, assemble) = rule.form {
+            let (boundary, parts) = assemble(&properties, files, content_types)?;
             return Ok(Some((format!("{}; boundary={boundary}", rule.media_type), parts)));
         }
         for (_, json) in &mut properties {
@@ -77,7 +76,7 @@ impl Payload {
             Form::Urlencoded(rules) => {
                 (rule.media_type.to_owned(), content(urlencoded(&properties, rules)))
             }
-            Form::Json | Form::Given | Form::Multipart(_) => {
+            Form::Json | Form::Given | Form::Multipart(..) => {
                 (json_type(rule), content(object(&properties)))
             }
         }))
@@ -103,7 +102,8 @@ fn add(constants: &[(&str, &str)], properties: &mut Vec<(String, String)>) {
 }
 
 fn json_type(rule: Body) -> String {
-    let given = Some(rule.media_type).filter(|it| rule.form == Form::Json && !it.is_empty());
+    let given =
+        Some(rule.media_type).filter(|it| matches!(rule.form, Form::Json) && !it.is_empty());
     given.unwrap_or("application/json").to_owned()
 }
 

@@ -7,6 +7,10 @@ use http::{HeaderMap, Method, StatusCode, Uri};
 use super::content::Content;
 use super::{base_url, percent};
 
+/// A way to follow redirects: [`follow`].
+pub(super) type Follow =
+    fn(http::Request<Content>, StatusCode, &HeaderMap) -> Option<http::Request<Content>>;
+
 /// The request that follows a redirect of the one that was sent; `None` where it is not to be followed.
 pub(super) fn follow(
     mut sent: http::Request<Content>,

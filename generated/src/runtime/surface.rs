@@ -6,7 +6,7 @@ pub use http::{HeaderMap, Method, StatusCode};
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub use super::blocking::Waiting;
 pub use super::body::Body;
-pub use super::builder::ClientBuilder;
+pub use super::builder::{ClientBuilder, Fetch};
 pub use super::call::Call;
 pub use super::client::Client;
 pub use super::content::{Content, ContentChunks};

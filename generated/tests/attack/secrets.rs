@@ -37,7 +37,7 @@ const API: Api = Api {
         scheme("header", Scheme::ApiKeyHeader("X-Key")),
         scheme("query", Scheme::ApiKeyQuery("key")),
         scheme("cookie", Scheme::ApiKeyCookie("session")),
-        scheme("machine", Scheme::OAuth2 { token_url: "/token", scopes: &[] }),
+        scheme("machine", Scheme::oauth2("/token", &[])),
     ],
 };
 

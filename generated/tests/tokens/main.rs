@@ -24,10 +24,7 @@ const API: Api = Api {
     env_prefix: "MACHINES",
     servers: &[Server { url: "https://api.example.com/v1", description: "", variables: &[] }],
     schemes: &[
-        scheme(
-            "machine",
-            Scheme::OAuth2 { token_url: "/oauth/token", scopes: &["read", "write all"] },
-        ),
+        scheme("machine", Scheme::oauth2("/oauth/token", &["read", "write all"])),
         scheme("user", Scheme::Bearer),
         scheme("header", Scheme::ApiKeyHeader("X-Key")),
         scheme("query", Scheme::ApiKeyQuery("key")),

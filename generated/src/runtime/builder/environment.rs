@@ -2,7 +2,7 @@
 
 use std::env::{self, VarError};
 
-use super::ClientBuilder;
+use super::{ClientBuilder, Fetch};
 use crate::runtime::error::Error;
 use crate::runtime::operation::{Api, Scheme};
 
@@ -26,10 +26,11 @@ impl ClientBuilder {
         if let Some((username, password)) = pair(api, ["USERNAME", "PASSWORD"])? {
             self = self.basic_auth(username, password);
         }
-        if gives_tokens(api)
-            && let Some((id, secret)) = pair(api, ["CLIENT_ID", "CLIENT_SECRET"])?
+        if let Some(fetch) = fetch(api)
+            && let Some(client) = pair(api, ["CLIENT_ID", "CLIENT_SECRET"])?
         {
-            self = self.oauth2_client_credentials(id, secret);
+            self.identity.client = client;
+            self.identity.fetch = Some(fetch);
         }
         for scheme in api.schemes {
             if let Some(value) = variable(api, scheme.variable)? {
@@ -58,25 +59,26 @@ fn pair(api: &Api, [first, second]: [&str; 2]) -> Result<Option<(String, String)
     Ok(variable(api, first)?.zip(variable(api, second)?))
 }
 
-fn is_oauth2(scheme: &Scheme) -> bool {
-    matches!(scheme, Scheme::OAuth2 { .. })
-}
-
-fn gives_tokens(api: &Api) -> bool {
-    api.schemes.iter().any(|it| is_oauth2(&it.scheme))
+/// What fetches tokens, where the API gives them.
+fn fetch(api: &Api) -> Option<Fetch> {
+    api.schemes.iter().find_map(|it| {
+        if let Scheme::OAuth2 { fetch, .. } = it.scheme { Some(fetch) } else { None }
+    })
 }
 
 /// The variables that such an API most probably wants.
 fn wanted(api: &Api) -> String {
     let prefix = api.env_prefix;
-    let is_basic = api.schemes.iter().all(|it| it.scheme == Scheme::Basic);
+    let is_basic = api.schemes.iter().all(|it| matches!(it.scheme, Scheme::Basic));
     if is_basic {
         return format!("{prefix}_USERNAME and {prefix}_PASSWORD");
     }
     let client = format!("{prefix}_CLIENT_ID and {prefix}_CLIENT_SECRET");
-    match (gives_tokens(api), api.schemes.iter().all(|it| is_oauth2(&it.scheme))) {
-        (_, true) => client,
-        (true, false) => format!("{prefix}_API_KEY, or {client}"),
-        (false, false) => format!("{prefix}_API_KEY"),
+    if api.schemes.iter().all(|it| matches!(it.scheme, Scheme::OAuth2 { .. })) {
+        return client;
+    }
+    match fetch(api) {
+        Some(_) => format!("{prefix}_API_KEY, or {client}"),
+        None => format!("{prefix}_API_KEY"),
     }
 }

@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use super::ClientBuilder;
+use super::{ClientBuilder, Fetch};
 use crate::runtime::auth::{Credentials, Secret, Source};
-use crate::runtime::base_url;
-use crate::runtime::client::Shared;
 use crate::runtime::error::Error;
-use crate::runtime::oauth2::{ClientAuth, ClientCredentials, Grant};
-use crate::runtime::operation::{Api, Scheme};
+use crate::runtime::oauth2::ClientAuth;
+use crate::runtime::operation::Api;
 use crate::runtime::token::TokenProvider;
 
 /// What was said about it, unchecked.
@@ -19,10 +17,12 @@ pub(super) struct Identity {
     basic: Option<(String, String)>,
     named: Vec<(String, Given)>,
     /// The client's own id and secret.
-    client: Option<(String, String)>,
-    auth: ClientAuth,
-    scopes: Option<Vec<String>>,
-    token_url: Option<String>,
+    pub(super) client: (String, String),
+    /// What fetches tokens for them; `None` where none were given.
+    pub(super) fetch: Option<Fetch>,
+    pub(super) auth: ClientAuth,
+    pub(super) scopes: Option<Vec<String>>,
+    pub(super) token_url: Option<String>,
 }
 
 enum Given {
@@ -84,7 +84,8 @@ impl ClientBuilder {
         id: impl Into<String>,
         secret: impl Into<String>,
     ) -> Self {
-        self.identity.client = Some((id.into(), secret.into()));
+        self.identity.client = (id.into(), secret.into());
+        self.identity.fetch = Some(Fetch::BY_CLIENT);
         self
     }
 
@@ -114,7 +115,7 @@ impl Identity {
             && self.api_key.is_none()
             && self.basic.is_none()
             && self.named.is_empty()
-            && self.client.is_none()
+            && self.fetch.is_none()
     }
 
     /// All but what has to be fetched.
@@ -138,54 +139,6 @@ impl Identity {
             named,
             others: Vec::new(),
         })
-    }
-
-    /// Adds what has to be fetched, for each scheme that says where from. What was given for a scheme by its name goes
-    /// before it.
-    pub(super) fn add_fetched(&self, client: &mut Shared) -> Result<(), Error> {
-        let Some(own) = &self.client else { return Ok(()) };
-        let (mut fetched, mut failure) = (Vec::new(), None);
-        for it in client.api.schemes {
-            if let Scheme::OAuth2 { token_url, scopes } = it.scheme {
-                let url = self.token_url.as_deref().unwrap_or(token_url);
-                match self.fetching(client, own, (url, scopes)) {
-                    Ok(source) => fetched.push((it.name, source)),
-                    // The document may have a bad URL beside a good one.
-                    Err(error) => failure = Some(error),
-                }
-            }
-        }
-        if fetched.is_empty() {
-            let missing = "the document does not say where tokens come from: give a token URL";
-            let url = self.token_url.as_ref().filter(|_| failure.is_none());
-            let url = url.ok_or_else(|| failure.unwrap_or_else(|| Error::config(missing)))?;
-            let source = self.fetching(client, own, (url, &[]))?;
-            client.credentials.bearer.get_or_insert(source);
-        }
-        client.credentials.named.splice(0..0, fetched);
-        Ok(())
-    }
-
-    /// Tokens for the id and secret, from a URL and for the scopes that the document knows.
-    fn fetching(
-        &self,
-        client: &Shared,
-        (id, secret): &(String, String),
-        (url, scopes): (&str, &[&str]),
-    ) -> Result<Source, Error> {
-        let known = || scopes.iter().map(|it| (*it).to_owned()).collect();
-        let url = base_url::resolve(&client.base_url, url);
-        let grant = Grant {
-            transport: Arc::clone(&client.transport),
-            settings: client.settings,
-            user_agent: client.api.user_agent,
-            url: base_url::check_any("token URL", &url)?,
-            id: Secret::printable("client id", id)?,
-            secret: Secret::printable("client secret", secret)?,
-            scopes: self.scopes.clone().unwrap_or_else(known),
-            auth: self.auth,
-        };
-        Ok(Source::Changing(Arc::new(ClientCredentials::new(grant))))
     }
 }
 
