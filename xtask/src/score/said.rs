@@ -42,9 +42,9 @@ impl Said {
     /// A row passed if its command did and said so.
     pub(super) fn judge(&self, name: &str) -> (Verdict, String) {
         match figure(&self.text, name) {
-            Some(it) if it.starts_with("SKIPPED") => (Verdict::Skipped, it.to_owned()),
-            Some(it) if self.passed => (Verdict::Passed, it.to_owned()),
-            Some(it) => (Verdict::Failed, it.to_owned()),
+            Some(it) if it.starts_with("SKIPPED") => (Verdict::Skipped, it),
+            Some(it) if self.passed => (Verdict::Passed, it),
+            Some(it) => (Verdict::Failed, it),
             None if self.passed => (Verdict::Failed, "the command says nothing of it".to_owned()),
             None => {
                 let last = self.text.lines().rev().find(|it| !it.trim().is_empty());
@@ -55,15 +55,16 @@ impl Said {
     }
 }
 
-/// What a line says behind the name of a row; the test harness may have begun the line.
-fn figure<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+/// What the lines say behind the name of a row; the test harness may have begun such a line.
+fn figure(text: &str, name: &str) -> Option<String> {
     let mark = format!("{name}: ");
-    text.lines().find_map(|line| {
-        let at = line.find(&mark)?;
-        let (before, from) = line.split_at(at);
+    let lines = text.lines().filter_map(|line| {
+        let (before, figure) = line.split_once(&mark)?;
         let begins = before.is_empty() || before.ends_with(' ') || before.ends_with('.');
-        begins.then(|| from.trim_start_matches(&mark).trim())
-    })
+        begins.then_some(figure.trim())
+    });
+    let said = lines.collect::<Vec<_>>().join("; ");
+    (!said.is_empty()).then_some(said)
 }
 
 #[cfg(test)]
@@ -72,10 +73,10 @@ mod tests {
 
     #[test]
     fn a_figure_is_found_behind_what_the_harness_prints() {
-        let text = "running 2 tests\ntest a ... R1: 9 of 9\nok\nR11: ten\n..R3: three\nXR4: no\n";
-        assert_eq!(figure(text, "R1"), Some("9 of 9"));
-        assert_eq!(figure(text, "R11"), Some("ten"));
-        assert_eq!(figure(text, "R3"), Some("three"));
+        let text = "running 2 tests\ntest a ... R1: 9 of 9\nok\nR11: ten\n..R3: three\nXR4: no\nR3: four\n";
+        assert_eq!(figure(text, "R1").as_deref(), Some("9 of 9"));
+        assert_eq!(figure(text, "R11").as_deref(), Some("ten"));
+        assert_eq!(figure(text, "R3").as_deref(), Some("three; four"));
         assert_eq!(figure(text, "R4"), None);
     }
 }
