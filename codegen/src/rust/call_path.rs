@@ -3,16 +3,17 @@
 //! The first source that exists: `x-rust-path`, the document's own code samples, then the path and the method;
 //! `x-rust-name` is the last word of any of them.
 
-use crate::api::{Api, Operation};
+use crate::api::Operation;
 
 use super::names::snake;
+use super::routes::Routes;
 
 /// Resources are nested so deep and no deeper: each is a folder, and some systems have short paths.
 const MAX_DEPTH: usize = 12;
 
 /// Resources, then the method, in snake case.
-pub(super) fn call_path(api: &Api, operation: &Operation) -> Vec<String> {
-    let mut path = whole_path(api, operation);
+pub(super) fn call_path(routes: &Routes<'_>, operation: &Operation) -> Vec<String> {
+    let mut path = whole_path(routes, operation);
     if path.len() > MAX_DEPTH + 1 {
         // What is deeper is one resource, with all words in its name.
         let method = path.pop();
@@ -22,13 +23,13 @@ pub(super) fn call_path(api: &Api, operation: &Operation) -> Vec<String> {
     path
 }
 
-fn whole_path(api: &Api, operation: &Operation) -> Vec<String> {
+fn whole_path(routes: &Routes<'_>, operation: &Operation) -> Vec<String> {
     let given = operation.call_path.as_deref().unwrap_or_default().split('.').map(snake);
     let mut given: Vec<_> = given.filter(|it| !it.is_empty()).collect();
     if given.len() > 1 {
         return given;
     }
-    let mut path = from_samples(operation).unwrap_or_else(|| from_path(api, operation));
+    let mut path = from_samples(operation).unwrap_or_else(|| from_path(routes, operation));
     // A path of one word has no resource: the word is the method.
     let name = operation.call_name.as_deref().map(snake).filter(|it| !it.is_empty());
     let name = given.pop().or(name);
@@ -89,7 +90,7 @@ fn segments(path: &str) -> Vec<Segment<'_>> {
     parts.map(|it| if it.contains('{') { Segment::Parameter } else { Segment::Name(it) }).collect()
 }
 
-fn from_path(api: &Api, operation: &Operation) -> Vec<String> {
+fn from_path(routes: &Routes<'_>, operation: &Operation) -> Vec<String> {
     let segments = segments(&operation.path);
     let names = |segments: &[Segment<'_>]| -> Vec<String> {
         let names = segments
@@ -98,16 +99,18 @@ fn from_path(api: &Api, operation: &Operation) -> Vec<String> {
         names.filter(|it| !it.is_empty() && !is_version(it)).collect()
     };
     let mut resources = names(&segments);
-    let method = is_action(api, operation, &segments).then(|| {
+    let method = is_action(routes, &operation.path, &operation.method).then(|| {
         let action = resources.pop().unwrap_or_default();
         // What stands below an action belongs to it: `/chat/sms` is `chat_sms`.
         let above = operation.path.rsplit_once('/').map_or("", |(above, _)| above);
-        let outer = api.operations.iter().find(|it| it.path == above && it.method == "POST");
-        let below = outer.is_some_and(|it| is_action(api, it, &self::segments(&it.path)));
-        if below { format!("{}_{action}", resources.pop().unwrap_or_default()) } else { action }
+        if is_action(routes, above, "POST") {
+            format!("{}_{action}", resources.pop().unwrap_or_default())
+        } else {
+            action
+        }
     });
     let method = method.unwrap_or_else(|| {
-        let verb = verb(api, operation, &segments);
+        let verb = verb(routes, operation, &segments);
         // A method that only this API has is its own name.
         if verb.is_empty() { snake(&operation.method) } else { verb.to_owned() }
     });
@@ -129,29 +132,27 @@ fn is_version(name: &str) -> bool {
 
 /// A trailing static segment somewhere behind a parameter that is only posted to, and has nothing below it but such
 /// segments, is an action.
-fn is_action(api: &Api, operation: &Operation, segments: &[Segment<'_>]) -> bool {
+fn is_action(routes: &Routes<'_>, path: &str, method: &str) -> bool {
+    let segments = segments(path);
     let behind_parameter =
         segments.contains(&Segment::Parameter) && segments.last() != Some(&Segment::Parameter);
-    let below = format!("{}/", operation.path.trim_end_matches('/'));
+    let below = format!("{}/", path.trim_end_matches('/'));
+    let is_posted = |path: &str| routes.has_only(path, "POST");
     let named =
         |path: &str| path.strip_prefix(&below).is_some_and(|rest| !rest.contains(['/', '{']));
     behind_parameter
-        && operation.method == "POST"
-        && api.operations.iter().all(|it| {
-            let same = it.path == operation.path;
-            let child = it.path.starts_with(&below);
-            (!same && !child) || (it.method == "POST" && (same || named(&it.path)))
-        })
+        && method == "POST"
+        && routes.has(path, method)
+        && is_posted(path)
+        && routes.below(&below).all(|it| it == path || is_posted(it) && named(it))
 }
 
-fn verb(api: &Api, operation: &Operation, segments: &[Segment<'_>]) -> &'static str {
-    let here = |method: &str| {
-        api.operations.iter().any(|it| it.path == operation.path && it.method == method)
-    };
+fn verb(routes: &Routes<'_>, operation: &Operation, segments: &[Segment<'_>]) -> &'static str {
+    let here = |method: &str| routes.has(&operation.path, method);
     let item = segments.last() == Some(&Segment::Parameter);
     let singleton = !item
         && (here("PUT") || here("PATCH") || here("DELETE"))
-        && !has_items(api, &operation.path);
+        && !has_items(routes, &operation.path);
     match operation.method.as_str() {
         "GET" if item || singleton => "retrieve",
         "GET" => "list",
@@ -168,7 +169,7 @@ fn verb(api: &Api, operation: &Operation, segments: &[Segment<'_>]) -> &'static 
 }
 
 /// Whether a collection has items with addresses of their own.
-fn has_items(api: &Api, path: &str) -> bool {
+fn has_items(routes: &Routes<'_>, path: &str) -> bool {
     let below = format!("{}/{{", path.trim_end_matches('/'));
-    api.operations.iter().any(|it| it.path.starts_with(&below))
+    routes.below(&below).next().is_some()
 }

@@ -18,6 +18,7 @@ mod names;
 mod output;
 mod pages;
 mod resources;
+mod routes;
 mod scalar;
 mod sections;
 mod shape;

@@ -10,6 +10,7 @@ use super::call_path::{MAX_METHOD, call_path};
 use super::methods::Named;
 use super::model::{Method, Resource};
 use super::names::{Case, Scope, Wish, snake};
+use super::routes::Routes;
 use super::shape::Shaper;
 
 /// Methods that a client has anyway.
@@ -50,24 +51,27 @@ const RUNTIME_NAMES: &[&str] = &[
 #[derive(Default)]
 struct Branch<'a> {
     at: Pointer,
+    /// In the order in which they appear.
     children: BTreeMap<usize, (String, Branch<'a>)>,
+    /// The place of each child.
+    places: BTreeMap<String, usize>,
     operations: Vec<(String, &'a api::Operation)>,
 }
 
 impl Branch<'_> {
     fn child(&mut self, name: &str, at: &Pointer) -> &mut Self {
-        let known = self.children.iter().find(|(_, (it, _))| it == name).map(|(index, _)| *index);
-        let index = known.unwrap_or(self.children.len());
+        let place = *self.places.entry(name.to_owned()).or_insert(self.children.len());
         let fresh = || (name.to_owned(), Branch { at: at.clone(), ..Branch::default() });
-        &mut self.children.entry(index).or_insert_with(fresh).1
+        &mut self.children.entry(place).or_insert_with(fresh).1
     }
 }
 
 /// Plans all resources.
 pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
+    let routes = Routes::of(api);
     let mut root = Branch::default();
     for operation in &api.operations {
-        let mut path = call_path(api, operation);
+        let mut path = call_path(&routes, operation);
         let Some(method) = path.pop() else { continue };
         let branch = path.iter().fold(&mut root, |branch, name| branch.child(name, &operation.at));
         branch.operations.push((method, operation));
