@@ -8,23 +8,37 @@ pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) 
         return None;
     }
     let text: Vec<char> = text.chars().collect();
-    let lower = |it: &[char]| it.iter().flat_map(|c| c.to_lowercase()).collect::<Vec<_>>();
     let asked = lower(&text);
+    let most = asked.len() / 3;
     let near = known.into_iter().filter_map(|word| {
+        // Most words are told by a look at them.
+        let is_close = ends(word).is_some_and(|(first, last)| {
+            let is = |letter: Option<&char>, c: char| {
+                letter.is_some_and(|it| it.eq_ignore_ascii_case(&c))
+            };
+            // Whoever slips hits the first letter, or the last.
+            is(asked.first(), first) || is(asked.last(), last)
+        });
+        if !is_close || word.len() < asked.len() - most {
+            return None;
+        }
         let letters: Vec<char> = word.chars().collect();
-        let most = asked.len() / 3;
-        // Whoever slips hits the first letter, or the last.
-        let same = |left: Option<&char>, right: Option<&char>| {
-            left.zip(right).is_some_and(|(left, right)| left.eq_ignore_ascii_case(right))
-        };
-        let close = same(letters.first(), asked.first()) || same(letters.last(), asked.last());
-        if !close || letters.len().abs_diff(asked.len()) > most {
+        if letters.len().abs_diff(asked.len()) > most {
             return None;
         }
         let distance = distance(&asked, &lower(&letters), most)?;
         (distance <= most && letters != text).then_some((distance, word))
     });
     near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
+}
+
+/// The first letter and the last.
+fn ends(word: &str) -> Option<(char, char)> {
+    word.chars().next().zip(word.chars().next_back())
+}
+
+fn lower(letters: &[char]) -> Vec<char> {
+    letters.iter().flat_map(|c| c.to_lowercase()).collect()
 }
 
 /// What to write instead of a word that is not known among these.

@@ -6,6 +6,9 @@ use super::uri::split;
 use crate::nearest::nearest;
 use crate::pointer::Pointer;
 
+/// Among more names than these none is looked for, since each of many references may be wrong.
+const MOST_NAMES: usize = 5000;
+
 impl Addresses {
     /// What to write instead of a reference.
     pub(super) fn suggestion(&self, root: &Node, from: &Pointer, reference: &str) -> String {
@@ -31,6 +34,9 @@ fn misspelt(root: &Node, at: &Pointer) -> Option<Pointer> {
     let mut around = std::iter::successors(at.parent(), Pointer::parent);
     let (up, node) = around.find_map(|it| Some((it.clone(), root.find(&it)?)))?;
     let Node::Map(entries) = node else { return None };
+    if entries.len() > MOST_NAMES {
+        return None;
+    }
     let below = Pointer::from_path(at.as_str().strip_prefix(up.as_str())?);
     let mut tokens = below.tokens();
     let wrong = tokens.next()?;
