@@ -84,3 +84,51 @@ fn files_without_end_have_an_end() {
     let said = codegen::report::human(&generated.sources, &generated.diagnostics);
     assert!(said.contains("is one too many"), "{said}");
 }
+
+/// A document of one line for each path, which all lead to one component.
+fn shared(paths: usize, component: &str) -> String {
+    let mut text = "openapi: 3.1.0\ninfo: { title: Bomb, version: '1' }\npaths:\n".to_owned();
+    for at in 0..paths {
+        let _ = writeln!(
+            text,
+            "  /a{at}: {{ get: {{ responses: {{ '200': {{ $ref: '#/components/responses/R' }} }} }} }}"
+        );
+    }
+    text + "components:\n  responses:\n    R: " + component + "\n"
+}
+
+/// Callbacks of callbacks, by references: so many levels, and so many on each.
+fn callbacks(levels: usize, each: usize) -> String {
+    let mut text = "openapi: 3.1.0\ninfo: { title: Bomb, version: '1' }\npaths: { /a: { $ref: '#/components/pathItems/P0' } }\ncomponents:\n  pathItems:\n".to_owned();
+    for at in 0..levels {
+        let next = format!("{{ u: {{ $ref: '#/components/pathItems/P{}' }} }}", at + 1);
+        let next: Vec<_> = (0..each).map(|it| format!("c{it}: {next}")).collect();
+        let next = next.join(", ");
+        let _ =
+            writeln!(text, "    P{at}: {{ post: {{ responses: {{}}, callbacks: {{ {next} }} }} }}");
+    }
+    let _ = writeln!(text, "    P{levels}: {{ post: {{ responses: {{}} }} }}");
+    text
+}
+
+#[test]
+fn what_references_repeat_takes_no_time() {
+    let headers: Vec<_> = (0..1000).map(|it| format!("h{it}: {{}}")).collect();
+    let documents = [
+        (callbacks(LEVELS, 2), None),
+        (callbacks(3000, 1), None),
+        (shared(2000, &format!("{{ description: '{}' }}", "x".repeat(100_000))), Some("bytes")),
+        (shared(2000, &format!("{{ headers: {{ {} }} }}", headers.join(", "))), Some("values")),
+    ];
+    for (text, limit) in documents {
+        let source = Source { name: "bomb.yml".to_owned(), text };
+        let start = Instant::now();
+        let generated = generate(&Input::alone(&source), &config());
+        let took = start.elapsed();
+        let said = codegen::report::human(&generated.sources, &generated.diagnostics);
+        eprintln!("{took:?}: {}", said.lines().next().unwrap_or_default());
+        assert_eq!(said.contains("E0103"), limit.is_some(), "{said}");
+        assert!(said.contains(limit.unwrap_or("callbacks of callbacks")), "{said}");
+        assert!(took < Duration::from_secs(8), "it takes {took:?}");
+    }
+}

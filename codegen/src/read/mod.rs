@@ -70,6 +70,6 @@ pub fn read_within(
     }
     version::check(&root, diagnostics)?;
     let addresses = files::load(&mut root, input.files, &mut budget, sources, diagnostics);
-    let (frame, schemas) = frame::read(&root, &addresses, diagnostics)?;
+    let (frame, schemas) = frame::read(&root, &addresses, &budget, diagnostics)?;
     Some(Document { root, frame, schemas, limits, addresses })
 }

@@ -17,7 +17,7 @@ pub(super) struct Budget {
     /// The values of all files so far.
     pub(super) nodes: usize,
     /// Their bytes.
-    bytes: usize,
+    pub(super) bytes: usize,
 }
 
 impl Budget {

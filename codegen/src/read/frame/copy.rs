@@ -2,27 +2,39 @@
 
 use indexmap::IndexMap;
 
+use super::budget::Budget;
 use super::grammar::{Kind, Shape, fields};
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::nearest::{meant, nearest};
 use crate::pointer::Pointer;
 use crate::read::addresses::Addresses;
 use crate::read::cursor::Cursor;
 use crate::read::model::AT;
 use crate::read::node::Node;
+use crate::read::parse;
 
 pub(super) type Entries = IndexMap<String, Node>;
 
 /// Copies a document without its schemas, and lists where they stand.
+/// `None` when the copy would be too large.
 pub(super) fn document(
     root: &Node,
     addresses: &Addresses,
+    read: &parse::Budget,
     diagnostics: &mut Diagnostics,
-) -> (Node, Vec<Pointer>) {
-    let mut copy = Copy { root, addresses, diagnostics, schemas: Vec::new(), open: Vec::new() };
+) -> Option<(Node, Vec<Pointer>)> {
+    let mut copy = Copy {
+        root,
+        addresses,
+        diagnostics,
+        schemas: Vec::new(),
+        operations: 0,
+        budget: Budget::after(read),
+        is_refused: false,
+    };
     let cursor = Cursor { node: root, at: Pointer::root() };
     let node = Node::Map(copy.object(Kind::Document, &cursor).unwrap_or_default());
-    (node, copy.schemas)
+    (!copy.is_refused).then_some((node, copy.schemas))
 }
 
 pub(super) struct Copy<'a> {
@@ -30,14 +42,16 @@ pub(super) struct Copy<'a> {
     pub(super) addresses: &'a Addresses,
     pub(super) diagnostics: &'a mut Diagnostics,
     /// Where the schemas stand that were left out.
-    schemas: Vec<Pointer>,
-    /// The path items that are being copied: the requests of one may lead back to it.
-    open: Vec<Pointer>,
+    pub(super) schemas: Vec<Pointer>,
+    /// How many operations are being copied, each below the one before it.
+    operations: usize,
+    budget: Budget,
+    is_refused: bool,
 }
 
 impl<'a> Copy<'a> {
     /// An object, with what it refers to in its place; `None` when it has to be left out.
-    fn object(&mut self, kind: Kind, cursor: &Cursor<'a>) -> Option<Entries> {
+    pub(super) fn object(&mut self, kind: Kind, cursor: &Cursor<'a>) -> Option<Entries> {
         let cursor = self.resolve(cursor.clone())?;
         let Node::Map(entries) = cursor.node else {
             self.wrong(&cursor, "a mapping");
@@ -46,15 +60,36 @@ impl<'a> Copy<'a> {
         if kind == Kind::Callback {
             return Some(self.named(Kind::PathItem, &cursor));
         }
-        if kind == Kind::PathItem && self.open.contains(&cursor.at) {
-            let message = "this path item is reached by a callback of its own";
-            self.diagnostics.warning(Code::CircularRef, &cursor.at, message);
+        self.budget.object(entries);
+        if self.is_too_much(&cursor) {
             return None;
         }
-        self.open.push(cursor.at.clone());
+        let is_operation = usize::from(kind == Kind::Operation);
+        self.operations += is_operation;
         let copy = self.fields(kind, &cursor, entries);
-        self.open.pop();
+        self.operations -= is_operation;
         copy
+    }
+
+    /// Whether the copy would be more than the limits allow, which refuses the document.
+    fn is_too_much(&mut self, cursor: &Cursor<'a>) -> bool {
+        let passed = self.budget.passed();
+        if let Some((message, help)) = passed.filter(|_| !self.is_refused) {
+            self.is_refused = true;
+            self.diagnostics.error(Code::Limit, &cursor.at, message).help(help);
+        }
+        self.is_refused
+    }
+
+    /// The requests that the server makes. Those that their answers lead to are not modelled, and could lead on without
+    /// end.
+    fn callbacks(&mut self, value: &Cursor<'a>) -> Option<Node> {
+        if self.operations > 1 {
+            let message = "callbacks of callbacks are not modelled; the SDK does not have them";
+            self.diagnostics.warning(Code::Unmodelled, &value.at, message).at_key();
+            return None;
+        }
+        self.map(Kind::Callback, value)
     }
 
     fn fields(&mut self, kind: Kind, cursor: &Cursor<'a>, entries: &Entries) -> Option<Entries> {
@@ -100,14 +135,17 @@ impl<'a> Copy<'a> {
                 Some(Node::Map(texts.collect()))
             }
             Shape::Paths => self.paths(&value),
-            Shape::Callbacks => self.map(Kind::Callback, &value),
+            Shape::Callbacks => self.callbacks(&value),
             Shape::Responses => Some(self.responses(&value)),
             Shape::Security => Some(self.security(&value)),
             Shape::Schema => {
                 self.schemas.push(value.at.clone());
                 Some(reference_to(&value.at))
             }
-            Shape::Raw => Some(value.node.clone()),
+            Shape::Raw => {
+                self.budget.whole(value.node);
+                Some(value.node.clone())
+            }
             Shape::Ignored | Shape::Later => None,
             Shape::Unmodelled => {
                 let message = format!("`{name}` is not modelled; the SDK does not have it");
@@ -127,7 +165,7 @@ impl<'a> Copy<'a> {
         ))
     }
 
-    fn map(&mut self, kind: Kind, value: &Cursor<'a>) -> Option<Node> {
+    pub(super) fn map(&mut self, kind: Kind, value: &Cursor<'a>) -> Option<Node> {
         if !matches!(value.node, Node::Map(_)) {
             self.wrong(value, "a mapping");
             return missing(Shape::RequiredMap(kind));
@@ -141,60 +179,6 @@ impl<'a> Copy<'a> {
         let objects = named
             .filter_map(|(key, it)| Some((key.to_owned(), Node::Map(self.object(kind, &it)?))));
         objects.collect()
-    }
-
-    /// A path begins with a slash, or `openapiv3` does not see it.
-    fn paths(&mut self, value: &Cursor<'a>) -> Option<Node> {
-        let Some(Node::Map(paths)) = self.map(Kind::PathItem, value) else {
-            return missing(Shape::Paths);
-        };
-        let mut copy = Entries::new();
-        for (path, item) in paths {
-            let rooted = if path.starts_with('/') { path.clone() } else { format!("/{path}") };
-            if rooted != path {
-                let message = format!("the path `{path}` does not begin with a slash; it gets one");
-                let at = value.at.child(&path);
-                let found = self.diagnostics.warning(Code::Malformed, &at, message).at_key();
-                found.help(format!("write `{rooted}`"));
-            }
-            if copy.contains_key(&rooted) {
-                let message = format!("the path `{rooted}` is there already; this one is left out");
-                let at = value.at.child(&path);
-                let found = self.diagnostics.warning(Code::Malformed, &at, message).at_key();
-                let first = Place::Key(value.at.child(&rooted));
-                found.help("keep one of the two").related(first, "it stands here first");
-                let inside = format!("{}/", at.as_str());
-                self.schemas.retain(|it| !it.as_str().starts_with(&inside));
-            } else {
-                copy.insert(rooted, item);
-            }
-        }
-        Some(Node::Map(copy))
-    }
-
-    fn responses(&mut self, value: &Cursor<'a>) -> Node {
-        let mut copy = Entries::new();
-        for (key, response) in value.entries().filter(|(key, _)| !key.starts_with("x-")) {
-            let status = key.to_ascii_uppercase();
-            let range = status.len() == 3
-                && status.ends_with("XX")
-                && status.starts_with(|c: char| c.is_ascii_digit());
-            let is_code = key.parse::<u16>().is_ok_and(|it| (100..1000).contains(&it));
-            if key != "default" && !range && !is_code {
-                let message = format!("`{key}` is no status code");
-                let found =
-                    self.diagnostics.warning(Code::Malformed, &response.at, message).at_key();
-                found.help("write a code such as `404`, a range such as `4XX`, or `default`");
-                continue;
-            }
-            if let Some(response) = self.object(Kind::Response, &response) {
-                copy.insert(
-                    if key == "default" { key.to_owned() } else { status },
-                    Node::Map(response),
-                );
-            }
-        }
-        Node::Map(copy)
     }
 
     fn security(&mut self, value: &Cursor<'a>) -> Node {
@@ -277,7 +261,7 @@ fn said(value: &Cursor<'_>) -> String {
     text.map_or_else(|| value.node.kind().to_owned(), |it| format!("`{it}`"))
 }
 
-fn missing(shape: Shape) -> Option<Node> {
+pub(super) fn missing(shape: Shape) -> Option<Node> {
     if let Shape::Required(default) = shape {
         return Some(Node::String(default.to_owned()));
     }

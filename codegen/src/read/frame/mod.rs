@@ -7,17 +7,20 @@
 //! address that it came from. Values of the wrong type are reported and left out, so that `openapiv3`, which gives up
 //! on a whole document for one of them, never meets one.
 
+mod budget;
 mod census;
 mod complete;
 mod copy;
 mod follow;
 mod grammar;
+mod keyed;
 
 pub use census::Census;
 use serde::Deserialize;
 
 use super::addresses::Addresses;
 use super::node::Node;
+use super::parse;
 use super::tree::Tree;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
@@ -26,9 +29,10 @@ use crate::pointer::Pointer;
 pub(super) fn read(
     root: &Node,
     addresses: &Addresses,
+    read: &parse::Budget,
     diagnostics: &mut Diagnostics,
 ) -> Option<(openapiv3::OpenAPI, Vec<Pointer>)> {
-    let (copy, schemas) = copy::document(root, addresses, diagnostics);
+    let (copy, schemas) = copy::document(root, addresses, read, diagnostics)?;
     match openapiv3::OpenAPI::deserialize(Tree(&copy)) {
         Ok(frame) => Some((frame, schemas)),
         Err(error) => {
