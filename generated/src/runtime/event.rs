@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use super::error::{Error, ErrorKind};
 use super::json::{self, Decode};
@@ -22,12 +23,12 @@ pub enum Describes {
 pub struct Event<T> {
     message: Message,
     describes: Describes,
-    response: RawResponse,
+    response: Arc<RawResponse>,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T> Event<T> {
-    pub(super) fn new(message: Message, describes: Describes, response: RawResponse) -> Self {
+    pub(super) fn new(message: Message, describes: Describes, response: Arc<RawResponse>) -> Self {
         Self { message, describes, response, of: PhantomData }
     }
 
@@ -40,7 +41,7 @@ impl<T> Event<T> {
     /// The id of the event, or of the last one that had one.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        Some(self.message.id.as_str()).filter(|it| !it.is_empty())
+        Some(&*self.message.id).filter(|it| !it.is_empty())
     }
 
     /// The data as it arrived, which may also be a sign such as `[DONE]`.

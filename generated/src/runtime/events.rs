@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -33,18 +34,21 @@ const SHORTEST: Duration = Duration::from_millis(100);
 /// It ends when the server ends the response; what a sign such as `[DONE]` means is left to the caller.
 /// Where the connection breaks, and the request can be repeated, and the server gave its events ids, it is asked for
 /// what comes behind the last one (`Last-Event-ID`), as often in a row as the client retries; elsewhere a broken
-/// connection is an error, since events would be lost or come twice. The longest silence holds between two events.
+/// connection is an error, since events would be lost or come twice. The longest silence holds between two
+/// pieces of the response, of which one may be a comment.
 pub struct Events<T> {
-    response: RawResponse,
+    response: Arc<RawResponse>,
     describes: Describes,
     ready: VecDeque<Message>,
+    /// What comes when all that is ready was taken.
+    failure: Option<Error>,
     decoder: Decoder,
     settings: Settings,
     state: State,
     /// Connections since the last event that was new.
     tries: u32,
     /// Behind which event they ask for more.
-    asked: String,
+    asked: Arc<str>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -70,14 +74,15 @@ impl<T> Events<T> {
         check_type(&raw)?;
         let settings = rest.as_ref().map(|it| it.client.shared().settings.with(it.call.own));
         Ok(Self {
-            response: raw,
+            response: Arc::new(raw),
             describes,
             ready: VecDeque::new(),
+            failure: None,
             decoder: Decoder::default(),
             settings: settings.unwrap_or_default(),
             state: rest.map_or(State::Ended, State::Open),
             tries: 0,
-            asked: String::new(),
+            asked: Arc::default(),
             of: PhantomData,
         })
     }
@@ -122,7 +127,7 @@ impl<T> Events<T> {
                 let most = self.settings.max_response_bytes;
                 let read = self.decoder.read(&chunk, most, &mut self.ready);
                 // A server that sends the same events again has not gone on.
-                if self.decoder.last_id != self.asked {
+                if *self.decoder.last_id != *self.asked {
                     self.tries = 0;
                 }
                 match read {
@@ -143,7 +148,7 @@ impl<T> Events<T> {
                 self.tries += 1;
                 let wait = self.decoder.retry.unwrap_or_else(|| retry::backoff(self.tries - 1));
                 let wait = wait.clamp(SHORTEST, retry::LONGEST_ASKED);
-                self.asked.clone_from(&self.decoder.last_id);
+                self.asked = Arc::clone(&self.decoder.last_id);
                 self.state = State::Connecting(resume(rest, &self.decoder.last_id, wait));
                 self.decoder.resume();
                 Ok(())
@@ -157,7 +162,7 @@ impl<T> Events<T> {
     fn can_resume(&self, rest: &Rest) -> bool {
         let last_id = &self.decoder.last_id;
         let is_sendable = !last_id.is_empty()
-            && last_id.trim() == last_id
+            && last_id.trim() == &**last_id
             && HeaderValue::from_bytes(last_id.as_bytes()).is_ok();
         is_sendable
             && self.tries < self.settings.max_retries
@@ -217,13 +222,16 @@ impl<T> Stream for Events<T> {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             if let Some(message) = self.ready.pop_front() {
-                let (describes, response) = (self.describes, self.response.clone());
+                let (describes, response) = (self.describes, Arc::clone(&self.response));
                 let event = Event::new(message, describes, response);
                 return Poll::Ready(Some(Ok(event)));
             }
+            if let Some(error) = self.failure.take() {
+                return Poll::Ready(Some(Err(error)));
+            }
             match ready!(self.poll_more(cx)) {
                 Some(Ok(())) => {}
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                Some(Err(error)) => self.failure = Some(error),
                 None => return Poll::Ready(None),
             }
         }

@@ -4,6 +4,7 @@
 
 use std::collections::VecDeque;
 use std::mem;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::json::Json;
@@ -14,7 +15,7 @@ pub(super) struct Message {
     /// Its name; empty where the server gave none.
     pub(super) name: String,
     /// The last id that the server gave, with this event or before.
-    pub(super) id: String,
+    pub(super) id: Arc<str>,
     pub(super) data: String,
 }
 
@@ -43,9 +44,9 @@ pub(super) struct Decoder {
     /// The lines of data so far, each with its line feed.
     data: String,
     /// What the lines of this event make the last id.
-    id: String,
+    id: Arc<str>,
     /// The last id of all events that are complete.
-    pub(super) last_id: String,
+    pub(super) last_id: Arc<str>,
     /// How long the server asks to wait before the next connection.
     pub(super) retry: Option<Duration>,
 }
@@ -80,11 +81,12 @@ impl Decoder {
     /// Begins anew behind the last event that is complete: what was torn comes again.
     pub(super) fn resume(&mut self) {
         let last_id = mem::take(&mut self.last_id);
-        *self = Self { id: last_id.clone(), last_id, retry: self.retry, ..Self::default() };
+        *self = Self { id: Arc::clone(&last_id), last_id, retry: self.retry, ..Self::default() };
     }
 
     fn append(&mut self, bytes: &[u8], most: usize) -> Result<(), TooLong> {
-        if self.line.len() + bytes.len() + self.data.len() > most {
+        if self.line.len() + bytes.len() + self.name.len() + self.id.len() + self.data.len() > most
+        {
             return Err(TooLong);
         }
         self.line.extend_from_slice(bytes);
@@ -103,9 +105,9 @@ impl Decoder {
         }
         let name = mem::take(&mut self.name);
         let mut data = mem::take(&mut self.data);
-        self.last_id.clone_from(&self.id);
+        self.last_id = Arc::clone(&self.id);
         data.pop()?;
-        Some(Message { name, id: self.last_id.clone(), data })
+        Some(Message { name, id: Arc::clone(&self.last_id), data })
     }
 
     fn field(&mut self, line: &str) {
@@ -117,7 +119,7 @@ impl Decoder {
                 self.data.push('\n');
             }
             "event" => value.clone_into(&mut self.name),
-            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
+            "id" if !value.contains('\0') => self.id = value.into(),
             "retry" if value.bytes().all(|it| it.is_ascii_digit()) => {
                 self.retry = value.parse().ok().map(Duration::from_millis).or(self.retry);
             }
@@ -136,7 +138,7 @@ mod tests {
         for piece in pieces {
             decoder.read(piece, 1024, &mut events).unwrap();
         }
-        events.into_iter().map(|Message { name, id, data }| (name, id, data)).collect()
+        events.into_iter().map(|Message { name, id, data }| (name, id.to_string(), data)).collect()
     }
 
     fn event(name: &str, id: &str, data: &str) -> (String, String, String) {

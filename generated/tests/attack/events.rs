@@ -86,6 +86,25 @@ fn long_line() -> (&'static str, &'static str) {
     ("an event", "an error")
 }
 
+#[test]
+fn events_that_arrived_come_before_the_error_behind_them() {
+    let chunk = [&b"data: 1\n\ndata: 2\n\ndata: 3\n\n"[..], &vec![b'x'; MIB + 1]].concat();
+    let server = Mock::script([Reply::events(vec![chunk])]);
+    let client = Client::builder().transport(server).max_response_bytes(MIB).build().unwrap();
+    let (all, ended) = Mock::block_on(events(&client));
+    assert_eq!((all.len(), ended.unwrap_err().kind()), (3, ErrorKind::TooLarge));
+}
+
+/// The id of an event is that of all that follow it, and there is room for it once.
+#[test]
+fn an_id_counts_as_a_part_of_its_event() {
+    let chunk = [&b"id: "[..], &vec![b'x'; MIB - 100], b"\n\ndata: 1\n\n", b"data: ", &[b'y'; 200]];
+    let server = Mock::script([Reply::events(vec![chunk.concat()])]);
+    let client = Client::builder().transport(server).max_response_bytes(MIB).build().unwrap();
+    let (all, ended) = Mock::block_on(events(&client));
+    assert_eq!((all.len(), ended.unwrap_err().kind()), (1, ErrorKind::TooLarge));
+}
+
 #[tokio::test]
 async fn r32_a_cut_stream_is_an_error() {
     let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n";
