@@ -14,6 +14,7 @@ mod body;
 mod budget;
 mod builder;
 mod call;
+mod chance;
 mod client;
 mod config;
 mod content;

@@ -7,6 +7,7 @@ use std::mem;
 
 use bytes::Bytes;
 
+use super::chance;
 use super::content::{Content, Piece};
 use super::error::Error;
 use super::file::File;
@@ -27,7 +28,7 @@ pub(super) fn assemble(
     content_types: &[(&str, &str)],
 ) -> Result<(String, Content), Error> {
     // 128 random bits, so that no content has it by chance.
-    let boundary = format!("{:032x}", fastrand::u128(..));
+    let boundary = format!("{:032x}", chance::bits());
     let mut body = Body { bytes: Vec::new(), pieces: Vec::new(), files, boundary: &boundary };
     for (name, json) in properties {
         let content_type = content_types.iter().find(|it| it.0 == name).map(|it| it.1);

@@ -4,6 +4,7 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderName, HeaderValue, Uri};
 
 use super::base_url;
+use super::chance;
 use super::client::Shared;
 use super::config::Settings;
 use super::content::Content;
@@ -129,7 +130,7 @@ fn ensure_key(parts: &mut Parts, max_retries: u32) -> Result<bool, Error> {
 
 /// A UUID of version 4 as text.
 fn random_uuid() -> String {
-    let bits = fastrand::u128(..) & !(0xf << 76 | 0x3 << 62) | 0x4 << 76 | 0x2 << 62;
+    let bits = chance::bits() & !(0xf << 76 | 0x3 << 62) | 0x4 << 76 | 0x2 << 62;
     let hex = format!("{bits:032x}");
     let part = |range| hex.get(range).unwrap_or_default();
     [part(0..8), part(8..12), part(12..16), part(16..20), part(20..32)].join("-")
