@@ -206,6 +206,19 @@ const API: Api = Api {
                 Variable { name: "version", default: "", values: &[] },
             ],
         },
+        Server {
+            url: "https://{tenant}.example:{port}/v1",
+            description: "",
+            variables: &[
+                Variable { name: "tenant", default: "a", values: &[] },
+                Variable { name: "port", default: "443", values: &[] },
+            ],
+        },
+        Server {
+            url: "https://{host}/v1",
+            description: "",
+            variables: &[Variable { name: "host", default: "a.example", values: &[] }],
+        },
     ],
     schemes: &[
         SecurityScheme { name: "app", variable: "APP", scheme: Scheme::ApiKeyHeader("x-app") },
@@ -220,12 +233,36 @@ fn builder() -> ClientBuilder {
     ClientBuilder::new(&API).transport(Mock::answering(200, ""))
 }
 
+/// The URL of a call.
+fn url(builder: ClientBuilder, operation: &Operation) -> Result<String, Error> {
+    let client = builder.build()?;
+    Call::new(&client, operation).request().map(|it| it.uri().to_string())
+}
+
+#[test]
+fn a_variable_of_a_server_does_not_move_the_host() {
+    let tenant =
+        builder().server(2).server_variable("port", "8443").server_variable("tenant", "b-c");
+    assert_eq!(url(tenant, &POST).unwrap(), "https://b-c.example:8443/v1/a");
+    let host = builder().server(3).server_variable("host", "b.example:8443");
+    assert_eq!(url(host, &POST).unwrap(), "https://b.example:8443/v1/a");
+    for (name, value) in [
+        ("tenant", "evil.com/"),
+        ("tenant", "evil.com?"),
+        ("tenant", "evil.com#"),
+        ("tenant", "evil.com:1/"),
+        ("tenant", "x@evil.com/"),
+        ("tenant", "evil.com\\"),
+        ("port", "1@evil.com"),
+        ("port", "1/x"),
+    ] {
+        let error = builder().server(2).server_variable(name, value).build().unwrap_err();
+        assert!(error.to_string().contains("another host"), "{value}: {error}");
+    }
+}
+
 #[test]
 fn servers() {
-    let url = |builder: ClientBuilder, operation: &Operation| {
-        let client = builder.build()?;
-        Call::new(&client, operation).request().map(|it| it.uri().to_string())
-    };
     let own = Operation { server: Some("https://other.example/x"), ..POST };
     assert_eq!(url(builder(), &POST).unwrap(), "https://one.example/v1/a");
     assert_eq!(url(builder(), &own).unwrap(), "https://other.example/x/a");
@@ -247,7 +284,7 @@ fn servers() {
             builder().server_variable("x", "y"),
             "the server https://one.example/v1 has no variable `x`",
         ),
-        (builder().server(2), "the document has 2 servers, none at 2"),
+        (builder().server(4), "the document has 4 servers, none at 4"),
         (
             second().server_variable("version", "../../x@evil.com"),
             "the base URL has a segment `.` or `..`",

@@ -31,7 +31,13 @@ impl Choice {
         let (mut url, mut rest) = (String::new(), server.url);
         while let Some((literal, name, tail)) = hole(rest) {
             url.push_str(literal);
-            url.push_str(self.value(server, name)?);
+            let value = self.value(server, name)?;
+            if !stays(&url, value, tail) {
+                let message =
+                    format!("`{name}` of the server would lead to another host: {value:?}");
+                return Err(Error::config(message));
+            }
+            url.push_str(value);
             rest = tail;
         }
         url.push_str(rest);
@@ -62,6 +68,14 @@ fn check(server: &Server, name: &str, value: &str) -> Result<(), Error> {
     }
     let known = known.join("`, `");
     Err(Error::config(format!("`{name}` of the server is one of `{known}`, not `{value}`")))
+}
+
+/// Whether a value between these parts of a URL leaves the host to the document: it is a piece of the host and no more,
+/// unless it is all of it.
+fn stays(before: &str, value: &str, after: &str) -> bool {
+    let is_within = before.split_once("://").is_some_and(|(_, host)| !host.contains('/'));
+    let is_whole = before.ends_with("://") && (after.is_empty() || after.starts_with(['/', ':']));
+    !is_within || is_whole || !value.contains(['/', '?', '#', '@', '\\', ':', '[', ']', '%'])
 }
 
 /// The text before the next variable, its name, and what follows.
