@@ -103,15 +103,15 @@ impl<'a> Reader<'a> {
 ///
 /// What was written is not JSON: it has files beside it.
 #[cold]
-pub(super) fn restored(written: &str, kept: &[(String, Exact)]) -> Result<String> {
+pub(super) fn restored(written: &str, kept: &BTreeMap<String, Exact>) -> Result<String> {
     let mut out = Writer::default();
     let object = format!("{}}}", written.strip_suffix(',').unwrap_or(written));
     out.open('{');
     Reader::new(&object).members(&mut |json, name| {
         let value = json.raw()?;
         out.name(name);
-        match kept.iter().find(|(it, _)| it == name) {
-            Some((_, exact)) => restore(&mut out, &value, &exact.json, exact.types)?,
+        match kept.get(name) {
+            Some(exact) => restore(&mut out, &value, &exact.json, exact.types)?,
             None => out.raw(&value),
         }
         out.comma();

@@ -16,7 +16,7 @@ use super::{Decode, Encode, Json, Reader, Result, Writer};
 pub struct Extra<T = Json> {
     properties: BTreeMap<String, T>,
     #[allow(clippy::box_collection, reason = "it is hardly ever there, and every struct has one")]
-    exact: Option<Box<Vec<(String, Exact)>>>,
+    exact: Option<Box<BTreeMap<String, Exact>>>,
 }
 
 impl<T> Extra<T> {
@@ -29,8 +29,7 @@ impl<T> Extra<T> {
     /// The JSON of a property as it came, if it has a number that its field cannot hold.
     #[must_use]
     pub fn exact(&self, name: &str) -> Option<&Json> {
-        let (_, exact) = self.exact.as_ref()?.iter().find(|(it, _)| it == name)?;
-        Some(&exact.json)
+        Some(&self.exact.as_ref()?.get(name)?.json)
     }
 }
 
@@ -52,8 +51,8 @@ pub trait Rest {
     /// Forgets the text of a property.
     fn drop_exact(&mut self, name: &str);
 
-    /// The texts that are kept.
-    fn kept(&self) -> &[(String, Exact)];
+    /// The texts that are kept, by the names of their properties.
+    fn kept(&self) -> Option<&BTreeMap<String, Exact>>;
 
     /// Whether it has a property.
     fn has(&self, name: &str) -> bool;
@@ -74,23 +73,19 @@ impl<T: Encode + Decode> Rest for Extra<T> {
     }
 
     fn keep(&mut self, name: &str, exact: Exact) {
-        let kept = self.exact.get_or_insert_default();
-        match kept.binary_search_by(|(it, _)| it.as_str().cmp(name)) {
-            Ok(index) => drop(kept.get_mut(index).map(|it| it.1 = exact)),
-            Err(index) => kept.insert(index, (name.to_owned(), exact)),
-        }
+        self.exact.get_or_insert_default().insert(name.to_owned(), exact);
     }
 
     fn drop_exact(&mut self, name: &str) {
         let Some(kept) = &mut self.exact else { return };
-        kept.retain(|(it, _)| it != name);
+        kept.remove(name);
         if kept.is_empty() {
             self.exact = None;
         }
     }
 
-    fn kept(&self) -> &[(String, Exact)] {
-        self.exact.as_deref().map_or(&[], Vec::as_slice)
+    fn kept(&self) -> Option<&BTreeMap<String, Exact>> {
+        self.exact.as_deref()
     }
 
     fn has(&self, name: &str) -> bool {

@@ -36,7 +36,7 @@ impl Reader<'_> {
             if json.inexact != Types::NONE {
                 let exact = json.exact(start)?;
                 rest.keep(name, exact);
-            } else if !rest.kept().is_empty() {
+            } else if rest.kept().is_some() {
                 // It may have come before, as another number.
                 rest.drop_exact(name);
             }

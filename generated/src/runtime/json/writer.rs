@@ -95,8 +95,7 @@ impl Writer {
             self.property(name, *value);
         }
         rest.write_properties(self);
-        let kept = rest.kept();
-        if !kept.is_empty()
+        if let Some(kept) = rest.kept()
             && let Ok(exact) = restored(self.text.get(start..).unwrap_or_default(), kept)
         {
             self.text.truncate(start);
