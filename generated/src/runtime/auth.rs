@@ -3,8 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::HeaderValue;
-
 use super::error::Error;
 use super::operation::{Api, Scheme, SecurityScheme};
 use super::token::TokenProvider;
@@ -87,10 +85,22 @@ impl Secret {
         Ok(Self(text.to_owned(), None))
     }
 
-    /// What is secret of a header that the caller has put together: its last word.
-    pub(super) fn in_header(value: &HeaderValue) -> Option<Self> {
-        let text = value.to_str().ok().filter(|_| value.is_sensitive())?;
-        Some(Self(text.rsplit(' ').next().unwrap_or_default().to_owned(), None))
+    /// What is secret of a request, whoever has put it there: the words of headers that are, and parameters that are
+    /// called like one.
+    pub(super) fn all_in<B>(request: &http::Request<B>) -> Vec<Self> {
+        let headers = request.headers().values().filter(|it| it.is_sensitive());
+        let words =
+            headers.filter_map(|it| it.to_str().ok()).flat_map(|it| it.split([' ', ';', ',']));
+        // Of a cookie its value, and of a token all, which may end in such signs.
+        let words = words.map(|word| match word.split_once('=') {
+            Some((_, value)) if !value.trim_matches('=').is_empty() => {
+                value.trim_matches('"').to_owned()
+            }
+            _ => word.to_owned(),
+        });
+        let pairs = request.uri().query().unwrap_or_default().split('&');
+        let pairs = pairs.filter_map(|it| it.split_once('=')).filter(|it| is_secret(it.0));
+        words.chain(pairs.map(|it| percent::decoded(it.1))).map(|it| Self(it, None)).collect()
     }
 
     /// The same as a value in a form.
@@ -137,8 +147,6 @@ pub(super) struct Credentials {
     pub(super) basic: Option<Source>,
     /// Those of single schemes, by their names; they win over the others, and the last over those before it.
     pub(super) named: Vec<(&'static str, Source)>,
-    /// What else nobody must see: it goes where the caller has put it.
-    pub(super) others: Vec<Secret>,
 }
 
 /// A credential on its way into a request.
@@ -206,7 +214,6 @@ impl Credentials {
     pub(super) fn redact(&self, error: Error) -> Error {
         let named = self.named.iter().map(|it| &it.1);
         let sources = [&self.bearer, &self.api_key, &self.basic].into_iter().flatten().chain(named);
-        let error = self.others.iter().fold(error, |error, it| it.redact(error));
         sources.fold(error, |error, source| match source {
             Source::Fixed(secret) => secret.redact(error),
             Source::Changing(_) => error,
@@ -245,6 +252,14 @@ impl Credentials {
         let key_is_token = || !api.schemes.iter().any(|it| it.scheme.is_api_key());
         self.bearer.as_ref().or_else(|| self.api_key.as_ref().filter(|_| key_is_token()))
     }
+}
+
+/// Whether what is called so is most probably a secret.
+pub(super) fn is_secret(name: &str) -> bool {
+    const SECRETS: [&str; 7] =
+        ["auth", "key", "token", "secret", "cookie", "signature", "password"];
+    let name = name.to_ascii_lowercase();
+    SECRETS.iter().any(|it| name.contains(it))
 }
 
 fn is_certificate(api: &Api, name: &str) -> bool {

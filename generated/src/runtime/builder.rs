@@ -12,7 +12,6 @@ use http::{HeaderMap, HeaderName};
 
 pub use self::fetch::Fetch;
 use self::identity::Identity;
-use super::auth::Secret;
 use super::budget::Budget;
 use super::client::{Client, Shared};
 use super::config::Settings;
@@ -156,7 +155,7 @@ impl ClientBuilder {
     /// [`ErrorKind::Config`](super::ErrorKind::Config).
     pub fn build(self) -> Result<Client, Error> {
         let Self { api, settings, .. } = self;
-        let mut credentials = self.identity.credentials(api)?;
+        let credentials = self.identity.credentials(api)?;
         let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {
             let Ok(key) = name.parse::<HeaderName>() else {
@@ -164,7 +163,6 @@ impl ClientBuilder {
             };
             headers.insert(key, prepare::header_value(name, value).map_err(Error::config)?);
         }
-        credentials.others = headers.values().filter_map(Secret::in_header).collect();
         let is_default_server = self.base_url.is_none() && self.server.is_default();
         let base_url = self.base_url.map_or_else(|| self.server.url(api), Ok)?;
         let base_url = base_url::check(&base_url)?;

@@ -85,7 +85,7 @@ async fn attempts(
                 client.budget.earn();
                 return Ok(done(response, attempts, route.clone()));
             }
-            Err(error) => tokens.redact(client.credentials.redact(error)).during(route, attempts),
+            Err(error) => tokens.redact(plan.redact(client, error)).during(route, attempts),
         };
         let failed = Failed::of(&error);
         let error = match tokens.renew(error).await {

@@ -44,6 +44,20 @@ pub(super) fn encoded(text: &str) -> String {
     out
 }
 
+/// The text that was encoded, as far as it is one.
+pub(super) fn decoded(text: &str) -> String {
+    let (mut bytes, mut rest) = (Vec::with_capacity(text.len()), text.as_bytes());
+    while let [first, tail @ ..] = rest {
+        let digits = tail.get(..2).filter(|_| *first == b'%');
+        let byte = digits
+            .and_then(|it| std::str::from_utf8(it).ok())
+            .and_then(|it| u8::from_str_radix(it, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 impl Keep {
     fn keeps(self, byte: u8, tail: &[u8]) -> bool {
         let is_escape =

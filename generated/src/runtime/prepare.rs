@@ -3,6 +3,7 @@
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderName, HeaderValue, Uri};
 
+use super::auth::{Secret, is_secret};
 use super::base_url;
 use super::chance;
 use super::client::Shared;
@@ -34,6 +35,12 @@ impl Plan {
         let mut request = self.request.clone();
         request.headers_mut().insert(RETRY_COUNT, number.into());
         request
+    }
+
+    /// Takes what is secret out of an error, should the server have echoed it.
+    pub(super) fn redact(&self, client: &Shared, error: Error) -> Error {
+        let error = client.credentials.redact(error);
+        Secret::all_in(&self.request).iter().fold(error, |error, it| it.redact(error))
     }
 }
 
@@ -172,9 +179,7 @@ pub(super) fn plain_value(name: &str, text: &str) -> Result<HeaderValue, String>
 
 /// The value of a header. What its name makes look like a secret is not shown in `Debug`.
 pub(super) fn header_value(name: &str, text: &str) -> Result<HeaderValue, String> {
-    const SECRETS: [&str; 6] = ["auth", "key", "token", "secret", "cookie", "signature"];
     let mut value = plain_value(name, text)?;
-    let name = name.to_ascii_lowercase();
-    value.set_sensitive(SECRETS.iter().any(|it| name.contains(it)));
+    value.set_sensitive(is_secret(name));
     Ok(value)
 }

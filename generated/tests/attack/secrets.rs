@@ -56,7 +56,7 @@ struct Way {
     operation: Operation,
 }
 
-const WAYS: [Way; 9] = [
+const WAYS: [Way; 11] = [
     Way {
         name: "bearer token",
         give: |it| it.bearer_token(CANARY),
@@ -96,6 +96,16 @@ const WAYS: [Way; 9] = [
         name: "client secret",
         give: |it| it.oauth2_client_credentials("id", CANARY),
         operation: operation(&[&["machine"]]),
+    },
+    Way {
+        name: "parameter of one's own",
+        give: |it| it.query_param("api_key", CANARY),
+        operation: operation(&[]),
+    },
+    Way {
+        name: "cookies of one's own",
+        give: |it| it.header("cookie", format!("session={CANARY}; theme=dark")),
+        operation: operation(&[]),
     },
     Way {
         name: "header of one's own",

@@ -137,7 +137,6 @@ impl Identity {
             api_key: api_key.transpose()?.map(Source::Fixed),
             basic: basic.transpose()?.map(Source::Fixed),
             named,
-            others: Vec::new(),
         })
     }
 }
