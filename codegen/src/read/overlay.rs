@@ -123,7 +123,7 @@ impl Overlay<'_> {
     fn remove(&mut self, places: &[Pointer], target: &Cursor<'_>) {
         // From the back, since what stands behind a removed item moves.
         let mut places = places.to_vec();
-        places.sort_by_key(|it| it.last().and_then(|it| it.parse::<usize>().ok()));
+        places.sort_by_cached_key(order);
         for place in places.iter().rev() {
             let (Some(parent), Some(name)) = (place.parent(), place.last()) else {
                 let message = "the whole document cannot be removed";
@@ -237,4 +237,9 @@ fn find_mut<'a>(root: &'a mut Node, at: &Pointer) -> Option<&'a mut Node> {
         Node::List(items) => items.get_mut(token.parse::<usize>().ok()?),
         Node::Null | Node::Bool(_) | Node::Integer(_) | Node::Float(_) | Node::String(_) => None,
     })
+}
+
+/// By their addresses, in which the items of a list have the order of their numbers.
+fn order(place: &Pointer) -> Vec<(Option<usize>, String)> {
+    place.tokens().map(|it| (it.parse().ok(), it)).collect()
 }
