@@ -132,3 +132,21 @@ fn what_references_repeat_takes_no_time() {
         assert!(took < Duration::from_secs(8), "it takes {took:?}");
     }
 }
+
+#[test]
+fn words_without_end_take_no_time() {
+    let words = [")", "(", "*", "_", "[", "`", "<a>", "http://", "| ", "&#1;", "\\"];
+    for word in words {
+        let words = format!("http://a{}", word.repeat(200_000));
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{ title: Bomb, version: '1' }}\npaths: {{}}\ncomponents: {{ schemas: {{ A: {{ type: object, description: '{words}' }} }} }}\n"
+        );
+        let source = Source { name: "bomb.yml".to_owned(), text };
+        let start = Instant::now();
+        let generated = generate(&Input::alone(&source), &config());
+        let took = start.elapsed();
+        eprintln!("{took:?}: {word}");
+        assert_eq!(generated.summary.types, 1);
+        assert!(took < Duration::from_secs(8), "{word} takes {took:?}");
+    }
+}

@@ -69,7 +69,10 @@ fn address_length(from: &str, place: Place) -> usize {
     let address = from.get(..whole).unwrap_or_default();
     let mut trimmed = address.trim_end_matches(|c: char| ".,;:!?'*_~".contains(c));
     // The bracket around an address is not part of it.
-    while trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count() {
+    let count = |bracket: char| trimmed.matches(bracket).count();
+    let mut loose = count(')').saturating_sub(count('('));
+    while trimmed.ends_with(')') && loose > 0 {
+        loose -= 1;
         let without = trimmed.strip_suffix(')').unwrap_or_default();
         trimmed = without.trim_end_matches(|c: char| ".,;:!?'*_~".contains(c));
     }

@@ -31,8 +31,16 @@ pub(super) fn docs(words: &api::Docs, fallback: &str) -> Docs {
 /// The first paragraph of what the document says, for a place that names what is documented in full elsewhere.
 pub(super) fn summary(words: &api::Docs, fallback: &str) -> Docs {
     let said = [&words.summary, &words.description].into_iter().flatten();
-    let line = said.map(|it| markdown::inline(it)).find(|it| !it.is_empty());
+    let line = said.map(|it| markdown::inline(opening(it))).find(|it| !it.is_empty());
     Docs { lines: vec![line.unwrap_or_else(|| fallback.to_owned())], deprecated: words.deprecated }
+}
+
+/// Enough of a text to have its first paragraph, which is not looked for behind an opening that is no plain text.
+fn opening(text: &str) -> &str {
+    let text = text.trim_start();
+    let end = text.find("\n\n").unwrap_or(text.len());
+    let first = text.get(..end).unwrap_or(text);
+    if first.starts_with(char::is_alphanumeric) { first } else { text }
 }
 
 /// Begins a paragraph, unless one has just begun.
