@@ -65,6 +65,18 @@ fn to_another_origin_nothing_goes_that_says_who_is_calling() {
 }
 
 #[test]
+fn what_another_origin_says_of_credentials_is_not_about_those_of_the_client() {
+    let redirect = || Reply::new(307, "").header("location", "https://b.example/z");
+    let server = Mock::script([redirect(), Reply::new(401, "")]);
+    let builder = Client::builder().base_url("https://a.example").max_redirects(1);
+    let builder = builder.token_provider(|| async { Ok::<_, std::convert::Infallible>("token") });
+    let client = builder.transport(server.clone()).build().unwrap();
+    let error = Mock::block_on(client.request(Method::GET, "/x").send()).unwrap_err();
+    assert_eq!((error.kind(), server.requests().len()), (ErrorKind::Redirect, 2));
+    assert_eq!(error.status().map(|it| it.as_u16()), Some(401));
+}
+
+#[test]
 fn what_would_leak_or_climb_is_refused() {
     for (method, status, location) in [
         (Method::POST, 307, "https://b.example/z"),

@@ -73,7 +73,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The time for one attempt, from the first byte of the request to the last byte of the response; 60 s.
+    /// The time for one attempt, from making a connection to the last byte of the response; 60 s.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.attempt = timeout;
         self

@@ -15,7 +15,7 @@ use super::{message, response, retry_after, token};
 /// Why a call gave no value. One pointer wide.
 ///
 /// `Display` is one line: method, path template, status, what the API said, and the request id.
-/// Neither `Display` nor `Debug` shows keys, query values or bodies.
+/// Neither `Display` nor `Debug` shows keys or query values; of a body they show what the API says, and no more of it.
 pub struct Error(pub(super) Box<Inner>);
 
 /// What went wrong, coarsely.
@@ -34,7 +34,7 @@ pub enum ErrorKind {
     Timeout,
     /// The server answered with an error.
     Status,
-    /// The server points elsewhere; redirects are not followed.
+    /// The server points elsewhere, where this client does not go, or where nobody knows it.
     Redirect,
     /// The body of the response is longer than the client allows.
     TooLarge,

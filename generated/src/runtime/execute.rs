@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::StatusCode;
 use http::header::LOCATION;
 
 use super::client::{Client, Shared};
@@ -119,10 +120,12 @@ async fn attempt(
         end if end <= deadline => (end, Timeout::Attempt),
         _ => (deadline, Timeout::Total),
     };
+    let home = request.uri().clone();
     let mut redirects = settings.max_redirects;
     loop {
         let follow = settings.follow.filter(|_| redirects > 0);
         let sent = follow.map(|follow| (follow, request.clone()));
+        let is_home = redirect::is_same_origin(&home, request.uri());
         let response = send(client, request, settings, end).await;
         let response = response.map_err(|failure| failed(failure, settings))?;
         if response.status().is_success() {
@@ -132,7 +135,7 @@ async fn attempt(
             sent.and_then(|(follow, sent)| follow(sent, response.status(), response.headers()));
         match next {
             Some(next) => request = next,
-            None => return Err(refused(response).await),
+            None => return Err(refused(response, is_home).await),
         }
         redirects -= 1;
     }
@@ -181,8 +184,8 @@ pub(super) fn failed(failure: TransportError, settings: &Settings) -> Error {
     Error::transport(failure)
 }
 
-/// What a response says that is no success.
-async fn refused(response: http::Response<Incoming>) -> Error {
+/// What a response says that is no success, and whether the API itself says it.
+async fn refused(response: http::Response<Incoming>, is_home: bool) -> Error {
     let (head, incoming) = response.into_parts();
     let (status, mut headers) = (head.status, head.headers);
     if let Some(message) = redirect::refusal(status, &headers) {
@@ -193,5 +196,8 @@ async fn refused(response: http::Response<Incoming>) -> Error {
     }
     let body = incoming.some(ERROR_BODY).await;
     let message = message::of(&headers, &body);
-    Error::received(ErrorKind::Status, message, Received { status, headers, body })
+    // Credentials do not go to where a redirect leads, so that nothing is said of them there.
+    let is_strange = status == StatusCode::UNAUTHORIZED && !is_home;
+    let kind = if is_strange { ErrorKind::Redirect } else { ErrorKind::Status };
+    Error::received(kind, message, Received { status, headers, body })
 }

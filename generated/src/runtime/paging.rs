@@ -124,8 +124,11 @@ impl Paging {
         find(response, self.items, &mut |json| {
             json.array(&mut |json| {
                 page.count += 1;
-                last = json.value()?;
-                Ok(())
+                if matches!(self.step, Step::LastItem { .. }) {
+                    last = json.value()?;
+                    return Ok(());
+                }
+                json.skip()
             })
         })?;
         match self.last {
@@ -133,7 +136,13 @@ impl Paging {
             Last::Pages(path) | Last::Items(path) => {
                 page.total = scalar(response, path)?.and_then(|it| it.parse().ok());
             }
-            Last::More(path) => page.is_more = scalar(response, path)?.map(|it| it == "true"),
+            Last::More(path) => {
+                page.is_more = scalar(response, path)?.and_then(|it| match it.as_str() {
+                    "true" | "1" => Some(true),
+                    "false" | "0" => Some(false),
+                    _ => None,
+                });
+            }
         }
         page.next = match self.step {
             Step::Cursor { next, .. } => scalar(response, next)?,

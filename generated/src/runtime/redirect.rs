@@ -24,7 +24,7 @@ pub(super) fn follow(
         301..=303 | 307 | 308 => {}
         _ => return None,
     }
-    if origin(sent.uri()) != origin(&target) {
+    if !is_same_origin(sent.uri(), &target) {
         if sent.body().length() != Some(0) || target.scheme_str() != Some("https") {
             return None;
         }
@@ -61,6 +61,11 @@ fn location(headers: &HeaderMap) -> Option<&str> {
     let text = headers.get(LOCATION)?.to_str().ok()?.trim();
     // A fragment is for whoever shows the page.
     text.split('#').next()
+}
+
+/// Whether two URLs lead to the same server.
+pub(super) fn is_same_origin(one: &Uri, other: &Uri) -> bool {
+    origin(one) == origin(other)
 }
 
 fn origin(uri: &Uri) -> (Option<&str>, Option<String>, Option<u16>) {
