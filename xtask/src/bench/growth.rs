@@ -26,7 +26,9 @@ pub(super) fn growth(
     let mut stages = arguments.stages.clone();
     stages.retain(|it| matches!(it, Stage::Generate | Stage::Check));
     let mut documents = Vec::new();
-    for count in arguments.grow.iter().filter(|it| **it < whole.operations) {
+    let mut counts = arguments.grow.clone();
+    counts.sort_unstable();
+    for count in counts.iter().filter(|it| **it < whole.operations) {
         let name = format!("{}-{count}", whole.name);
         let spec = folder.join(format!("{name}.json"));
         bench.driver.cut(&whole.spec, *count, &spec)?;
@@ -56,7 +58,9 @@ pub(super) fn table(ledger: &Ledger, documents: &[Document]) -> String {
         }
         let slope = |one: &Document, other: &Document| slope(&value, one, other);
         let last = more.last().and_then(|it| slope(first, it));
+        // Where a figure is within the weather of the machine there is nothing to compare with.
         let before = more.iter().rev().nth(1).and_then(|it| slope(first, it));
+        let before = before.filter(|it| *it > 0.0);
         let verdict = before.zip(last).map_or_else(String::new, |(before, last)| {
             let is = if last / before <= LINEAR { "linear" } else { "NOT LINEAR" };
             format!("   {:.2} of proportional: {is}", last / before)

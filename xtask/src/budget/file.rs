@@ -6,6 +6,16 @@ use std::fmt;
 /// The table of what holds for all documents.
 pub(super) const EVERYWHERE: &str = "everywhere";
 
+/// What can be measured: of everything, and of a document.
+const KEYS: [&str; 6] = [
+    "runtime_lines",
+    "sdk_lines_per_operation",
+    "rlib_bytes",
+    "one_call_bytes",
+    "all_calls_bytes",
+    "generator_instructions",
+];
+
 /// A figure: the table, which is a document or [`EVERYWHERE`], and the key.
 pub(super) type Key = (String, String);
 
@@ -38,6 +48,9 @@ impl Limits {
                 Line::Other => {}
                 Line::Table(name) => name.clone_into(&mut table),
                 Line::Number("margin_percent", value) if table.is_empty() => limits.margin = value,
+                Line::Number(key, _) if !table.is_empty() && !KEYS.contains(&key) => {
+                    return Err(format!("{}: nobody measures `{key}`", at + 1));
+                }
                 Line::Number(key, value) if !table.is_empty() => {
                     limits.limits.insert((table.clone(), key.to_owned()), value);
                 }
@@ -78,7 +91,9 @@ impl Limits {
                 Line::Number(key, _) => {
                     if let Some(figure) = figures.get(&(table.clone(), key.to_owned())) {
                         let limit = figure + (figure * self.margin).div_ceil(100);
-                        new = format!("{key} = {}", with_underscores(limit));
+                        let comment = line.find('#').and_then(|it| line.get(it..));
+                        let comment = comment.map_or_else(String::new, |it| format!(" {it}"));
+                        new = format!("{key} = {}{comment}", with_underscores(limit));
                     }
                 }
                 Line::Other | Line::Wrong => {}
@@ -173,6 +188,7 @@ rlib_bytes = 100
         assert_eq!(limits.documents().into_iter().collect::<Vec<_>>(), ["pets.yml"]);
         assert!(Limits::read("[a]\nb = tea\n").unwrap_err().starts_with("2: "));
         assert!(Limits::read("b = 1\n").unwrap_err().starts_with("1: "));
+        assert!(Limits::read("[a]\nrlib_byte = 1\n").unwrap_err().starts_with("2: nobody"));
     }
 
     #[test]
@@ -193,9 +209,13 @@ rlib_bytes = 100
     #[test]
     fn writing_changes_numbers_and_nothing_else() {
         let limits = Limits::read(TEXT).unwrap();
-        let figures = Figures::from([(key("pets.yml", "rlib_bytes"), 1_000_001)]);
+        let figures = Figures::from([
+            (key("pets.yml", "rlib_bytes"), 1_000_001),
+            (key("everywhere", "runtime_lines"), 8_000),
+        ]);
         let text = limits.with(TEXT, &figures);
-        assert_eq!(text, TEXT.replace("rlib_bytes = 100", "rlib_bytes = 1_030_002"));
+        let expected = TEXT.replace("rlib_bytes = 100", "rlib_bytes = 1_030_002");
+        assert_eq!(text, expected.replace("9_000", "8_240"));
         assert!(matches!(Limits::read(&text).unwrap().judge(&figures)[1], Verdict::Within { .. }));
     }
 }

@@ -42,9 +42,9 @@ impl Said {
     /// A row passed if its command did and said so.
     pub(super) fn judge(&self, name: &str) -> (Verdict, String) {
         match figure(&self.text, name) {
+            Some(it) if !self.passed => (Verdict::Failed, it),
             Some(it) if it.starts_with("SKIPPED") => (Verdict::Skipped, it),
-            Some(it) if self.passed => (Verdict::Passed, it),
-            Some(it) => (Verdict::Failed, it),
+            Some(it) => (Verdict::Passed, it),
             None if self.passed => (Verdict::Failed, "the command says nothing of it".to_owned()),
             None => {
                 let last = self.text.lines().rev().find(|it| !it.trim().is_empty());
