@@ -11,7 +11,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use codegen::config::Config;
-use codegen::diagnostic::{Diagnostics, Place};
+use codegen::diagnostic::{Code, Diagnostics, Place};
 use codegen::limits::Limits;
 use codegen::pointer::Pointer;
 use codegen::read::{self, Input, Node, Positions, Source, Sources};
@@ -50,6 +50,24 @@ fn chain(length: usize, form: &str) -> String {
         "    A{length}: {{ type: object, properties: {{ end: {{ type: string }} }} }}"
     );
     text
+}
+
+#[test]
+fn texts_that_are_called_alike_are_told_apart() {
+    let named = |text: &str| Source { name: "case.yml".to_owned(), text: text.to_owned() };
+    let source =
+        named(&format!("{HEAD}x-a: 1\ncomponents: {{ schemas: {{ A: {{ type: strng }} }} }}\n"));
+    let overlays = [named("overlay: 1.0.0\nactions:\n\n  - { target: '$.nowhere', remove: 1 }\n")];
+    let input = Input { overlays: &overlays, ..Input::alone(&source) };
+    let (mut sources, mut diagnostics) = (Sources::of(&input), Diagnostics::default());
+    drop(read::read(&input, &mut sources, &mut diagnostics));
+    diagnostics.warning(Code::WrongType, &Pointer::parse("/x-a").unwrap(), "said of the document");
+    let said = report::human(&sources, &diagnostics);
+    assert!(
+        said.contains("case.yml:4:15") && said.contains("4 |   - { target: '$.nowhere'"),
+        "{said}"
+    );
+    assert!(said.contains("4 | x-a: 1"), "{said}");
 }
 
 /// A debug build in a thread of tests has 2 MiB; what leads far is not recursion.

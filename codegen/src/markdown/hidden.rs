@@ -22,7 +22,8 @@ pub(super) fn normal(text: &str) -> String {
 }
 
 /// Whether a character cannot be seen, or changes how others are seen.
-pub(super) fn is_hidden(c: char) -> bool {
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control();
     }

@@ -16,7 +16,7 @@ mod spans;
 mod words;
 
 use hidden::normal;
-pub use hidden::visible;
+pub use hidden::{is_hidden, visible};
 
 /// A text of several lines. No line is blank at the ends.
 #[must_use]

@@ -6,6 +6,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 use super::known::{Found, Known};
 use super::{help, pointer};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::markdown::is_hidden;
 use crate::read::Sources;
 
 /// Whether there are colours.
@@ -82,17 +83,12 @@ fn whole(text: String, found: Found<'_>, skipped: usize) -> String {
 
 /// Names and values of the document stand in messages, and may have several lines, or control the terminal.
 fn one_line(text: &str) -> String {
-    let shown = |c: char| c.is_control() || is_invisible(c);
-    if !text.contains(shown) {
+    if !text.contains(is_hidden) {
         return text.to_owned();
     }
-    let escape = |c: char| if shown(c) { c.escape_default().to_string() } else { c.to_string() };
+    let escape =
+        |c: char| if is_hidden(c) { c.escape_default().to_string() } else { c.to_string() };
     text.chars().map(escape).collect()
-}
-
-/// Marks that change the direction of text, or that nobody sees.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// An address of hundreds of steps says nothing in the middle.
@@ -130,7 +126,7 @@ impl Shown {
             }
             match c {
                 '\t' => shown.text.push('\t'),
-                c if c.is_control() || is_invisible(c) => shown.text.push('\u{fffd}'),
+                c if is_hidden(c) => shown.text.push('\u{fffd}'),
                 c => shown.text.push(c),
             }
             if index < until {

@@ -30,8 +30,11 @@ pub struct Excerpt<'a> {
 pub fn excerpt<'a>(sources: &'a Sources, at: &Pointer) -> Excerpt<'a> {
     let mut known = Known::new(sources);
     let Found { source, position, .. } = known.find(&Place::Key(at.clone()));
-    let inside = at.in_file().map_or_else(|| at.clone(), |(_, at)| at);
-    let text = known.texts.get(source.name.as_str());
+    let (file, inside) = match at.in_file().filter(|(name, _)| sources.others.contains_key(name)) {
+        Some((name, inside)) => (Some(name), inside),
+        None => (None, at.clone()),
+    };
+    let text = known.texts.get(&file);
     let end = text.map_or(position.line, |it| {
         let all = it.lines.len();
         let end = it.positions.as_ref().map_or(all, |it| it.end(&inside, all));
@@ -46,7 +49,8 @@ pub fn excerpt<'a>(sources: &'a Sources, at: &Pointer) -> Excerpt<'a> {
 /// The positions of the texts that something is said about.
 pub(super) struct Known<'a> {
     sources: &'a Sources,
-    texts: BTreeMap<&'a str, Text<'a>>,
+    /// By what their addresses call them, since two may be shown by one name; `None` is the document.
+    texts: BTreeMap<Option<String>, Text<'a>>,
 }
 
 struct Text<'a> {
@@ -71,9 +75,12 @@ impl<'a> Known<'a> {
 
     pub(super) fn find(&mut self, place: &Place) -> Found<'a> {
         let other = place.in_file();
-        let other = other.and_then(|(name, it)| Some((self.sources.others.get(&name)?, it)));
-        let (source, place) = other.unwrap_or((&self.sources.entry, place.clone()));
-        let text = self.texts.entry(&source.name);
+        let other = other.and_then(|(name, it)| Some((self.sources.others.get(&name)?, it, name)));
+        let (source, place, name) = match other {
+            Some((source, place, name)) => (source, place, Some(name)),
+            None => (&self.sources.entry, place.clone(), None),
+        };
+        let text = self.texts.entry(name);
         let text = text.or_insert_with(|| Text { positions: None, lines: lines(&source.text) });
         let position = if let Place::Text { line, column, .. } = place {
             Position { line, column, width: 1 }
