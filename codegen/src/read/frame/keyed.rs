@@ -1,7 +1,7 @@
 //! Mappings whose keys mean something: paths and status codes.
 
-use super::copy::{Copy, Entries, missing};
-use super::grammar::{Kind, Shape};
+use super::copy::{Copy, Entries};
+use super::grammar::Kind;
 use crate::diagnostic::{Code, Place};
 use crate::read::cursor::Cursor;
 use crate::read::node::Node;
@@ -9,9 +9,7 @@ use crate::read::node::Node;
 impl<'a> Copy<'a> {
     /// A path begins with a slash, or `openapiv3` does not see it.
     pub(super) fn paths(&mut self, value: &Cursor<'a>) -> Option<Node> {
-        let Some(Node::Map(paths)) = self.map(Kind::PathItem, value) else {
-            return missing(Shape::Paths);
-        };
+        let Some(Node::Map(paths)) = self.map(Kind::PathItem, value) else { return None };
         let mut copy = Entries::new();
         for (path, item) in paths {
             let rooted = if path.starts_with('/') { path.clone() } else { format!("/{path}") };
@@ -36,7 +34,10 @@ impl<'a> Copy<'a> {
         Some(Node::Map(copy))
     }
 
-    pub(super) fn responses(&mut self, value: &Cursor<'a>) -> Node {
+    pub(super) fn responses(&mut self, value: &Cursor<'a>) -> Option<Node> {
+        if !self.is_map(value) {
+            return None;
+        }
         let mut copy = Entries::new();
         for (key, response) in value.entries().filter(|(key, _)| !key.starts_with("x-")) {
             let status = key.to_ascii_uppercase();
@@ -58,6 +59,6 @@ impl<'a> Copy<'a> {
                 );
             }
         }
-        Node::Map(copy)
+        Some(Node::Map(copy))
     }
 }
