@@ -8,6 +8,7 @@ use crate::pointer::Pointer;
 use crate::read::CERTIFICATE;
 
 use super::model::{Docs, Location, Scheme, SchemeKind};
+use super::parameter::unfit;
 use super::server::{REMOVE, has_credentials};
 
 /// Alternatives, each a list of schemes and scopes.
@@ -38,6 +39,7 @@ fn scheme_kind(
                 APIKeyLocation::Header => Location::Header,
                 APIKeyLocation::Cookie => Location::Cookie,
             };
+            check_key(location, name, at, diagnostics);
             SchemeKind::ApiKey(location, name.clone())
         }
         SecurityScheme::HTTP { scheme, .. } if scheme == CERTIFICATE => {
@@ -104,6 +106,22 @@ fn urls<'a>(scheme: &'a SecurityScheme, at: &Pointer) -> Vec<(&'a str, Pointer)>
         add("authorizationCode", "refreshUrl", it.refresh_url.as_ref());
     }
     urls
+}
+
+/// A key that has no name to be sent under fails each call that needs it.
+fn check_key(location: Location, name: &str, at: &Pointer, diagnostics: &mut Diagnostics) {
+    let message = if name.is_empty() {
+        "the key has no name, so that no request can have it".to_owned()
+    } else if let Some(what) = unfit(location, name) {
+        format!(
+            "`{}` cannot be the name of a {what}; no request can have this key",
+            name.escape_debug()
+        )
+    } else {
+        return;
+    };
+    let found = diagnostics.warning(Code::Malformed, &at.child("name"), message);
+    found.help("write the name of the header, the cookie or the parameter, such as `X-Api-Key`");
 }
 
 /// A token that the user brings.
