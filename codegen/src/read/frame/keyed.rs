@@ -41,15 +41,18 @@ impl<'a> Copy<'a> {
         let mut copy = Entries::new();
         for (key, response) in value.entries().filter(|(key, _)| !key.starts_with("x-")) {
             let status = key.to_ascii_uppercase();
-            let range = status.len() == 3
-                && status.ends_with("XX")
-                && status.starts_with(|c: char| c.is_ascii_digit());
-            let is_code = key.parse::<u16>().is_ok_and(|it| (100..1000).contains(&it));
-            if key != "default" && !range && !is_code {
-                let message = format!("`{key}` is no status code");
+            let is_range = status.ends_with("XX") && status.len() == 3;
+            let first = status.chars().next().and_then(|it| it.to_digit(10)).filter(|it| *it > 0);
+            let is_code = status.len() == 3 && key.parse::<u16>().is_ok();
+            let is_status = first.is_some() && (is_range || is_code);
+            if key != "default" && (!is_status || first > Some(5)) {
+                let rest = if is_status { "; no server ought to answer so" } else { "" };
+                let message = format!("`{key}` is no status code{rest}");
                 let found =
                     self.diagnostics.warning(Code::Malformed, &response.at, message).at_key();
                 found.help("write a code such as `404`, a range such as `4XX`, or `default`");
+            }
+            if key != "default" && !is_status {
                 continue;
             }
             if let Some(response) = self.object(Kind::Response, &response) {
