@@ -20,6 +20,7 @@ mod score;
 mod step;
 mod tidy;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -40,7 +41,12 @@ usage: cargo xtask TASK
   ci        everything that CI does, in order [--after-tests]";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    // Words that are no text would be cut or changed on their way, so that another file were read or written.
+    let arguments = std::env::args_os().skip(1).map(OsString::into_string);
+    let arguments: Vec<String> = match arguments.collect() {
+        Ok(arguments) => arguments,
+        Err(word) => return wrong(&format!("`{}` is no UTF-8", word.display())),
+    };
     match arguments.split_first() {
         Some((task, rest)) => run(task, rest),
         None => wrong("a task is missing"),

@@ -152,7 +152,66 @@ fn wrong_usage_is_2() {
         &["--spec"],
         &["--message-format", "xml"],
         &["--out", "x", "--name", "Not A Name"],
+        &["--out", "x", "--name", "match"],
+        &["--out", "x", "--name", "http"],
     ] {
         assert_eq!(codegen(arguments).status.code(), Some(2), "{arguments:?}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_word_that_is_no_text_is_wrong_usage() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let word = std::ffi::OsStr::from_bytes(b"bad\xff.json");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let output = command.args(["codegen", "--spec"]).arg(word).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_have_no_end_is_no_document() {
+    let scratch = Scratch::new("endless");
+    let pipe = scratch.0.join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for it in [pipe.to_str().unwrap(), "/dev/zero", "/dev"] {
+        let output = codegen(&["--spec", it, "--out", scratch.0.join("out").to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(1), "{it}");
+        assert!(stderr(&output).contains("is no file"), "{}", stderr(&output));
+    }
+}
+
+/// The names under `[features]` of a manifest.
+fn features(manifest: &str) -> Vec<&str> {
+    let body = manifest.split_once("[features]\n").unwrap().1;
+    let body = body.split("\n[").next().unwrap();
+    body.lines()
+        .filter(|it| it.starts_with(|it: char| it.is_ascii_alphanumeric()))
+        .filter_map(|it| Some(it.split_once(" =")?.0))
+        .collect()
+}
+
+/// A resource has a feature of its own, whatever features every crate has.
+#[test]
+fn features_of_resources_are_not_those_of_the_runtime() {
+    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/Cargo.toml");
+    let ours = fs::read_to_string(ours).unwrap();
+    let names = [features(&ours), vec!["resources", "tokio", "http2-resource"]].concat();
+    let mut text = "openapi: 3.1.0\ninfo: { title: Case, version: '1' }\npaths:\n".to_owned();
+    for name in &names {
+        text.extend(["  /", name, ": { get: { responses: {} } }\n"]);
+    }
+    let scratch = Scratch::new("features");
+    let (spec, out) = (scratch.write("case.yml", &text), scratch.0.join("case"));
+    let output = codegen(&["--spec", spec.to_str().unwrap(), "--out", out.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let manifest = fs::read_to_string(out.join("Cargo.toml")).unwrap();
+    let mut found = features(&manifest);
+    assert!(found.len() >= 2 * names.len() - 2, "{found:?}");
+    found.sort_unstable();
+    let all = found.len();
+    found.dedup();
+    assert_eq!(found.len(), all, "a feature is there twice: {manifest}");
 }

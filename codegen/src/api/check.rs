@@ -1,5 +1,6 @@
 //! What is wrong with a schema, or says more than its type can hold: each keyword is looked at once.
 
+mod kind;
 mod number;
 
 use crate::diagnostic::Code;
@@ -25,7 +26,6 @@ impl<'a> Lowering<'a> {
                 format!("a schema must be a mapping or a boolean, found {}", cursor.node.kind());
             self.widen("schema", Code::WrongType, &cursor.at, &message);
         }
-        self.check_required(cursor);
         // What is `null`, or a condition, has no type of its own.
         for branch in all_branches(cursor).filter(|it| !says_something(it)) {
             self.check(&branch);
@@ -36,6 +36,7 @@ impl<'a> Lowering<'a> {
                 let found = self.diagnostics.warning(Code::UnknownKeyword, &value.at, message);
                 found.at_key().help(meant(key, KEYWORDS.iter().map(|it| it.0)));
             }
+            self.check_kind_of(key, &value);
             self.check_number(key, &value);
         }
     }
@@ -106,23 +107,6 @@ impl<'a> Lowering<'a> {
                 let key = value.at.last().unwrap_or_default();
                 let message = format!("`{key}` says nothing about values of this type");
                 self.warn_once(Code::Contradiction, &value.at, &message);
-            }
-        }
-    }
-
-    /// Warns of a `required` that is no list of names.
-    fn check_required(&mut self, cursor: &Cursor<'a>) {
-        let Some(required) = cursor.get("required") else { return };
-        match required.node {
-            Node::List(_) => {}
-            // OpenAPI 2 and many documents say so of a property; it is read as what it is: nothing.
-            Node::Bool(_) => {
-                let message = "`required` of a property says nothing; list the name in the `required` of the object";
-                self.warn_once(Code::WrongType, &required.at, message);
-            }
-            Node::Null | Node::Integer(_) | Node::Float(_) | Node::String(_) | Node::Map(_) => {
-                let message = format!("`required` must be a list, found {}", required.node.kind());
-                self.warn_once(Code::WrongType, &required.at, &message);
             }
         }
     }

@@ -119,3 +119,58 @@ pub fn holds(keyword: &str) -> Holds {
 pub fn fate(keyword: &str) -> Option<Fate> {
     KEYWORDS.iter().find(|(name, _)| *name == keyword).map(|(_, fate)| *fate)
 }
+
+/// What kind of value a keyword has, where another kind says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Takes {
+    /// A string.
+    Text,
+    /// `true` or `false`.
+    Flag,
+    /// A list.
+    List,
+    /// A list of strings, or one of them.
+    Types,
+    /// A list of names.
+    Names,
+    /// A mapping.
+    Map,
+    /// How the branches of a union are told apart.
+    Discriminator,
+    /// A schema: a mapping or a boolean.
+    Schema,
+    /// A schema, or a list of them.
+    SchemaOrList,
+    /// What only the keyword itself knows.
+    Anything,
+}
+
+/// What kind of value a keyword has.
+pub(super) fn takes(keyword: &str) -> Takes {
+    match keyword {
+        "$id" | "$schema" | "$anchor" | "$comment" | "$dynamicRef" | "$dynamicAnchor"
+        | "$recursiveRef" | "format" | "pattern" | "contentEncoding" | "contentMediaType"
+        | "title" | "description" | "summary" => Takes::Text,
+        "$recursiveAnchor" | "nullable" | "uniqueItems" | "deprecated" | "readOnly"
+        | "writeOnly" => Takes::Flag,
+        "enum" | "allOf" | "oneOf" | "anyOf" | "prefixItems" => Takes::List,
+        "type" => Takes::Types,
+        "required" => Takes::Names,
+        "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas"
+        | "dependentRequired" => Takes::Map,
+        "discriminator" => Takes::Discriminator,
+        "additionalProperties"
+        | "unevaluatedProperties"
+        | "additionalItems"
+        | "unevaluatedItems"
+        | "not"
+        | "if"
+        | "then"
+        | "else"
+        | "propertyNames"
+        | "contains"
+        | "contentSchema" => Takes::Schema,
+        "items" => Takes::SchemaOrList,
+        _ => Takes::Anything,
+    }
+}

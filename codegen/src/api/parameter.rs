@@ -1,12 +1,17 @@
 //! Parameters: where each stands in a request and how its value is laid out (section 4.8.12).
 
+mod field_name;
+
 use openapiv3::{ParameterSchemaOrContent, ReferenceOr};
 
+use crate::diagnostic::{Code, Place};
 use crate::pointer::Pointer;
 use crate::read::AT;
 
 use super::model::{Docs, Layout, Location, Parameter, Use};
 use super::schema::Lowering;
+
+pub(super) use field_name::unfit;
 
 /// Headers that the specification says are no parameters.
 const NOT_PARAMETERS: &[&str] = &["accept", "content-type", "authorization"];
@@ -18,21 +23,58 @@ impl Lowering<'_> {
         outer: &[ReferenceOr<openapiv3::Parameter>],
         own: &[ReferenceOr<openapiv3::Parameter>],
     ) -> Vec<Parameter> {
-        let mut parameters: Vec<Parameter> = Vec::new();
-        for parameter in outer.iter().chain(own).filter_map(ReferenceOr::as_item) {
-            let parameter = self.parameter(parameter);
-            let header = parameter.location == Location::Header;
-            if header && NOT_PARAMETERS.contains(&parameter.name.to_ascii_lowercase().as_str()) {
-                continue;
-            }
-            let same =
-                |it: &Parameter| it.name == parameter.name && it.location == parameter.location;
-            match parameters.iter_mut().find(|it| same(it)) {
+        let mut parameters = self.listed(outer);
+        for parameter in self.listed(own) {
+            match parameters.iter_mut().find(|it| is_same(it, &parameter)) {
                 Some(replaced) => *replaced = parameter,
                 None => parameters.push(parameter),
             }
         }
         parameters
+    }
+
+    /// The parameters of one list; of two for one place the last counts.
+    fn listed(&mut self, list: &[ReferenceOr<openapiv3::Parameter>]) -> Vec<Parameter> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for parameter in list.iter().filter_map(ReferenceOr::as_item) {
+            let parameter = self.parameter(parameter);
+            if !self.has_place(&parameter) {
+                continue;
+            }
+            match parameters.iter_mut().find(|it| is_same(it, &parameter)) {
+                Some(replaced) => {
+                    self.repeated(replaced, &parameter);
+                    *replaced = parameter;
+                }
+                None => parameters.push(parameter),
+            }
+        }
+        parameters
+    }
+
+    fn repeated(&mut self, first: &Parameter, parameter: &Parameter) {
+        // A reference that stands in a list twice changes nothing.
+        if first.at == parameter.at {
+            return;
+        }
+        let message = format!("`{}` is declared twice; this one counts", parameter.name);
+        let found = self.diagnostics.warning(Code::Malformed, &parameter.at, message);
+        let there = Place::Value(first.at.clone());
+        found.related(there, "it stands here first").help("keep one of the two");
+    }
+
+    /// Whether a request has a place for a parameter of this name.
+    fn has_place(&mut self, it: &Parameter) -> bool {
+        let header = it.location == Location::Header;
+        if header && NOT_PARAMETERS.contains(&it.name.to_ascii_lowercase().as_str()) {
+            return false;
+        }
+        let Some(what) = unfit(it.location, &it.name) else { return true };
+        let message =
+            format!("`{}` cannot be the name of a {what}; it is left out", it.name.escape_debug());
+        let found = self.diagnostics.warning(Code::Malformed, &it.at.child("name"), message);
+        found.help("write letters, digits, `-` and `_`");
+        false
     }
 
     fn parameter(&mut self, parameter: &openapiv3::Parameter) -> Parameter {
@@ -44,11 +86,12 @@ impl Lowering<'_> {
                 (self.referenced(schema), Layout::Style { style, explode, allow_reserved })
             }
             ParameterSchemaOrContent::Content(content) => {
-                let schema = content.values().next().and_then(|it| it.schema.as_ref());
-                let value = match schema {
-                    Some(schema) => self.referenced(schema),
-                    None => self.anything(&address(&data.extensions)),
-                };
+                self.check_content(content.len(), &address(&data.extensions));
+                // What does not count is looked at all the same.
+                let schemas = content.values().map(|it| Some(self.referenced(it.schema.as_ref()?)));
+                let schemas: Vec<_> = schemas.collect();
+                let value = schemas.into_iter().next().flatten();
+                let value = value.unwrap_or_else(|| self.anything(&address(&data.extensions)));
                 let is_json = content.keys().next().is_none_or(|it| it.contains("json"));
                 let plain = Layout::Style { style, explode: false, allow_reserved };
                 (value, if is_json { Layout::Json } else { plain })
@@ -75,6 +118,19 @@ impl Lowering<'_> {
         }
     }
 
+    /// The content of a parameter is of one media type (section 4.8.12.2).
+    fn check_content(&mut self, count: usize, at: &Pointer) {
+        if count == 1 {
+            return;
+        }
+        let message = match count {
+            0 => "the parameter says nothing about its content; any JSON is accepted",
+            _ => "the content of a parameter has one media type; the first counts",
+        };
+        let found = self.diagnostics.warning(Code::Malformed, &at.child("content"), message);
+        found.help("write one media type, or `schema` instead");
+    }
+
     /// The schema that the frame refers to.
     pub(super) fn referenced(&mut self, schema: &ReferenceOr<openapiv3::Schema>) -> Use {
         match schema {
@@ -83,6 +139,10 @@ impl Lowering<'_> {
             ReferenceOr::Item(_) => self.anything(&Pointer::root()),
         }
     }
+}
+
+fn is_same(a: &Parameter, b: &Parameter) -> bool {
+    a.name == b.name && a.location == b.location
 }
 
 fn place(parameter: &openapiv3::Parameter) -> (Location, &'static str, bool, bool) {

@@ -17,7 +17,9 @@ impl Lowering<'_> {
     ) -> String {
         let (mut template, mut rest) = (String::new(), path);
         let mut placed: Vec<(&str, String)> = Vec::new();
+        let mut is_odd = false;
         while let Some((literal, hole, tail)) = next_hole(rest) {
+            is_odd |= literal.contains('}');
             template.push_str(literal);
             rest = tail;
             if hole.starts_with(['?', '&']) {
@@ -30,7 +32,23 @@ impl Lowering<'_> {
             template.extend(["{", &name, "}"]);
             placed.push((hole, name));
         }
+        if is_odd || rest.contains(['{', '}']) {
+            let message = format!("a brace of the path `{path}` has no other; it is taken as text");
+            let found = self.diagnostics.warning(Code::PathParameter, at, message).at_key();
+            found.help("write the name of a parameter between two braces: `{id}`");
+        }
         template.push_str(rest);
+        self.drop_placeless(path, &placed, parameters);
+        template
+    }
+
+    /// A parameter of the path that has no place in it is left out.
+    fn drop_placeless(
+        &mut self,
+        path: &str,
+        placed: &[(&str, String)],
+        parameters: &mut Vec<Parameter>,
+    ) {
         parameters.retain(|it| {
             let has_place =
                 it.location != Location::Path || placed.iter().any(|(_, name)| *name == it.name);
@@ -43,7 +61,6 @@ impl Lowering<'_> {
             }
             has_place
         });
-        template
     }
 
     /// The name of the parameter that stands in a hole.

@@ -8,6 +8,8 @@ use crate::pointer::Pointer;
 use crate::read::CERTIFICATE;
 
 use super::model::{Docs, Location, Scheme, SchemeKind};
+use super::parameter::unfit;
+use super::server::{REMOVE, has_credentials};
 
 /// Alternatives, each a list of schemes and scopes.
 type Requirements = Vec<Vec<(String, Vec<String>)>>;
@@ -17,6 +19,7 @@ pub(super) fn schemes(frame: &OpenAPI, at: &Pointer, diagnostics: &mut Diagnosti
     let schemes = frame.components.iter().flat_map(|it| &it.security_schemes);
     let schemes = schemes.filter_map(|(name, scheme)| {
         let scheme = scheme.as_item()?;
+        refuse_credentials(scheme, &at.child(name), diagnostics);
         let kind = scheme_kind(name, scheme, &at.child(name), diagnostics);
         Some(Scheme { name: name.clone(), docs: docs(scheme), kind })
     });
@@ -36,6 +39,7 @@ fn scheme_kind(
                 APIKeyLocation::Header => Location::Header,
                 APIKeyLocation::Cookie => Location::Cookie,
             };
+            check_key(location, name, at, diagnostics);
             SchemeKind::ApiKey(location, name.clone())
         }
         SecurityScheme::HTTP { scheme, .. } if scheme == CERTIFICATE => {
@@ -60,6 +64,64 @@ fn scheme_kind(
             .unwrap_or_else(|| brought(name, at, diagnostics)),
         SecurityScheme::OpenIDConnect { .. } => brought(name, at, diagnostics),
     }
+}
+
+/// Refuses a scheme that has them in one of its URLs.
+fn refuse_credentials(scheme: &SecurityScheme, at: &Pointer, diagnostics: &mut Diagnostics) {
+    let urls = urls(scheme, at).into_iter().filter(|it| has_credentials(it.0));
+    for (_, at) in urls {
+        let message = "the URL has credentials";
+        diagnostics.error(Code::Credentials, &at, message).help(REMOVE);
+    }
+}
+
+/// The URLs of a scheme, and where they stand.
+fn urls<'a>(scheme: &'a SecurityScheme, at: &Pointer) -> Vec<(&'a str, Pointer)> {
+    let flows = match scheme {
+        SecurityScheme::OAuth2 { flows, .. } => flows,
+        SecurityScheme::OpenIDConnect { open_id_connect_url, .. } => {
+            return vec![(open_id_connect_url, at.child("openIdConnectUrl"))];
+        }
+        SecurityScheme::APIKey { .. } | SecurityScheme::HTTP { .. } => return Vec::new(),
+    };
+    let mut urls = Vec::new();
+    let mut add = |flow: &str, url: &str, text: Option<&'a String>| {
+        urls.extend(text.map(|it| (it.as_str(), at.child("flows").child(flow).child(url))));
+    };
+    if let Some(it) = &flows.implicit {
+        add("implicit", "authorizationUrl", Some(&it.authorization_url));
+        add("implicit", "refreshUrl", it.refresh_url.as_ref());
+    }
+    if let Some(it) = &flows.password {
+        add("password", "tokenUrl", Some(&it.token_url));
+        add("password", "refreshUrl", it.refresh_url.as_ref());
+    }
+    if let Some(it) = &flows.client_credentials {
+        add("clientCredentials", "tokenUrl", Some(&it.token_url));
+        add("clientCredentials", "refreshUrl", it.refresh_url.as_ref());
+    }
+    if let Some(it) = &flows.authorization_code {
+        add("authorizationCode", "authorizationUrl", Some(&it.authorization_url));
+        add("authorizationCode", "tokenUrl", Some(&it.token_url));
+        add("authorizationCode", "refreshUrl", it.refresh_url.as_ref());
+    }
+    urls
+}
+
+/// A key that has no name to be sent under fails each call that needs it.
+fn check_key(location: Location, name: &str, at: &Pointer, diagnostics: &mut Diagnostics) {
+    let message = if name.is_empty() {
+        "the key has no name, so that no request can have it".to_owned()
+    } else if let Some(what) = unfit(location, name) {
+        format!(
+            "`{}` cannot be the name of a {what}; no request can have this key",
+            name.escape_debug()
+        )
+    } else {
+        return;
+    };
+    let found = diagnostics.warning(Code::Malformed, &at.child("name"), message);
+    found.help("write the name of the header, the cookie or the parameter, such as `X-Api-Key`");
 }
 
 /// A token that the user brings.

@@ -1,10 +1,16 @@
 //! Servers: those whose place the document says, with what their URLs leave open (sections 4.8.5 and 4.8.6).
 
+mod credentials;
+
+use std::net::Ipv6Addr;
+
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 use crate::read::AT;
 
 use super::model::{Server, Variable};
+
+pub(super) use credentials::{REMOVE, has_credentials};
 
 /// The servers that a request can be sent to.
 pub(super) fn servers(
@@ -22,7 +28,9 @@ pub(super) fn server(
     diagnostics: &mut Diagnostics,
 ) -> Option<Server> {
     let said = it.extensions.get(AT).and_then(serde_json::Value::as_str);
-    let at = &said.map_or_else(|| at.clone(), Pointer::from_path).child("url");
+    let at = said.map_or_else(|| at.clone(), Pointer::from_path);
+    check_variables(it, &at, diagnostics);
+    let at = &at.child("url");
     let url = it.url.trim().trim_end_matches('/').to_owned();
     let variables = it.variables.iter().flatten().map(|(name, it)| Variable {
         name: name.clone(),
@@ -35,29 +43,74 @@ pub(super) fn server(
         variables: variables.collect(),
         url,
     };
-    let url = expanded(&server);
+    can_be_called(&expanded(&server), at, diagnostics).then_some(server)
+}
+
+/// Whether requests can be sent to a URL, and nobody is harmed by that.
+fn can_be_called(url: &str, at: &Pointer, diagnostics: &mut Diagnostics) -> bool {
+    if has_credentials(url) {
+        let message = "the server has credentials in its URL; it is left out";
+        diagnostics.error(Code::Credentials, at, message).help(REMOVE);
+        return false;
+    }
     let Some((scheme, rest)) = url.split_once("://") else {
         let message = format!("`{url}` is no absolute URL; this server is left out");
         let found = diagnostics.note(Code::Malformed, at, message);
         found.help("without another server, the client needs a base URL");
-        return None;
+        return false;
     };
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    if authority.contains('@') {
-        let message = "the server has credentials in its URL; it is left out";
-        diagnostics.error(Code::Credentials, at, message).help(CREDENTIALS);
-        return None;
-    }
     if rest.contains(['?', '#']) {
         let message = "the server has a query or a fragment in its URL; it is left out";
         let help = "end the URL where the paths begin";
         diagnostics.warning(Code::Malformed, at, message).help(help);
-        return None;
+        return false;
     }
-    is_http(scheme, authority, at, diagnostics).then_some(server)
+    let authority = rest.split('/').next().unwrap_or_default();
+    if !is_http(scheme, authority, at, diagnostics) {
+        return false;
+    }
+    let flaw = flaw(authority, rest);
+    if let Some(flaw) = flaw {
+        let message = format!("no request can be sent to `{url}`: {flaw}; it is left out");
+        let help = "write a URL such as `https://api.example.com/v1`";
+        diagnostics.warning(Code::Malformed, at, message).help(help);
+    }
+    flaw.is_none()
 }
 
-const CREDENTIALS: &str = "remove what stands before the `@`, and describe how a caller proves who it is under `securitySchemes`";
+/// A variable has one of its values where nobody gives another.
+fn check_variables(server: &openapiv3::Server, at: &Pointer, diagnostics: &mut Diagnostics) {
+    for (name, it) in server.variables.iter().flatten() {
+        if it.enumeration.is_empty() || it.enumeration.contains(&it.default) {
+            continue;
+        }
+        let at = at.child("variables").child(name).child("default");
+        let message = format!("the default `{}` is none of the values of `{name}`", it.default);
+        let help = format!("write one of {}", it.enumeration.join(", "));
+        diagnostics.warning(Code::Malformed, &at, message).help(help);
+    }
+}
+
+/// What is wrong with a URL whose variables have their defaults.
+fn flaw(authority: &str, rest: &str) -> Option<&'static str> {
+    let (host, port) = match authority.split_once(']') {
+        Some((host, port)) => (host, port.strip_prefix(':').or(port.is_empty().then_some("0"))),
+        None => authority.split_once(':').map_or((authority, Some("0")), |it| (it.0, Some(it.1))),
+    };
+    if rest.contains(['{', '}']) {
+        Some("what stands in its braces is no variable of the server")
+    } else if host.is_empty() {
+        Some("it names no host")
+    } else if rest.contains(|it: char| it.is_whitespace() || it.is_control()) {
+        Some("it has a blank")
+    } else if host.strip_prefix('[').is_some_and(|it| it.parse::<Ipv6Addr>().is_err()) {
+        Some("its brackets hold no IPv6 address")
+    } else if port.is_none_or(|it| it.parse::<u16>().is_err()) {
+        Some("its port is no number up to 65535")
+    } else {
+        None
+    }
+}
 
 /// Whether a server is asked by HTTP; without encryption only on the machine itself, or with a warning.
 fn is_http(scheme: &str, authority: &str, at: &Pointer, diagnostics: &mut Diagnostics) -> bool {

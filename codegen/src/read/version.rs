@@ -13,26 +13,30 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Option<()> {
         Some(Node::Float(version)) => version.to_string(),
         Some(_) | None => return refuse_version(root, diagnostics),
     };
-    let mut numbers = version.split('.');
-    match (numbers.next(), numbers.next()) {
-        (Some("3"), Some("0" | "1")) => Some(()),
+    let mut numbers = version.splitn(3, '.');
+    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    match (numbers.next(), numbers.next().filter(|it| is_number(it))) {
+        (Some("3"), Some("0" | "1")) => {}
         (Some("3"), Some(_)) => {
             diagnostics.note(
                 Code::NewerVersion,
                 &at,
                 format!("OpenAPI {version} is read as far as it is 3.1"),
             );
-            Some(())
         }
         _ => {
-            diagnostics.error(
-                Code::Version,
-                &at,
-                format!("`{version}` is not a version of OpenAPI that can be read"),
-            );
-            None
+            let message = format!("`{version}` is not a version of OpenAPI that can be read");
+            diagnostics.error(Code::Version, &at, message);
+            return None;
         }
     }
+    let patch = numbers.next().map(|it| it.split_once('-').map_or(it, |(number, _)| number));
+    if patch.is_some_and(|it| !is_number(it)) {
+        let message =
+            format!("`{version}` is no version; what follows its second number says nothing");
+        diagnostics.warning(Code::Malformed, &at, message).help("write `3.1.0` or `3.0.4`");
+    }
+    Some(())
 }
 
 fn refuse_version(root: &Node, diagnostics: &mut Diagnostics) -> Option<()> {

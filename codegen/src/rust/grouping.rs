@@ -51,8 +51,9 @@ pub(super) fn features(resources: &mut [Resource], modules: &mut [Module], usage
     if resources.len() < 2 {
         return;
     }
-    for resource in resources.iter_mut() {
-        resource.feature = Some(feature(resource.name.bare()));
+    let names: Vec<_> = resources.iter().map(|it| it.name.bare().replace('_', "-")).collect();
+    for (resource, name) in resources.iter_mut().zip(&names) {
+        resource.feature = Some(feature(name, &names));
     }
     for module in modules {
         module.features = needed(resources, usage, &module.items);
@@ -74,11 +75,12 @@ fn needed(resources: &[Resource], usage: &Usage, items: &[ItemId]) -> Vec<String
     }
 }
 
-/// The name of a resource as a feature; those that every crate has stay free.
-fn feature(name: &str) -> String {
-    const TAKEN: [&str; 13] = [
+/// The name of a resource as a feature; those that every crate has stay free, and those of the other resources.
+fn feature(name: &str, all: &[String]) -> String {
+    const TAKEN: [&str; 14] = [
         "default",
         "reqwest",
+        "http2",
         "rustls",
         "rustls-no-provider",
         "gzip",
@@ -91,6 +93,9 @@ fn feature(name: &str) -> String {
         "resources",
         "tokio",
     ];
-    let name = name.replace('_', "-");
-    if TAKEN.contains(&name.as_str()) { format!("{name}-resource") } else { name }
+    let mut feature = name.to_owned();
+    while TAKEN.contains(&feature.as_str()) || (feature != name && all.contains(&feature)) {
+        feature.push_str("-resource");
+    }
+    feature
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use codegen::Rules;
 
+use super::crate_name::crate_name;
 use super::refs::Allowed;
 use super::rules;
 use crate::flags;
@@ -134,31 +135,4 @@ fn env_prefix(value: String) -> Result<String, String> {
     } else {
         Err(format!("`{value}` is no prefix of environment variables: write `PETS`"))
     }
-}
-
-/// A name that cargo takes and Rust can import.
-pub(super) fn crate_name(value: String) -> Result<String, String> {
-    let first = value.starts_with(|c: char| c.is_ascii_lowercase());
-    let rest = value
-        .chars()
-        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
-    let reserved = [
-        "test",
-        "core",
-        "std",
-        "alloc",
-        "proc_macro",
-        "proc-macro",
-        "self",
-        "super",
-        "crate",
-        "type",
-        "async",
-    ];
-    if first && rest && value.len() <= 64 && !reserved.contains(&value.as_str()) {
-        return Ok(value);
-    }
-    Err(format!(
-        "`{value}` is no name of a crate: lower-case letters, digits, `-` and `_`, and not a word of Rust"
-    ))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use codegen::limits::Limits;
@@ -31,15 +32,25 @@ pub(crate) enum Failure {
 pub(crate) fn source(path: &Path, limits: &Limits) -> Result<Source, Failure> {
     let disk = |it: std::io::Error| Failure::Disk(format!("{}: {it}", path.display()));
     let name = name(path);
-    // What is too large is not even opened.
-    let length = fs::metadata(path).map_err(disk)?.len();
-    if length > limits.bytes as u64 {
-        return Err(Failure::Text(name, too_large(length, limits)));
+    // What is too large is not even opened, and neither is what may have no end.
+    let about = fs::metadata(path).map_err(disk)?;
+    if !about.is_file() {
+        return Err(Failure::Disk(format!("{} is no file", path.display())));
     }
-    match decode(fs::read(path).map_err(disk)?, limits) {
+    if about.len() > limits.bytes as u64 {
+        return Err(Failure::Text(name, too_large(about.len(), limits)));
+    }
+    match decode(read(path, limits.bytes as u64).map_err(disk)?, limits) {
         Ok(text) => Ok(Source { name, text }),
         Err(unreadable) => Err(Failure::Text(name, unreadable)),
     }
+}
+
+/// The bytes of a file, and not more than one above what is allowed: it may grow while it is read.
+pub(super) fn read(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The bytes of a file that a document refers to.

@@ -23,6 +23,20 @@ pub(super) fn manifest(ours: &str, config: &Config, resources: &[String]) -> Str
     )
 }
 
+/// The crates that it depends on anywhere, but for what only its tests need.
+pub(super) fn dependencies(ours: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut is_inside = false;
+    for line in ours.lines() {
+        if line.starts_with('[') {
+            is_inside = line == "[dependencies]" || line.ends_with(".dependencies]");
+        } else if is_inside && line.starts_with(|it: char| it.is_ascii_alphanumeric()) {
+            names.extend(line.split_once(" =").map(|it| it.0));
+        }
+    }
+    names
+}
+
 /// The features, with one for each resource.
 fn with_resources(features: &str, resources: &[String]) -> String {
     if resources.is_empty() {

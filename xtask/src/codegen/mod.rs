@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`: the only task that reads documents and writes SDKs.
 
 mod arguments;
+mod crate_name;
 mod files;
 mod findings;
 mod lock;

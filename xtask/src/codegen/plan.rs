@@ -8,7 +8,8 @@ use codegen::Generated;
 use codegen::config::Config;
 use codegen::read::Source;
 
-use super::arguments::{Arguments, crate_name};
+use super::arguments::Arguments;
+use super::crate_name::crate_name;
 use super::files::below;
 use super::lock::Lock;
 use super::manifest::manifest;

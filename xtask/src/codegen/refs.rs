@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use codegen::limits::Limits;
 use codegen::read::Files;
 
-use super::files::text;
+use super::files::{read, text};
 
 /// What may be read besides the folder of the document.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +64,7 @@ impl<'a> Refs<'a> {
         let length = fs::metadata(&whole).ok().filter(fs::Metadata::is_file).map(|it| it.len());
         let length = length.ok_or_else(|| format!("`{path}` is no file"))?;
         self.take(path, length)?;
-        let bytes = fs::read(&whole).map_err(|it| format!("`{path}` cannot be read: {it}"))?;
+        let bytes = read(&whole, length).map_err(|it| format!("`{path}` cannot be read: {it}"))?;
         text(path, bytes, &self.limits)
     }
 

@@ -1,7 +1,7 @@
 //! What `openapiv3` insists on and real documents leave out, and where it is put what `openapiv3` has no place for.
 
 use super::copy::{Copy, Entries, reference_to};
-use super::grammar::Kind;
+use super::grammar::{Kind, Shape, fields};
 use crate::diagnostic::Code;
 use crate::read::cursor::Cursor;
 use crate::read::model::{CERTIFICATE, OPERATIONS, WEBHOOKS};
@@ -18,6 +18,9 @@ impl<'a> Copy<'a> {
         if kind == Kind::Document {
             copy.entry("info".to_owned()).or_insert_with(|| Node::Map(untitled()));
             gather(copy, "webhooks", WEBHOOKS);
+        }
+        if kind == Kind::Components {
+            self.check_sections(cursor);
         }
         if kind == Kind::PathItem {
             if let Some(query) = copy.shift_remove("query") {
@@ -51,11 +54,8 @@ impl<'a> Copy<'a> {
             }
             return None;
         };
-        if cursor.get("name").is_none() {
-            let message = "the parameter has no `name`; it is left out";
-            let found = self.diagnostics.warning(Code::Malformed, &cursor.at, message);
-            found.help("add `name`");
-            return None;
+        if copy.get("name").and_then(Node::as_str) == Some("") {
+            return self.nameless(cursor);
         }
         if location == "path" && !cursor.flag("required") {
             let message = "a parameter of the path is always required; it is taken so";
@@ -76,6 +76,28 @@ impl<'a> Copy<'a> {
             copy.shift_remove("style");
         }
         Some(())
+    }
+
+    /// A parameter without a name has no place in a request. A name of a wrong type is reported already.
+    fn nameless(&mut self, cursor: &Cursor<'a>) -> Option<()> {
+        let message = "the parameter has no `name`; it is left out";
+        let at = match cursor.get("name") {
+            Some(name) if matches!(name.node, Node::String(_)) => name.at,
+            Some(name) if *name.node != Node::Null => return None,
+            Some(_) | None => cursor.at.clone(),
+        };
+        self.diagnostics.warning(Code::Malformed, &at, message).help("add `name`");
+        None
+    }
+
+    /// Sections of components that are read where they are referred to, so that nobody may look at them.
+    fn check_sections(&mut self, cursor: &Cursor<'a>) {
+        for (name, shape) in fields(Kind::Components) {
+            let value = cursor.get(name).filter(|it| *it.node != Node::Null);
+            if let Some(value) = value.filter(|_| *shape == Shape::Ignored) {
+                self.is_map(&value);
+            }
+        }
     }
 
     fn complete_scheme(&mut self, cursor: &Cursor<'a>, copy: &mut Entries) -> Option<()> {

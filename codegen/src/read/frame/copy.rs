@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::budget::Budget;
 use super::grammar::{Kind, Shape, fields};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::nearest::{meant, nearest};
+use crate::nearest::meant;
 use crate::pointer::Pointer;
 use crate::read::addresses::Addresses;
 use crate::read::cursor::Cursor;
@@ -97,8 +97,9 @@ impl<'a> Copy<'a> {
         let fields = fields(kind);
         let mut copy = Entries::new();
         for (name, shape) in fields {
-            let value = cursor.get(name).filter(|it| *it.node != Node::Null);
-            if let Some(value) = self.field(name, *shape, value) {
+            // What cannot be taken is as if it were missing.
+            let value = cursor.get(name).and_then(|it| self.field(name, *shape, it));
+            if let Some(value) = value.or_else(|| missing(*shape)) {
                 copy.insert((*name).to_owned(), value);
             }
         }
@@ -115,29 +116,24 @@ impl<'a> Copy<'a> {
         Some(copy)
     }
 
-    fn field(&mut self, name: &str, shape: Shape, value: Option<Cursor<'a>>) -> Option<Node> {
-        let Some(value) = value else { return missing(shape) };
-        let value = if shape.refers() { self.resolve(value) } else { Some(value) };
-        let Some(value) = value else { return missing(shape) };
+    fn field(&mut self, name: &str, shape: Shape, value: Cursor<'a>) -> Option<Node> {
+        if *value.node == Node::Null {
+            return self.nothing(shape, &value);
+        }
+        let value = if shape.refers() { self.resolve(value)? } else { value };
         match shape {
             Shape::Text | Shape::Required(_) => self.text(&value),
             Shape::OneOf(allowed) => self.one_of(&value, allowed),
             Shape::Flag => self.flag(&value),
-            Shape::Texts => {
-                Some(Node::List(value.items().filter_map(|it| self.text(&it)).collect()))
-            }
+            Shape::Texts => self.texts(&value),
             Shape::One(kind) => self.object(kind, &value).map(Node::Map),
             Shape::List(kind) => self.list(kind, &value),
             Shape::Map(kind) | Shape::RequiredMap(kind) => self.map(kind, &value),
-            Shape::TextMap => {
-                let texts =
-                    value.entries().filter_map(|(key, it)| Some((key.to_owned(), self.text(&it)?)));
-                Some(Node::Map(texts.collect()))
-            }
+            Shape::TextMap => self.text_map(&value),
             Shape::Paths => self.paths(&value),
             Shape::Callbacks => self.callbacks(&value),
-            Shape::Responses => Some(self.responses(&value)),
-            Shape::Security => Some(self.security(&value)),
+            Shape::Responses => self.responses(&value),
+            Shape::Security => self.security(&value),
             Shape::Schema => {
                 self.schemas.push(value.at.clone());
                 Some(reference_to(&value.at))
@@ -156,8 +152,7 @@ impl<'a> Copy<'a> {
     }
 
     fn list(&mut self, kind: Kind, value: &Cursor<'a>) -> Option<Node> {
-        if !matches!(value.node, Node::List(_)) {
-            self.wrong(value, "a list");
+        if !self.is_list(value) {
             return None;
         }
         Some(Node::List(
@@ -166,9 +161,8 @@ impl<'a> Copy<'a> {
     }
 
     pub(super) fn map(&mut self, kind: Kind, value: &Cursor<'a>) -> Option<Node> {
-        if !matches!(value.node, Node::Map(_)) {
-            self.wrong(value, "a mapping");
-            return missing(Shape::RequiredMap(kind));
+        if !self.is_map(value) {
+            return None;
         }
         Some(Node::Map(self.named(kind, value)))
     }
@@ -181,84 +175,11 @@ impl<'a> Copy<'a> {
         objects.collect()
     }
 
-    fn security(&mut self, value: &Cursor<'a>) -> Node {
-        let requirements = value.items().map(|requirement| {
-            let schemes = requirement.entries().map(|(name, scopes)| {
-                (
-                    name.to_owned(),
-                    Node::List(scopes.items().filter_map(|it| self.text(&it)).collect()),
-                )
-            });
-            Node::Map(schemes.collect())
-        });
-        Node::List(requirements.collect())
-    }
-
-    fn text(&mut self, value: &Cursor<'a>) -> Option<Node> {
-        let text = match value.node {
-            Node::String(text) => text.clone(),
-            Node::Integer(number) => number.to_string(),
-            Node::Float(number) => number.to_string(),
-            Node::Bool(flag) => flag.to_string(),
-            Node::Null | Node::List(_) | Node::Map(_) => {
-                self.wrong(value, "a string");
-                return None;
-            }
-        };
-        Some(Node::String(text))
-    }
-
-    fn one_of(&mut self, value: &Cursor<'a>, allowed: &[&str]) -> Option<Node> {
-        if value.node.as_str().is_some_and(|text| allowed.contains(&text)) {
-            return Some(value.node.clone());
-        }
-        let message = format!("expected one of {}, found {}", allowed.join(", "), said(value));
-        let text = value.node.as_str().unwrap_or_default();
-        let help = match (text, nearest(text, allowed.iter().copied())) {
-            (_, Some(word)) => format!("did you mean `{word}`?"),
-            ("body" | "formData", _) => {
-                "write what is sent under `requestBody`: `in: body` is of OpenAPI 2".to_owned()
-            }
-            _ => format!("write one of {}", allowed.join(", ")),
-        };
-        self.diagnostics.warning(Code::WrongType, &value.at, message).help(help);
-        None
-    }
-
-    fn flag(&mut self, value: &Cursor<'a>) -> Option<Node> {
-        let flag = match value.node {
-            Node::Bool(flag) => Some(*flag),
-            Node::String(text) => text.parse().ok(),
-            Node::Null | Node::Integer(_) | Node::Float(_) | Node::List(_) | Node::Map(_) => None,
-        };
-        if !matches!(value.node, Node::Bool(_)) {
-            self.wrong(value, "`true` or `false`");
-        }
-        flag.map(Node::Bool)
-    }
-
-    pub(super) fn wrong(&mut self, cursor: &Cursor<'a>, expected: &str) {
-        let message = format!("expected {expected}, found {}", cursor.node.kind());
-        let help = format!("write {expected}, or remove it");
-        if cursor.at == Pointer::root().child("paths") {
-            // Nothing sensible is left, and an SDK that is there is not to be emptied.
-            self.diagnostics.error(Code::Frame, &cursor.at, message).help(help);
-        } else {
-            self.diagnostics.warning(Code::WrongType, &cursor.at, message).help(help);
-        }
-    }
-
     fn unknown(&mut self, at: &Pointer, key: &str, fields: &[(&'static str, Shape)]) {
         let message = format!("`{key}` is no field that OpenAPI knows here");
         let found = self.diagnostics.warning(Code::UnknownKeyword, at, message).at_key();
         found.help(meant(key, fields.iter().map(|it| it.0)));
     }
-}
-
-/// A value as it is told: a string by itself, anything else by its kind.
-fn said(value: &Cursor<'_>) -> String {
-    let text = value.node.as_str().filter(|it| it.len() <= 40);
-    text.map_or_else(|| value.node.kind().to_owned(), |it| format!("`{it}`"))
 }
 
 pub(super) fn missing(shape: Shape) -> Option<Node> {

@@ -1,7 +1,7 @@
 //! Mappings whose keys mean something: paths and status codes.
 
-use super::copy::{Copy, Entries, missing};
-use super::grammar::{Kind, Shape};
+use super::copy::{Copy, Entries};
+use super::grammar::Kind;
 use crate::diagnostic::{Code, Place};
 use crate::read::cursor::Cursor;
 use crate::read::node::Node;
@@ -9,9 +9,7 @@ use crate::read::node::Node;
 impl<'a> Copy<'a> {
     /// A path begins with a slash, or `openapiv3` does not see it.
     pub(super) fn paths(&mut self, value: &Cursor<'a>) -> Option<Node> {
-        let Some(Node::Map(paths)) = self.map(Kind::PathItem, value) else {
-            return missing(Shape::Paths);
-        };
+        let Some(Node::Map(paths)) = self.map(Kind::PathItem, value) else { return None };
         let mut copy = Entries::new();
         for (path, item) in paths {
             let rooted = if path.starts_with('/') { path.clone() } else { format!("/{path}") };
@@ -36,19 +34,25 @@ impl<'a> Copy<'a> {
         Some(Node::Map(copy))
     }
 
-    pub(super) fn responses(&mut self, value: &Cursor<'a>) -> Node {
+    pub(super) fn responses(&mut self, value: &Cursor<'a>) -> Option<Node> {
+        if !self.is_map(value) {
+            return None;
+        }
         let mut copy = Entries::new();
         for (key, response) in value.entries().filter(|(key, _)| !key.starts_with("x-")) {
             let status = key.to_ascii_uppercase();
-            let range = status.len() == 3
-                && status.ends_with("XX")
-                && status.starts_with(|c: char| c.is_ascii_digit());
-            let is_code = key.parse::<u16>().is_ok_and(|it| (100..1000).contains(&it));
-            if key != "default" && !range && !is_code {
-                let message = format!("`{key}` is no status code");
+            let is_range = status.ends_with("XX") && status.len() == 3;
+            let first = status.chars().next().and_then(|it| it.to_digit(10)).filter(|it| *it > 0);
+            let is_code = status.len() == 3 && key.parse::<u16>().is_ok();
+            let is_status = first.is_some() && (is_range || is_code);
+            if key != "default" && (!is_status || first > Some(5)) {
+                let rest = if is_status { "; no server ought to answer so" } else { "" };
+                let message = format!("`{key}` is no status code{rest}");
                 let found =
                     self.diagnostics.warning(Code::Malformed, &response.at, message).at_key();
                 found.help("write a code such as `404`, a range such as `4XX`, or `default`");
+            }
+            if key != "default" && !is_status {
                 continue;
             }
             if let Some(response) = self.object(Kind::Response, &response) {
@@ -58,6 +62,6 @@ impl<'a> Copy<'a> {
                 );
             }
         }
-        Node::Map(copy)
+        Some(Node::Map(copy))
     }
 }

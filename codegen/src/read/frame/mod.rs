@@ -14,6 +14,7 @@ mod copy;
 mod follow;
 mod grammar;
 mod keyed;
+mod value;
 
 pub use census::Census;
 use serde::Deserialize;

@@ -1,0 +1,108 @@
+//! Names that a crate can have: cargo takes them, Rust can import them, and they are not those of its dependencies.
+
+use std::fs;
+
+use super::manifest::dependencies;
+use crate::step::root;
+
+/// A name that cargo takes and Rust can import.
+pub(super) fn crate_name(value: String) -> Result<String, String> {
+    let first = value.starts_with(|c: char| c.is_ascii_lowercase());
+    let rest = value
+        .chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
+    if !first || !rest || value.len() > 64 || WORDS.contains(&value.as_str()) {
+        return Err(format!(
+            "`{value}` is no name of a crate: lower-case letters, digits, `-` and `_`, and not a word of Rust"
+        ));
+    }
+    // A crate that cannot be read has no dependencies that could be in the way, and is missed when it is written.
+    let manifest = fs::read_to_string(root().join("generated/Cargo.toml")).unwrap_or_default();
+    let word = |it: &str| it.replace('-', "_");
+    if dependencies(&manifest).iter().any(|it| word(it) == word(&value)) {
+        return Err(format!(
+            "`{value}` cannot be the name of the crate: it depends on another one that is called so"
+        ));
+    }
+    Ok(value)
+}
+
+/// Keywords of the 2024 edition, and crates that are there always.
+const WORDS: &[&str] = &[
+    "abstract",
+    "alloc",
+    "as",
+    "async",
+    "await",
+    "become",
+    "box",
+    "break",
+    "const",
+    "continue",
+    "core",
+    "crate",
+    "do",
+    "dyn",
+    "else",
+    "enum",
+    "extern",
+    "false",
+    "final",
+    "fn",
+    "for",
+    "gen",
+    "if",
+    "impl",
+    "in",
+    "let",
+    "loop",
+    "macro",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "override",
+    "priv",
+    "proc-macro",
+    "proc_macro",
+    "pub",
+    "ref",
+    "return",
+    "self",
+    "static",
+    "std",
+    "struct",
+    "super",
+    "test",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "unsafe",
+    "unsized",
+    "use",
+    "virtual",
+    "where",
+    "while",
+    "yield",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::crate_name;
+
+    #[test]
+    fn a_crate_is_called_neither_like_a_word_of_rust_nor_like_what_it_depends_on() {
+        let is_name = |it: &str| crate_name(it.to_owned()).is_ok();
+        for name in ["pets", "pets-2", "https", "match_maker", "flate2"] {
+            assert!(is_name(name), "{name}");
+        }
+        for name in ["match", "fn", "gen", "std", "Pets", "2pets", "pets.rs", ""] {
+            assert!(!is_name(name), "{name}");
+        }
+        for name in ["http", "serde", "serde_json", "serde-json", "tokio", "web-time", "rustls"] {
+            assert!(!is_name(name), "{name}");
+        }
+    }
+}
