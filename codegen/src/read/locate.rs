@@ -25,25 +25,6 @@ impl Positions {
     }
 }
 
-/// Where a second document starts in a text, which YAML's reader does not say.
-pub(super) fn second_document(text: &str) -> Option<(usize, usize)> {
-    let mut starts = 0;
-    for event in Parser::new_from_str(text) {
-        match event {
-            Ok((Event::DocumentStart(..), span)) => {
-                starts += 1;
-                if starts == 2 {
-                    return Some((span.start.line(), span.start.col() + 1));
-                }
-            }
-            Ok(_) => {}
-            // What follows the first document need not start one.
-            Err(error) => return Some((error.marker().line(), error.marker().col() + 1)),
-        }
-    }
-    None
-}
-
 /// The open collections on the way to the event at hand.
 #[derive(Default)]
 struct Walk {

@@ -16,6 +16,7 @@ mod lints;
 mod locate;
 mod locate_json;
 mod measure;
+mod mistake;
 mod model;
 mod node;
 mod overlay;
