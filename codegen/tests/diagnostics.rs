@@ -222,6 +222,9 @@ fn means(found: &str, key: &str) -> bool {
         // A key of several lines has its width on the first, and YAML has escapes that JSON has not.
         || key.contains('\n')
         || found.contains("\\x")
+        // An alias can be a key, and so can nothing.
+        || found.starts_with('*')
+        || key.is_empty()
 }
 
 #[test]

@@ -2,7 +2,24 @@
 
 /// Words of YAML's and JSON's readers, and what helps.
 const ADVICE: &[(&str, &str)] = &[
-    ("tab", "indent by spaces: YAML knows no tabs there"),
+    ("the quotes that open here", "close them on the line where they open"),
+    ("the bracket that opens here", "close it"),
+    (
+        "no part of what stands above",
+        "indent this as the first key is, or put text that starts with `%` in quotes",
+    ),
+    ("tab", "indent by spaces, and leave empty lines empty: YAML knows no tabs there"),
+    (
+        "alphabetic or numeric character",
+        "put text that starts with `*` or `&` in quotes: YAML takes it for an alias or an anchor",
+    ),
+    ("indentation indicator equal to 0", "write a digit from 1 to 9 behind `|` or `>`, or none"),
+    ("version number", "write `%YAML 1.2`, or leave the line out"),
+    ("<document start>", "write `---` on a line between directives and the document"),
+    ("directive", "leave the line out: a document needs no directives"),
+    ("URI escaped octet", "remove the tag: OpenAPI knows none"),
+    ("did not find the expected '>'", "remove the tag: OpenAPI knows none"),
+    ("invalid value", "remove the tag, or write a value that it allows"),
     (
         "cannot start any token",
         "indent by spaces, and put text that starts with a sign such as `@`, `` ` `` or `%` in quotes",
@@ -70,7 +87,10 @@ const ADVICE: &[(&str, &str)] = &[
         "write a value: JSON has no comments, and only `true`, `false`, `null`, numbers and `\"text\"`",
     ),
     ("expected ident", "write `true`, `false` or `null`"),
-    ("invalid number", "write the number without zeros in front"),
+    (
+        "invalid number",
+        "write digits, on both sides of a `.` and without zeros in front; JSON has no infinity",
+    ),
     (
         "key must be a string",
         "put the key in double quotes; JSON has no comments and no comma at the end",

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use serde::de::DeserializeSeed;
 
+use super::bytes;
 use super::node::{Node, Notices, Seed};
 use super::yaml::Failure;
 
@@ -28,15 +29,13 @@ pub(super) fn parse(text: &str, notices: &RefCell<Notices>) -> Result<Node, Fail
     })
 }
 
-/// Where the reader stumbled, in characters; a line end belongs to the line that it ends.
+/// Where the reader stumbled, which counts bytes and line feeds only; a line end belongs to the line that it ends.
 fn place(text: &str, error: &serde_json::Error) -> (usize, usize) {
-    let mut lines = text.split('\n').skip(error.line().saturating_sub(2));
-    let before = lines.next().filter(|_| error.line() > 1).unwrap_or_default();
-    if error.column() == 0 && error.line() > 1 {
-        return (error.line() - 1, before.chars().count() + 1);
+    if error.is_eof() {
+        return bytes::place(text.as_bytes(), text.trim_end().len());
     }
-    let line = if error.line() > 1 { lines.next() } else { text.split('\n').next() };
-    let start = line.unwrap_or_default().as_bytes().get(..error.column().saturating_sub(1));
-    let column = start.map_or(error.column(), |it| String::from_utf8_lossy(it).chars().count() + 1);
-    (error.line().max(1), column.max(1))
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let start: usize = lines.map(str::len).sum();
+    let at = (start + error.column()).saturating_sub(1);
+    bytes::place(text.as_bytes(), at.min(text.len()))
 }

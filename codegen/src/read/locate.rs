@@ -4,36 +4,8 @@ use std::collections::BTreeMap;
 
 use granit_parser::{Event, Parser, Span};
 
+use super::positions::{Position, Positions};
 use super::{json, locate_json};
-
-use crate::diagnostic::Place;
-use crate::pointer::Pointer;
-
-/// A line and a column, both counted from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Position {
-    /// The line.
-    pub line: usize,
-    /// The column, in characters.
-    pub column: usize,
-    /// How many characters the thing takes on this line, at least 1.
-    pub width: usize,
-}
-
-/// The positions of all keys and values of a text.
-#[derive(Debug, Default)]
-pub struct Positions {
-    entries: BTreeMap<Pointer, Entry>,
-    /// What aliases repeat: their addresses, and those of what they stand for.
-    aliases: BTreeMap<Pointer, Pointer>,
-}
-
-#[derive(Debug)]
-struct Entry {
-    key: Option<Position>,
-    value: Position,
-    second_key: Option<Position>,
-}
 
 impl Positions {
     /// Reads all positions; what follows the first syntax error has none.
@@ -51,87 +23,6 @@ impl Positions {
         }
         positions
     }
-
-    /// The last line of what stands at an address, in a text of so many lines.
-    pub(crate) fn end(&self, at: &Pointer, lines: usize) -> usize {
-        let starts = |it: &Entry| it.key.map_or(it.value.line, |key| key.line);
-        let inside = self.entries.iter().filter(|(it, _)| it.is_within(at));
-        let last = inside.map(|(_, it)| it.value.line).max().unwrap_or(1);
-        let outside = self.entries.iter().filter(|(it, _)| !it.is_within(at));
-        let next = outside.map(|(_, it)| starts(it)).filter(|line| *line > last).min();
-        next.map_or(lines, |line| line - 1)
-    }
-
-    /// The position of a place, or of the nearest thing that it stands in.
-    #[must_use]
-    pub fn find(&self, place: &Place) -> Position {
-        match place {
-            Place::Value(at) => self.here(at, |entry| Some(entry.value)),
-            Place::Key(at) => self.here(at, |entry| entry.key),
-            Place::SecondKey(at) => self.here(at, |entry| entry.second_key),
-            Place::Text { line, column, .. } => Position { line: *line, column: *column, width: 1 },
-        }
-    }
-
-    fn here(&self, at: &Pointer, wanted: fn(&Entry) -> Option<Position>) -> Position {
-        let entry = self.entries.get(at).and_then(wanted);
-        let repeated = || self.repeated(at).and_then(|it| wanted(self.entries.get(&it)?));
-        entry.or_else(repeated).unwrap_or_else(|| self.nearest(at))
-    }
-
-    /// The address of what an alias repeats, for an address that leads through one, or through several.
-    fn repeated(&self, at: &Pointer) -> Option<Pointer> {
-        let mut found = None;
-        let mut at = at.clone();
-        for _ in 0..self.aliases.len().min(MAX_ALIASES) {
-            let mut around = std::iter::successors(Some(at.clone()), Pointer::parent);
-            let Some((alias, to)) = around.find_map(|it| self.aliases.get_key_value(&it)) else {
-                break;
-            };
-            let below = at.as_str().strip_prefix(alias.as_str()).map(Pointer::from_path);
-            at = to.join(&below.unwrap_or_default());
-            found = Some(at.clone());
-        }
-        found
-    }
-
-    /// The key of what stands at an address, or of what that stands in.
-    fn nearest(&self, at: &Pointer) -> Position {
-        let mut around = std::iter::successors(Some(at.clone()), Pointer::parent);
-        let entry = around.find_map(|it| self.entries.get(&it));
-        entry.map_or(Position { line: 1, column: 1, width: 1 }, |it| it.key.unwrap_or(it.value))
-    }
-
-    pub(super) fn add(&mut self, at: Pointer, key: Option<Position>, value: Position) {
-        match self.entries.get_mut(&at) {
-            Some(entry) => entry.second_key = key,
-            None => {
-                self.entries.insert(at, Entry { key, value, second_key: None });
-            }
-        }
-    }
-}
-
-/// Aliases in what aliases repeat: more than these are not followed.
-const MAX_ALIASES: usize = 64;
-
-/// Where a second document starts in a text, which YAML's reader does not say.
-pub(super) fn second_document(text: &str) -> Option<(usize, usize)> {
-    let mut starts = 0;
-    for event in Parser::new_from_str(text) {
-        match event {
-            Ok((Event::DocumentStart(..), span)) => {
-                starts += 1;
-                if starts == 2 {
-                    return Some((span.start.line(), span.start.col() + 1));
-                }
-            }
-            Ok(_) => {}
-            // What follows the first document need not start one.
-            Err(error) => return Some((error.marker().line(), error.marker().col() + 1)),
-        }
-    }
-    None
 }
 
 /// The open collections on the way to the event at hand.
@@ -139,12 +30,34 @@ pub(super) fn second_document(text: &str) -> Option<(usize, usize)> {
 struct Walk {
     open: Vec<Open>,
     /// What carries an anchor, by its number.
-    anchors: BTreeMap<usize, Pointer>,
+    anchors: BTreeMap<usize, Anchored>,
 }
 
-enum Open {
-    List { at: Pointer, next: usize },
-    Map { at: Pointer, key: Option<(String, Position)> },
+/// A value, or a key with its text: an alias can be a key only where it repeats a text.
+struct Anchored {
+    at: Option<usize>,
+    text: Option<String>,
+}
+
+pub(super) enum Open {
+    List { at: usize, next: usize },
+    Map { at: usize, key: Option<(String, Position)> },
+}
+
+impl Open {
+    /// Takes the key or the number of the next value in a collection, and the place of the key.
+    pub(super) fn next(&mut self) -> ((usize, String), Option<Position>) {
+        match self {
+            Self::List { at, next } => {
+                *next += 1;
+                ((*at, (*next - 1).to_string()), None)
+            }
+            Self::Map { at, key } => match key.take() {
+                Some((name, position)) => ((*at, name), Some(position)),
+                None => ((*at, "?".to_owned()), None),
+            },
+        }
+    }
 }
 
 impl Walk {
@@ -154,24 +67,30 @@ impl Walk {
         match event {
             Event::MappingStart(_, anchor, _) => {
                 let at = self.value(here, positions);
-                self.anchors.insert(*anchor, at.clone());
+                self.anchors.insert(*anchor, Anchored { at: Some(at), text: None });
                 self.open.push(Open::Map { at, key: None });
             }
             Event::SequenceStart(_, anchor, _) => {
                 let at = self.value(here, positions);
-                self.anchors.insert(*anchor, at.clone());
+                self.anchors.insert(*anchor, Anchored { at: Some(at), text: None });
                 self.open.push(Open::List { at, next: 0 });
             }
-            Event::Scalar(text, ..) => match self.open.last_mut() {
-                Some(Open::Map { key: key @ None, .. }) => *key = Some((text.to_string(), here)),
-                Some(Open::Map { .. } | Open::List { .. }) | None => {
-                    self.value(here, positions);
+            Event::Scalar(text, _, anchor, _) => {
+                // The event of what is not there has a tilde.
+                let is_empty = span.start == span.end;
+                let text = if is_empty { "" } else { text };
+                let at = self.scalar(text, here, positions);
+                if *anchor > 0 {
+                    self.anchors.insert(*anchor, Anchored { at, text: Some(text.to_owned()) });
                 }
-            },
+            }
             Event::Alias(anchor) => {
-                let at = self.value(here, positions);
-                let to = self.anchors.get(anchor).cloned();
-                positions.aliases.extend(to.map(|to| (at, to)));
+                let to = self.anchors.get(anchor);
+                let (to, text) = to.map_or((None, None), |it| (it.at, it.text.clone()));
+                let at = self.scalar(&text.unwrap_or_default(), here, positions);
+                if let (Some(at), Some(to)) = (at, to) {
+                    positions.alias(at, to);
+                }
             }
             Event::MappingEnd | Event::SequenceEnd => {
                 self.open.pop();
@@ -180,21 +99,19 @@ impl Walk {
         }
     }
 
-    /// Notes a value at the place that is open, and returns its address.
-    fn value(&mut self, here: Position, positions: &mut Positions) -> Pointer {
-        let (at, key) = match self.open.last_mut() {
-            None => (Pointer::root(), None),
-            Some(Open::List { at, next }) => {
-                *next += 1;
-                (at.item(*next - 1), None)
-            }
-            Some(Open::Map { at, key }) => match key.take() {
-                Some((name, position)) => (at.child(&name), Some(position)),
-                None => (at.child("?"), None),
-            },
-        };
-        positions.add(at.clone(), key, here);
-        at
+    /// Notes a key, or a value and returns which.
+    fn scalar(&mut self, text: &str, here: Position, positions: &mut Positions) -> Option<usize> {
+        if let Some(Open::Map { key: key @ None, .. }) = self.open.last_mut() {
+            *key = Some((text.to_owned(), here));
+            return None;
+        }
+        Some(self.value(here, positions))
+    }
+
+    /// Notes a value at the place that is open.
+    fn value(&mut self, here: Position, positions: &mut Positions) -> usize {
+        let (around, key) = self.open.last_mut().map(Open::next).unzip();
+        positions.add(around, key.flatten(), here)
     }
 }
 

@@ -1,10 +1,7 @@
 //! The positions of a JSON text, by the grammar of JSON: exact where YAML's reader gives up, as on keys of any length.
 
-use super::locate::{Position, Positions};
-use crate::pointer::Pointer;
-
-/// What nests deeper has no position of its own: an address is as long as the way to it.
-const MAX_DEPTH: usize = 256;
+use super::locate::Open;
+use super::positions::{Position, Positions};
 
 /// Notes the positions of all keys and values; what follows the first mistake has none.
 pub(super) fn walk(text: &str, positions: &mut Positions) {
@@ -24,13 +21,18 @@ impl<'a> Reader<'a> {
     /// Takes some bytes, which end between two characters.
     fn take(&mut self, length: usize) -> &'a str {
         let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
-        match taken.rfind('\n') {
-            Some(at) => {
-                self.line += taken.matches('\n').count();
-                self.column = 1 + taken.get(at + 1..).unwrap_or_default().chars().count();
+        let mut line = taken;
+        while let Some(at) = line.find(['\n', '\r']) {
+            let (end, after) = line.split_at(at + 1);
+            // A carriage return ends a line too, where no line feed follows.
+            let follows = after.as_bytes().first().or(rest.as_bytes().first());
+            if end.ends_with('\n') || follows != Some(&b'\n') {
+                self.line += 1;
             }
-            None => self.column += taken.chars().count(),
+            self.column = 1;
+            line = after;
         }
+        self.column += line.chars().count();
         self.rest = rest;
         taken
     }
@@ -73,11 +75,6 @@ fn string_end(inside: &str) -> Option<usize> {
     None
 }
 
-enum Open {
-    List { at: Pointer, next: usize },
-    Map { at: Pointer, key: Option<(String, Position)> },
-}
-
 struct Walk<'a, 'p> {
     reader: Reader<'a>,
     open: Vec<Open>,
@@ -89,7 +86,6 @@ impl Walk<'_, '_> {
     fn step(&mut self) -> Option<()> {
         self.reader.skip_space();
         match self.reader.rest.chars().next()? {
-            '{' | '[' if self.open.len() > MAX_DEPTH => return None,
             sign @ ('{' | '[') => {
                 let here = self.reader.position(1);
                 let at = self.value(here);
@@ -112,26 +108,17 @@ impl Walk<'_, '_> {
                     Some(Open::Map { key: key @ None, .. }) => {
                         *key = Some((serde_json::from_str(text).ok()?, here));
                     }
-                    Some(Open::Map { .. } | Open::List { .. }) | None => drop(self.value(here)),
+                    Some(Open::Map { .. } | Open::List { .. }) | None => {
+                        self.value(here);
+                    }
                 }
             }
         }
         Some(())
     }
 
-    fn value(&mut self, here: Position) -> Pointer {
-        let (at, key) = match self.open.last_mut() {
-            None => (Pointer::root(), None),
-            Some(Open::List { at, next }) => {
-                *next += 1;
-                (at.item(*next - 1), None)
-            }
-            Some(Open::Map { at, key }) => match key.take() {
-                Some((name, position)) => (at.child(&name), Some(position)),
-                None => (at.child("?"), None),
-            },
-        };
-        self.positions.add(at.clone(), key, here);
-        at
+    fn value(&mut self, here: Position) -> usize {
+        let (around, key) = self.open.last_mut().map(Open::next).unzip();
+        self.positions.add(around, key.flatten(), here)
     }
 }

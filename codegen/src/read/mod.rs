@@ -16,10 +16,12 @@ mod lints;
 mod locate;
 mod locate_json;
 mod measure;
+mod mistake;
 mod model;
 mod node;
 mod overlay;
 mod parse;
+mod positions;
 mod scan;
 mod secrets;
 mod suggest;
@@ -40,9 +42,9 @@ pub use bytes::{Unreadable, decode, too_large};
 pub use cursor::Cursor;
 pub use frame::Census;
 pub use input::{Files, Input, NoFiles, Source, Sources};
-pub use locate::{Position, Positions};
 pub use model::{AT, CERTIFICATE, Document, OPERATIONS, WEBHOOKS};
 pub use node::Node;
+pub use positions::{Position, Positions};
 pub(crate) use text::quote;
 
 /// Reads a document; `None` when there is nothing that one could go on with. The texts of other files are added to

@@ -3,6 +3,7 @@
 //! It is filled through serde by whichever reader knows the text; limits and repeated keys are found on the way.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use indexmap::IndexMap;
@@ -26,7 +27,7 @@ pub enum Node {
     String(String),
     /// A sequence.
     List(Vec<Node>),
-    /// A mapping; a key that is no string is kept as its text.
+    /// A mapping; a key that is no string is kept as the text that stands there.
     Map(IndexMap<String, Node>),
 }
 
@@ -235,7 +236,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Node, A::Error> {
-        let mut map = IndexMap::new();
+        let (mut map, mut repeated) = (IndexMap::new(), BTreeSet::new());
         while let Some(key) = entries.next_key_seed(Key)? {
             let place = Step::Key(&self.place, &key);
             let value = entries.next_value_seed(Seed {
@@ -244,7 +245,11 @@ impl<'de> Visitor<'de> for Seed<'_> {
                 depth: self.depth + 1,
             })?;
             if map.contains_key(&key) {
-                self.notices.borrow_mut().duplicates.push(place.pointer());
+                // A key that stands there a third time is as wrong, and mended with the second.
+                if !repeated.contains(&key) {
+                    self.notices.borrow_mut().duplicates.push(place.pointer());
+                    repeated.insert(key);
+                }
             } else {
                 map.insert(key, value);
             }
@@ -253,14 +258,14 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 }
 
-/// Reads a key as text: `200:` and `no:` are keys like any other.
+/// Reads a key as the text that stands there: `200`, `0xC8`, `1.10` and `no` are keys like any other.
 struct Key;
 
 impl<'de> DeserializeSeed<'de> for Key {
     type Value = String;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
-        deserializer.deserialize_any(self)
+        deserializer.deserialize_str(self)
     }
 }
 
@@ -273,25 +278,5 @@ impl Visitor<'_> for Key {
 
     fn visit_str<E>(self, value: &str) -> Result<String, E> {
         Ok(value.to_owned())
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<String, E> {
-        Ok(value.to_string())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<String, E> {
-        Ok(value.to_string())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<String, E> {
-        Ok(value.to_string())
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<String, E> {
-        Ok(value.to_string())
-    }
-
-    fn visit_unit<E>(self) -> Result<String, E> {
-        Ok("null".to_owned())
     }
 }

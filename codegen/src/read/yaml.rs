@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use serde::de::DeserializeSeed;
 
-use super::locate::second_document;
+use super::mistake::{self, Mistake};
 use super::node::{Node, Notices, Seed};
 use super::suspect::is_suspect;
 use super::{bytes, measure};
@@ -48,21 +48,8 @@ fn failure(text: &str, said: Option<(usize, usize)>, message: &str) -> Failure {
         let message = message.to_owned();
         return Failure { line, column, message, is_limit };
     }
-    // What has no end is found at the end of the text, and mended where it starts.
-    let start = Some(message).filter(|it| it.contains("unexpected end of stream"));
-    let start = start.and_then(|it| it.split(" scalar at line ").nth(1)).and_then(|it| {
-        let (line, column) = it.split_once(" column ")?;
-        Some((line.parse().ok()?, column.parse().ok()?))
-    });
-    let (line, column) = start.or(said).or_else(|| second_document(text)).unwrap_or_default();
-    // The place is shown beside the message, so the message does not repeat it.
-    let message = message.split(", while ").next().unwrap_or_default();
-    let message = match message.split(" at line ").next() {
-        Some("") | None => "this is no YAML",
-        Some(message) => message,
-    };
-    let message = message.to_owned();
-    Failure { line: line.max(1), column: column.max(1), message, is_limit }
+    let Mistake { line, column, message } = mistake::find(text, said, message);
+    Failure { line, column, message, is_limit }
 }
 
 /// What YAML may hold (1.1, section 5.1, as its reader has it).

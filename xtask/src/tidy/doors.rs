@@ -8,7 +8,14 @@ const DOORS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["codegen/src/report/human.rs"]),
     ("codegen", &["codegen/", "xtask/src/", "xtask/tests/"]),
     ("generated", &["generated/"]),
-    ("granit_parser", &["codegen/src/read/locate.rs", "codegen/src/read/measure.rs"]),
+    (
+        "granit_parser",
+        &[
+            "codegen/src/read/locate.rs",
+            "codegen/src/read/measure.rs",
+            "codegen/src/read/mistake.rs",
+        ],
+    ),
     ("heck", &["codegen/src/rust/names.rs", "codegen/src/rust/names/"]),
     ("insta", &["codegen/tests/"]),
     (
