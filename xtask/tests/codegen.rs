@@ -106,7 +106,7 @@ fn a_broken_document_is_refused_with_its_place_and_leaves_the_crate() {
     let cases = [
         ("type", "paths: 7\n", ":3:8"),
         ("key", "paths: {}\npaths: {}\n", ":4:1"),
-        ("yaml", "paths: [\n", ":4:1"),
+        ("yaml", "paths: [\n", ":3:8"),
     ];
     for (name, rest, place) in cases {
         let spec = scratch.write(&format!("{name}.yml"), &format!("{head}{rest}"));
