@@ -77,6 +77,7 @@ impl Census {
             | Shape::TextMap
             | Shape::Security
             | Shape::Raw
+            | Shape::Setting
             | Shape::Later => self.used += value.node.count(),
         }
     }

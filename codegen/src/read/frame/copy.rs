@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use super::budget::Budget;
 use super::grammar::{Kind, Shape, fields};
+use super::setting::SETTINGS;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::nearest::meant;
 use crate::pointer::Pointer;
@@ -52,7 +53,11 @@ pub(super) struct Copy<'a> {
 impl<'a> Copy<'a> {
     /// An object, with what it refers to in its place; `None` when it has to be left out.
     pub(super) fn object(&mut self, kind: Kind, cursor: &Cursor<'a>) -> Option<Entries> {
-        let cursor = self.resolve(cursor.clone())?;
+        let from = cursor;
+        let cursor = self.resolve(from.clone())?;
+        if !self.is_of(kind, &from.at, &cursor) {
+            return None;
+        }
         let Node::Map(entries) = cursor.node else {
             self.wrong(&cursor, "a mapping");
             return None;
@@ -103,8 +108,10 @@ impl<'a> Copy<'a> {
                 copy.insert((*name).to_owned(), value);
             }
         }
-        for key in entries.keys().filter(|key| !key.starts_with("x-")) {
-            if !fields.iter().any(|(name, _)| name == key) {
+        for key in entries.keys().filter(|key| !fields.iter().any(|(name, _)| name == *key)) {
+            if key.starts_with(SETTINGS) {
+                self.unknown_setting(&cursor.at.child(key), key, kind);
+            } else if !key.starts_with("x-") {
                 self.unknown(&cursor.at.child(key), key, fields);
             }
         }
@@ -142,6 +149,7 @@ impl<'a> Copy<'a> {
                 self.budget.whole(value.node);
                 Some(value.node.clone())
             }
+            Shape::Setting => self.setting(name, &value),
             Shape::Ignored | Shape::Later => None,
             Shape::Unmodelled => {
                 let message = format!("`{name}` is not modelled; the SDK does not have it");

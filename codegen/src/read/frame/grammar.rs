@@ -51,6 +51,8 @@ pub(super) enum Shape {
     Schema,
     /// Kept as it is.
     Raw,
+    /// A string that tells this generator something.
+    Setting,
     /// Read by the next room where it stands.
     Later,
     /// Says nothing that an SDK could use.
@@ -80,6 +82,7 @@ impl Shape {
             | Self::Security
             | Self::Schema
             | Self::Raw
+            | Self::Setting
             | Self::Later
             | Self::Ignored
             | Self::Unmodelled => false,
@@ -93,7 +96,7 @@ use Kind::{
 };
 use Shape::{
     Callbacks, Flag, Ignored, Later, List, Map, One, OneOf, Paths, Raw, Required, RequiredMap,
-    Responses, Schema, Security, Text, TextMap, Texts, Unmodelled,
+    Responses, Schema, Security, Setting, Text, TextMap, Texts, Unmodelled,
 };
 
 const STYLES: Shape =
@@ -188,8 +191,9 @@ const OPERATION: &[(&str, Shape)] = &[
     ("security", Security),
     ("servers", List(Server)),
     ("x-codeSamples", Raw),
-    ("x-rust-path", Raw),
-    ("x-rust-name", Raw),
+    ("x-rust-path", Setting),
+    ("x-rust-name", Setting),
+    ("x-rust-pagination", Later),
 ];
 
 const PARAMETER: &[(&str, Shape)] = &[

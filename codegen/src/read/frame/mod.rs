@@ -14,6 +14,7 @@ mod copy;
 mod follow;
 mod grammar;
 mod keyed;
+mod setting;
 mod value;
 
 pub use census::Census;
