@@ -20,6 +20,16 @@ pub(super) struct Failure {
     pub(super) is_limit: bool,
 }
 
+/// The reader compares each `%TAG` directive with all others.
+const MOST_TAGS: usize = 100;
+
+/// The lines that have a `%TAG` directive.
+fn tags(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let lines = text.contains("%TAG").then(|| text.lines());
+    let lines = lines.into_iter().flatten().enumerate();
+    lines.filter(|(_, it)| it.starts_with("%TAG")).map(|(index, _)| index + 1)
+}
+
 /// Reads one YAML document.
 pub(super) fn parse(
     text: &str,
@@ -27,6 +37,10 @@ pub(super) fn parse(
     notices: &RefCell<Notices>,
 ) -> Result<Node, Failure> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(line) = tags(text).nth(MOST_TAGS) {
+        let message = format!("there are more than {MOST_TAGS} `%TAG` directives");
+        return Err(Failure { line, column: 1, message, is_limit: false });
+    }
     if is_suspect(text, limits.depth) {
         measure::measure(text, limits)?;
     }
