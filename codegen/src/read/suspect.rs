@@ -9,8 +9,12 @@ const SLACK: usize = 200;
 
 /// Whether a text must be measured before it is read.
 pub(super) fn is_suspect(text: &str, depth: usize) -> bool {
-    let bytes = text.as_bytes();
-    has_aliases(text) || runs(text, '-') || runs(text, '?') || nests(bytes, text, depth + SLACK)
+    has_aliases(text) || could_nest(text, depth)
+}
+
+/// Whether a text may nest deeper than is allowed.
+pub(super) fn could_nest(text: &str, depth: usize) -> bool {
+    runs(text, '-') || runs(text, '?') || nests(text.as_bytes(), text, depth + SLACK)
 }
 
 /// Whether something looks like an alias, and something like an anchor.

@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 
-use serde::de::DeserializeSeed;
+use serde::de::{Deserialize, DeserializeSeed, IgnoredAny};
 
 use super::mistake::{self, Mistake};
 use super::node::{Node, Notices, Seed};
-use super::suspect::is_suspect;
+use super::suspect::{could_nest, is_suspect};
 use super::{bytes, measure};
 use crate::limits::Limits;
 
@@ -42,13 +42,28 @@ pub(super) fn parse(
         return Err(Failure { line, column: 1, message, is_limit: false });
     }
     if is_suspect(text, limits.depth) {
-        measure::measure(text, limits)?;
+        measure::measure(text, limits).map_err(|it| in_words(text, limits, it))?;
     }
     let tree = Seed::new(notices).deserialize(serde_yaml::Deserializer::from_str(text));
     tree.map_err(|error| {
         let said = error.location().map(|it| (it.line(), it.column()));
         failure(text, said, &error.to_string())
     })
+}
+
+/// What two readers both refuse is said in the words of the one that reads all other texts, unless asking it could cost
+/// more than its size.
+fn in_words(text: &str, limits: &Limits, measured: Failure) -> Failure {
+    if measured.is_limit || could_nest(text, limits.depth) {
+        return measured;
+    }
+    match IgnoredAny::deserialize(serde_yaml::Deserializer::from_str(text)) {
+        Ok(_) => measured,
+        Err(error) => {
+            let said = error.location().map(|it| (it.line(), it.column()));
+            failure(text, said, &error.to_string())
+        }
+    }
 }
 
 /// What the reader said, at the place where it can be mended.
