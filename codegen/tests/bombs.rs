@@ -100,10 +100,13 @@ fn what_is_large_is_read_and_shown_in_a_time_that_grows_with_its_size() {
         let source = Source { name: "bomb.yml".to_owned(), text };
         let start = Instant::now();
         let generated = generate(&Input::alone(&source), &config());
-        let shown = report::human(&generated.sources, &generated.diagnostics).len();
+        let said = report::human(&generated.sources, &generated.diagnostics);
         let took = start.elapsed();
-        eprintln!("{took:?} {shown} bytes: {name}");
+        eprintln!("{took:?} {} bytes: {name}", said.len());
         assert!(took < Duration::from_secs(4), "{name}: {took:?}");
+        assert!(said.len() < 1_000_000, "{name}: {} bytes", said.len());
+        let longest = said.lines().map(|it| it.chars().count()).max().unwrap_or_default();
+        assert!(longest < 600, "{name} has a line of {longest} characters");
     }
 }
 

@@ -17,6 +17,10 @@ pub enum Look {
     Coloured,
 }
 
+/// The most characters of a message, and of an address.
+const MESSAGE: usize = 500;
+const ADDRESS: usize = 160;
+
 /// Everything that was found, without colours.
 #[must_use]
 pub fn human(sources: &Sources, diagnostics: &Diagnostics) -> String {
@@ -47,7 +51,7 @@ fn described(it: &Diagnostic, known: &mut Known<'_>, renderer: &Renderer) -> Str
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(one_line(&it.message)).id(it.code.as_str());
+    let title = level.primary_title(short(&it.message, MESSAGE)).id(it.code.as_str());
     let mut group = Group::with_title(title);
     let shown = Shown::of(here);
     group = group.element(shown.snippet(here, AnnotationKind::Primary, None));
@@ -57,10 +61,10 @@ fn described(it: &Diagnostic, known: &mut Known<'_>, renderer: &Renderer) -> Str
         group = group.element(shown.snippet(*there, AnnotationKind::Context, Some(what)));
     }
     if let Some(address) = pointer(&it.place).filter(|it| it.len() > 1) {
-        group = group.element(Level::NOTE.no_name().message(short(&address)));
+        group = group.element(Level::NOTE.no_name().message(short(&address, ADDRESS)));
     }
     if let Some(help) = help(it) {
-        group = group.element(Level::HELP.message(one_line(&help)));
+        group = group.element(Level::HELP.message(short(&help, MESSAGE)));
     }
     let text = renderer.render(&[group]);
     let text = whole(text, here, shown.skipped);
@@ -95,15 +99,14 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// An address of hundreds of steps says nothing in the middle.
-fn short(address: &str) -> String {
-    const MAX: usize = 160;
-    let count = address.chars().count();
-    if count <= MAX {
-        return one_line(address);
+/// What is longer says nothing in the middle: an address of hundreds of steps, a name of a megabyte.
+fn short(text: &str, most: usize) -> String {
+    let count = text.chars().count();
+    if count <= most {
+        return one_line(text);
     }
-    let start: String = address.chars().take(MAX / 2).collect();
-    let end: String = address.chars().skip(count - MAX / 2).collect();
+    let start: String = text.chars().take(most / 2).collect();
+    let end: String = text.chars().skip(count - most / 2).collect();
     one_line(&format!("{start} … {end}"))
 }
 
