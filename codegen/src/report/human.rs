@@ -127,7 +127,9 @@ impl Shown {
         let skipped = if at > BEFORE + SHOWN / 2 { at - BEFORE } else { 0 };
         let mut shown = Self { text: String::new(), start: 0, end: 0, skipped };
         let until = at.saturating_add(found.position.width);
-        for (index, c) in line.chars().enumerate().skip(skipped).take(SHOWN) {
+        let letters = line.chars().enumerate().skip(skipped.saturating_sub(found.left_out));
+        for (index, c) in letters.take(SHOWN) {
+            let index = index + found.left_out;
             if index == at {
                 shown.start = shown.text.len();
             }
