@@ -53,6 +53,7 @@ pub(crate) fn meant<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) ->
 /// How many letters must be added, removed, replaced or swapped with the next (optimal string alignment); `None` where
 /// it is seen early that these are more than `most`.
 fn distance(left: &[char], right: &[char], most: usize) -> Option<usize> {
+    let (left, right) = differing(left, right);
     let mut above: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=right.len()).collect();
     for (at, letter) in left.iter().enumerate() {
@@ -74,6 +75,17 @@ fn distance(left: &[char], right: &[char], most: usize) -> Option<usize> {
         above = std::mem::replace(&mut row, next);
     }
     row.last().copied()
+}
+
+/// What is left without the letters that both have at their start and at their end: many names start alike.
+fn differing<'a>(left: &'a [char], right: &'a [char]) -> (&'a [char], &'a [char]) {
+    let start = left.iter().zip(right).take_while(|(it, other)| it == other).count();
+    let (left, right) =
+        (left.get(start..).unwrap_or_default(), right.get(start..).unwrap_or_default());
+    let same = left.iter().rev().zip(right.iter().rev()).take_while(|(it, other)| it == other);
+    let end = same.count();
+    let rest = |it: &'a [char]| it.get(..it.len() - end).unwrap_or_default();
+    (rest(left), rest(right))
 }
 
 #[cfg(test)]

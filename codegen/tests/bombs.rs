@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use codegen::config::Config;
-use codegen::generate;
 use codegen::read::{Files, Input, Source};
+use codegen::{generate, report};
 
 /// Levels; two to that power is more than any machine has.
 const LEVELS: usize = 32;
@@ -65,6 +65,51 @@ fn what_doubles_with_each_level_takes_no_time() {
     }
 }
 
+/// What is said, with the places of all findings, about a document that costs no more than its size.
+#[test]
+fn what_is_large_is_read_and_shown_in_a_time_that_grows_with_its_size() {
+    let head = "openapi: 3.1.0\ninfo: { title: Bomb, version: '1' }\n";
+    let key = "k".repeat(300_000);
+    let items = "1, ".repeat(2000);
+    let mut misspelt = "components:\n  schemas:\n".to_owned();
+    for at in 0..1500 {
+        let (name, wrong) = (format!("Schema{at}"), format!("Schemb{at}"));
+        let _ = writeln!(
+            misspelt,
+            "    {name}: {{ items: {{ $ref: '#/components/schemas/{wrong}' }} }}"
+        );
+    }
+    let yaml = |it: String| format!("{head}{it}");
+    let json = r#""openapi": "3.1.0", "info": { "title": "A", "version": "1" }, "foo": 1"#;
+    let reference = "/a".repeat(60_000);
+    let texts = [
+        ("brackets", yaml(format!("x-a: [{}[]]\n", "[],".repeat(60_000)))),
+        ("braces in text", yaml(format!("x-a: {}\n", "a{b".repeat(60_000)))),
+        ("a long key", yaml(format!("? {key}\n: [{items}1]\n"))),
+        ("a long key of JSON", format!("{{ {json}, \"{key}\": [{items}1] }}")),
+        (
+            "a long reference",
+            yaml(format!(
+                "components: {{ schemas: {{ A: {{ items: {{ $ref: '#{reference}' }} }} }} }}\n"
+            )),
+        ),
+        ("directives", format!("{}---\n{head}", "%TAG !a! b\n".repeat(30_000))),
+        ("references that are misspelt", yaml(misspelt)),
+    ];
+    for (name, text) in texts {
+        let source = Source { name: "bomb.yml".to_owned(), text };
+        let start = Instant::now();
+        let generated = generate(&Input::alone(&source), &config());
+        let said = report::human(&generated.sources, &generated.diagnostics);
+        let took = start.elapsed();
+        eprintln!("{took:?} {} bytes: {name}", said.len());
+        assert!(took < Duration::from_secs(4), "{name}: {took:?}");
+        assert!(said.len() < 1_000_000, "{name}: {} bytes", said.len());
+        let longest = said.lines().map(|it| it.chars().count()).max().unwrap_or_default();
+        assert!(longest < 600, "{name} has a line of {longest} characters");
+    }
+}
+
 /// A folder that is a link to itself.
 struct Endless;
 
@@ -81,7 +126,7 @@ fn files_without_end_have_an_end() {
     let start = Instant::now();
     let generated = generate(&Input { source: &source, overlays: &[], files: &Endless }, &config());
     assert!(start.elapsed() < Duration::from_secs(10), "it takes {:?}", start.elapsed());
-    let said = codegen::report::human(&generated.sources, &generated.diagnostics);
+    let said = report::human(&generated.sources, &generated.diagnostics);
     assert!(said.contains("is one too many"), "{said}");
 }
 
@@ -125,7 +170,7 @@ fn what_references_repeat_takes_no_time() {
         let start = Instant::now();
         let generated = generate(&Input::alone(&source), &config());
         let took = start.elapsed();
-        let said = codegen::report::human(&generated.sources, &generated.diagnostics);
+        let said = report::human(&generated.sources, &generated.diagnostics);
         eprintln!("{took:?}: {}", said.lines().next().unwrap_or_default());
         assert_eq!(said.contains("E0103"), limit.is_some(), "{said}");
         assert!(said.contains(limit.unwrap_or("callbacks of callbacks")), "{said}");

@@ -270,6 +270,11 @@ fn long_lines_tabs_and_wide_letters_are_shown_where_they_stand() {
     let column = text.lines().nth(3).unwrap().find(", b: 2").unwrap() + 3;
     assert!(shown.contains(&format!("case.yml:4:{column}")), "{shown}");
     assert!(shown.lines().all(|it| it.chars().count() < 160), "{shown}");
+    let text = format!("{HEAD}x-a: {{ c: \"{}\", b: 1, b: 2 }}\n", "名".repeat(3000));
+    let shown = human(&generate(&text, Limits::default()));
+    assert!(shown.contains("case.yml:4:3021\n"), "{shown}");
+    let line = format!("{}\", b: 1, b: 2 }}", "名".repeat(20));
+    assert!(shown.contains(&line), "{shown}");
     let wide = human(&generate(&format!("{HEAD}名前: {{ a: 1,\ta: 2 }}\n"), Limits::default()));
     assert!(wide.contains("case.yml:4:13"), "{wide}");
     let bidi = human(&generate(&format!("{HEAD}\"a\u{202e}b\": 1\n"), Limits::default()));

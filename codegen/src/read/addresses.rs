@@ -27,6 +27,8 @@ pub(super) struct Addresses {
     unread: BTreeMap<String, String>,
     /// The names of what is referred to in other files.
     names: BTreeMap<Pointer, String>,
+    /// How many names were looked at to find those that were meant.
+    pub(super) names_looked_at: Cell<usize>,
 }
 
 impl Addresses {
@@ -120,10 +122,7 @@ impl Addresses {
         let left = jumps.get().checked_sub(1).filter(|_| root.find(at).is_none());
         let Some(left) = left else { return at.clone() };
         jumps.set(left);
-        let mut around = std::iter::successors(at.parent(), Pointer::parent);
-        let Some((up, node)) = around.find_map(|it| Some((it.clone(), root.find(&it)?))) else {
-            return at.clone();
-        };
+        let (up, node) = root.reach(at);
         let reference = node.get("$ref").and_then(Node::as_str);
         let next = reference.and_then(|it| self.jump(root, &up, it, jumps));
         let rest = at.as_str().strip_prefix(up.as_str()).map(Pointer::from_path);

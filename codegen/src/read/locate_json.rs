@@ -3,6 +3,9 @@
 use super::locate::Open;
 use super::positions::{Position, Positions};
 
+/// What nests deeper than any limit that makes sense has no position: a text may be nothing but brackets.
+const MAX_DEPTH: usize = 1000;
+
 /// Notes the positions of all keys and values; what follows the first mistake has none.
 pub(super) fn walk(text: &str, positions: &mut Positions) {
     let reader = Reader { rest: text.trim_start_matches('\u{feff}'), line: 1, column: 1 };
@@ -86,6 +89,7 @@ impl Walk<'_, '_> {
     fn step(&mut self) -> Option<()> {
         self.reader.skip_space();
         match self.reader.rest.chars().next()? {
+            '{' | '[' if self.open.len() > MAX_DEPTH => return None,
             sign @ ('{' | '[') => {
                 let here = self.reader.position(1);
                 let at = self.value(here);

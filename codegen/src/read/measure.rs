@@ -7,13 +7,24 @@ use granit_parser::{ErrorKind, Event, Parser, Span, options};
 use super::yaml::Failure;
 use crate::limits::Limits;
 
+/// How often `serde_yaml` follows aliases, for each event of a text.
+const JUMPS: usize = 100;
+
 /// Refuses a text that is beyond the limits, or no YAML.
 pub(super) fn measure(text: &str, limits: &Limits) -> Result<(), Failure> {
+    let tally = pass(text, limits, usize::MAX)?;
+    // Which alias is one too many is known only when all events are counted.
+    let most = tally.events.saturating_mul(JUMPS);
+    if tally.jumps > most { pass(text, limits, most).map(drop) } else { Ok(()) }
+}
+
+/// Counts, as long as aliases are not followed more than is said.
+fn pass<'a>(text: &str, limits: &'a Limits, most_jumps: usize) -> Result<Tally<'a>, Failure> {
     let most = limits.depth + 2;
     let options = options! { flow_nesting_limit: most, block_nesting_limit: most };
     let mut parser = Parser::new_from_str_with_options(text, options);
     let (open, anchors, repeated) = (Vec::new(), BTreeMap::new(), Size::default());
-    let mut tally = Tally { limits, open, anchors, repeated };
+    let mut tally = Tally { limits, open, anchors, repeated, events: 0, jumps: 0, most_jumps };
     while let Some(next) = parser.next_event() {
         let (event, span) = next.map_err(|error| {
             let (line, column) = (error.marker().line(), error.marker().col() + 1);
@@ -23,7 +34,7 @@ pub(super) fn measure(text: &str, limits: &Limits) -> Result<(), Failure> {
         })?;
         tally.step(&event, span)?;
     }
-    Ok(())
+    Ok(tally)
 }
 
 /// What is wrong, without what was being read.
@@ -41,12 +52,16 @@ fn too_deep(limits: &Limits) -> String {
 struct Size {
     nodes: usize,
     bytes: usize,
+    /// How many aliases are followed to read it.
+    jumps: usize,
+    is_text: bool,
 }
 
 impl Size {
     fn add(&mut self, other: Self) {
         self.nodes = self.nodes.saturating_add(other.nodes);
         self.bytes = self.bytes.saturating_add(other.bytes);
+        self.jumps = self.jumps.saturating_add(other.jumps);
     }
 }
 
@@ -63,6 +78,10 @@ struct Tally<'a> {
     anchors: BTreeMap<usize, Size>,
     /// What aliases stand for.
     repeated: Size,
+    events: usize,
+    /// How many aliases are followed to read the whole text.
+    jumps: usize,
+    most_jumps: usize,
 }
 
 impl Tally<'_> {
@@ -78,9 +97,12 @@ impl Tally<'_> {
         if opens && self.open.len() > self.limits.depth {
             return Err(refusal(span, too_deep(self.limits)));
         }
+        let closes = matches!(event, Event::SequenceEnd | Event::MappingEnd);
+        self.events += usize::from(opens || closes);
         match event {
             Event::Scalar(text, _, anchor, _) => {
-                self.value(*anchor, Size { nodes: 1, bytes: text.len() });
+                let bytes = text.len();
+                self.value(*anchor, Size { nodes: 1, bytes, is_text: true, jumps: 0 });
             }
             Event::Alias(anchor) => self.alias(*anchor, span)?,
             Event::SequenceStart(_, anchor, _) => self.start(*anchor, None),
@@ -96,7 +118,7 @@ impl Tally<'_> {
     }
 
     fn start(&mut self, anchor: usize, key: Option<bool>) {
-        self.open.push(Open { anchor, size: Size { nodes: 1, bytes: 0 }, key });
+        self.open.push(Open { anchor, size: Size { nodes: 1, ..Size::default() }, key });
     }
 
     /// Adds a value to what it stands in; a key is no value.
@@ -114,10 +136,16 @@ impl Tally<'_> {
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<(), Failure> {
-        let Some(size) = self.anchors.get(&anchor).copied() else {
-            let message = "the alias stands in what it repeats".to_owned();
-            return Err(Failure { is_limit: false, ..refusal(span, message) });
+        let wrong =
+            |message: &str| Err(Failure { is_limit: false, ..refusal(span, message.to_owned()) });
+        let Some(mut size) = self.anchors.get(&anchor).copied() else {
+            return wrong("the alias stands in what it repeats");
         };
+        if !size.is_text && self.open.last().is_some_and(|it| it.key == Some(true)) {
+            return wrong("expected a key that is a scalar");
+        }
+        size.jumps = size.jumps.saturating_add(1);
+        self.jumps = self.jumps.saturating_add(size.jumps);
         self.repeated.add(size);
         if self.repeated.nodes > self.limits.repeated() {
             let most = self.limits.repeated();
@@ -126,6 +154,10 @@ impl Tally<'_> {
         if self.repeated.bytes > self.limits.bytes {
             let most = self.limits.bytes;
             return Err(refusal(span, format!("aliases repeat more than {most} bytes of text")));
+        }
+        if self.jumps > self.most_jumps {
+            let message = "aliases are followed more than a hundred times for each value";
+            return Err(refusal(span, message.to_owned()));
         }
         self.value(0, size);
         Ok(())

@@ -79,13 +79,29 @@ impl Node {
     /// What stands at an address below this node.
     #[must_use]
     pub fn find(&self, at: &Pointer) -> Option<&Self> {
-        at.tokens().try_fold(self, |node, token| match node {
-            Self::Map(entries) => entries.get(&token),
+        at.tokens().try_fold(self, |node, token| node.step(&token))
+    }
+
+    /// The nearest thing that an address stands in, which may be what it names, and the address of that.
+    pub(super) fn reach(&self, at: &Pointer) -> (Pointer, &Self) {
+        let (mut node, mut length) = (self, 0);
+        let raw = at.as_str().split('/').skip(1);
+        for (token, raw) in at.tokens().zip(raw) {
+            let Some(next) = node.step(&token) else { break };
+            node = next;
+            length += raw.len() + 1;
+        }
+        (Pointer::from_path(at.as_str().get(..length).unwrap_or_default()), node)
+    }
+
+    fn step(&self, token: &str) -> Option<&Self> {
+        match self {
+            Self::Map(entries) => entries.get(token),
             Self::List(items) => items.get(token.parse::<usize>().ok()?),
             Self::Null | Self::Bool(_) | Self::Integer(_) | Self::Float(_) | Self::String(_) => {
                 None
             }
-        })
+        }
     }
 }
 

@@ -88,6 +88,8 @@ fn refuse(failure: Failure, is_json: bool, file: &Pointer, diagnostics: &mut Dia
 pub(super) fn limit_help(message: &str) -> &'static str {
     if message.contains("levels") {
         "`--max-depth` sets another limit"
+    } else if message.contains("followed") {
+        "write some of the values out instead of repeating what repeats others"
     } else if message.contains("repeat") {
         "write the values out, or allow more by `--max-nodes`: aliases may repeat a twentieth of it"
     } else if message.contains("values") {

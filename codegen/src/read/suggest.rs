@@ -6,15 +6,16 @@ use super::uri::split;
 use crate::nearest::nearest;
 use crate::pointer::Pointer;
 
-/// Among more names than these none is looked for, since each of many references may be wrong.
-const MOST_NAMES: usize = 5000;
+/// No more names than these are looked at for all references, since each of many may be wrong.
+const MOST_NAMES: usize = 50_000;
 
 impl Addresses {
     /// What to write instead of a reference.
     pub(super) fn suggestion(&self, root: &Node, from: &Pointer, reference: &str) -> String {
         let (file, _) = split(reference);
         let target = self.target(root, from, reference);
-        let better = target.and_then(|it| misspelt(root, &it).or_else(|| elsewhere(root, &it)));
+        let better =
+            target.and_then(|it| self.misspelt(root, &it).or_else(|| elsewhere(root, &it)));
         let bare = || {
             let at = Pointer::root().child("components").child("schemas").child(reference);
             root.find(&at).map(|_| at)
@@ -27,22 +28,23 @@ impl Addresses {
             None => "define what it names, or mend the address".to_owned(),
         }
     }
-}
 
-/// The address with the name that is wrong replaced by the nearest one.
-fn misspelt(root: &Node, at: &Pointer) -> Option<Pointer> {
-    let mut around = std::iter::successors(at.parent(), Pointer::parent);
-    let (up, node) = around.find_map(|it| Some((it.clone(), root.find(&it)?)))?;
-    let Node::Map(entries) = node else { return None };
-    if entries.len() > MOST_NAMES {
-        return None;
+    /// The address with the name that is wrong replaced by the nearest one.
+    fn misspelt(&self, root: &Node, at: &Pointer) -> Option<Pointer> {
+        let (up, node) = root.reach(at);
+        let Node::Map(entries) = node else { return None };
+        let looked_at = self.names_looked_at.get() + entries.len();
+        if looked_at > MOST_NAMES {
+            return None;
+        }
+        self.names_looked_at.set(looked_at);
+        let below = Pointer::from_path(at.as_str().strip_prefix(up.as_str())?);
+        let mut tokens = below.tokens();
+        let wrong = tokens.next()?;
+        let right = nearest(&wrong, entries.keys().map(String::as_str))?;
+        let better = tokens.fold(up.child(right), |at, token| at.child(&token));
+        root.find(&better).map(|_| better)
     }
-    let below = Pointer::from_path(at.as_str().strip_prefix(up.as_str())?);
-    let mut tokens = below.tokens();
-    let wrong = tokens.next()?;
-    let right = nearest(&wrong, entries.keys().map(String::as_str))?;
-    let better = tokens.fold(up.child(right), |at, token| at.child(&token));
-    root.find(&better).map(|_| better)
 }
 
 /// The component of that name in another section.

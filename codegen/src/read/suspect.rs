@@ -9,8 +9,12 @@ const SLACK: usize = 200;
 
 /// Whether a text must be measured before it is read.
 pub(super) fn is_suspect(text: &str, depth: usize) -> bool {
-    let bytes = text.as_bytes();
-    has_aliases(text) || runs(text, '-') || runs(text, '?') || nests(bytes, text, depth + SLACK)
+    has_aliases(text) || could_nest(text, depth)
+}
+
+/// Whether a text may nest deeper than is allowed.
+pub(super) fn could_nest(text: &str, depth: usize) -> bool {
+    runs(text, '-') || runs(text, '?') || nests(text.as_bytes(), text, depth + SLACK)
 }
 
 /// Whether something looks like an alias, and something like an anchor.
@@ -38,34 +42,59 @@ fn runs(text: &str, sign: char) -> bool {
 /// Each bracket is read as if it were the start of a collection, whatever stands around it. One that is none adds to
 /// the bound; one that is a start is read as YAML reads it, so that the bound is never too low.
 fn nests(bytes: &[u8], text: &str, most: usize) -> bool {
-    let mut brackets: Vec<usize> = text.match_indices('[').map(|(at, _)| at).collect();
-    brackets.extend(text.match_indices('{').map(|(at, _)| at));
-    if brackets.len() <= most {
+    let count = |sign| text.match_indices(sign).count();
+    if count('[') + count('{') <= most {
         return false;
     }
     let (mut open, mut work) = (0, bytes.len().saturating_mul(4));
-    for at in brackets.into_iter().filter(|at| can_start(bytes, *at)) {
-        let line = bytes.get(at..).unwrap_or_default();
-        let Flow { closed, deepest, read } = flow(line);
-        open += usize::from(!closed);
-        let Some(left) = work.checked_sub(read) else { return true };
-        work = left;
-        if open + deepest > most {
-            return true;
+    let mut before = Before::default();
+    for (at, byte) in bytes.iter().enumerate() {
+        if matches!(byte, b'[' | b'{') && before.can_start() {
+            let line = bytes.get(at..).unwrap_or_default();
+            let Flow { closed, deepest, read } = flow(line);
+            open += usize::from(!closed);
+            let Some(left) = work.checked_sub(read) else { return true };
+            work = left;
+            if open + deepest > most {
+                return true;
+            }
         }
+        before.step(*byte);
     }
     false
 }
 
-/// Whether a collection can start here: behind an indicator or at the start of a line, and not inside of a word.
-fn can_start(bytes: &[u8], at: usize) -> bool {
-    let before = bytes.get(..at).unwrap_or_default();
-    let last = before.iter().rposition(|it| *it != b' ' && *it != b'\t');
-    let Some((at, last)) = last.and_then(|at| Some((at, before.get(at)?))) else { return true };
-    // What stands before may be an anchor or a tag, whose sign is at the start of the word.
-    let word = before.get(..=at).unwrap_or_default().rsplit(u8::is_ascii_whitespace).next();
-    let is_property = word.unwrap_or_default().iter().any(|it| b"&!".contains(it));
-    b"\r\n[{,:-?".contains(last) || ends_break(*last) || is_property
+/// What stands before a bracket, kept while the text goes by: looking back from each bracket would take a time that
+/// grows with the square of the text.
+#[derive(Default)]
+struct Before {
+    /// The last byte that is no blank.
+    last: Option<u8>,
+    /// Whether the last word is an anchor or a tag, or has one before it.
+    is_property: bool,
+    /// Whether that word is over.
+    is_over: bool,
+}
+
+impl Before {
+    fn step(&mut self, byte: u8) {
+        if !matches!(byte, b' ' | b'\t') {
+            self.last = Some(byte);
+        }
+        if byte.is_ascii_whitespace() {
+            self.is_over = true;
+        } else {
+            self.is_property = b"&!".contains(&byte) || (self.is_property && !self.is_over);
+            self.is_over = false;
+        }
+    }
+
+    /// Whether a collection can start here: behind an indicator or at the start of a line, and not inside of a word.
+    fn can_start(&self) -> bool {
+        let Some(last) = self.last else { return true };
+        // What stands before may be an anchor or a tag, whose sign is at the start of the word.
+        b"\r\n[{,:-?".contains(&last) || ends_break(last) || self.is_property
+    }
 }
 
 /// Whether a character that ends so can be a line break of YAML 1.1, or the mark at the start of a text.

@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 
-use serde::de::DeserializeSeed;
+use serde::de::{Deserialize, DeserializeSeed, IgnoredAny};
 
 use super::mistake::{self, Mistake};
 use super::node::{Node, Notices, Seed};
-use super::suspect::is_suspect;
+use super::suspect::{could_nest, is_suspect};
 use super::{bytes, measure};
 use crate::limits::Limits;
 
@@ -20,6 +20,16 @@ pub(super) struct Failure {
     pub(super) is_limit: bool,
 }
 
+/// The reader compares each `%TAG` directive with all others.
+const MOST_TAGS: usize = 100;
+
+/// The lines that have a `%TAG` directive.
+fn tags(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let lines = text.contains("%TAG").then(|| text.lines());
+    let lines = lines.into_iter().flatten().enumerate();
+    lines.filter(|(_, it)| it.starts_with("%TAG")).map(|(index, _)| index + 1)
+}
+
 /// Reads one YAML document.
 pub(super) fn parse(
     text: &str,
@@ -27,14 +37,33 @@ pub(super) fn parse(
     notices: &RefCell<Notices>,
 ) -> Result<Node, Failure> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(line) = tags(text).nth(MOST_TAGS) {
+        let message = format!("there are more than {MOST_TAGS} `%TAG` directives");
+        return Err(Failure { line, column: 1, message, is_limit: false });
+    }
     if is_suspect(text, limits.depth) {
-        measure::measure(text, limits)?;
+        measure::measure(text, limits).map_err(|it| in_words(text, limits, it))?;
     }
     let tree = Seed::new(notices).deserialize(serde_yaml::Deserializer::from_str(text));
     tree.map_err(|error| {
         let said = error.location().map(|it| (it.line(), it.column()));
         failure(text, said, &error.to_string())
     })
+}
+
+/// What two readers both refuse is said in the words of the one that reads all other texts, unless asking it could cost
+/// more than its size.
+fn in_words(text: &str, limits: &Limits, measured: Failure) -> Failure {
+    if measured.is_limit || could_nest(text, limits.depth) {
+        return measured;
+    }
+    match IgnoredAny::deserialize(serde_yaml::Deserializer::from_str(text)) {
+        Ok(_) => measured,
+        Err(error) => {
+            let said = error.location().map(|it| (it.line(), it.column()));
+            failure(text, said, &error.to_string())
+        }
+    }
 }
 
 /// What the reader said, at the place where it can be mended.

@@ -18,6 +18,10 @@ pub enum Look {
     Coloured,
 }
 
+/// The most characters of a message, and of an address.
+const MESSAGE: usize = 500;
+const ADDRESS: usize = 160;
+
 /// Everything that was found, without colours.
 #[must_use]
 pub fn human(sources: &Sources, diagnostics: &Diagnostics) -> String {
@@ -48,7 +52,7 @@ fn described(it: &Diagnostic, known: &mut Known<'_>, renderer: &Renderer) -> Str
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(one_line(&it.message)).id(it.code.as_str());
+    let title = level.primary_title(short(&it.message, MESSAGE)).id(it.code.as_str());
     let mut group = Group::with_title(title);
     let shown = Shown::of(here);
     group = group.element(shown.snippet(here, AnnotationKind::Primary, None));
@@ -58,10 +62,10 @@ fn described(it: &Diagnostic, known: &mut Known<'_>, renderer: &Renderer) -> Str
         group = group.element(shown.snippet(*there, AnnotationKind::Context, Some(what)));
     }
     if let Some(address) = pointer(&it.place).filter(|it| it.len() > 1) {
-        group = group.element(Level::NOTE.no_name().message(short(&address)));
+        group = group.element(Level::NOTE.no_name().message(short(&address, ADDRESS)));
     }
     if let Some(help) = help(it) {
-        group = group.element(Level::HELP.message(one_line(&help)));
+        group = group.element(Level::HELP.message(short(&help, MESSAGE)));
     }
     let text = renderer.render(&[group]);
     let text = whole(text, here, shown.skipped);
@@ -91,15 +95,14 @@ fn one_line(text: &str) -> String {
     text.chars().map(escape).collect()
 }
 
-/// An address of hundreds of steps says nothing in the middle.
-fn short(address: &str) -> String {
-    const MAX: usize = 160;
-    let count = address.chars().count();
-    if count <= MAX {
-        return one_line(address);
+/// What is longer says nothing in the middle: an address of hundreds of steps, a name of a megabyte.
+fn short(text: &str, most: usize) -> String {
+    let count = text.chars().count();
+    if count <= most {
+        return one_line(text);
     }
-    let start: String = address.chars().take(MAX / 2).collect();
-    let end: String = address.chars().skip(count - MAX / 2).collect();
+    let start: String = text.chars().take(most / 2).collect();
+    let end: String = text.chars().skip(count - most / 2).collect();
     one_line(&format!("{start} … {end}"))
 }
 
@@ -120,7 +123,9 @@ impl Shown {
         let skipped = if at > BEFORE + SHOWN / 2 { at - BEFORE } else { 0 };
         let mut shown = Self { text: String::new(), start: 0, end: 0, skipped };
         let until = at.saturating_add(found.position.width);
-        for (index, c) in line.chars().enumerate().skip(skipped).take(SHOWN) {
+        let letters = line.chars().enumerate().skip(skipped.saturating_sub(found.left_out));
+        for (index, c) in letters.take(SHOWN) {
+            let index = index + found.left_out;
             if index == at {
                 shown.start = shown.text.len();
             }

@@ -57,6 +57,32 @@ struct Text<'a> {
     /// Those of addresses; a place that has none says itself where it is.
     positions: Option<Positions>,
     lines: Vec<&'a str>,
+    /// The bytes of every 256th character of long lines, by the number of the line from 0: a document on one line can
+    /// have thousands of findings, and is not read from its start for each.
+    marks: BTreeMap<usize, Vec<usize>>,
+}
+
+/// Characters between two marks.
+const EVERY: usize = 256;
+
+impl<'a> Text<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { positions: None, lines: lines(text), marks: BTreeMap::new() }
+    }
+
+    /// A line from some characters before a column on, and how many were left out.
+    fn line(&mut self, position: Position) -> (&'a str, usize) {
+        let index = position.line.saturating_sub(1);
+        let line = self.lines.get(index).copied().unwrap_or_default();
+        let mark = (position.column.saturating_sub(1) / EVERY).saturating_sub(1);
+        if mark == 0 {
+            return (line, 0);
+        }
+        let marks = || line.char_indices().step_by(EVERY).map(|(at, _)| at).collect();
+        let at = self.marks.entry(index).or_insert_with(marks).get(mark);
+        let rest = at.and_then(|at| line.get(*at..));
+        rest.map_or((line, 0), |it| (it, mark * EVERY))
+    }
 }
 
 /// A place in a text.
@@ -64,8 +90,10 @@ struct Text<'a> {
 pub(super) struct Found<'a> {
     pub(super) source: &'a Source,
     pub(super) position: Position,
-    /// The line, without its end.
+    /// The line, without its end, and without the characters that stand far before the position.
     pub(super) line: &'a str,
+    /// How many characters those are.
+    pub(super) left_out: usize,
 }
 
 impl<'a> Known<'a> {
@@ -81,14 +109,14 @@ impl<'a> Known<'a> {
             None => (&self.sources.entry, place.clone(), None),
         };
         let text = self.texts.entry(name);
-        let text = text.or_insert_with(|| Text { positions: None, lines: lines(&source.text) });
+        let text = text.or_insert_with(|| Text::new(&source.text));
         let position = if let Place::Text { line, column, .. } = place {
             Position { line, column, width: 1 }
         } else {
             text.positions.get_or_insert_with(|| Positions::of(&source.text)).find(&place)
         };
-        let line = text.lines.get(position.line.saturating_sub(1)).copied().unwrap_or_default();
-        Found { source, position, line }
+        let (line, left_out) = text.line(position);
+        Found { source, position, line, left_out }
     }
 }
 

@@ -159,9 +159,9 @@ impl Plan {
         let mut lost = Vec::new();
         let planned = self.all();
         for path in written.paths() {
-            let Ok(text) = fs::read_to_string(self.out.join(path)) else { continue };
-            let is_wanted = planned.get(path).is_some_and(|it| **it == text);
-            if !is_wanted && written.is_edited(path, &text) {
+            let Ok(bytes) = fs::read(self.out.join(path)) else { continue };
+            let is_wanted = planned.get(path).is_some_and(|it| it.as_bytes() == bytes);
+            if !is_wanted && written.is_edited(path, &bytes) {
                 lost.push(format!("{} was edited", shown(&self.out.join(path))));
             }
         }

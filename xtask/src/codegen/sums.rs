@@ -33,7 +33,7 @@ impl Sums {
 
     /// Adds a file, by its path in the crate.
     pub(super) fn add(&mut self, path: &str, text: &str) {
-        self.insert(path, sum(text));
+        self.insert(path, sum(text.as_bytes()));
     }
 
     fn insert(&mut self, path: &str, sum: String) {
@@ -61,8 +61,8 @@ impl Sums {
     }
 
     /// Whether a file was written by this command, and is not as it was written.
-    pub(super) fn is_edited(&self, path: &str, text: &str) -> bool {
-        self.0.get(path).is_some_and(|it| !it.contains(&sum(text)))
+    pub(super) fn is_edited(&self, path: &str, bytes: &[u8]) -> bool {
+        self.0.get(path).is_some_and(|it| !it.contains(&sum(bytes)))
     }
 
     /// Whether a file was written by this command.
@@ -81,8 +81,8 @@ impl Sums {
     }
 }
 
-fn sum(text: &str) -> String {
-    format!("{} {}", cksum(text.as_bytes()), text.len())
+fn sum(bytes: &[u8]) -> String {
+    format!("{} {}", cksum(bytes), bytes.len())
 }
 
 #[cfg(test)]
@@ -94,14 +94,14 @@ mod tests {
         let (mut old, mut new) = (Sums::default(), Sums::default());
         old.add("a.rs", "one");
         new.add("a.rs", "two");
-        assert!(!old.is_edited("a.rs", "one"));
-        assert!(old.is_edited("a.rs", "two"));
+        assert!(!old.is_edited("a.rs", b"one"));
+        assert!(old.is_edited("a.rs", b"two"));
         assert!(
-            !old.is_edited("mine.rs", "two"),
+            !old.is_edited("mine.rs", b"two"),
             "a file that is not in the record is somebody else's"
         );
         let both = old.with(&new);
-        assert!(!both.is_edited("a.rs", "one") && !both.is_edited("a.rs", "two"));
+        assert!(!both.is_edited("a.rs", b"one") && !both.is_edited("a.rs", "two"));
         assert!(both.knows("a.rs") && !both.knows("mine.rs"));
         assert_eq!(both.paths().collect::<Vec<_>>(), ["a.rs"]);
     }
