@@ -101,7 +101,7 @@ mod tests {
             "a file that is not in the record is somebody else's"
         );
         let both = old.with(&new);
-        assert!(!both.is_edited("a.rs", b"one") && !both.is_edited("a.rs", "two"));
+        assert!(!both.is_edited("a.rs", b"one") && !both.is_edited("a.rs", b"two"));
         assert!(both.knows("a.rs") && !both.knows("mine.rs"));
         assert_eq!(both.paths().collect::<Vec<_>>(), ["a.rs"]);
     }
