@@ -66,7 +66,7 @@ fn is_same<T: PartialEq>(exact: Result<T>, written: Result<T>) -> bool {
 }
 
 /// The text of a property, and the types that could not hold all of its numbers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exact {
     pub(super) json: Json,
     types: Types,
@@ -96,6 +96,22 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Orders what was kept by the names of the properties, of which the last one read counts. Those that no type could not
+/// hold are exact after all.
+#[cold]
+pub(super) fn settle(kept: &mut Vec<(String, Exact)>) {
+    kept.reverse();
+    kept.sort_by(|one, other| one.0.cmp(&other.0));
+    kept.dedup_by(|earlier, last| earlier.0 == last.0);
+    kept.retain(|(_, it)| it.types != Types::NONE);
+}
+
+/// What is kept of a property.
+pub(super) fn find<'k>(kept: &'k [(String, Exact)], name: &str) -> Option<&'k Exact> {
+    let at = kept.binary_search_by(|(it, _)| it.as_str().cmp(name)).ok()?;
+    kept.get(at).map(|(_, exact)| exact)
+}
+
 /// The members of an object that was `written`, without the last bracket, with the exact numbers that are kept for
 /// them.
 ///
@@ -103,14 +119,14 @@ impl<'a> Reader<'a> {
 ///
 /// What was written is not JSON: it has files beside it.
 #[cold]
-pub(super) fn restored(written: &str, kept: &BTreeMap<String, Exact>) -> Result<String> {
+pub(super) fn restored(written: &str, kept: &[(String, Exact)]) -> Result<String> {
     let mut out = Writer::default();
     let object = format!("{}}}", written.strip_suffix(',').unwrap_or(written));
     out.open('{');
     Reader::new(&object).members(&mut |json, name| {
         let value = json.raw()?;
         out.name(name);
-        match kept.get(name) {
+        match find(kept, name) {
             Some(exact) => restore(&mut out, &value, &exact.json, exact.types)?,
             None => out.raw(&value),
         }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 
-use super::exact::Exact;
+use super::exact::{self, Exact};
 use super::{Decode, Encode, Json, Reader, Result, Writer};
 
 /// Properties by name: those that the document does not name, or that it allows under any name.
@@ -16,7 +16,7 @@ use super::{Decode, Encode, Json, Reader, Result, Writer};
 pub struct Extra<T = Json> {
     properties: BTreeMap<String, T>,
     #[allow(clippy::box_collection, reason = "it is hardly ever there, and every struct has one")]
-    exact: Option<Box<BTreeMap<String, Exact>>>,
+    exact: Option<Box<Vec<(String, Exact)>>>,
 }
 
 impl<T> Extra<T> {
@@ -29,7 +29,7 @@ impl<T> Extra<T> {
     /// The JSON of a property as it came, if it has a number that its field cannot hold.
     #[must_use]
     pub fn exact(&self, name: &str) -> Option<&Json> {
-        Some(&self.exact.as_ref()?.get(name)?.json)
+        exact::find(self.exact.as_deref()?, name).map(|it| &it.json)
     }
 }
 
@@ -45,14 +45,14 @@ pub trait Rest {
     /// Forgets a property.
     fn forget(&mut self, name: &str);
 
-    /// Keeps the text of a property.
+    /// Keeps the text of a property, until [`Rest::settle`] beside what was kept of it before.
     fn keep(&mut self, name: &str, exact: Exact);
 
-    /// Forgets the text of a property.
-    fn drop_exact(&mut self, name: &str);
+    /// Looks through what was kept, when all properties have been read.
+    fn settle(&mut self);
 
-    /// The texts that are kept, by the names of their properties.
-    fn kept(&self) -> Option<&BTreeMap<String, Exact>>;
+    /// The texts that are kept, in the order of their names.
+    fn kept(&self) -> &[(String, Exact)];
 
     /// Whether it has a property.
     fn has(&self, name: &str) -> bool;
@@ -73,19 +73,18 @@ impl<T: Encode + Decode> Rest for Extra<T> {
     }
 
     fn keep(&mut self, name: &str, exact: Exact) {
-        self.exact.get_or_insert_default().insert(name.to_owned(), exact);
+        self.exact.get_or_insert_default().push((name.to_owned(), exact));
     }
 
-    fn drop_exact(&mut self, name: &str) {
-        let Some(kept) = &mut self.exact else { return };
-        kept.remove(name);
-        if kept.is_empty() {
-            self.exact = None;
+    fn settle(&mut self) {
+        if let Some(kept) = &mut self.exact {
+            exact::settle(kept);
+            self.exact.take_if(|it| it.is_empty());
         }
     }
 
-    fn kept(&self) -> Option<&BTreeMap<String, Exact>> {
-        self.exact.as_deref()
+    fn kept(&self) -> &[(String, Exact)] {
+        self.exact.as_deref().map_or(&[], Vec::as_slice)
     }
 
     fn has(&self, name: &str) -> bool {

@@ -4,7 +4,7 @@
 //! allocated; of a property that comes twice, the last one wins.
 
 use super::error::{Error, Result};
-use super::exact::Types;
+use super::exact::{Exact, Types};
 use super::extra::Rest;
 use super::reader::Reader;
 use super::traits::{Names, Slot};
@@ -36,13 +36,14 @@ impl Reader<'_> {
             if json.inexact != Types::NONE {
                 let exact = json.exact(start)?;
                 rest.keep(name, exact);
-            } else if rest.kept().is_some() {
+            } else if !rest.kept().is_empty() {
                 // It may have come before, as another number.
-                rest.drop_exact(name);
+                rest.keep(name, Exact::default());
             }
             Ok(())
         })?;
         (self.is_kept, self.inexact) = outer;
+        rest.settle();
         match seen.missing(names.required) {
             None => Ok(()),
             Some(name) => Err(Error::new("missing").in_property(name)),

@@ -95,7 +95,8 @@ impl Writer {
             self.property(name, *value);
         }
         rest.write_properties(self);
-        if let Some(kept) = rest.kept()
+        let kept = rest.kept();
+        if !kept.is_empty()
             && let Ok(exact) = restored(self.text.get(start..).unwrap_or_default(), kept)
         {
             self.text.truncate(start);
