@@ -27,3 +27,45 @@ impl Limits {
         self.nodes / 20
     }
 }
+
+/// A limit that a document passes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// The bytes of the texts.
+    Bytes,
+    /// The values.
+    Values,
+    /// How deep it nests.
+    Levels,
+    /// The values that aliases repeat.
+    AliasedValues,
+    /// The bytes that aliases repeat.
+    AliasedBytes,
+    /// How often aliases are followed.
+    Jumps,
+    /// The values that references repeat outside of schemas.
+    ReferredValues,
+    /// The bytes that references repeat outside of schemas.
+    ReferredBytes,
+    /// The bytes of the documentation.
+    Docs,
+}
+
+impl Limit {
+    /// What to do about it.
+    pub(crate) fn help(self) -> &'static str {
+        match self {
+            Self::Bytes => "`--max-bytes` sets another limit",
+            Self::Values => "`--max-nodes` sets another limit",
+            Self::Levels => "`--max-depth` sets another limit",
+            Self::AliasedValues => {
+                "write the values out, or allow more by `--max-nodes`: aliases may repeat a twentieth of it"
+            }
+            Self::AliasedBytes => "write the text out, or allow more by `--max-bytes`",
+            Self::Jumps => "write some of the values out instead of repeating what repeats others",
+            Self::ReferredValues => "`--max-nodes` allows more: a twentieth of it may be repeated",
+            Self::ReferredBytes => "`--max-bytes` allows more: a tenth of it may be repeated",
+            Self::Docs => "say it once, where it is defined, and not at each use",
+        }
+    }
+}

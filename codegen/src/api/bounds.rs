@@ -1,6 +1,7 @@
 //! How much schemas may be: what is beyond the limits is refused once, and lowering goes on with less.
 
 use crate::diagnostic::Code;
+use crate::limits::Limit;
 use crate::pointer::Pointer;
 
 use super::model::Docs;
@@ -23,7 +24,7 @@ impl Lowering<'_> {
         } else {
             return false;
         };
-        self.too_much(at, message);
+        self.too_much(at, Limit::Levels, message);
         true
     }
 
@@ -32,23 +33,17 @@ impl Lowering<'_> {
         let most = (self.document.limits.depth / ALONE).max(1);
         let is_beyond = self.lonely > most;
         if is_beyond {
-            self.too_much(
-                at,
-                format!("unions of one branch lead through more than {most} levels of schemas"),
-            );
+            let message =
+                format!("unions of one branch lead through more than {most} levels of schemas");
+            self.too_much(at, Limit::Levels, message);
         }
         is_beyond
     }
 
     /// Refuses the document, whose schemas are more than the limits allow.
-    pub(super) fn too_much(&mut self, at: &Pointer, message: String) {
+    pub(super) fn too_much(&mut self, at: &Pointer, limit: Limit, message: String) {
         if !std::mem::replace(&mut self.is_refused, true) {
-            let help = if message.contains("documentation") {
-                "say it once, where it is defined, and not at each use"
-            } else {
-                "`--max-depth` sets another limit"
-            };
-            self.diagnostics.error(Code::Limit, at, message).help(help);
+            self.diagnostics.error(Code::Limit, at, message).help(limit.help());
         }
     }
 
@@ -58,7 +53,8 @@ impl Lowering<'_> {
         self.docs = texts.fold(self.docs, |sum, it| sum.saturating_add(it.len()));
         let most = self.document.limits.docs;
         if self.docs > most {
-            self.too_much(at, format!("the documentation has more than {most} bytes"));
+            let message = format!("the documentation has more than {most} bytes");
+            self.too_much(at, Limit::Docs, message);
             *docs = Docs::default();
         }
     }

@@ -147,30 +147,27 @@ pub(super) enum Takes {
 
 /// What kind of value a keyword has.
 pub(super) fn takes(keyword: &str) -> Takes {
-    match keyword {
-        "$id" | "$schema" | "$anchor" | "$comment" | "$dynamicRef" | "$dynamicAnchor"
-        | "$recursiveRef" | "format" | "pattern" | "contentEncoding" | "contentMediaType"
-        | "title" | "description" | "summary" => Takes::Text,
-        "$recursiveAnchor" | "nullable" | "uniqueItems" | "deprecated" | "readOnly"
-        | "writeOnly" => Takes::Flag,
-        "enum" | "allOf" | "oneOf" | "anyOf" | "prefixItems" => Takes::List,
-        "type" => Takes::Types,
-        "required" => Takes::Names,
-        "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas"
-        | "dependentRequired" => Takes::Map,
-        "discriminator" => Takes::Discriminator,
-        "additionalProperties"
-        | "unevaluatedProperties"
-        | "additionalItems"
-        | "unevaluatedItems"
-        | "not"
-        | "if"
-        | "then"
-        | "else"
-        | "propertyNames"
-        | "contains"
-        | "contentSchema" => Takes::Schema,
-        "items" => Takes::SchemaOrList,
-        _ => Takes::Anything,
+    match holds(keyword) {
+        Holds::One => Takes::Schema,
+        Holds::OneOrList => Takes::SchemaOrList,
+        Holds::List => Takes::List,
+        Holds::Map => Takes::Map,
+        Holds::Nothing => match keyword {
+            "$id" | "$schema" | "$anchor" | "$comment" | "$dynamicRef" | "$dynamicAnchor"
+            | "$recursiveRef" | "format" | "pattern" | "contentEncoding" | "contentMediaType"
+            | "title" | "description" | "summary" => Takes::Text,
+            "$recursiveAnchor" | "nullable" | "uniqueItems" | "deprecated" | "readOnly"
+            | "writeOnly" => Takes::Flag,
+            "enum" => Takes::List,
+            "type" => Takes::Types,
+            "required" => Takes::Names,
+            "discriminator" => Takes::Discriminator,
+            // Schemas that are documented, and not lowered.
+            "dependentSchemas" | "dependentRequired" => Takes::Map,
+            "not" | "if" | "then" | "else" | "propertyNames" | "contains" | "contentSchema" => {
+                Takes::Schema
+            }
+            _ => Takes::Anything,
+        },
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits::Limit;
 use crate::pointer::Pointer;
 use crate::read::{Cursor, Document, Node};
 
@@ -124,7 +125,7 @@ impl<'a> Lowering<'a> {
             if seen.len() > deepest {
                 let message =
                     format!("references lead through more than {deepest} levels of schemas");
-                self.too_much(&start, message);
+                self.too_much(&start, Limit::Levels, message);
                 return self.anything(&start);
             }
             seen.push(next.at.clone());

@@ -1,7 +1,7 @@
 //! Bytes to text: UTF-8, or UTF-16 where a mark at its start says so.
 
 use crate::diagnostic::Code;
-use crate::limits::Limits;
+use crate::limits::{Limit, Limits};
 
 /// Why bytes are no text that is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub fn too_large(length: u64, limits: &Limits) -> Unreadable {
         line: 1,
         column: 1,
         message: format!("the document has {length} bytes; {most} are the limit"),
-        help: "`--max-bytes` sets another limit".to_owned(),
+        help: Limit::Bytes.help().to_owned(),
         text: String::new(),
     }
 }

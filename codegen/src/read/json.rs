@@ -25,7 +25,7 @@ pub(super) fn parse(text: &str, notices: &RefCell<Notices>) -> Result<Node, Fail
         let (line, column) = place(text, &error);
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-        Failure { line, column, message, is_limit: false }
+        Failure { line, column, message, limit: None }
     })
 }
 

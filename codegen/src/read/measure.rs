@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use granit_parser::{ErrorKind, Event, Parser, Span, options};
 
 use super::yaml::Failure;
-use crate::limits::Limits;
+use crate::limits::{Limit, Limits};
 
 /// How often `serde_yaml` follows aliases, for each event of a text.
 const JUMPS: usize = 100;
@@ -28,9 +28,9 @@ fn pass<'a>(text: &str, limits: &'a Limits, most_jumps: usize) -> Result<Tally<'
     while let Some(next) = parser.next_event() {
         let (event, span) = next.map_err(|error| {
             let (line, column) = (error.marker().line(), error.marker().col() + 1);
-            let is_limit = matches!(error.kind(), ErrorKind::RecursionLimitExceeded);
-            let message = if is_limit { too_deep(limits) } else { said(&error.info()) };
-            Failure { line, column, message, is_limit }
+            let is_deep = matches!(error.kind(), ErrorKind::RecursionLimitExceeded);
+            let message = if is_deep { too_deep(limits) } else { said(&error.info()) };
+            Failure { line, column, message, limit: is_deep.then_some(Limit::Levels) }
         })?;
         tally.step(&event, span)?;
     }
@@ -95,7 +95,7 @@ impl Tally<'_> {
                 | Event::MappingStart(..)
         );
         if opens && self.open.len() > self.limits.depth {
-            return Err(refusal(span, too_deep(self.limits)));
+            return Err(refusal(span, Limit::Levels, too_deep(self.limits)));
         }
         let closes = matches!(event, Event::SequenceEnd | Event::MappingEnd);
         self.events += usize::from(opens || closes);
@@ -136,8 +136,7 @@ impl Tally<'_> {
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<(), Failure> {
-        let wrong =
-            |message: &str| Err(Failure { is_limit: false, ..refusal(span, message.to_owned()) });
+        let wrong = |message: &str| Err(failure(span, None, message.to_owned()));
         let Some(mut size) = self.anchors.get(&anchor).copied() else {
             return wrong("the alias stands in what it repeats");
         };
@@ -149,22 +148,28 @@ impl Tally<'_> {
         self.repeated.add(size);
         if self.repeated.nodes > self.limits.repeated() {
             let most = self.limits.repeated();
-            return Err(refusal(span, format!("aliases repeat more than {most} values")));
+            let message = format!("aliases repeat more than {most} values");
+            return Err(refusal(span, Limit::AliasedValues, message));
         }
         if self.repeated.bytes > self.limits.bytes {
             let most = self.limits.bytes;
-            return Err(refusal(span, format!("aliases repeat more than {most} bytes of text")));
+            let message = format!("aliases repeat more than {most} bytes of text");
+            return Err(refusal(span, Limit::AliasedBytes, message));
         }
         if self.jumps > self.most_jumps {
             let message = "aliases are followed more than a hundred times for each value";
-            return Err(refusal(span, message.to_owned()));
+            return Err(refusal(span, Limit::Jumps, message.to_owned()));
         }
         self.value(0, size);
         Ok(())
     }
 }
 
-fn refusal(span: Span, message: String) -> Failure {
+fn refusal(span: Span, limit: Limit, message: String) -> Failure {
+    failure(span, Some(limit), message)
+}
+
+fn failure(span: Span, limit: Option<Limit>, message: String) -> Failure {
     let start = span.start;
-    Failure { line: start.line(), column: start.col() + 1, message, is_limit: true }
+    Failure { line: start.line(), column: start.col() + 1, message, limit }
 }

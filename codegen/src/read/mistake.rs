@@ -34,18 +34,18 @@ pub(super) fn find(text: &str, said: Option<(usize, usize)>, message: &str) -> M
     if let Some(starts) = starts.filter(|_| is_open || is_key) {
         return at(text, starts, problem);
     }
-    let bracket =
-        || starts.filter(|_| around.contains("flow")).or_else(|| Stop::of(text).bracket(text));
+    let stop = Stop::of(text);
+    let bracket = || starts.filter(|_| around.contains("flow")).or_else(|| stop.bracket(text));
     if is_end && let Some(bracket) = bracket() {
         return at(text, bracket, BRACKET);
     }
     let Some(stumbled) = stumbled else { return elsewhere(text, problem) };
     if problem.starts_with("did not find expected") {
-        if let Some(quote) = Stop::of(text).quote(text, stumbled) {
+        if let Some(quote) = stop.quote(text, stumbled) {
             return at(text, quote, QUOTES);
         }
         let is_block = problem.ends_with("key");
-        if let Some(lone) = Stop::of(text).lone(text, stumbled).filter(|_| is_block) {
+        if let Some(lone) = stop.lone(text, stumbled).filter(|_| is_block) {
             return at(text, lone, "could not find expected ':'");
         }
     }

@@ -9,7 +9,7 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::limits::Limits;
+use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
 
 /// A value of the document.
@@ -111,7 +111,7 @@ pub(super) struct Notices {
     /// Mappings with a repeated key: the address of the second value.
     pub(super) duplicates: Vec<Pointer>,
     /// The limit that was passed, and where.
-    pub(super) limit: Option<(Pointer, String)>,
+    pub(super) limit: Option<(Pointer, Limit, String)>,
     limits: Limits,
     nodes: usize,
 }
@@ -163,15 +163,15 @@ impl<'a> Seed<'a> {
         let mut notices = self.notices.borrow_mut();
         notices.nodes += 1;
         let Limits { nodes, depth, .. } = notices.limits;
-        let limit = if notices.nodes > nodes {
-            format!("the document has more than {nodes} values")
+        let (limit, message) = if notices.nodes > nodes {
+            (Limit::Values, format!("the document has more than {nodes} values"))
         } else if self.depth > depth {
-            format!("the document nests deeper than {depth} levels")
+            (Limit::Levels, format!("the document nests deeper than {depth} levels"))
         } else {
             return Ok(());
         };
-        notices.limit = Some((self.place.pointer(), limit.clone()));
-        Err(E::custom(limit))
+        notices.limit = Some((self.place.pointer(), limit, message.clone()));
+        Err(E::custom(message))
     }
 }
 

@@ -6,8 +6,9 @@
 use super::cursor::Cursor;
 use super::json_path::{Query, select};
 use super::node::Node;
-use super::parse::{Budget, limit_help, parse};
+use super::parse::{Budget, parse};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::limits::Limit;
 use crate::pointer::Pointer;
 
 const FIELDS: &[&str] = &["overlay", "info", "extends", "actions"];
@@ -161,8 +162,8 @@ impl Overlay<'_> {
             let message = format!(
                 "the document would have more than {most} values or nest deeper than {deepest} levels"
             );
-            let help = limit_help(if self.budget.nodes > most { "values" } else { "levels" });
-            self.diagnostics.error(Code::Limit, at, message).help(help);
+            let limit = if self.budget.nodes > most { Limit::Values } else { Limit::Levels };
+            self.diagnostics.error(Code::Limit, at, message).help(limit.help());
             return false;
         }
         let Some(node) = find_mut(self.root, place) else { return true };

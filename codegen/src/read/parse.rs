@@ -7,7 +7,7 @@ use super::node::{Node, Notices};
 use super::yaml::Failure;
 use super::{json, yaml};
 use crate::diagnostic::{Code, Diagnostics, Place};
-use crate::limits::Limits;
+use crate::limits::{Limit, Limits};
 use crate::pointer::Pointer;
 
 /// What the limits have left after the files that were read.
@@ -36,7 +36,7 @@ pub(super) fn parse(
     budget.bytes = budget.bytes.saturating_add(text.len());
     if budget.bytes > budget.limits.bytes {
         let message = format!("all files together have more than {} bytes", budget.limits.bytes);
-        diagnostics.error(Code::Limit, file, message).help(limit_help("bytes"));
+        diagnostics.error(Code::Limit, file, message).help(Limit::Bytes.help());
         return None;
     }
     let notices = RefCell::new(Notices::after(budget.nodes, budget.limits));
@@ -54,9 +54,8 @@ pub(super) fn parse(
     budget.nodes = notices.nodes();
     match (tree, limit) {
         (Ok(root), _) => Some(root),
-        (Err(_), Some((at, message))) => {
-            let help = limit_help(&message);
-            diagnostics.error(Code::Limit, &file.join(&at), message).help(help);
+        (Err(_), Some((at, limit, message))) => {
+            diagnostics.error(Code::Limit, &file.join(&at), message).help(limit.help());
             None
         }
         (Err(failure), None) => {
@@ -74,27 +73,11 @@ fn duplicate(at: &Pointer, diagnostics: &mut Diagnostics) {
 }
 
 fn refuse(failure: Failure, is_json: bool, file: &Pointer, diagnostics: &mut Diagnostics) {
-    let Failure { line, column, message, is_limit } = failure;
+    let Failure { line, column, message, limit } = failure;
     let place = Place::Text { file: file.clone(), line, column };
-    let (code, help) = if is_limit {
-        (Code::Limit, limit_help(&message))
-    } else {
-        (Code::Syntax, advice(&message, is_json))
+    let (code, help) = match limit {
+        Some(limit) => (Code::Limit, limit.help()),
+        None => (Code::Syntax, advice(&message, is_json)),
     };
     diagnostics.error_at(code, place, message).help(help);
-}
-
-/// How a limit is set, by the message that names it.
-pub(super) fn limit_help(message: &str) -> &'static str {
-    if message.contains("levels") {
-        "`--max-depth` sets another limit"
-    } else if message.contains("followed") {
-        "write some of the values out instead of repeating what repeats others"
-    } else if message.contains("repeat") {
-        "write the values out, or allow more by `--max-nodes`: aliases may repeat a twentieth of it"
-    } else if message.contains("values") {
-        "`--max-nodes` sets another limit"
-    } else {
-        "`--max-bytes` sets another limit"
-    }
 }

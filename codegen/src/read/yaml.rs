@@ -8,7 +8,7 @@ use super::mistake::{self, Mistake};
 use super::node::{Node, Notices, Seed};
 use super::suspect::{could_nest, is_suspect};
 use super::{bytes, measure};
-use crate::limits::Limits;
+use crate::limits::{Limit, Limits};
 
 /// Where and why a text cannot be read.
 #[derive(Debug)]
@@ -16,8 +16,8 @@ pub(super) struct Failure {
     pub(super) line: usize,
     pub(super) column: usize,
     pub(super) message: String,
-    /// Whether it is well written and more than the limits allow.
-    pub(super) is_limit: bool,
+    /// The limit that it passes, where it is well written.
+    pub(super) limit: Option<Limit>,
 }
 
 /// The reader compares each `%TAG` directive with all others.
@@ -39,7 +39,7 @@ pub(super) fn parse(
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if let Some(line) = tags(text).nth(MOST_TAGS) {
         let message = format!("there are more than {MOST_TAGS} `%TAG` directives");
-        return Err(Failure { line, column: 1, message, is_limit: false });
+        return Err(Failure { line, column: 1, message, limit: None });
     }
     if is_suspect(text, limits.depth) {
         measure::measure(text, limits).map_err(|it| in_words(text, limits, it))?;
@@ -54,7 +54,7 @@ pub(super) fn parse(
 /// What two readers both refuse is said in the words of the one that reads all other texts, unless asking it could cost
 /// more than its size.
 fn in_words(text: &str, limits: &Limits, measured: Failure) -> Failure {
-    if measured.is_limit || could_nest(text, limits.depth) {
+    if measured.limit.is_some() || could_nest(text, limits.depth) {
         return measured;
     }
     match IgnoredAny::deserialize(serde_yaml::Deserializer::from_str(text)) {
@@ -68,17 +68,16 @@ fn in_words(text: &str, limits: &Limits, measured: Failure) -> Failure {
 
 /// What the reader said, at the place where it can be mended.
 fn failure(text: &str, said: Option<(usize, usize)>, message: &str) -> Failure {
-    let is_limit = false;
     if message.starts_with("control characters are not allowed") {
         let offset = text.find(|it| !is_printable(it)).unwrap_or_default();
         let (line, column) = bytes::place(text.as_bytes(), offset);
         let is_nul = text.as_bytes().get(offset) == Some(&0);
         let message = if is_nul { "a NUL stands here" } else { "a control character stands here" };
         let message = message.to_owned();
-        return Failure { line, column, message, is_limit };
+        return Failure { line, column, message, limit: None };
     }
     let Mistake { line, column, message } = mistake::find(text, said, message);
-    Failure { line, column, message, is_limit }
+    Failure { line, column, message, limit: None }
 }
 
 /// What YAML may hold (1.1, section 5.1, as its reader has it).

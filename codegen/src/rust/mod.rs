@@ -36,7 +36,7 @@ use crate::diagnostic::Diagnostics;
 use crate::markdown;
 
 pub use model::*;
-pub use names::Ident;
+pub use names::{Ident, is_keyword};
 
 /// Plans the SDK of an API.
 #[must_use]

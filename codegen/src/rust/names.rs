@@ -239,7 +239,9 @@ const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
-fn is_keyword(name: &str) -> bool {
+/// Whether a name is a word of Rust, which only `r#` makes a name.
+#[must_use]
+pub fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 

@@ -17,12 +17,13 @@ use super::client::{Client, Shared};
 use super::config::Settings;
 use super::error::Error;
 use super::operation::Api;
+use super::redirect::Redirects;
 #[cfg(feature = "reqwest")]
 use super::reqwest::Reqwest;
 use super::retry::RetryPolicy;
 use super::server::Choice;
 use super::transport::Transport;
-use super::{base_url, prepare, redirect};
+use super::{base_url, prepare};
 
 /// Collects the settings of a client. Later calls replace earlier ones.
 #[must_use = "a builder does nothing until `build`"]
@@ -117,8 +118,7 @@ impl ClientBuilder {
 
     /// How many redirects of one attempt are followed; 0. Credentials and bodies never follow to another origin.
     pub fn max_redirects(mut self, redirects: u32) -> Self {
-        self.settings.max_redirects = redirects;
-        self.settings.follow = Some(redirect::follow);
+        self.settings.redirects = Some(Redirects::at_most(redirects));
         self
     }
 
@@ -179,8 +179,8 @@ impl ClientBuilder {
             transport,
             budget: Budget::new(),
         };
-        if let Some(Fetch(add)) = self.identity.fetch {
-            add(&self.identity, &mut shared)?;
+        if let Some(own) = &self.identity.own {
+            (own.fetch.0)(&self.identity, own, &mut shared)?;
         }
         Ok(Client::new(shared))
     }

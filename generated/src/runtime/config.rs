@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::parts::Own;
-use super::redirect::Follow;
+use super::redirect::Redirects;
 use super::retry::RetryPolicy;
 use super::transport::Timeout;
 
@@ -17,9 +17,8 @@ pub(super) struct Settings {
     pub(super) max_retries: u32,
     pub(super) policy: RetryPolicy,
     pub(super) max_response_bytes: usize,
-    pub(super) max_redirects: u32,
     /// `None` unless the client asks for redirects: what it does not ask for is not in its program.
-    pub(super) follow: Option<Follow>,
+    pub(super) redirects: Option<Redirects>,
 }
 
 /// What is kept of the body of an error.
@@ -35,8 +34,7 @@ impl Default for Settings {
             max_retries: 2,
             policy: RetryPolicy::Safe,
             max_response_bytes: 64 * 1024 * 1024,
-            max_redirects: 0,
-            follow: None,
+            redirects: None,
         }
     }
 }

@@ -17,6 +17,7 @@ use super::incoming::{self, Incoming, Watch};
 use super::operation::Route;
 use super::parts::Parts;
 use super::prepare::prepare;
+use super::redirect::Redirects;
 use super::response::RawResponse;
 use super::sign::Tokens;
 use super::trace::{self, Failed};
@@ -121,23 +122,25 @@ async fn attempt(
         _ => (deadline, Timeout::Total),
     };
     let home = request.uri().clone();
-    let mut redirects = settings.max_redirects;
+    let (mut followed, mut is_signed) = (0, true);
     loop {
-        let follow = settings.follow.filter(|_| redirects > 0);
-        let sent = follow.map(|follow| (follow, request.clone()));
-        let is_home = redirect::is_same_origin(&home, request.uri());
+        let redirects = settings.redirects.filter(|it| followed < it.most);
+        let sent = redirects.map(|it| (it, request.clone()));
         let response = send(client, request, settings, end).await;
         let response = response.map_err(|failure| failed(failure, settings))?;
         if response.status().is_success() {
             return arrived(response, settings, until).await;
         }
-        let next =
-            sent.and_then(|(follow, sent)| follow(sent, response.status(), response.headers()));
-        match next {
-            Some(next) => request = next,
-            None => return Err(refused(response, is_home).await),
-        }
-        redirects -= 1;
+        let next = |(redirects, sent): (Redirects, _)| {
+            redirects.follow(sent, response.status(), response.headers())
+        };
+        let Some(next) = sent.and_then(next) else {
+            return Err(refused(response, is_signed).await);
+        };
+        // What was taken off for another origin does not come back.
+        is_signed &= redirect::is_same_origin(&home, next.uri());
+        request = next;
+        followed += 1;
     }
 }
 
@@ -184,8 +187,8 @@ pub(super) fn failed(failure: TransportError, settings: &Settings) -> Error {
     Error::transport(failure)
 }
 
-/// What a response says that is no success, and whether the API itself says it.
-async fn refused(response: http::Response<Incoming>, is_home: bool) -> Error {
+/// What a response says that is no success, to a request that said who is calling, or did not any more.
+async fn refused(response: http::Response<Incoming>, is_signed: bool) -> Error {
     let (head, incoming) = response.into_parts();
     let (status, mut headers) = (head.status, head.headers);
     if let Some(message) = redirect::refusal(status, &headers) {
@@ -197,7 +200,7 @@ async fn refused(response: http::Response<Incoming>, is_home: bool) -> Error {
     let body = incoming.some(ERROR_BODY).await;
     let message = message::of(&headers, &body);
     // Credentials do not go to where a redirect leads, so that nothing is said of them there.
-    let is_strange = status == StatusCode::UNAUTHORIZED && !is_home;
+    let is_strange = status == StatusCode::UNAUTHORIZED && !is_signed;
     let kind = if is_strange { ErrorKind::Redirect } else { ErrorKind::Status };
     Error::received(kind, message, Received { status, headers, body })
 }

@@ -1,18 +1,47 @@
 //! Where a server points instead of answering: followed only if the client asks for it, and never with credentials or
 //! a body to another origin (RFC 9110, section 15.4).
 
+use std::fmt;
+
 use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, USER_AGENT};
 use http::{HeaderMap, Method, StatusCode, Uri};
 
 use super::content::Content;
 use super::{base_url, percent};
 
-/// A way to follow redirects: [`follow`].
-pub(super) type Follow =
-    fn(http::Request<Content>, StatusCode, &HeaderMap) -> Option<http::Request<Content>>;
+/// How redirects are followed.
+#[derive(Clone, Copy)]
+pub(super) struct Redirects {
+    /// How many of one attempt.
+    pub(super) most: u32,
+    follow: Follow,
+}
 
-/// The request that follows a redirect of the one that was sent; `None` where it is not to be followed.
-pub(super) fn follow(
+type Follow = fn(http::Request<Content>, StatusCode, &HeaderMap) -> Option<http::Request<Content>>;
+
+impl Redirects {
+    pub(super) fn at_most(most: u32) -> Self {
+        Self { most, follow }
+    }
+
+    /// The request that follows a redirect of the one that was sent; `None` where it is not to be followed.
+    pub(super) fn follow(
+        self,
+        sent: http::Request<Content>,
+        status: StatusCode,
+        headers: &HeaderMap,
+    ) -> Option<http::Request<Content>> {
+        (self.follow)(sent, status, headers)
+    }
+}
+
+impl fmt::Debug for Redirects {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.most.fmt(f)
+    }
+}
+
+fn follow(
     mut sent: http::Request<Content>,
     status: StatusCode,
     headers: &HeaderMap,

@@ -18,7 +18,7 @@ fn client(server: &Server) -> Client {
 fn the_figures_are_those_that_were_decided() {
     let client = Client::builder().api_key(KEY).build().unwrap();
     let figures = "connect: 5s, attempt: 60s, idle: 30s, total: 180s, max_retries: 2, policy: Safe, \
-                   max_response_bytes: 67108864, max_redirects: 0";
+                   max_response_bytes: 67108864, redirects: None";
     assert!(format!("{client:?}").contains(figures), "{client:?}");
     // Of an error 64 KiB are kept and 1 KiB is shown, on one line.
     let words = format!("{{\"message\":\"{}\"}}", "ü\\n".repeat(100_000));

@@ -58,8 +58,8 @@ pub(super) fn table(ledger: &Ledger, documents: &[Document]) -> String {
         }
         let slope = |one: &Document, other: &Document| slope(&value, one, other);
         let last = more.last().and_then(|it| slope(first, it));
-        // Where a figure is within the weather of the machine there is nothing to compare with.
         let before = more.iter().rev().nth(1).and_then(|it| slope(first, it));
+        // Where a figure is within the weather of the machine there is nothing to compare with.
         let before = before.filter(|it| *it > 0.0);
         let verdict = before.zip(last).map_or_else(String::new, |(before, last)| {
             let is = if last / before <= LINEAR { "linear" } else { "NOT LINEAR" };

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use codegen::rust::is_keyword;
+
 use super::manifest::dependencies;
 use crate::step::root;
 
@@ -11,7 +13,8 @@ pub(super) fn crate_name(value: String) -> Result<String, String> {
     let rest = value
         .chars()
         .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
-    if !first || !rest || value.len() > 64 || WORDS.contains(&value.as_str()) {
+    let is_word = |it: &str| is_keyword(it) || TAKEN.contains(&it);
+    if !first || !rest || value.len() > 64 || is_word(&value) {
         return Err(format!(
             "`{value}` is no name of a crate: lower-case letters, digits, `-` and `_`, and not a word of Rust"
         ));
@@ -27,66 +30,9 @@ pub(super) fn crate_name(value: String) -> Result<String, String> {
     Ok(value)
 }
 
-/// Keywords of the 2024 edition, and crates that are there always.
-const WORDS: &[&str] = &[
-    "abstract",
-    "alloc",
-    "as",
-    "async",
-    "await",
-    "become",
-    "box",
-    "break",
-    "const",
-    "continue",
-    "core",
-    "crate",
-    "do",
-    "dyn",
-    "else",
-    "enum",
-    "extern",
-    "false",
-    "final",
-    "fn",
-    "for",
-    "gen",
-    "if",
-    "impl",
-    "in",
-    "let",
-    "loop",
-    "macro",
-    "match",
-    "mod",
-    "move",
-    "mut",
-    "override",
-    "priv",
-    "proc-macro",
-    "proc_macro",
-    "pub",
-    "ref",
-    "return",
-    "self",
-    "static",
-    "std",
-    "struct",
-    "super",
-    "test",
-    "trait",
-    "true",
-    "try",
-    "type",
-    "typeof",
-    "unsafe",
-    "unsized",
-    "use",
-    "virtual",
-    "where",
-    "while",
-    "yield",
-];
+/// Words that even `r#` does not make a name, and crates that are there always.
+const TAKEN: &[&str] =
+    &["alloc", "core", "crate", "proc-macro", "proc_macro", "self", "std", "super", "test"];
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 //! billions.
 
 use super::copy::Entries;
+use crate::limits::Limit;
 use crate::read::node::Node;
 use crate::read::parse;
 
@@ -41,21 +42,21 @@ impl Budget {
         self.values += 1;
     }
 
-    /// What there is too much of, and what allows more.
-    pub(super) fn passed(&self) -> Option<(String, &'static str)> {
+    /// The limit that is passed, and what to say of it.
+    pub(super) fn passed(&self) -> Option<(Limit, String)> {
         if self.values > self.most_values {
             let message = format!(
                 "with what references repeat there are more than {} values",
                 self.most_values
             );
-            return Some((message, "`--max-nodes` allows more: a twentieth of it may be repeated"));
+            return Some((Limit::ReferredValues, message));
         }
         if self.bytes > self.most_bytes {
             let message = format!(
                 "with what references repeat there are more than {} bytes",
                 self.most_bytes
             );
-            return Some((message, "`--max-bytes` allows more: a tenth of it may be repeated"));
+            return Some((Limit::ReferredBytes, message));
         }
         None
     }

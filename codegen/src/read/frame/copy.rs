@@ -79,9 +79,9 @@ impl<'a> Copy<'a> {
     /// Whether the copy would be more than the limits allow, which refuses the document.
     fn is_too_much(&mut self, cursor: &Cursor<'a>) -> bool {
         let passed = self.budget.passed();
-        if let Some((message, help)) = passed.filter(|_| !self.is_refused) {
+        if let Some((limit, message)) = passed.filter(|_| !self.is_refused) {
             self.is_refused = true;
-            self.diagnostics.error(Code::Limit, &cursor.at, message).help(help);
+            self.diagnostics.error(Code::Limit, &cursor.at, message).help(limit.help());
         }
         self.is_refused
     }

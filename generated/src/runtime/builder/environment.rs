@@ -2,6 +2,7 @@
 
 use std::env::{self, VarError};
 
+use super::identity::Own;
 use super::{ClientBuilder, Fetch};
 use crate::runtime::error::Error;
 use crate::runtime::operation::{Api, Scheme};
@@ -27,10 +28,9 @@ impl ClientBuilder {
             self = self.basic_auth(username, password);
         }
         if let Some(fetch) = fetch(api)
-            && let Some(client) = pair(api, ["CLIENT_ID", "CLIENT_SECRET"])?
+            && let Some((id, secret)) = pair(api, ["CLIENT_ID", "CLIENT_SECRET"])?
         {
-            self.identity.client = client;
-            self.identity.fetch = Some(fetch);
+            self.identity.own = Some(Own { id, secret, fetch });
         }
         for scheme in api.schemes {
             if let Some(value) = variable(api, scheme.variable)? {

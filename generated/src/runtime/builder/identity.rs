@@ -16,13 +16,18 @@ pub(super) struct Identity {
     api_key: Option<String>,
     basic: Option<(String, String)>,
     named: Vec<(String, Given)>,
-    /// The client's own id and secret.
-    pub(super) client: (String, String),
-    /// What fetches tokens for them; `None` where none were given.
-    pub(super) fetch: Option<Fetch>,
+    /// Who the client itself is.
+    pub(super) own: Option<Own>,
     pub(super) auth: ClientAuth,
     pub(super) scopes: Option<Vec<String>>,
     pub(super) token_url: Option<String>,
+}
+
+/// The client's own id and secret, and what fetches tokens for them.
+pub(super) struct Own {
+    pub(super) id: String,
+    pub(super) secret: String,
+    pub(super) fetch: Fetch,
 }
 
 enum Given {
@@ -84,8 +89,8 @@ impl ClientBuilder {
         id: impl Into<String>,
         secret: impl Into<String>,
     ) -> Self {
-        self.identity.client = (id.into(), secret.into());
-        self.identity.fetch = Some(Fetch::BY_CLIENT);
+        let (id, secret) = (id.into(), secret.into());
+        self.identity.own = Some(Own { id, secret, fetch: Fetch::BY_CLIENT });
         self
     }
 
@@ -115,7 +120,7 @@ impl Identity {
             && self.api_key.is_none()
             && self.basic.is_none()
             && self.named.is_empty()
-            && self.fetch.is_none()
+            && self.own.is_none()
     }
 
     /// All but what has to be fetched.
