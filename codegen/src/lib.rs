@@ -27,6 +27,9 @@ pub mod report;
 pub mod rust;
 
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use config::Config;
 use coverage::Coverage;
@@ -116,12 +119,12 @@ pub fn generate_by(input: &Input<'_>, config: &Config, rules: &Rules) -> Generat
     if diagnostics.has_errors() {
         return Generated { sources, diagnostics, ..Generated::default() };
     }
-    let files = emit::emit(&sdk).into_iter().map(|file| print::print(file, &sdk.source)).collect();
+    let files = printed(&sdk);
     // An item that is as another is not printed.
     let printed = sdk.modules.iter().map(|it| it.items.len()).sum();
     let summary = Summary { operations: api.operations.len(), types: printed };
-    let (bindings, catalogue, readme) =
-        (emit::bindings(&sdk), emit::catalogue(&sdk), emit::readme(&sdk));
+    let (bindings, catalogue) = (emit::bindings(&sdk), emit::catalogue(&sdk));
+    let readme = emit::readme(&sdk, emit::example(&sdk).map(print::snippet).as_deref());
     let coverage = Coverage { widened, ..api.coverage.clone() };
     let types = emit::types(&sdk).collect();
     let landed = emit::landed(&sdk);
@@ -139,4 +142,29 @@ pub fn generate_by(input: &Input<'_>, config: &Config, rules: &Rules) -> Generat
         summary,
         coverage,
     }
+}
+
+/// Emits and prints the files of an SDK on all cores: they do not know each other.
+fn printed(sdk: &rust::Sdk) -> BTreeMap<String, String> {
+    let files = emit::files(sdk);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut printed = Vec::new();
+        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            printed.push((file.path(), print::print(file.tokens(sdk), &sdk.source)));
+        }
+        printed
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(files.len());
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        let mut all: BTreeMap<_, _> = work().into_iter().collect();
+        for other in others {
+            match other.join() {
+                Ok(printed) => all.extend(printed),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all
+    })
 }

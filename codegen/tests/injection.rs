@@ -226,6 +226,12 @@ fn check(place: &str, what: &str, generated: &Generated, expected: &[String]) {
             kinds.retain(|it| !["mod", "use", "struct", "impl"].contains(&it.as_str()));
         }
     }
+    if place == "media type" {
+        // Another media type is bytes, and has other setters or none.
+        for kinds in [&mut found, &mut expected] {
+            kinds.retain(|it| it != "impl");
+        }
+    }
     assert_eq!(found, expected, "{what}");
     let mut found = Vec::new();
     for text in generated.files.values() {
@@ -245,9 +251,6 @@ fn r7_no_string_becomes_code() {
     assert!(!plain.diagnostics.has_errors(), "{:?}", plain.diagnostics.as_slice());
     // A scheme that nobody can use or an address that is none is left out, and what stands for it with it.
     let expected = kinds(&read(&plain.files, "harmless"));
-    let mut spaced = document();
-    rename(&mut spaced, "/components/schemas/Pet/properties", ("other", "two words"));
-    let written = kinds(&read(&print(&spaced).files, "harmless"));
     let (mut same, mut refused) = (0, Vec::new());
     for (place, put) in PLACES {
         for string in STRINGS {
@@ -260,10 +263,7 @@ fn r7_no_string_becomes_code() {
                 refused.push(what);
                 continue;
             }
-            // A struct with such a property is written out, however harmless its name.
-            let is_named = ["name of a property", "name of a required property"].contains(place);
-            let is_written = is_named && !codegen::markdown::is_code(string);
-            check(place, &what, &generated, if is_written { &written } else { &expected });
+            check(place, &what, &generated, &expected);
             same += 1;
         }
     }

@@ -18,7 +18,10 @@ pub mod runtime;
     clippy::struct_field_names,
     clippy::too_many_arguments,
     clippy::wildcard_enum_match_arm,
-    reason = "the document decides about its words, how many values are required, and how large they are"
+    deprecated,
+    missing_docs,
+    reason = "the document decides about its words, what it says nothing about, what should no longer be used and is read \
+              all the same, how many values are required, and how large they are"
 )]
 mod sdk;
 

@@ -18,6 +18,9 @@ pub(super) fn relax(schemas: &mut Schemas, operations: &[Operation], webhooks: &
     let events = events.flat_map(|it| values(&it.contents));
     let received = reached(schemas, answers.chain(events));
     loosen(schemas, &sent, |it| it.read_only);
+    for id in sent {
+        schemas[id].sent = true;
+    }
     loosen(schemas, &received, |it| it.write_only);
 }
 

@@ -204,6 +204,7 @@ impl<'a> Lowering<'a> {
             nullable: false,
             kind,
             example: None,
+            sent: false,
         })
     }
 

@@ -1,146 +1,181 @@
-//! Operations: the constant that describes one, and the table of its call with a row for each setter.
+//! Calls: the constant that describes an operation, the method that starts a call of it, and the call with its setters.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 
 use crate::rust::{Answer, Body, BodyKind, Input, Method, Output, Place, Resource, Sdk, Type};
 
-use super::text::{Paths, chain, docs, list, parameter, string, ty};
-use super::types::is_plain;
+use super::docs::{call_docs, method_docs, outer};
+use super::types::{From, argument, is_plain, ty};
+use super::examples;
 
-/// The constant and the table.
-pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> String {
-    let mut text = operation(it);
-    let Method { builder, name, constant, .. } = it;
-    text.push_str("\ncall! {\n");
-    docs(1, &[format!("A call of [`{}::{}`].", resource.ty.bare(), name.bare())], &mut text);
+/// The constant, and the call.
+pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
+    let Method { builder, constant, .. } = it;
+    let operation = operation(it);
+    let docs = outer(&call_docs(sdk, resource, it));
     let (output, decode) = output(sdk, &it.output);
-    let head = format!("pub struct {} = {}", builder.as_str(), constant.as_str());
-    text.push_str(&chain(1, &head, &[format!(" -> {output}: {decode}")], ";"));
-    for input in &it.setters {
-        docs(1, &input.docs.lines, &mut text);
-        if input.docs.deprecated {
-            text.push_str("    #[deprecated]\n");
-        }
-        let head = format!("{}(value: {}) =>", input.name.as_str(), accepted(sdk, input));
-        text.push_str(&chain(1, &head, &[format!(" {}", put(it, input, "value"))], ";"));
-    }
+    let mut setters: Vec<_> = it.setters.iter().map(|input| setter(sdk, it, input)).collect();
     if it.body.as_ref().is_some_and(|it| it.others) {
-        let line =
-            "The whole body in a media type of your choice; it replaces what was set before.";
-        docs(1, &[line.to_owned()], &mut text);
-        text.push_str(
-            "    body_as(media_type: &str, value: impl Into<crate::runtime::File>) => bytes(media_type, value);\n",
-        );
+        setters.push(quote! {
+            /// The whole body in a media type of your choice; it replaces what was set before.
+            pub fn body_as(self, media_type: &str, value: impl Into<crate::runtime::File>) -> Self {
+                Self(self.0.bytes(media_type, value))
+            }
+        });
     }
-    text + "}\n"
+    let setters = (!setters.is_empty()).then(|| quote!(impl #builder { #(#setters)* }));
+    quote! {
+        const #constant: Operation = #operation;
+        #docs
+        #[derive(Clone, Debug)]
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct #builder(Call);
+        #setters
+        call!(#builder, #constant, #output, #decode);
+    }
 }
 
-/// The method of a resource that starts a call, without its documentation.
-pub(super) fn method(sdk: &Sdk, it: &Method) -> String {
+fn setter(sdk: &Sdk, method: &Method, it: &Input) -> TokenStream {
+    let Input { name, docs, .. } = it;
+    let (of, put) = (accepted(sdk, it), put(method, it, &quote!(value)));
+    quote! {
+        #docs
+        pub fn #name(self, value: #of) -> Self {
+            Self(self.0.#put)
+        }
+    }
+}
+
+/// The method of a resource that starts a call.
+pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
     let Method { name, builder, constant, arguments, .. } = it;
-    let inputs = arguments.iter().map(|it| format!("{}: {}", it.name.as_str(), accepted(sdk, it)));
-    let inputs: Vec<_> = ["self".to_owned()].into_iter().chain(inputs).collect();
-    let end = format!(" -> {}<'a> {{", builder.as_str());
-    let mut text = list(1, &format!("pub fn {}", name.as_str()), &inputs, &end);
-    let values = arguments.iter().map(|input| put(it, input, input.name.as_str()));
-    let values: Vec<_> = values.map(|it| format!(".{it}")).collect();
-    let head = format!("{}(Call::new(self.client, &{})", builder.as_str(), constant.as_str());
-    text.push_str(&chain(2, &head, &values, ")"));
-    text + "    }\n"
+    let docs = outer(&method_docs(sdk, it));
+    let alias = it.alias.as_ref().map(|it| quote!(#[doc(alias = #it)]));
+    let deprecated = it.docs.deprecated.then(|| quote!(#[deprecated]));
+    let example = examples::attribute(sdk, resource, it);
+    let inputs = arguments.iter().map(|it| {
+        let (name, of) = (&it.name, accepted(sdk, it));
+        quote!(#name: #of)
+    });
+    let values = arguments.iter().map(|input| {
+        let name = &input.name;
+        put(it, input, &quote!(#name))
+    });
+    quote! {
+        #docs
+        #example
+        #alias
+        #deprecated
+        pub fn #name(self, #(#inputs),*) -> #builder {
+            #builder(Call::new(self.client, &#constant) #(.#values)*)
+        }
+    }
 }
 
 /// What a caller can give: a body of bytes may also be read while it is sent.
-fn accepted(sdk: &Sdk, it: &Input) -> String {
+fn accepted(sdk: &Sdk, it: &Input) -> TokenStream {
     if it.place == Place::Body && it.ty == Type::Bytes {
-        return "impl Into<crate::runtime::File>".to_owned();
+        return quote!(impl Into<crate::runtime::File>);
     }
-    let of = ty(sdk, &it.ty, &Paths::of_resources());
-    if is_plain(&it.ty) { of } else { format!("impl Into<{of}>") }
+    argument(sdk, &it.ty, From::Resource)
 }
 
 /// The call of the runtime that puts a value where it goes.
-fn put(method: &Method, input: &Input, value: &str) -> String {
-    let name = string(&input.wire_name);
-    let into = if is_plain(&input.ty) { "" } else { ".into()" };
+fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
+    let name = &input.wire_name;
+    let into = (!is_plain(&input.ty)).then(|| quote!(.into()));
     match &input.place {
-        Place::Plain(location) => format!("{location}({name}, &{value}{into})"),
-        place @ Place::Styled { .. } => {
-            format!("parameter(&{}, &{value}{into})", parameter(&input.wire_name, place))
+        Place::Plain(location) => {
+            let location = format_ident!("{location}");
+            quote!(#location(#name, &#value #into))
         }
-        Place::Field => format!("field({name}, &{value}{into})"),
+        place @ Place::Styled { .. } => {
+            let parameter = parameter(name, place);
+            quote!(parameter(&#parameter, &#value #into))
+        }
+        Place::Field => quote!(field(#name, &#value #into)),
         Place::Body => match &method.body {
-            Some(Body { kind: BodyKind::Bytes, media_type, .. }) => {
-                format!("bytes({}, {value})", string(media_type))
-            }
+            Some(Body { kind: BodyKind::Bytes, media_type, .. }) => quote!(bytes(#media_type, #value)),
             Some(Body { kind: BodyKind::Text, media_type, .. }) => {
-                format!("text({}, {value}{into})", string(media_type))
+                quote!(text(#media_type, #value #into))
             }
-            _ => format!("json(&{value}{into})"),
+            _ => quote!(json(&#value #into)),
         },
     }
 }
 
+/// A parameter as the runtime knows it.
+fn parameter(name: &str, place: &Place) -> TokenStream {
+    match place {
+        Place::Plain(location) => {
+            let location = format_ident!("{location}");
+            quote!(Parameter::#location(#name))
+        }
+        Place::Styled { location, style: (style, explode), reserved } => {
+            let (location, style) = (format_ident!("{location}"), format_ident!("{style}"));
+            let reserved = reserved.then(|| quote!(.reserved()));
+            quote!(Parameter::#location(#name).#style(#explode) #reserved)
+        }
+        Place::Field | Place::Body => quote!(Parameter::query(#name)),
+    }
+}
+
 /// The type that a call gives, and what makes it of a response.
-fn output(sdk: &Sdk, it: &Output) -> (String, String) {
+fn output(sdk: &Sdk, it: &Output) -> (TokenStream, TokenStream) {
     let plain = |it: &Answer| {
-        (ty(sdk, &it.ty, &Paths::of_resources()), format!("RawResponse::{}", it.decode))
+        let decode = format_ident!("{}", it.decode);
+        (ty(sdk, &it.ty, From::Resource), quote!(RawResponse::#decode))
     };
     match it {
         Output::One(answer) => plain(answer),
         Output::Optional(answer, statuses) => {
             let (of, decode) = plain(answer);
-            let statuses: Vec<_> = statuses.iter().map(u16::to_string).collect();
-            let decode = format!("|it| it.unless(&[{}], {decode})", statuses.join(", "));
-            (format!("Option<{of}>"), decode)
+            let statuses = statuses.iter().map(|it| proc_macro2::Literal::u16_unsuffixed(*it));
+            (quote!(Option<#of>), quote!(|it| it.unless(&[#(#statuses),*], #decode)))
         }
-        Output::Several(name, _) => {
-            (name.as_str().to_owned(), format!("{}::decode", name.as_str()))
-        }
+        Output::Several(name, _) => (quote!(#name), quote!(#name::decode)),
     }
 }
 
-fn operation(it: &Method) -> String {
-    let Method { constant, http_method, template, accept, security, .. } = it;
-    let head = format!(
-        "const {}: Operation = Operation::new({}, {})",
-        constant.as_str(),
-        string(http_method),
-        string(template)
-    );
-    let body = it.body.as_ref().map(|it| format!(".body({})", body(it)));
-    let accept = (accept != "application/json").then(|| format!(".accept({})", string(accept)));
-    let names = |it: &Vec<String>| format!("&[{}]", joined(it.iter().map(|it| string(it))));
-    let security = (!security.is_empty())
-        .then(|| format!(".security(&[{}])", joined(security.iter().map(names))));
-    let header = it.idempotency_header.as_ref();
-    let header = header.map(|it| format!(".idempotency_header({})", string(it)));
-    let server = it.server.as_ref().map(|it| format!(".server({})", string(it)));
-    let links: Vec<_> = [body, accept, security, header, server].into_iter().flatten().collect();
-    chain(0, &head, &links, ";")
+fn operation(it: &Method) -> TokenStream {
+    let Method { http_method, template, accept, security, .. } = it;
+    let body = it.body.as_ref().map(|it| {
+        let body = body(it);
+        quote!(.body(#body))
+    });
+    let accept = (accept != "application/json").then(|| quote!(.accept(#accept)));
+    let security = (!security.is_empty()).then(|| quote!(.security(&[#(&[#(#security),*]),*])));
+    let header = it.idempotency_header.as_ref().map(|it| quote!(.idempotency_header(#it)));
+    let server = it.server.as_ref().map(|it| quote!(.server(#it)));
+    let start = match http_method.as_str() {
+        "GET" => quote!(get(#template)),
+        "POST" => quote!(post(#template)),
+        "PUT" => quote!(put(#template)),
+        "PATCH" => quote!(patch(#template)),
+        "DELETE" => quote!(delete(#template)),
+        other => quote!(new(#other, #template)),
+    };
+    quote!(Operation::#start #body #accept #security #header #server)
 }
 
 /// How a body is described to the runtime.
-fn body(body: &Body) -> String {
-    let media_type = string(&body.media_type);
-    let mut text = match &body.kind {
-        BodyKind::Json => format!("Body::json({media_type})"),
+fn body(body: &Body) -> TokenStream {
+    let media_type = &body.media_type;
+    let kind = match &body.kind {
+        BodyKind::Json => quote!(Body::json(#media_type)),
         BodyKind::Form(properties) => {
             let properties = properties.iter().map(|(name, place)| parameter(name, place));
-            format!("Body::form({media_type}, &[{}])", joined(properties))
+            quote!(Body::form(#media_type, &[#(#properties),*]))
         }
         BodyKind::Multipart(content_types) => {
-            let pairs = content_types.iter();
-            let pairs = pairs.map(|(name, it)| format!("({}, {})", string(name), string(it)));
-            format!("Body::multipart({media_type}, &[{}])", joined(pairs))
+            let pairs = content_types.iter().map(|(name, it)| quote!((#name, #it)));
+            quote!(Body::multipart(#media_type, &[#(#pairs),*]))
         }
-        BodyKind::Text | BodyKind::Bytes => return "Body::given()".to_owned(),
+        BodyKind::Text | BodyKind::Bytes => return quote!(Body::given()),
     };
-    if !body.constants.is_empty() {
-        let pairs = body.constants.iter();
-        let pairs = pairs.map(|(name, json)| format!("({}, {})", string(name), string(json)));
-        text = format!("{text}.constants(&[{}])", joined(pairs));
-    }
-    if body.required { text } else { text + ".optional()" }
-}
-
-fn joined(items: impl Iterator<Item = String>) -> String {
-    items.collect::<Vec<_>>().join(", ")
+    let pairs = body.constants.iter().map(|(name, json)| quote!((#name, #json)));
+    let constants = (!body.constants.is_empty()).then(|| quote!(.constants(&[#(#pairs),*])));
+    let optional = (!body.required).then(|| quote!(.optional()));
+    quote!(#kind #constants #optional)
 }

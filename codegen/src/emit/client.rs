@@ -3,10 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::markdown::code;
 use crate::rust::{Client, Scheme, SchemeKind, Sdk, Server};
 
-use super::docs::{inner, outer};
+use super::docs::{builder_docs, environment_docs, inner, outer};
 use super::modules::needs;
 
 /// The file of the client.
@@ -15,8 +14,8 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
     let api = api(&sdk.client);
     let constructors = constructors(&sdk.client);
     let resources = sdk.resources.iter().map(|it| {
-        let (name, ty, needs) = (&it.name, &it.ty, needs(it.feature.as_ref()));
-        let docs = outer(&[format!("`{}`", it.call)]);
+        let (name, ty, needs) = (&it.name, &it.ty, needs(it.feature.as_slice()));
+        let docs = outer(&[["`", &it.call, "`"].concat()]);
         quote! {
             #docs
             #needs
@@ -82,88 +81,8 @@ fn server(it: &Server) -> TokenStream {
     quote!(Server { url: #url, description: #description, variables: &[#(#variables),*] })
 }
 
-fn builder_docs(client: &Client) -> Vec<String> {
-    let mut lines = vec![match client.servers.first() {
-        Some(first) if client.has_server => format!("Starts a client of {}.", code(&first.url)),
-        Some(_) => "Starts a client; no server of the document can be used as it stands, since it is not `https` or \
-                    leaves something open, so that it needs a base URL or the variables of a server."
-            .to_owned(),
-        None => {
-            "Starts a client; the document has no absolute URL of a server, so that it needs a base URL.".to_owned()
-        }
-    }];
-    let telling = client.servers.iter().any(|it| !it.variables.is_empty());
-    if client.servers.len() > 1 || telling {
-        lines.extend([String::new(), "# Servers".to_owned(), String::new()]);
-        let servers = client.servers.iter().enumerate();
-        lines.extend(servers.flat_map(|(index, it)| server_docs(index, it)));
-    }
-    if !client.schemes.is_empty() {
-        lines.extend([String::new(), "# Authentication".to_owned(), String::new()]);
-        lines.extend(client.schemes.iter().map(|it| {
-            let prefix = &client.env_prefix;
-            let kind = kind_docs(&it.kind, prefix);
-            let kind = format!("{kind}, `{prefix}_{}` in the environment", it.variable);
-            let told = std::iter::once(kind).chain(it.docs.iter().cloned());
-            format!("- {}: {}", code(&it.name), told.collect::<Vec<_>>().join("; "))
-        }));
-    }
-    lines
-}
-
-fn server_docs(index: usize, it: &Server) -> Vec<String> {
-    let told = if it.description.is_empty() { "" } else { ": " };
-    let mut lines = vec![format!("- {index}: {}{told}{}", code(&it.url), it.description)];
-    lines.extend(it.variables.iter().map(|(name, default, values)| {
-        let values: Vec<_> = values.iter().map(|it| code(it)).collect();
-        let values = if values.is_empty() {
-            String::new()
-        } else {
-            format!(", one of {}", values.join(", "))
-        };
-        format!("  - {}: {}{values}", code(name), code(default))
-    }));
-    lines
-}
-
-fn kind_docs(kind: &SchemeKind, prefix: &str) -> String {
-    match kind {
-        SchemeKind::Bearer => "a bearer token".to_owned(),
-        SchemeKind::ClientCredentials(..) => format!(
-            "a token for the id and the secret of the client, `{prefix}_CLIENT_ID` and `{prefix}_CLIENT_SECRET` in \
-            the environment, or else a bearer token"
-        ),
-        SchemeKind::Basic => "a user name and a password".to_owned(),
-        SchemeKind::Http(word) => code(&format!("Authorization: {word} …")),
-        SchemeKind::Certificate => "a client certificate".to_owned(),
-        SchemeKind::Header(name) => format!("a key in the header {}", code(name)),
-        SchemeKind::Query(name) => format!("a key in the query as {}", code(name)),
-        SchemeKind::Cookie(name) => format!("a key in the cookie {}", code(name)),
-    }
-}
-
 fn constructors(client: &Client) -> TokenStream {
-    let prefix = &client.env_prefix;
-    let mut lines = vec![
-        format!(
-            "A client from the environment: its key from `{prefix}_API_KEY` (user and password from"
-        ),
-        format!(
-            "`{prefix}_USERNAME` and `{prefix}_PASSWORD`), its base URL from `{prefix}_BASE_URL` where that is set."
-        ),
-    ];
-    if client.fetches_tokens {
-        lines.push(format!(
-            "Its own id and secret, for which it fetches tokens, are in `{prefix}_CLIENT_ID` and `{prefix}_CLIENT_SECRET`."
-        ));
-    }
-    lines.extend([
-        String::new(),
-        "# Errors".to_owned(),
-        String::new(),
-        "The key is missing or cannot stand in a header, or the base URL is not one.".to_owned(),
-    ]);
-    let from_env = outer(&lines);
+    let from_env = outer(&environment_docs(client));
     let builder = outer(&builder_docs(client));
     quote! {
         #from_env

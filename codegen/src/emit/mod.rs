@@ -1,68 +1,96 @@
 //! [`Sdk`] to tokens: one template per item, and nothing is decided.
+//!
+//! In reading order: `modules` and `types` say how types are named, `structs`, `enums` and `unions` print them, `resources`
+//! has the views of the client, `calls` the calls that they start, with `pages`, `streams` and `output` for what some of
+//! them have, `client` where all starts. `docs` makes documentation, and `outputs` the files that are not Rust.
 
-mod bindings;
 mod calls;
-mod catalogue;
 mod client;
 mod docs;
+mod enums;
 mod examples;
-mod file;
-mod landed;
 mod modules;
 mod output;
+mod outputs;
 mod pages;
-mod readme;
 mod resources;
 mod streams;
 mod structs;
-mod tables;
-mod text;
 mod types;
 mod unions;
 mod webhooks;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
-use crate::rust::Sdk;
+use crate::rust::{Module, Resource, Sdk, Webhooks};
 
-pub(crate) use bindings::{bindings, types};
-pub(crate) use catalogue::catalogue;
-pub(crate) use file::{File, Part};
-pub(crate) use landed::landed;
-pub(crate) use readme::readme;
+pub(crate) use examples::first as example;
+pub(crate) use outputs::{bindings, catalogue, landed, readme, types};
 
-/// Emits every file of an SDK.
+/// A file below `sdk/`, before it is emitted: files do not know each other, so that each can be made on any core.
+#[derive(Debug)]
+pub(crate) enum File<'s> {
+    /// The root of the folder.
+    Root,
+    /// How a client is made.
+    Client,
+    /// The list of the files of types.
+    Types,
+    /// The list of the first resources.
+    Resources,
+    /// Types.
+    Module(&'s Module),
+    /// A resource, and the folder that it lies in.
+    Resource(&'s Resource, String),
+    /// What the server calls.
+    Webhooks(&'s Webhooks),
+}
+
+/// All files of an SDK.
 #[must_use]
-pub(crate) fn emit(sdk: &Sdk) -> Vec<File> {
-    let mut files = vec![
-        File::new("mod.rs", root(sdk)),
-        File::new("client.rs", client::client(sdk)),
-        File { path: "types/mod.rs".to_owned(), parts: modules::index(sdk) },
-        File::new("resources/mod.rs", resources::index(sdk)),
-    ];
-    for module in &sdk.modules {
-        let path = format!("types/{}.rs", module.name.as_str());
-        files.push(File { path, parts: modules::file(sdk, module) });
+pub(crate) fn files(sdk: &Sdk) -> Vec<File<'_>> {
+    let mut files = vec![File::Root, File::Client, File::Types, File::Resources];
+    files.extend(sdk.modules.iter().map(File::Module));
+    files.extend(sdk.webhooks.iter().map(File::Webhooks));
+    for resource in &sdk.resources {
+        below(resource, "resources", &mut files);
     }
-    let webhooks = sdk.webhooks.as_ref();
-    files.extend(webhooks.map(|it| File::new("webhooks.rs", webhooks::file(sdk, it))));
-    resources::files(sdk, &mut files);
     files
 }
 
-fn root(sdk: &Sdk) -> TokenStream {
-    let docs = docs::inner(&sdk.docs.lines);
-    let webhooks = sdk.webhooks.as_ref().map(|_| {
-        quote!(
-            pub mod webhooks;
-        )
-    });
-    quote! {
-        #docs
-        mod client;
-        pub mod resources;
-        pub mod types;
-        #webhooks
+fn below<'s>(resource: &'s Resource, folder: &str, files: &mut Vec<File<'s>>) {
+    files.push(File::Resource(resource, folder.to_owned()));
+    for child in &resource.children {
+        below(child, &[folder, resource.name.bare()].join("/"), files);
+    }
+}
+
+impl File<'_> {
+    /// Its path below `sdk/`.
+    #[must_use]
+    pub(crate) fn path(&self) -> String {
+        match self {
+            Self::Root => "mod.rs".to_owned(),
+            Self::Client => "client.rs".to_owned(),
+            Self::Types => "types/mod.rs".to_owned(),
+            Self::Resources => "resources/mod.rs".to_owned(),
+            Self::Module(it) => ["types/", it.name.as_str(), ".rs"].concat(),
+            Self::Resource(it, folder) => [folder, "/", it.name.bare(), ".rs"].concat(),
+            Self::Webhooks(_) => "webhooks.rs".to_owned(),
+        }
+    }
+
+    /// What it holds.
+    #[must_use]
+    pub(crate) fn tokens(&self, sdk: &Sdk) -> TokenStream {
+        match self {
+            Self::Root => modules::root(sdk),
+            Self::Client => client::client(sdk),
+            Self::Types => modules::index(sdk),
+            Self::Resources => resources::index(sdk),
+            Self::Module(it) => modules::file(sdk, it),
+            Self::Resource(it, _) => resources::file(sdk, it),
+            Self::Webhooks(it) => webhooks::file(sdk, it),
+        }
     }
 }

@@ -1,55 +1,85 @@
-//! The files of types, and the file that lists them.
-
-use std::fmt::Write as _;
+//! The files of types, the file that lists them, and the root of all.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
-use crate::rust::{Ident, Imports, Module, Sdk};
+use crate::rust::{Imports, Module, Sdk};
 
-use super::text::{import, string};
-use super::{Part, types};
+use super::{docs, types};
+
+/// The root of the folder.
+pub(super) fn root(sdk: &Sdk) -> TokenStream {
+    let docs = docs::inner(&sdk.docs.lines);
+    let webhooks = sdk.webhooks.as_ref().map(|_| {
+        quote!(
+            pub mod webhooks;
+        )
+    });
+    quote! {
+        #docs
+        mod client;
+        pub mod resources;
+        pub mod types;
+        #webhooks
+    }
+}
 
 /// The file that lists all types.
-pub(super) fn index(sdk: &Sdk) -> Vec<Part> {
-    let mut files = String::from("//! The types of the API.\n\n");
-    let mut exports = String::new();
-    for Module { name, features, .. } in &sdk.modules {
-        let (needs, name) = (condition(features), name.as_str());
-        let _ = writeln!(files, "{needs}mod {name};");
-        let _ = writeln!(exports, "{needs}pub use {name}::*;");
-    }
-    [files, exports].into_iter().filter(|it| !it.is_empty()).map(Part::Table).collect()
-}
-
-/// The condition that one of these features is on, in a line of its own, if there is any.
-fn condition(features: &[String]) -> String {
-    let features: Vec<_> = features.iter().map(|it| format!("feature = {}", string(it))).collect();
-    match features.as_slice() {
-        [] => String::new(),
-        [feature] => format!("#[cfg({feature})]\n"),
-        _ => format!("#[cfg(any({}))]\n", features.join(", ")),
+pub(super) fn index(sdk: &Sdk) -> TokenStream {
+    let docs = docs::inner(&["The types of the API.".to_owned()]);
+    let modules = sdk.modules.iter().map(|Module { name, features, .. }| {
+        let needs = needs(features);
+        quote!(#needs mod #name;)
+    });
+    let exports = sdk.modules.iter().map(|Module { name, features, .. }| {
+        let needs = needs(features);
+        quote!(#needs pub use #name::*;)
+    });
+    quote! {
+        #docs
+        #(#modules)*
+        #(#exports)*
     }
 }
 
-/// The condition that a feature is on, if one is needed.
-pub(super) fn needs(feature: Option<&String>) -> Option<TokenStream> {
-    feature.map(|feature| quote!(#[cfg(feature = #feature)]))
+/// The condition that one of these features is on, if there is any.
+pub(super) fn needs(features: &[String]) -> Option<TokenStream> {
+    match features {
+        [] => None,
+        [feature] => Some(quote!(#[cfg(feature = #feature)])),
+        _ => Some(quote!(#[cfg(any(#(feature = #features),*))])),
+    }
 }
 
 /// A file of types.
-pub(super) fn file(sdk: &Sdk, module: &Module) -> Vec<Part> {
-    let head = format!("//! {}\n", module.about);
+pub(super) fn file(sdk: &Sdk, module: &Module) -> TokenStream {
+    let docs = docs::inner(std::slice::from_ref(&module.about));
     let imports = imports(&module.imports);
-    let head = [head, imports].into_iter().filter(|it| !it.is_empty()).map(Part::Table);
     let items = module.items.iter().filter_map(|it| sdk.item(*it));
-    head.chain(items.flat_map(|item| types::item(sdk, item))).collect()
+    let items = items.map(|item| types::item(sdk, item));
+    quote! {
+        #docs
+        #imports
+        #(#items)*
+    }
 }
 
-fn imports(it: &Imports) -> String {
-    let types: Vec<_> = it.types.iter().map(Ident::as_str).collect();
-    let ours = import("crate::runtime", &it.runtime) + &import("crate::types", &types);
-    let map = if it.map { "use std::collections::BTreeMap;\n" } else { "" };
-    let blank = if map.is_empty() || ours.is_empty() { "" } else { "\n" };
-    format!("{map}{blank}{ours}")
+fn imports(it: &Imports) -> TokenStream {
+    let map = it.map.then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
+    let names: Vec<_> = it.runtime.iter().map(|it| format_ident!("{it}")).collect();
+    let runtime = import(&quote!(crate::runtime), &names);
+    let types = import(&quote!(crate::types), &it.types);
+    quote!(#map #runtime #types)
+}
+
+fn import<T: quote::ToTokens>(path: &TokenStream, names: &[T]) -> Option<TokenStream> {
+    match names {
+        [] => None,
+        [name] => Some(quote!(use #path::#name;)),
+        _ => Some(quote!(use #path::{#(#names),*};)),
+    }
 }

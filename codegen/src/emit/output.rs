@@ -5,22 +5,8 @@ use quote::{format_ident, quote};
 
 use crate::rust::{Answer, Case, Ident, Method, Output, Resource, Sdk, Type};
 
-use super::bindings::type_name;
 use super::docs::outer;
 use super::types::{From, ty};
-
-/// The type that a call gives, as another crate writes it.
-pub(super) fn output_name(sdk: &Sdk, resource: &Resource, it: &Output) -> String {
-    match it {
-        Output::One(answer) => type_name(sdk, &answer.ty),
-        Output::Optional(answer, _) => format!("Option<{}>", type_name(sdk, &answer.ty)),
-        Output::Several(name, _) => {
-            let modules = resource.call.trim_start_matches("client.").replace("()", "");
-            let modules = modules.replace('.', "::");
-            format!("{}::resources::{modules}::{}", sdk.crate_name, name.as_str())
-        }
-    }
-}
 
 /// The types of the SDK that an output names.
 pub(super) fn types(it: &Output) -> Vec<&Type> {
@@ -46,7 +32,14 @@ fn arm(name: &Ident, it: &Case) -> TokenStream {
 /// The enum of answers, where there is one.
 pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<TokenStream> {
     let Output::Several(name, cases) = &it.output else { return None };
-    let docs = outer(&[format!("What [`{}::{}`] answers.", resource.ty.bare(), it.name.bare())]);
+    let docs = outer(&[[
+        "What [`",
+        resource.ty.bare(),
+        "::",
+        it.name.bare(),
+        "`] answers.",
+    ]
+    .concat()]);
     let variants = cases.iter().map(|it| variant(sdk, it));
     let arms = cases.iter().map(|it| arm(name, it));
     Some(quote! {

@@ -3,12 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{BodyKind, Place, Resource, Sdk, Streaming, Type};
+use crate::rust::{BodyKind, Method, Place, Resource, Sdk, Streaming, Type};
 
-use super::docs::inner;
+use super::docs::{inner, outer};
 use super::modules::needs;
-use super::text::docs;
-use super::{File, Part, calls, examples, output, pages, streams};
+use super::{calls, output, pages, streams};
 
 /// The file that lists the first resources.
 pub(super) fn index(sdk: &Sdk) -> TokenStream {
@@ -17,7 +16,7 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
             .to_owned(),
     ]);
     let modules = sdk.resources.iter().map(|it| {
-        let (needs, name) = (needs(it.feature.as_ref()), &it.name);
+        let (needs, name) = (needs(it.feature.as_slice()), &it.name);
         quote!(#needs pub mod #name;)
     });
     quote! {
@@ -26,41 +25,26 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
     }
 }
 
-/// The files of all resources.
-pub(super) fn files(sdk: &Sdk, files: &mut Vec<File>) {
-    for resource in &sdk.resources {
-        below(sdk, resource, "resources", files);
-    }
-}
-
-fn below(sdk: &Sdk, resource: &Resource, folder: &str, files: &mut Vec<File>) {
-    let path = format!("{folder}/{}", resource.name.bare());
-    files.push(File { path: format!("{path}.rs"), parts: file(sdk, resource) });
-    for child in &resource.children {
-        below(sdk, child, &path, files);
-    }
-}
-
-fn file(sdk: &Sdk, resource: &Resource) -> Vec<Part> {
-    let docs = inner(&[format!("`{}`", resource.call)]);
+/// The file of a resource.
+pub(super) fn file(sdk: &Sdk, resource: &Resource) -> TokenStream {
+    let docs = inner(&[["`", &resource.call, "`"].concat()]);
     let modules = resource.children.iter().map(|it| &it.name);
     let imports = imports(resource);
-    let head = quote! {
+    let view = view(sdk, resource);
+    let calls = resource.methods.iter().map(|method| {
+        let call = calls::call(sdk, resource, method);
+        let pages = pages::pages(sdk, method);
+        let stream = streams::stream(sdk, method);
+        let output = output::definition(sdk, resource, method);
+        quote!(#call #pages #stream #output)
+    });
+    quote! {
         #docs
         #(pub mod #modules;)*
         #imports
-    };
-    let mut parts = vec![Part::Rust(head), Part::Table(view(sdk, resource))];
-    for method in &resource.methods {
-        parts.push(Part::Table(calls::call(sdk, resource, method)));
-        let more = [
-            pages::pages(sdk, method),
-            streams::stream(sdk, method),
-            output::definition(sdk, resource, method),
-        ];
-        parts.extend(more.into_iter().flatten().map(Part::Rust));
+        #view
+        #(#calls)*
     }
-    parts
 }
 
 fn imports(resource: &Resource) -> TokenStream {
@@ -69,7 +53,7 @@ fn imports(resource: &Resource) -> TokenStream {
             use crate::runtime::Client;
         );
     }
-    let inputs = || resource.methods.iter().flat_map(|it| it.arguments.iter().chain(&it.setters));
+    let inputs = || resource.methods.iter().flat_map(Method::inputs);
     let styled = inputs().any(|it| matches!(it.place, Place::Styled { .. }));
     let bodies = || resource.methods.iter().filter_map(|it| it.body.as_ref());
     let is_laid_out = |it: &BodyKind| matches!(it, BodyKind::Form(it) if !it.is_empty());
@@ -88,39 +72,41 @@ fn imports(resource: &Resource) -> TokenStream {
 }
 
 /// The view of the client: what is below it, and what it can do.
-fn view(sdk: &Sdk, resource: &Resource) -> String {
+fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
     let Resource { ty, call, children, methods, .. } = resource;
-    let ty = ty.as_str();
-    let mut text = format!(
-        "/// The operations of `{call}`.\n#[derive(Clone, Copy, Debug)]\npub struct {ty}<'a> {{\n    \
-         pub(crate) client: &'a Client,\n}}\n\nimpl<'a> {ty}<'a> {{\n"
-    );
+    let docs = outer(&[["The operations of `", call, "`."].concat()]);
+    let implemented = if children.is_empty() { quote!(impl #ty<'_>) } else { quote!(impl<'a> #ty<'a>) };
     let children = children.iter().map(|it| {
-        let (name, ty) = (it.name.as_str(), it.ty.as_str());
-        format!(
-            "    /// `{}`\n    #[must_use]\n    pub fn {name}(self) -> {name}::{ty}<'a> {{\n        \
-             {name}::{ty} {{ client: self.client }}\n    }}\n",
-            it.call
-        )
-    });
-    let methods = methods.iter().map(|it| {
-        let mut text = String::new();
-        docs(1, &examples::method_docs(sdk, resource, it), &mut text);
-        if it.docs.deprecated {
-            text.push_str("    #[deprecated]\n");
+        let (name, ty, docs) = (&it.name, &it.ty, outer(&[["`", &it.call, "`"].concat()]));
+        quote! {
+            #docs
+            #[must_use]
+            pub fn #name(self) -> #name::#ty<'a> {
+                #name::#ty { client: self.client }
+            }
         }
-        text + &calls::method(sdk, it)
     });
-    text.push_str(&children.chain(methods).collect::<Vec<_>>().join("\n"));
-    text + "}\n"
+    let methods = methods.iter().map(|it| calls::method(sdk, resource, it));
+    quote! {
+        #docs
+        #[derive(Clone, Copy, Debug)]
+        pub struct #ty<'a> {
+            pub(crate) client: &'a Client,
+        }
+        #implemented {
+            #(#children)*
+            #(#methods)*
+        }
+    }
 }
 
 /// Whether the file of a resource names a type of the SDK.
 fn names_types(resource: &Resource) -> bool {
     resource.methods.iter().any(|it| {
-        let inputs = it.arguments.iter().chain(&it.setters);
         let events = it.streaming.as_ref().and_then(Streaming::item);
-        inputs.map(|input| &input.ty).chain(output::types(&it.output)).chain(events).any(names_type)
+        let items = it.pagination.as_ref().map(|it| &it.item);
+        let named = it.inputs().map(|input| &input.ty).chain(output::types(&it.output));
+        named.chain(events).chain(items).any(names_type)
     })
 }
 

@@ -1,4 +1,4 @@
-//! Structs: the fields, how one is made, and how each property is read and written.
+//! Structs: the fields, how one is made, and the names by which it is read and written.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,9 +6,9 @@ use quote::quote;
 use crate::rust::{Field, Ident, Item, Presence, Sdk, Slot, Struct, Type};
 
 use super::docs::outer;
-use super::types::{From, argument, conversion, ty};
+use super::types::{From, argument, converted, ty};
 
-/// A struct with its constructor, setters and codec.
+/// A struct with its constructor, its setters and its codec.
 pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
     let definition = definition(sdk, item, it);
     let constructor = constructor(sdk, item, it);
@@ -35,7 +35,6 @@ fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
         }
     });
     let (rest, of) = &it.rest;
-    let rest_docs = outer(&["Properties that the document does not name.".to_owned()]);
     let typed = (*of != Type::Json).then(|| {
         let of = ty(sdk, of, From::Types);
         quote!(<#of>)
@@ -46,17 +45,17 @@ fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
-            #rest_docs
+            /// Properties that the document does not name.
             pub #rest: Extra #typed,
         }
     }
 }
 
 fn constructor(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
-    let name = &item.name;
+    let name = item.name.bare();
     let required: Vec<(&Ident, &Type)> = it.fields.iter().filter_map(required).collect();
     if required.is_empty() {
-        let docs = outer(&[format!("A `{}` with nothing set.", name.bare())]);
+        let docs = outer(&[["A `", name, "` with nothing set."].concat()]);
         return quote! {
             #docs
             #[must_use]
@@ -65,14 +64,14 @@ fn constructor(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
             }
         };
     }
-    let docs = outer(&[format!("A `{}` with what is required.", name.bare())]);
+    let docs = outer(&[["A `", name, "` with what is required."].concat()]);
     let arguments = required.iter().map(|(name, of)| {
         let of = argument(sdk, of, From::Types);
         quote!(#name: #of)
     });
-    let values = required.iter().map(|(name, of)| match conversion(of) {
-        Some(into) => quote!(#name: #name #into),
-        None => quote!(#name),
+    let values = required.iter().map(|(name, of)| {
+        let value = converted(&quote!(#name), of);
+        if value.to_string() == name.as_str() { value } else { quote!(#name: #value) }
     });
     quote! {
         #docs
@@ -93,15 +92,28 @@ fn required(field: &Field) -> Option<(&Ident, &Type)> {
 }
 
 fn setter(sdk: &Sdk, field: &Field) -> Option<TokenStream> {
-    let Slot::Field { name, setter: Some(setter), ty: of, .. } = &field.slot else { return None };
-    let docs = outer(&[format!("Sets [`{0}`](Self::{0}).", name.bare())]);
-    let inner = of.optional();
-    let into = conversion(inner.unwrap_or(of));
-    let value = if inner.is_some() { quote!(Some(value #into)) } else { quote!(value #into) };
-    let of = argument(sdk, inner.unwrap_or(of), From::Types);
+    let Slot::Field { name, setter: Some(setter), ty: of, docs, .. } = &field.slot else {
+        return None;
+    };
+    let value = match of {
+        Type::Option(it) => {
+            let value = converted(&quote!(value), it);
+            quote!(Some(#value))
+        }
+        Type::Nullable(it) if it.boxed().is_some() => quote!(value.into().map(Box::new)),
+        other => converted(&quote!(value), other),
+    };
+    let of = match of {
+        Type::Option(it) => argument(sdk, it, From::Types),
+        Type::Nullable(it) => {
+            let it = ty(sdk, it.boxed().unwrap_or(it), From::Types);
+            quote!(impl Into<Nullable<#it>>)
+        }
+        other => argument(sdk, other, From::Types),
+    };
+    let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
     Some(quote! {
-        #docs
-        #[must_use]
+        #deprecated
         pub fn #setter(mut self, value: #of) -> Self {
             self.#name = #value;
             self
@@ -115,20 +127,17 @@ fn codec(item: &Item, it: &Struct) -> TokenStream {
         Slot::Constant(json) => Some((&field.wire_name, json)),
         Slot::Field { .. } => None,
     });
-    let constants = constants.map(|(name, json)| quote!(#name = #json));
-    let required = rows(it, true);
-    let optional = rows(it, false);
-    quote! {
-        crate::runtime::object!(
-            #name, #rest, [#(#constants),*], [#(#required),*], [#(#optional),*]
-        );
-    }
+    let constants: Vec<_> = constants.map(|(name, json)| quote!(#name = #json)).collect();
+    let constants = (!constants.is_empty()).then(|| quote!(, [#(#constants),*]));
+    let (needed, optional) = (names(it, true), names(it, false));
+    quote!(json::object!(#name, #rest, [#(#needed),*], [#(#optional),*] #constants);)
 }
 
-/// The fields that are required, or those that are not, with the names of their properties.
-fn rows(it: &Struct, is_required: bool) -> impl Iterator<Item = TokenStream> {
+/// The fields that are required, or those that are not, with the names of their properties where these differ.
+fn names(it: &Struct, is_required: bool) -> impl Iterator<Item = TokenStream> {
     let fields = it.fields.iter().filter(move |field| required(field).is_some() == is_required);
     fields.filter_map(|Field { wire_name, slot }| match slot {
+        Slot::Field { name, .. } if name.as_str() == wire_name => Some(quote!(#name)),
         Slot::Field { name, .. } => Some(quote!(#name = #wire_name)),
         Slot::Constant(_) => None,
     })

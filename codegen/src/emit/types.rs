@@ -1,11 +1,11 @@
-//! Types where they are used, and the items that need no file of their own here.
+//! Types where they are used, in Rust and in words; and an item with all that belongs to it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-use crate::rust::{Form, Item, ItemId, ItemKind, Sdk, Type};
+use crate::rust::{Item, ItemId, ItemKind, Sdk, Type};
 
-use super::{Part, structs, tables, unions};
+use super::{enums, structs};
 
 impl Sdk {
     /// A type of the SDK.
@@ -19,13 +19,16 @@ impl Sdk {
 pub(super) enum From {
     /// In a file of types, which imports what it uses.
     Types,
-    /// In a file of a resource, which imports the modules.
+    /// In a file of a resource, which imports the types as a module.
     Resource,
+    /// In another crate.
+    Elsewhere,
 }
 
 /// A type as it is written.
 pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
     let inner = |it: &Type| ty(sdk, it, from);
+    let runtime = |name: &str| runtime(sdk, name, from);
     match it {
         Type::Unit => quote!(()),
         Type::Bool
@@ -39,19 +42,23 @@ pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
             let name = it.primitive().map(|it| format_ident!("{it}"));
             quote!(#name)
         }
-        Type::Text(name) => runtime(name, from),
-        Type::Json => runtime("Json", from),
-        Type::Bytes => runtime("Bytes", from),
+        Type::Text(name) => runtime(name),
+        Type::Json => runtime("Json"),
+        Type::Bytes => runtime("Bytes"),
         Type::Option(it) => of(&quote!(Option), &inner(it)),
-        Type::Nullable(it) => of(&runtime("Nullable", from), &inner(it)),
+        Type::Nullable(it) => of(&runtime("Nullable"), &inner(it)),
         Type::Vec(it) => of(&quote!(Vec), &inner(it)),
         Type::Box(it) => of(&quote!(Box), &inner(it)),
-        Type::Tuple(items, rest) => tuple(sdk, items, rest, from),
+        Type::Tuple(items, rest) => {
+            let (tuple, items) = (runtime("Tuple"), items.iter().map(inner));
+            let rest = (**rest != Type::Json).then(|| inner(rest)).map(|it| quote!(, #it));
+            quote!(#tuple<(#(#items,)*) #rest>)
+        }
         Type::Map(it) => {
             let it = inner(it);
             match from {
                 From::Types => quote!(BTreeMap<String, #it>),
-                From::Resource => quote!(std::collections::BTreeMap<String, #it>),
+                From::Resource | From::Elsewhere => quote!(std::collections::BTreeMap<String, #it>),
             }
         }
         Type::Item(id) => item_name(sdk, *id, from),
@@ -62,37 +69,63 @@ fn of(wrapper: &TokenStream, inner: &TokenStream) -> TokenStream {
     quote!(#wrapper<#inner>)
 }
 
-fn tuple(sdk: &Sdk, items: &[Type], rest: &Type, from: From) -> TokenStream {
-    let (tuple, items) = (runtime("Tuple", from), items.iter().map(|it| ty(sdk, it, from)));
-    let rest = (*rest != Type::Json).then(|| ty(sdk, rest, from)).map(|it| quote!(, #it));
-    quote!(#tuple<(#(#items,)*) #rest>)
-}
-
-fn item_name(sdk: &Sdk, id: ItemId, from: From) -> TokenStream {
+/// The name of a type of the SDK.
+pub(super) fn item_name(sdk: &Sdk, id: ItemId, from: From) -> TokenStream {
     let name = sdk.item(id).map(|it| &it.name);
     match from {
         From::Types => quote!(#name),
         From::Resource => quote!(types::#name),
+        From::Elsewhere => {
+            let root = format_ident!("{}", sdk.crate_name);
+            quote!(#root::types::#name)
+        }
     }
 }
 
-fn runtime(name: &str, from: From) -> TokenStream {
+/// Something of the runtime.
+pub(super) fn runtime(sdk: &Sdk, name: &str, from: From) -> TokenStream {
     let name = format_ident!("{name}");
     match from {
         From::Types => quote!(#name),
         From::Resource => quote!(crate::runtime::#name),
+        From::Elsewhere => {
+            let root = format_ident!("{}", sdk.crate_name);
+            quote!(#root::runtime::#name)
+        }
     }
+}
+
+/// The text of a type, spaced as people do.
+pub(super) fn text(tokens: TokenStream) -> String {
+    let pieces = tokens.into_iter().map(|it| match it {
+        TokenTree::Group(group) => {
+            let inner = text(group.stream());
+            ["(", inner.trim_end(), ")"].concat()
+        }
+        TokenTree::Punct(it) if it.as_char() == ',' => ", ".to_owned(),
+        it @ (TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_)) => it.to_string(),
+    });
+    pieces.collect()
+}
+
+/// A type as another crate writes it.
+pub(super) fn type_name(sdk: &Sdk, it: &Type) -> String {
+    text(ty(sdk, it, From::Elsewhere))
 }
 
 /// The parameter of something that takes a value of a type.
 pub(super) fn argument(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
-    let plain = ty(sdk, it, from);
+    let plain = ty(sdk, it.boxed().unwrap_or(it), from);
     if is_plain(it) { plain } else { quote!(impl Into<#plain>) }
 }
 
-/// What makes a value from such a parameter.
-pub(super) fn conversion(it: &Type) -> Option<TokenStream> {
-    (!is_plain(it)).then(|| quote!(.into()))
+/// What makes a value of such a parameter.
+pub(super) fn converted(value: &TokenStream, it: &Type) -> TokenStream {
+    match it {
+        _ if is_plain(it) => value.clone(),
+        Type::Box(_) => quote!(Box::new(#value.into())),
+        _ => quote!(#value.into()),
+    }
 }
 
 /// Numbers and booleans are given as they are.
@@ -111,24 +144,18 @@ pub(super) fn is_plain(it: &Type) -> bool {
 }
 
 /// A type with all that belongs to it.
-pub(super) fn item(sdk: &Sdk, item: &Item) -> Vec<Part> {
+pub(super) fn item(sdk: &Sdk, item: &Item) -> TokenStream {
     match &item.kind {
-        ItemKind::Struct(it) if it.form == Form::Table => {
-            vec![Part::Table(tables::object(sdk, item, it))]
-        }
-        ItemKind::Struct(it) => vec![Part::Rust(structs::structure(sdk, item, it))],
-        ItemKind::Choice(it) => vec![Part::Table(tables::choice(item, it))],
-        ItemKind::Union(it) => {
-            let choice = Part::Rust(unions::choice(item, it));
-            vec![Part::Table(tables::union(sdk, item, it)), choice]
-        }
+        ItemKind::Struct(it) => structs::structure(sdk, item, it),
+        ItemKind::Choice(it) => enums::choice(item, it),
+        ItemKind::Union(it) => enums::union(sdk, item, it),
         ItemKind::Alias(target) => {
             let Item { name, docs, .. } = item;
             let target = ty(sdk, target, From::Types);
-            vec![Part::Rust(quote! {
+            quote! {
                 #docs
                 pub type #name = #target;
-            })]
+            }
         }
     }
 }

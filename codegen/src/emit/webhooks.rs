@@ -6,7 +6,7 @@ use quote::quote;
 use crate::markdown::code;
 use crate::rust::{Sdk, Type, Webhook, Webhooks};
 
-use super::docs::inner;
+use super::docs::{inner, outer};
 use super::types::{From, ty};
 
 /// The file of the webhooks.
@@ -96,12 +96,14 @@ fn tagged(it: &Webhooks, property: &str, values: &[String]) -> TokenStream {
         let event = &it.event;
         quote!(#value => #event,)
     });
-    let doc = format!(
-        " Reads the body of a request whose event is told by its property {}.",
-        code(property)
-    );
+    let docs = outer(&[[
+        "Reads the body of a request whose event is told by its property ",
+        &code(property),
+        ".",
+    ]
+    .concat()]);
     quote! {
-        #[doc = #doc]
+        #docs
         ///
         /// # Errors
         ///

@@ -1,6 +1,43 @@
-//! Where a `Box` must go: on the edges that close a circle of types that contain each other.
+//! Where a `Box` goes: where a document can grow without end, and on the edges that close a circle of types that contain
+//! each other.
+//!
+//! The first looks at kinds and never at sizes, so that no field changes its type because a schema elsewhere grew: a struct
+//! that need not be there, and a branch of a union that is a struct.
 
 use super::model::{Item, ItemId, ItemKind, Slot, Type};
+
+/// Boxes structs that need not be there.
+pub(super) fn box_structs(items: &mut [Item]) {
+    let is_struct: Vec<bool> = (0..items.len()).map(|it| is_struct(items, ItemId(it))).collect();
+    let is_struct = |it: &Type| it.item().is_some_and(|it| is_struct.get(it.0) == Some(&true));
+    for item in items.iter_mut() {
+        let is_union = matches!(item.kind, ItemKind::Union(_));
+        for ty in types_mut(&mut item.kind) {
+            match ty {
+                Type::Option(inner) | Type::Nullable(inner) if is_struct(inner) => boxed(inner),
+                _ if is_union && is_struct(ty) => boxed(ty),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether an item is a struct, or another name of one.
+fn is_struct(items: &[Item], mut id: ItemId) -> bool {
+    // Names of names end; a circle of them is as long as there are items.
+    for _ in 0..items.len() {
+        match items.get(id.0).map(|it| &it.kind) {
+            Some(ItemKind::Struct(_)) => return true,
+            Some(ItemKind::Alias(Type::Item(target))) => id = *target,
+            Some(ItemKind::Choice(_) | ItemKind::Union(_) | ItemKind::Alias(_)) | None => break,
+        }
+    }
+    false
+}
+
+fn boxed(ty: &mut Type) {
+    *ty = Type::Box(Box::new(ty.clone()));
+}
 
 /// Boxes what would otherwise have no size.
 pub(super) fn break_cycles(items: &mut [Item]) {

@@ -5,9 +5,8 @@ use crate::markdown;
 
 use super::model::Docs;
 
-/// The documentation of something that the document may describe; `fallback`, which is Markdown of ours, where it does
-/// not.
-pub(super) fn docs(words: &api::Docs, fallback: &str) -> Docs {
+/// The documentation of something that the document may describe.
+pub(super) fn docs(words: &api::Docs) -> Docs {
     let mut lines = Vec::new();
     let summary = words.summary.as_deref().map(str::trim).filter(|it| !it.is_empty());
     let description = words.description.as_deref().map(str::trim).filter(|it| !it.is_empty());
@@ -18,9 +17,6 @@ pub(super) fn docs(words: &api::Docs, fallback: &str) -> Docs {
         paragraph(&mut lines);
         lines.extend(markdown::block(description));
     }
-    if lines.is_empty() {
-        lines.push(fallback.to_owned());
-    }
     if !words.notes.is_empty() {
         paragraph(&mut lines);
         lines.extend(markdown::block(&words.notes.join(", ")));
@@ -28,11 +24,21 @@ pub(super) fn docs(words: &api::Docs, fallback: &str) -> Docs {
     Docs { lines, deprecated: words.deprecated }
 }
 
+/// The same of something whose name on the wire is another than its own; that stands there, too.
+pub(super) fn named(words: &api::Docs, name: &str, wire_name: &str) -> Docs {
+    let mut docs = docs(words);
+    if name != wire_name {
+        paragraph(&mut docs.lines);
+        docs.lines.push(markdown::code(wire_name));
+    }
+    docs
+}
+
 /// The first paragraph of what the document says, for a place that names what is documented in full elsewhere.
-pub(super) fn summary(words: &api::Docs, fallback: &str) -> Docs {
+pub(super) fn summary(words: &api::Docs) -> Docs {
     let said = [&words.summary, &words.description].into_iter().flatten();
     let line = said.map(|it| markdown::inline(opening(it))).find(|it| !it.is_empty());
-    Docs { lines: vec![line.unwrap_or_else(|| fallback.to_owned())], deprecated: words.deprecated }
+    Docs { lines: line.into_iter().collect(), deprecated: words.deprecated }
 }
 
 /// Enough of a text to have its first paragraph, which is not looked for behind an opening that is no plain text.

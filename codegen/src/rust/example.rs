@@ -1,9 +1,13 @@
 //! The example of a call: arguments that are short to write, and an answer that its type can hold.
 
+use serde_json::Value;
+
 use crate::api::{self, Api, Kind, Status, sample};
 
 use super::body::{Format, answered};
-use super::model::{Example, ExampleValue, Input, ItemKind, Place, Type};
+use super::model::{
+    Example, ExampleValue, Input, ItemId, ItemKind, Place, Presence, Slot, Struct, Type, Variant,
+};
 use super::output::successes;
 use super::shape::Shaper;
 
@@ -13,38 +17,109 @@ pub(super) fn example(
     operation: &api::Operation,
     arguments: &[Input],
 ) -> Example {
-    let arguments = arguments.iter().map(|it| value(it, is_choice(shaper, &it.ty)));
+    let arguments = arguments.iter().map(|it| argument(shaper, it));
     let (status, answer) = answer(shaper.api, operation);
     Example { arguments: arguments.collect(), status, answer }
 }
 
-fn is_choice(shaper: &Shaper<'_>, ty: &Type) -> bool {
-    let Type::Item(id) = ty else { return false };
-    matches!(shaper.items.get(id.0).map(|it| &it.kind), Some(ItemKind::Choice(_)))
-}
-
-fn value(argument: &Input, is_choice: bool) -> ExampleValue {
+fn argument(shaper: &Shaper<'_>, argument: &Input) -> ExampleValue {
     match &argument.ty {
-        _ if is_choice => {
-            ExampleValue::Text(serde_json::from_str(&argument.sample).unwrap_or_default())
-        }
         Type::String if argument.place == Place::Body => ExampleValue::Text("text".to_owned()),
         Type::String => ExampleValue::Text(argument.wire_name.clone()),
-        Type::Text(_) => ExampleValue::Text(argument.sample.trim_matches('"').to_owned()),
-        Type::I32 | Type::I64 | Type::I128 | Type::U32 | Type::U64 => ExampleValue::Integer,
-        Type::F64 => ExampleValue::Number,
-        Type::Bool => ExampleValue::Flag,
         Type::Bytes => ExampleValue::Bytes,
-        other @ (Type::Unit
-        | Type::Json
-        | Type::Option(_)
-        | Type::Nullable(_)
-        | Type::Vec(_)
-        | Type::Tuple(..)
-        | Type::Map(_)
-        | Type::Box(_)
-        | Type::Item(_)) => {
-            ExampleValue::Json(argument.name.clone(), other.clone(), argument.sample.clone())
+        ty => {
+            let json = serde_json::from_str(&argument.sample).unwrap_or_default();
+            built(shaper, ty, &json, Wanted::Convertible)
+        }
+    }
+}
+
+/// What a place takes: whatever turns into its type, or nothing else than that.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Convertible,
+    Exact,
+}
+
+/// How a value of a type is put together that is written as `json`.
+fn built(shaper: &Shaper<'_>, ty: &Type, json: &Value, wanted: Wanted) -> ExampleValue {
+    let into = |it: ExampleValue| match wanted {
+        Wanted::Convertible => it,
+        Wanted::Exact => ExampleValue::Into(Box::new(it)),
+    };
+    let blank = || ExampleValue::Default(ty.clone());
+    match (ty, json) {
+        (Type::String | Type::Text(_), Value::String(text)) => into(ExampleValue::Text(text.clone())),
+        (
+            Type::I32 | Type::I64 | Type::I128 | Type::U32 | Type::U64 | Type::F64,
+            Value::Number(number),
+        ) => ExampleValue::Number(literal(ty, number)),
+        (Type::Bool, _) => ExampleValue::Flag,
+        (Type::Json, _) => ExampleValue::Null,
+        (Type::Option(inner), Value::Null) => ExampleValue::Nothing((**inner).clone()),
+        (Type::Vec(inner), Value::Array(items)) => {
+            let items = items.iter().map(|it| built(shaper, inner, it, Wanted::Exact));
+            ExampleValue::List(items.collect())
+        }
+        (Type::Item(id), _) => {
+            let item = shaper.items.get(id.0).map(|it| &it.kind);
+            match item {
+                Some(ItemKind::Alias(target)) if target != ty => built(shaper, target, json, wanted),
+                Some(ItemKind::Struct(it)) => structure(shaper, *id, it, json),
+                Some(ItemKind::Choice(all)) => {
+                    let known = all.iter().find(|it| json == it.wire_value.as_str());
+                    known.map_or_else(blank, |it| ExampleValue::Known(*id, it.name.clone()))
+                }
+                Some(ItemKind::Union(it)) if !json.is_null() => match it.variants.first() {
+                    Some(first) => branch(shaper, *id, first, json, wanted),
+                    None => blank(),
+                },
+                Some(ItemKind::Union(_) | ItemKind::Alias(_)) | None => blank(),
+            }
+        }
+        _ => blank(),
+    }
+}
+
+/// A number as a literal of its type.
+fn literal(ty: &Type, number: &serde_json::Number) -> String {
+    let text = number.to_string();
+    if *ty == Type::F64 && !text.contains(['.', 'e']) { format!("{text}.0") } else { text }
+}
+
+/// A struct by its constructor; where the sample ends, since it would be too long, the blank stands.
+fn structure(shaper: &Shaper<'_>, id: ItemId, it: &Struct, json: &Value) -> ExampleValue {
+    let required = it.fields.iter().filter_map(|field| match &field.slot {
+        Slot::Field { ty, presence: Presence::Required | Presence::RequiredNullable, .. } => {
+            Some((ty, &field.wire_name))
+        }
+        Slot::Field { presence: Presence::Optional, .. } | Slot::Constant(_) => None,
+    });
+    let argument = |(ty, name)| Some(built(shaper, ty, json.get(name)?, Wanted::Convertible));
+    match required.map(argument).collect() {
+        Some(arguments) => ExampleValue::New(id, arguments),
+        None => ExampleValue::Default(Type::Item(id)),
+    }
+}
+
+/// A branch of a union: by the value alone where it turns into the union.
+fn branch(
+    shaper: &Shaper<'_>,
+    id: ItemId,
+    variant: &Variant,
+    json: &Value,
+    wanted: Wanted,
+) -> ExampleValue {
+    let inner = built(shaper, &variant.ty, json, Wanted::Exact);
+    let is_item = variant.from && matches!(inner, ExampleValue::New(..) | ExampleValue::Known(..));
+    match wanted {
+        Wanted::Convertible if is_item => inner,
+        Wanted::Exact if is_item => ExampleValue::Into(Box::new(inner)),
+        Wanted::Convertible | Wanted::Exact => {
+            // Branches that are structs are boxed.
+            let is_struct = matches!(inner, ExampleValue::New(..));
+            let inner = if is_struct { ExampleValue::Into(Box::new(inner)) } else { inner };
+            ExampleValue::Branch(id, variant.name.clone(), Box::new(inner))
         }
     }
 }

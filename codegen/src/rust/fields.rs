@@ -48,8 +48,8 @@ impl Shaper<'_> {
         let constants = constants.filter(|it| !it.read_only);
         let constants = constants.filter_map(|it| Some((it.name.clone(), self.constant(it)?)));
         let constants = constants.collect();
-        let whole = self.whole_body(body, content, &ty);
         let is_argument = spread.map_or(body.required, |it| it == Spread::Whole);
+        let whole = self.whole_body(body, content, &ty, is_argument.then_some(&mut inputs.scope));
         let list = if is_argument { &mut inputs.arguments } else { &mut inputs.setters };
         list.push(whole);
         Body {
@@ -76,12 +76,24 @@ impl Shaper<'_> {
         }
     }
 
-    /// The body as one value.
-    fn whole_body(&mut self, body: &api::Body, content: &api::Content, ty: &Type) -> Input {
-        let wish = Wish { text: "body", more: "", case: Case::Value, at: &body.at };
-        let name = Scope::default().claim(&wish, self.diagnostics);
-        let docs =
-            docs::docs(&body.docs, "The whole body at once; it replaces what was set before.");
+    /// The body as one value: an argument, which has its name among the others, or a setter.
+    fn whole_body(
+        &mut self,
+        body: &api::Body,
+        content: &api::Content,
+        ty: &Type,
+        arguments: Option<&mut Scope>,
+    ) -> Input {
+        let text = if arguments.is_some() { "body" } else { "with_body" };
+        let wish = Wish { text, more: "whole", case: Case::Value, at: &body.at };
+        let name = match arguments {
+            Some(scope) => scope.claim(&wish, self.diagnostics),
+            None => Scope::default().claim(&wish, self.diagnostics),
+        };
+        let mut docs = docs::docs(&body.docs);
+        if docs.lines.is_empty() {
+            docs.lines = vec!["The whole body at once; it replaces what was set before.".to_owned()];
+        }
         let sample = content
             .value
             .as_ref()
@@ -106,7 +118,7 @@ impl Shaper<'_> {
         let wish =
             Wish { text: &property.name, more: "field", case: Case::Value, at: &property.at };
         let name = inputs.scope.claim(&wish, self.diagnostics);
-        let docs = self.property_docs(property);
+        let docs = self.property_docs(property, name.as_str());
         let sample = sample(&self.api.schemas, property.value.schema);
         let input =
             Input { name, wire_name: property.name.clone(), place: Place::Field, ty, docs, sample };

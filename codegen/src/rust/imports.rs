@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::model::{Form, Imports, Item, ItemId, ItemKind, Module, Slot, Type};
+use super::model::{Imports, Item, ItemId, ItemKind, Module, Slot, Type};
 
 /// Fills in the imports of every file.
 pub(super) fn list(modules: &mut [Module], items: &[Item]) {
@@ -40,10 +40,7 @@ impl Used {
     fn item(&mut self, kind: &ItemKind) {
         match kind {
             ItemKind::Struct(it) => {
-                match it.form {
-                    Form::Table => _ = self.runtime.insert("object"),
-                    Form::Written => _ = self.runtime.insert("Extra"),
-                }
+                self.runtime.extend(["Extra", "json"]);
                 if it.rest.1 != Type::Json {
                     self.ty(&it.rest.1);
                 }
@@ -54,11 +51,11 @@ impl Used {
                 }
             }
             ItemKind::Union(it) => {
-                self.runtime.extend(["json", "union"]);
+                self.runtime.extend(["Json", "json"]);
                 it.variants.iter().for_each(|variant| self.ty(&variant.ty));
             }
             ItemKind::Alias(ty) => self.ty(ty),
-            ItemKind::Choice(_) => _ = self.runtime.insert("choice"),
+            ItemKind::Choice(_) => _ = self.runtime.insert("json"),
         }
     }
 

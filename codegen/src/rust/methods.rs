@@ -15,7 +15,7 @@ use super::shape::{Home, Shaper};
 /// Names that a builder's methods and a method's arguments must not take.
 const RESERVED: &[&str] = &[
     "self",
-    "body",
+    "with_body",
     "body_as",
     "call",
     "client",
@@ -77,19 +77,20 @@ impl Shaper<'_> {
         let sections = self.sections(operation, &base);
         let responses = self.responses(operation, &base);
         let example = example::example(self, operation, &inputs.arguments);
-        let fallback = markdown::code(&format!("{} {}", operation.method, operation.path));
+        let alias = alias(operation.id.as_deref(), named.name.bare());
         Method {
             idempotency_header: idempotency_header(operation),
             name: named.name,
             builder: named.builder,
             constant: named.constant,
             operation_id: operation.id.clone(),
+            alias,
             at: operation.at.clone(),
             http_method: operation.method.clone(),
             path: operation.path.clone(),
             template: operation.template.clone(),
             server: self.server(operation),
-            docs: docs::docs(&operation.docs, &fallback),
+            docs: docs::docs(&operation.docs),
             arguments: inputs.arguments,
             setters: inputs.setters,
             body,
@@ -128,7 +129,7 @@ impl Shaper<'_> {
             at: &parameter.at,
         };
         let name = inputs.scope.claim(&wish, self.diagnostics);
-        let docs = docs::docs(&parameter.docs, &markdown::code(&parameter.name));
+        let docs = docs::named(&parameter.docs, name.as_str(), &parameter.name);
         let wire_name = parameter.name.clone();
         let sample = sample(&self.api.schemas, parameter.value.schema);
         let input = Input { name, wire_name, place: place(parameter), ty, docs, sample };
@@ -175,6 +176,13 @@ fn location(location: Location) -> &'static str {
         Location::Header => "header",
         Location::Cookie => "cookie",
     }
+}
+
+/// The id of an operation as rustdoc takes it: no quotes, no blanks but spaces inside, and not the name of the method.
+fn alias(id: Option<&str>, name: &str) -> Option<String> {
+    let breaks = |c: char| matches!(c, '"' | '\'') || (c.is_whitespace() && c != ' ');
+    let is_legal = |it: &&str| !it.is_empty() && *it != name && !it.contains(breaks);
+    id.map(str::trim).filter(is_legal).map(|it| markdown::visible(it).into_owned())
 }
 
 /// The refinement of the runtime's `Parameter`, its argument, and whether reserved characters stay.

@@ -46,6 +46,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     let mut resources = resources::resources(api, &mut shaper);
     let webhooks = webhooks::webhooks(api, &mut shaper);
     let mut items = shaper.items;
+    cycles::box_structs(&mut items);
     cycles::break_cycles(&mut items);
     let usage = usage::Usage::new(&resources, webhooks.as_ref(), &items);
     let mut modules = grouping::group(shaper.modules, &usage);

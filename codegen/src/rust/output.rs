@@ -79,7 +79,10 @@ impl Shaper<'_> {
                 description: Some(response.description.clone()),
                 ..api::Docs::default()
             };
-            let docs = docs::docs(&words, &format!("`{}`", written(response.status)));
+            let mut docs = docs::docs(&words);
+            if docs.lines.is_empty() {
+                docs.lines.push(format!("`{}`", written(response.status)));
+            }
             cases.push(Case { name, statuses: codes(response.status), answer, docs });
         }
         cases

@@ -9,7 +9,7 @@ use crate::pointer::Pointer;
 use super::call_path::{MAX_METHOD, call_path};
 use super::methods::Named;
 use super::model::{Method, Resource};
-use super::names::{Case, Scope, Wish, snake};
+use super::names::{Case, Ident, Scope, Wish, snake};
 use super::routes::Routes;
 use super::shape::Shaper;
 
@@ -78,7 +78,7 @@ pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
     }
     let mut scope = Scope::new(CLIENT_METHODS);
     let children = root.children.into_values();
-    children.map(|(name, branch)| resource(&name, branch, "client", &mut scope, shaper)).collect()
+    children.map(|(name, branch)| resource(&name, branch, &[], &mut scope, shaper)).collect()
 }
 
 #[allow(
@@ -88,7 +88,7 @@ pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
 fn resource(
     name: &str,
     branch: Branch<'_>,
-    parent: &str,
+    parent: &[Ident],
     scope: &mut Scope,
     shaper: &mut Shaper<'_>,
 ) -> Resource {
@@ -97,27 +97,24 @@ fn resource(
     let ident = scope.claim(&wish(name, Case::Module), shaper.note());
     let mut types = Scope::new(RUNTIME_NAMES);
     let ty = types.claim(&wish(name, Case::Type), shaper.note());
-    let call = format!("{parent}.{}()", ident.as_str());
+    let way: Vec<_> = parent.iter().chain([&ident]).cloned().collect();
+    let call = way.iter().fold("client".to_owned(), |way, it| format!("{way}.{}()", it.as_str()));
     let mut methods = Scope::new(&["into", "try_into", "types", "runtime", "std"]);
     let mut planned = Vec::new();
     let mut names: Vec<(String, &api::Operation)> = Vec::new();
     for (method, operation) in &branch.operations {
         let method = distinct(method, operation, &mut names, shaper.note());
-        let owner = format!("{} {name}", parent_name(parent));
+        let owner = format!("{} {name}", parent.last().map_or("", Ident::as_str));
         planned.push(plan(&method, operation, owner.trim(), (&mut methods, &mut types), shaper));
     }
     let children = branch.children.into_values();
     let children = children
-        .map(|(name, branch)| resource(&name, branch, &call, &mut methods, shaper))
+        .map(|(name, branch)| resource(&name, branch, &way, &mut methods, shaper))
         .collect();
-    Resource { name: ident, ty, call, feature: None, children, methods: planned }
+    Resource { name: ident, ty, call, way, feature: None, children, methods: planned }
 }
 
-/// The last resource of a call: anonymous types are called after it, the resource and the method.
-fn parent_name(call: &str) -> &str {
-    call.rsplit('.').next().filter(|it| *it != "client").map_or("", |it| it.trim_end_matches("()"))
-}
-
+/// Plans an operation; anonymous types are called after the last two resources and the method.
 fn plan(
     method: &str,
     operation: &api::Operation,

@@ -250,8 +250,7 @@ impl<'a> Shaper<'a> {
         }
         let schema = &self.api.schemas[id];
         let module = module.unwrap_or_else(|| self.module(&name, &schema.at));
-        let fallback = markdown::code(schema.component.as_deref().unwrap_or(name.bare()));
-        let docs = docs::docs(&schema.docs, &fallback);
+        let docs = docs::docs(&schema.docs);
         let item = ItemId(self.items.len());
         let opened = Opened { id, item, module, name: name.bare().to_owned() };
         let kind = ItemKind::Alias(Type::Json);
@@ -273,6 +272,7 @@ impl<'a> Shaper<'a> {
             });
             if let Some(twin) = twin {
                 module.items.retain(|it| *it != opened.item);
+                self.take_setters(twin, kind);
                 self.known.insert(opened.id, Type::Item(twin));
                 return Type::Item(twin);
             }
@@ -281,5 +281,13 @@ impl<'a> Shaper<'a> {
             item.kind = kind;
         }
         Type::Item(opened.item)
+    }
+
+    /// What stands for another that can be sent can be sent as well.
+    fn take_setters(&mut self, twin: ItemId, kind: ItemKind) {
+        let has_setters = |it: &ItemKind| matches!(it, ItemKind::Struct(it) if it.has_setters());
+        if let Some(item) = self.items.get_mut(twin.0).filter(|_| has_setters(&kind)) {
+            item.kind = kind;
+        }
     }
 }

@@ -1,11 +1,11 @@
 //! Objects to structs, and lists of strings to open enums.
 
 use crate::api::{self, SchemaId};
-use crate::markdown::{code, is_code};
+use crate::markdown::code;
 
 use super::docs;
-use super::model::{Choice, Docs, Field, Form, ItemKind, Presence, Slot, Struct, Type};
-use super::names::{Case, Ident, Scope, Wish, camel};
+use super::model::{Choice, Docs, Field, ItemKind, Presence, Slot, Struct, Type};
+use super::names::{Case, Scope, Wish, camel, snake};
 use super::shape::{Home, Shaper};
 
 /// Methods that every value has; a setter of that name would hide one.
@@ -28,30 +28,6 @@ const RESERVED_METHODS: &[&str] = &[
     "type_id",
 ];
 
-/// A table knows one name for a field and its setter, documents it by the name of its property, and takes what `Into` makes of a value; for an unsigned number
-/// that would be no literal.
-fn form(fields: &[Field], (extra, rest): &(Ident, Type)) -> Form {
-    let fits = |it: &Field| match &it.slot {
-        Slot::Constant(_) => true,
-        Slot::Field { name, setter, ty, .. } => {
-            let is_unsigned = matches!(ty.optional().unwrap_or(ty), Type::U32 | Type::U64);
-            setter.as_ref().is_none_or(|it| it.as_str() == name.as_str()) && !is_unsigned
-        }
-    };
-    let is_plain = extra.as_str() == "extra" && *rest == Type::Json;
-    let is_plain = is_plain && fields.iter().all(|it| is_code(&it.wire_name));
-    if is_plain && fields.iter().all(fits) { Form::Table } else { Form::Written }
-}
-
-/// A table documents each field with the name of its property, so that nothing is to be said where that is all.
-fn forget_name(field: &mut Field) {
-    if let Slot::Field { docs, .. } = &mut field.slot
-        && docs.lines == [code(&field.wire_name)]
-    {
-        docs.lines.clear();
-    }
-}
-
 impl Shaper<'_> {
     pub(super) fn choice(&mut self, id: SchemaId, home: &Home, values: &[String]) -> Type {
         let opened = self.open(id, home);
@@ -59,7 +35,12 @@ impl Shaper<'_> {
         let mut scope = Scope::new(&["Unknown", "Self"]);
         let choices = values.iter().map(|value| {
             let wish = Wish { text: value, more: "value", case: Case::Type, at };
-            Choice { name: scope.claim(&wish, self.diagnostics), wire_value: value.clone() }
+            let name = scope.claim(&wish, self.diagnostics);
+            // A name that says the string needs no words.
+            let is_said = snake(name.bare()) == *value;
+            let lines = if is_said { Vec::new() } else { vec![code(value)] };
+            let docs = Docs { lines, deprecated: false };
+            Choice { name, wire_value: value.clone(), docs }
         });
         let kind = ItemKind::Choice(choices.collect());
         self.fill(&opened, kind)
@@ -69,6 +50,7 @@ impl Shaper<'_> {
         let opened = self.open(id, home);
         let mut fields = Scope::new(&["extra"]);
         let mut setters = Scope::new(RESERVED_METHODS);
+        let is_sent = self.api.schemas[id].sent;
         let mut list = Vec::new();
         for property in &object.properties {
             let constant = self.constant(property);
@@ -85,9 +67,10 @@ impl Shaper<'_> {
                     let home = opened.inside(&camel(&property.name));
                     let (ty, presence) = self.property_type(property, &home);
                     let wish = Wish { text: name.bare(), ..wish };
-                    let setter = (presence == Presence::Optional)
+                    let setter = (is_sent && presence == Presence::Optional)
                         .then(|| setters.claim(&wish, self.diagnostics));
-                    Slot::Field { name, setter, ty, presence, docs: self.property_docs(property) }
+                    let docs = self.property_docs(property, name.as_str());
+                    Slot::Field { name, setter, ty, presence, docs }
                 }
             };
             list.push(Field { wire_name: property.name.clone(), slot });
@@ -99,11 +82,7 @@ impl Shaper<'_> {
         let mut scope = Scope::default();
         let wish = Wish { text: "extra", more: "extra", case: Case::Value, at };
         let rest = (scope.claim(&wish, self.diagnostics), rest);
-        let form = form(&list, &rest);
-        if form == Form::Table {
-            list.iter_mut().for_each(forget_name);
-        }
-        self.fill(&opened, ItemKind::Struct(Struct { fields: list, rest, form }))
+        self.fill(&opened, ItemKind::Struct(Struct { fields: list, rest }))
     }
 
     /// A required property with one value needs no field: it is written for the user.
@@ -130,7 +109,8 @@ impl Shaper<'_> {
         }
     }
 
-    pub(super) fn property_docs(&self, property: &api::Property) -> Docs {
+    /// The documentation of a property, for what is called `name`.
+    pub(super) fn property_docs(&self, property: &api::Property, name: &str) -> Docs {
         let said = &property.value.docs;
         let schema = &self.api.schemas[property.value.schema];
         let words = if said.description.is_some() || schema.component.is_some() {
@@ -138,6 +118,6 @@ impl Shaper<'_> {
         } else {
             &schema.docs
         };
-        docs::docs(words, &code(&property.name))
+        docs::named(words, name, &property.name)
     }
 }

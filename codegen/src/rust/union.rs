@@ -1,7 +1,6 @@
 //! Unions: a variant for each branch, named after what it holds, and what tells them apart.
 
 use crate::api::{self, JsonKind, SchemaId};
-use crate::markdown;
 
 use super::docs;
 use super::model::{Arm, ItemKind, Tell, Type, Union, Variant};
@@ -21,11 +20,11 @@ impl Shaper<'_> {
             let inner = opened.inside(name.bare());
             let ty = self.nullable_type_of(branch, &inner);
             let docs = if branch.docs.description.is_some() {
-                docs::docs(&branch.docs, &markdown::code(&text))
+                docs::docs(&branch.docs)
             } else if ty.item().is_some() {
-                docs::summary(&schema.docs, &markdown::code(&text))
+                docs::summary(&schema.docs)
             } else {
-                docs::docs(&schema.docs, &markdown::code(&text))
+                docs::docs(&schema.docs)
             };
             variants.push(Variant { name, ty, from: false, docs });
         }

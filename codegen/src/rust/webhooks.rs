@@ -2,7 +2,6 @@
 
 use crate::api::{self, Api, Kind};
 use crate::diagnostic::Code;
-use crate::markdown;
 
 use super::body::{Format, answered};
 use super::docs;
@@ -37,7 +36,7 @@ pub(super) fn webhooks(api: &Api, shaper: &mut Shaper<'_>) -> Option<Webhooks> {
             let message = format!("what `{}` carries is no JSON; it is taken as bytes", it.name);
             shaper.note().warning(Code::Unmodelled, &it.at, message).at_key().widens("content");
         }
-        let docs = docs::docs(&it.docs, &markdown::code(&it.name));
+        let docs = docs::named(&it.docs, "", &it.name);
         all.push(Webhook { name, event: it.name.clone(), docs, ty });
         payloads.push(payload);
     }

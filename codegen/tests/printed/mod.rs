@@ -1,4 +1,4 @@
-//! What stands in printed files: items by kind and name, and the rows of tables. Read by syn, not by the emitter.
+//! What stands in printed files: items by kind and name, and what is called how on the wire. Read by syn, not by the emitter.
 
 #![allow(
     clippy::disallowed_methods,
@@ -17,8 +17,8 @@ pub(crate) struct Printed {
     pub(crate) items: Vec<String>,
     /// The types of `types/`, in the order in which they stand.
     pub(crate) types: Vec<String>,
-    /// For each table of a struct or an enum, its names and what they are on the wire.
-    pub(crate) tables: BTreeMap<String, Vec<(String, String)>>,
+    /// For each struct and each enum of strings, its names and what they are on the wire.
+    pub(crate) rows: BTreeMap<String, Vec<(String, String)>>,
     /// How many calls there are.
     pub(crate) calls: usize,
 }
@@ -45,7 +45,7 @@ impl Printed {
             syn::Item::Type(it) => ("type", it.ident.to_string()),
             syn::Item::Const(it) => ("const", it.ident.to_string()),
             syn::Item::Impl(_) => ("impl", String::new()),
-            syn::Item::Macro(it) => return self.table(path, &it.mac),
+            syn::Item::Macro(it) => return self.line(path, &it.mac),
             _ => return Err(format!("{path} has an item of another kind")),
         };
         if path.starts_with("types/") && matches!(kind, "struct" | "enum" | "type") {
@@ -55,55 +55,50 @@ impl Printed {
         Ok(())
     }
 
-    /// A table is a macro: `object!`, `choice!`, `call!` and their kin.
-    fn table(&mut self, path: &str, it: &syn::Macro) -> Result<(), String> {
+    /// The line of a codec, or of what all calls have: names, and nothing that is defined.
+    fn line(&mut self, path: &str, it: &syn::Macro) -> Result<(), String> {
         let name = it.path.segments.last().map(|it| it.ident.to_string()).unwrap_or_default();
         let known = ["object", "choice", "call", "union", "pages", "events", "download"];
         if !known.contains(&name.as_str()) {
             return Err(format!("{path} calls the macro `{name}!`"));
         }
         let trees: Vec<_> = it.tokens.clone().into_iter().collect();
-        let keyword =
-            |it: &TokenTree| matches!(it, TokenTree::Ident(it) if it == "struct" || it == "enum");
-        let defined = trees.iter().position(keyword).and_then(|at| trees.get(at + 1));
-        let defined = defined.map(ToString::to_string).unwrap_or_default();
-        self.items.push(format!("{path}: {name}! {defined}"));
-        match name.as_str() {
-            "call" => self.calls += 1,
-            "union" if !defined.is_empty() => self.types.push(defined),
-            "object" | "choice" if !defined.is_empty() => {
-                self.types.push(defined.clone());
-                let mut rows = Vec::new();
-                for tree in &trees {
-                    if let TokenTree::Group(group) = tree {
-                        read_rows(group, &mut rows);
-                    }
+        let of = trees.first().map(ToString::to_string).unwrap_or_default();
+        self.items.push(format!("{path}: {name}! {of}"));
+        if name == "call" {
+            self.calls += 1;
+        }
+        if matches!(name.as_str(), "object" | "choice") {
+            let mut rows = Vec::new();
+            for tree in &trees {
+                if let TokenTree::Group(group) = tree {
+                    read_rows(group, &mut rows);
                 }
-                self.tables.insert(defined, rows);
             }
-            _ => {}
+            self.rows.insert(of, rows);
         }
         Ok(())
     }
 }
 
-/// `name: Type = "wire",` and `Name = "wire",`
+/// `name, other = "wire"`; a property without a field has no name.
 fn read_rows(group: &Group, rows: &mut Vec<(String, String)>) {
-    if group.delimiter() != Delimiter::Brace {
+    if group.delimiter() != Delimiter::Bracket {
         return;
     }
-    let mut name = None;
-    for tree in group.stream() {
-        match tree {
-            TokenTree::Ident(it) if name.is_none() => name = Some(it.to_string()),
-            TokenTree::Literal(it) => {
-                let wire = syn::parse_str::<syn::LitStr>(&it.to_string());
-                if let (Some(name), Ok(wire)) = (name.take(), wire) {
-                    rows.push((name, wire.value()));
+    for row in group.stream().into_iter().collect::<Vec<_>>().split(is_comma) {
+        match row {
+            [TokenTree::Ident(name)] => rows.push((name.to_string(), name.to_string())),
+            [TokenTree::Ident(name), _, TokenTree::Literal(wire)] => {
+                if let Ok(wire) = syn::parse_str::<syn::LitStr>(&wire.to_string()) {
+                    rows.push((name.to_string(), wire.value()));
                 }
             }
-            TokenTree::Punct(it) if it.as_char() == ',' => name = None,
             _ => {}
         }
     }
+}
+
+fn is_comma(tree: &TokenTree) -> bool {
+    matches!(tree, TokenTree::Punct(it) if it.as_char() == ',')
 }

@@ -94,23 +94,11 @@ pub(crate) fn made<T>(
     decode(response)
 }
 
-/// Makes the builder of a call of a table: its operation, what it gives, what makes that of a response, and a row for
-/// each setter. All calls have the same methods beside those.
+/// What every printed call has beside its own setters: its operation, what it gives, what makes that of a response, the
+/// options of a call, and the ways to send it.
 #[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! call {
-    (
-        $(#[$meta:meta])*
-        pub struct $name:ident = $operation:ident -> $output:ty: $decode:expr;
-        $(
-            $(#[$setter_meta:meta])*
-            $setter:ident($($value:ident: $of:ty),*) => $method:ident($($argument:tt)*);
-        )*
-    ) => {
-        $(#[$meta])*
-        #[derive(Debug)]
-        #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct $name<'a>($crate::runtime::Call<'a>);
-
+    ($name:ident, $operation:ident, $output:ty, $decode:expr) => {
         impl $crate::runtime::Endpoint for $name<'_> {
             type Output = $output;
             const OPERATION: &'static $crate::runtime::Operation = &$operation;
@@ -124,15 +112,6 @@ macro_rules! call {
         }
 
         impl<'a> $name<'a> {
-            $(
-                $(#[$setter_meta])*
-                #[inline]
-                pub fn $setter(mut self, $($value: $of),*) -> Self {
-                    self.0 = self.0.$method($($argument)*);
-                    self
-                }
-            )*
-
             /// The time for one attempt of this call, instead of the client's.
             #[inline]
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {

@@ -133,6 +133,36 @@ impl Operation {
         }
     }
 
+    /// A `GET`, as [`new`](Self::new) makes it.
+    #[must_use]
+    pub const fn get(path: &'static str) -> Self {
+        Self::new("GET", path)
+    }
+
+    /// A `POST`, as [`new`](Self::new) makes it.
+    #[must_use]
+    pub const fn post(path: &'static str) -> Self {
+        Self::new("POST", path)
+    }
+
+    /// A `PUT`, as [`new`](Self::new) makes it.
+    #[must_use]
+    pub const fn put(path: &'static str) -> Self {
+        Self::new("PUT", path)
+    }
+
+    /// A `PATCH`, as [`new`](Self::new) makes it.
+    #[must_use]
+    pub const fn patch(path: &'static str) -> Self {
+        Self::new("PATCH", path)
+    }
+
+    /// A `DELETE`, as [`new`](Self::new) makes it.
+    #[must_use]
+    pub const fn delete(path: &'static str) -> Self {
+        Self::new("DELETE", path)
+    }
+
     /// What its requests carry.
     #[must_use]
     pub const fn body(mut self, body: Body) -> Self {

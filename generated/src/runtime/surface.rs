@@ -39,7 +39,6 @@ pub use super::transport::{BoxFuture, Chunks, MaybeSend, Timeout, Transport, Tra
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{
     endpoint::{call, made},
-    json::{choice, object, union},
     pages::pages,
     stream::{download, events},
 };

@@ -5,6 +5,5 @@
 //! API for managing AI Assistants, including CRUD fields, versions, tags, integrations, MCP servers, and shared tools.
 
 mod client;
-
 pub mod resources;
 pub mod types;

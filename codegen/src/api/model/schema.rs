@@ -20,6 +20,8 @@ pub struct Schema {
     pub kind: Kind,
     /// A value that the document gives as an example, as JSON.
     pub example: Option<String>,
+    /// Whether a request can contain it.
+    pub sent: bool,
 }
 
 /// What the document says about something, in words.

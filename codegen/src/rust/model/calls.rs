@@ -1,6 +1,6 @@
 //! The resources and calls that are printed.
 
-use super::{Docs, Type};
+use super::{Docs, ItemId, Type};
 pub use crate::api::{Last, Step};
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
@@ -14,6 +14,8 @@ pub struct Resource {
     pub ty: Ident,
     /// How it is reached: `client.ai().assistants()`.
     pub call: String,
+    /// The methods on that way, its own last.
+    pub way: Vec<Ident>,
     /// The feature that it needs, if the client starts with it and with others.
     pub feature: Option<String>,
     /// The resources below it.
@@ -33,6 +35,8 @@ pub struct Method {
     pub constant: Ident,
     /// `operationId`.
     pub operation_id: Option<String>,
+    /// The same as another name by which rustdoc finds the method, where it can be one.
+    pub alias: Option<String>,
     /// Where it stands in the document.
     pub at: Pointer,
     /// The HTTP method.
@@ -69,6 +73,13 @@ pub struct Method {
     pub idempotency_header: Option<String>,
     /// The call in the example, and what the test server answers.
     pub example: Example,
+}
+
+impl Method {
+    /// What goes into its requests.
+    pub fn inputs(&self) -> impl Iterator<Item = &Input> {
+        self.arguments.iter().chain(&self.setters)
+    }
 }
 
 /// Something that goes into a request.
@@ -268,19 +279,31 @@ pub struct Example {
     pub answer: String,
 }
 
-/// A value in an example.
+/// A value in an example: how it is put together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExampleValue {
-    /// A string.
+    /// A string literal.
     Text(String),
-    /// A number without fraction.
-    Integer,
     /// A number.
-    Number,
+    Number(String),
     /// `true`
     Flag,
     /// Bytes.
     Bytes,
-    /// A value of this type, from JSON.
-    Json(Ident, Type, String),
+    /// The `null` of any JSON.
+    Null,
+    /// `None`, of that type.
+    Nothing(Type),
+    /// A list.
+    List(Vec<ExampleValue>),
+    /// A struct by its constructor.
+    New(ItemId, Vec<ExampleValue>),
+    /// A value of an open enum of strings.
+    Known(ItemId, Ident),
+    /// A branch of an open enum of other types.
+    Branch(ItemId, Ident, Box<ExampleValue>),
+    /// A value that becomes what is wanted by itself.
+    Into(Box<ExampleValue>),
+    /// The blank of that type.
+    Default(Type),
 }

@@ -67,17 +67,15 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The field that keeps all other properties, and their type.
     pub rest: (Ident, Type),
-    /// How it is printed.
-    pub form: Form,
 }
 
-/// How a struct is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// As a table: a row for each property, from which a macro of the runtime makes everything.
-    Table,
-    /// Written out, where it has something that such a table cannot say.
-    Written,
+impl Struct {
+    /// Whether one of its fields can be set.
+    #[must_use]
+    pub fn has_setters(&self) -> bool {
+        let set = |it: &Field| matches!(&it.slot, Slot::Field { setter: Some(_), .. });
+        self.fields.iter().any(set)
+    }
 }
 
 /// A field, or a property that needs none.
@@ -98,7 +96,7 @@ pub enum Slot {
     Field {
         /// Its name.
         name: Ident,
-        /// The name of its setter; `None` where the value is an argument of `new`.
+        /// The name of its setter; `None` where the value is an argument of `new`, or no request can have it.
         setter: Option<Ident>,
         /// Its type.
         ty: Type,
@@ -127,6 +125,8 @@ pub struct Choice {
     pub name: Ident,
     /// The string.
     pub wire_value: String,
+    /// What is said about it.
+    pub docs: Docs,
 }
 
 /// An open enum of other types.

@@ -1,8 +1,9 @@
-//! The macros that make types of tables, and what all types have in common.
+//! The codecs of printed types, a macro line each.
 //!
-//! What comes in are names, types and strings; the type goes out, with its traits. Every path starts at `$crate` or at a
-//! crate, so that the file that uses a macro needs no other import. What is small and asked for seldom is `#[inline]`, so
-//! that it is compiled where it is used, and not in the library.
+//! The type is printed; what comes in are its name, those of its fields or variants, and what they are called in JSON.
+//! Out come implementations of traits, and no item that a reader would have to look for. Every path starts at `$crate` or
+//! at a crate, so that the file that uses a macro needs no other import. What is small and asked for seldom is
+//! `#[inline]`, so that it is compiled where it is used, and not in the library.
 
 mod choice;
 mod object;
@@ -36,6 +37,19 @@ macro_rules! bridge {
 }
 
 pub(crate) use bridge;
+
+/// What a field is called in JSON: as in Rust, unless it is said.
+#[allow(unused_macros, reason = "the document decides whether printed code needs it")]
+macro_rules! wire_name {
+    ($field:ident) => {
+        ::core::stringify!($field)
+    };
+    ($field:ident $name:literal) => {
+        $name
+    };
+}
+
+pub(crate) use wire_name;
 
 /// The value of an open enum that has this text, if the document names it.
 #[allow(dead_code, reason = "the document decides whether printed code needs it")]

@@ -16,6 +16,8 @@ impl<'a> Ai<'a> {
     /// `client.ai().assistants()`
     #[must_use]
     pub fn assistants(self) -> assistants::Assistants<'a> {
-        assistants::Assistants { client: self.client }
+        assistants::Assistants {
+            client: self.client,
+        }
     }
 }

@@ -2,115 +2,213 @@
 
 //! The types of `client.ai().assistants().tests().runs()`.
 
-use crate::runtime::{DateTime, Uuid, choice, json, object, union};
+use crate::runtime::{DateTime, Extra, Json, Uuid, json};
 
-object! {
-    /// Request model for triggering a single test run.
-    ///
-    /// Optional request body for the trigger test run endpoint.
-    pub struct TriggerTestRunRequest {}
-    optional {
-        /// Optional assistant version ID to use for this test run. If provided, the version must exist or a 400 error will be returned. If not provided, test will run on main version
-        destination_version_id: String = "destination_version_id",
+/// Request model for triggering a single test run.
+///
+/// Optional request body for the trigger test run endpoint.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct TriggerTestRunRequest {
+    /// Optional assistant version ID to use for this test run. If provided, the version must exist or a 400 error will be returned. If not provided, test will run on main version
+    pub destination_version_id: Option<String>,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+impl TriggerTestRunRequest {
+    /// A `TriggerTestRunRequest` with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn destination_version_id(mut self, value: impl Into<String>) -> Self {
+        self.destination_version_id = Some(value.into());
+        self
     }
 }
 
-object! {
-    /// Response model containing test run execution details and results.
-    ///
-    /// Provides comprehensive information about a test execution including
-    /// status, timing, logs, and detailed evaluation results.
-    pub struct TestRunResponse {
-        /// Unique identifier for this specific test run execution.
-        run_id: Uuid = "run_id",
-        /// Identifier of the assistant test that was executed.
-        test_id: Uuid = "test_id",
-        status: TestStatus = "status",
-        /// How this test run was initiated (manual, scheduled, or API).
-        triggered_by: String = "triggered_by",
-        /// Timestamp when the test run was created and queued.
-        created_at: DateTime = "created_at",
-    }
-    optional {
-        /// Timestamp when the test run finished execution.
-        completed_at: DateTime = "completed_at",
-        /// Detailed execution logs and debug information.
-        logs: String = "logs",
-        /// Identifier of the conversation created during test execution.
-        conversation_id: String = "conversation_id",
-        /// Identifier for conversation analysis and insights data.
-        conversation_insights_id: String = "conversation_insights_id",
-        /// Identifier linking this run to a test suite execution batch.
-        test_suite_run_id: Uuid = "test_suite_run_id",
-        /// Timestamp of the last update to this test run.
-        updated_at: DateTime = "updated_at",
-        /// Detailed evaluation results for each rubric criteria. Name is name of the criteria from the rubric and status is the result of the evaluation. This list will have a result for every criteria in the rubric section.
-        detail_status: Vec<TestRunDetailResult> = "detail_status",
+json::object!(TriggerTestRunRequest, extra, [], [destination_version_id]);
+
+/// Response model containing test run execution details and results.
+///
+/// Provides comprehensive information about a test execution including
+/// status, timing, logs, and detailed evaluation results.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct TestRunResponse {
+    /// Unique identifier for this specific test run execution.
+    pub run_id: Uuid,
+    /// Identifier of the assistant test that was executed.
+    pub test_id: Uuid,
+    pub status: TestStatus,
+    /// How this test run was initiated (manual, scheduled, or API).
+    pub triggered_by: String,
+    /// Timestamp when the test run finished execution.
+    pub completed_at: Option<DateTime>,
+    /// Detailed execution logs and debug information.
+    pub logs: Option<String>,
+    /// Identifier of the conversation created during test execution.
+    pub conversation_id: Option<String>,
+    /// Identifier for conversation analysis and insights data.
+    pub conversation_insights_id: Option<String>,
+    /// Identifier linking this run to a test suite execution batch.
+    pub test_suite_run_id: Option<Uuid>,
+    /// Timestamp when the test run was created and queued.
+    pub created_at: DateTime,
+    /// Timestamp of the last update to this test run.
+    pub updated_at: Option<DateTime>,
+    /// Detailed evaluation results for each rubric criteria. Name is name of the criteria from the rubric and status is the result of the evaluation. This list will have a result for every criteria in the rubric section.
+    pub detail_status: Option<Vec<TestRunDetailResult>>,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+impl TestRunResponse {
+    /// A `TestRunResponse` with what is required.
+    #[must_use]
+    pub fn new(
+        run_id: impl Into<Uuid>,
+        test_id: impl Into<Uuid>,
+        status: impl Into<TestStatus>,
+        triggered_by: impl Into<String>,
+        created_at: impl Into<DateTime>,
+    ) -> Self {
+        Self {
+            run_id: run_id.into(),
+            test_id: test_id.into(),
+            status: status.into(),
+            triggered_by: triggered_by.into(),
+            created_at: created_at.into(),
+            ..Self::default()
+        }
     }
 }
 
-choice! {
-    /// Represents the lifecycle of a test:
-    ///
-    /// - 'pending': Test is waiting to be executed.
-    /// - 'starting': Test execution is initializing.
-    /// - 'running': Test is currently executing.
-    /// - 'passed': Test completed successfully.
-    /// - 'failed': Test executed but did not pass.
-    /// - 'error': An error occurred during test execution.
-    pub enum TestStatus {
-        Pending = "pending",
-        Starting = "starting",
-        Running = "running",
-        Passed = "passed",
-        Failed = "failed",
-        Error = "error",
+json::object!(
+    TestRunResponse, extra, [run_id, test_id, status, triggered_by, created_at],
+    [completed_at, logs, conversation_id, conversation_insights_id, test_suite_run_id,
+    updated_at, detail_status]
+);
+
+/// Represents the lifecycle of a test:
+///
+/// - 'pending': Test is waiting to be executed.
+/// - 'starting': Test execution is initializing.
+/// - 'running': Test is currently executing.
+/// - 'passed': Test completed successfully.
+/// - 'failed': Test executed but did not pass.
+/// - 'error': An error occurred during test execution.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum TestStatus {
+    Pending,
+    Starting,
+    Running,
+    Passed,
+    Failed,
+    Error,
+    /// A value that the document does not name.
+    Unknown(String),
+}
+
+json::choice!(
+    TestStatus, [Pending = "pending", Starting = "starting", Running = "running", Passed
+    = "passed", Failed = "failed", Error = "error"]
+);
+
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct TestRunDetailResult {
+    pub name: String,
+    pub status: TestStatus,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+impl TestRunDetailResult {
+    /// A `TestRunDetailResult` with what is required.
+    #[must_use]
+    pub fn new(name: impl Into<String>, status: impl Into<TestStatus>) -> Self {
+        Self {
+            name: name.into(),
+            status: status.into(),
+            ..Self::default()
+        }
     }
 }
 
-object! {
-    /// `TestRunDetailResult`
-    pub struct TestRunDetailResult {
-        name: String = "name",
-        status: TestStatus = "status",
+json::object!(TestRunDetailResult, extra, [name, status], []);
+
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct HttpValidationError {
+    pub detail: Option<Vec<ValidationError>>,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+impl HttpValidationError {
+    /// A `HttpValidationError` with nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
     }
 }
 
-object! {
-    /// `HTTPValidationError`
-    pub struct HttpValidationError {}
-    optional {
-        detail: Vec<ValidationError> = "detail",
+json::object!(HttpValidationError, extra, [], [detail]);
+
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct ValidationError {
+    pub loc: Vec<ValidationErrorLocItem>,
+    pub msg: String,
+    /// `type`
+    pub r#type: String,
+    /// Properties that the document does not name.
+    pub extra: Extra,
+}
+
+impl ValidationError {
+    /// A `ValidationError` with what is required.
+    #[must_use]
+    pub fn new(
+        loc: impl Into<Vec<ValidationErrorLocItem>>,
+        msg: impl Into<String>,
+        r#type: impl Into<String>,
+    ) -> Self {
+        Self {
+            loc: loc.into(),
+            msg: msg.into(),
+            r#type: r#type.into(),
+            ..Self::default()
+        }
     }
 }
 
-object! {
-    /// `ValidationError`
-    pub struct ValidationError {
-        loc: Vec<ValidationErrorLocItem> = "loc",
-        msg: String = "msg",
-        r#type: String = "type",
-    }
+json::object!(ValidationError, extra, [loc, msg, r#type = "type"], []);
+
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ValidationErrorLocItem {
+    String(String),
+    Integer(i64),
+    /// A value that the document does not describe.
+    Unknown(Json),
 }
 
-union! {
-    /// `ValidationErrorLocItem`
-    pub enum ValidationErrorLocItem {
-        /// `string`
-        String(String) from String,
-        /// `integer`
-        Integer(i64) from i64,
-    }
-}
+json::union!(ValidationErrorLocItem, [String = String, Integer = i64]);
 
 impl json::Union for ValidationErrorLocItem {
     #[inline]
     fn read(json: &mut json::Reader<'_>) -> json::Result<Self> {
-        let value = match json.kind() {
-            json::Kind::Integer => Self::Integer(json.branch("Integer")?),
-            json::Kind::String => Self::String(json.branch("String")?),
-            _ => Self::Unknown(json.value()?),
-        };
-        Ok(value)
+        Ok(
+            match json.kind() {
+                json::Kind::Integer => Self::Integer(json.branch("Integer")?),
+                json::Kind::String => Self::String(json.branch("String")?),
+                _ => Self::Unknown(json.value()?),
+            },
+        )
     }
 }

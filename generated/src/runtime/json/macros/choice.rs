@@ -1,33 +1,10 @@
 //! Open enums of strings.
 
-/// Makes an open enum of a table of its strings. Rows without documentation get their string as such.
+/// What makes an enum one of strings: its name, and its variants with what each is on the wire. The variant `Unknown` holds
+/// any other string.
 #[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! choice {
-    (
-        $(#[$meta:meta])*
-        pub enum $name:ident { $($variant:ident = $value:literal,)* }
-    ) => {
-        $crate::runtime::json::choice! {
-            $(#[$meta])*
-            pub enum $name { $(#[doc = concat!("`", $value, "`")] $variant = $value,)* }
-        }
-    };
-    (
-        $(#[$meta:meta])*
-        pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $value:literal,)* }
-    ) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub enum $name {
-            $(
-                $(#[$variant_meta])*
-                $variant,
-            )*
-            /// A value that the document does not name.
-            Unknown(::std::string::String),
-        }
-
+    ($name:ident, [$($variant:ident = $value:literal),*]) => {
         impl $name {
             /// All values that the document names.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];

@@ -1,27 +1,10 @@
 //! Open enums of other types.
 
-/// Makes an open enum of a table of its branches. What turns into the enum by itself stands behind `from`. How a branch is
-/// chosen is written out beside it, as a [`Union`](super::Union).
+/// What makes an enum one of other types: its name, and its variants, each with the type that turns into the enum by
+/// itself, if there is one. How a branch is chosen is printed beside it, as a [`Union`](super::Union).
 #[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! union {
-    (
-        $(#[$meta:meta])*
-        pub enum $name:ident {
-            $($(#[$variant_meta:meta])* $variant:ident($of:ty) $(from $from:ty)?,)*
-        }
-    ) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug)]
-        #[non_exhaustive]
-        pub enum $name {
-            $(
-                $(#[$variant_meta])*
-                $variant($of),
-            )*
-            /// A value that the document does not describe.
-            Unknown($crate::runtime::Json),
-        }
-
+    ($name:ident, [$($variant:ident $(= $from:ty)?),*]) => {
         impl ::core::default::Default for $name {
             #[inline]
             fn default() -> Self {

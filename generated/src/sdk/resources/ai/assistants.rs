@@ -16,6 +16,8 @@ impl<'a> Assistants<'a> {
     /// `client.ai().assistants().tests()`
     #[must_use]
     pub fn tests(self) -> tests::Tests<'a> {
-        tests::Tests { client: self.client }
+        tests::Tests {
+            client: self.client,
+        }
     }
 }

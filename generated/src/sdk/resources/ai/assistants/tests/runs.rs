@@ -11,40 +11,50 @@ pub struct Runs<'a> {
     pub(crate) client: &'a Client,
 }
 
-impl<'a> Runs<'a> {
+impl Runs<'_> {
     /// Trigger a manual test run.
     ///
     /// Initiates immediate execution of a specific assistant test
     ///
-    /// `POST /ai/assistants/tests/{test_id}/runs`
+    /// `POST /ai/assistants/tests/{test_id}/runs`, gives a [`TestRunResponse`](crate::types::TestRunResponse).
     ///
     /// # Errors
     ///
-    /// - `422`: `body_as` of the error gives a `generated::types::HttpValidationError`
+    /// - `422`: [`HttpValidationError`](crate::types::HttpValidationError)
     ///
     /// # Examples
     ///
     /// ```
-    /// # generated::runtime::Mock::answering(201, r#"{"run_id":"123e4567-e89b-12d3-a456-426614174000","test_id":"123e4567-e89b-12d3-a456-426614174000","status":"pending","triggered_by":"cron","created_at":"2026-01-02T03:04:05Z"}"#).run(async |client| {
+    /// # generated::runtime::Mock::answering(201,"{\"run_id\":\"123e4567-e89b-12d3-a456-426614174000\",\"test_id\":\"123e4567-e89b-12d3-a456-426614174000\",\"status\":\"pending\",\"triggered_by\":\"cron\",\"created_at\":\"2026-01-02T03:04:05Z\"}",).run(async |client| {
     /// let answer = client.ai().assistants().tests().runs().trigger("test_id").await?;
     /// println!("{answer:?}");
-    /// # Ok(()) });
+    /// # Ok(())});
     /// ```
-    pub fn trigger(self, test_id: impl Into<String>) -> Trigger<'a> {
+    #[doc(alias = "trigger_test_run_public_assistants_tests__test_id__runs_post")]
+    pub fn trigger(self, test_id: impl Into<String>) -> Trigger {
         Trigger(Call::new(self.client, &TRIGGER).path("test_id", &test_id.into()))
     }
 }
 
-const TRIGGER: Operation = Operation::new("POST", "/ai/assistants/tests/{test_id}/runs")
+const TRIGGER: Operation = Operation::post("/ai/assistants/tests/{test_id}/runs")
     .body(Body::json("application/json").optional())
     .security(&[&["bearerAuth"]]);
 
-call! {
-    /// A call of [`Runs::trigger`].
-    pub struct Trigger = TRIGGER -> types::TestRunResponse: RawResponse::json;
+/// A call of [`Runs::trigger`]: `.await` it for a [`TestRunResponse`](crate::types::TestRunResponse).
+#[derive(Clone, Debug)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct Trigger(Call);
+
+impl Trigger {
     /// Optional assistant version ID to use for this test run. If provided, the version must exist or a 400 error will be returned. If not provided, test will run on main version
-    destination_version_id(value: impl Into<String>) =>
-        field("destination_version_id", &value.into());
+    pub fn destination_version_id(self, value: impl Into<String>) -> Self {
+        Self(self.0.field("destination_version_id", &value.into()))
+    }
+
     /// The whole body at once; it replaces what was set before.
-    body(value: impl Into<types::TriggerTestRunRequest>) => json(&value.into());
+    pub fn with_body(self, value: impl Into<types::TriggerTestRunRequest>) -> Self {
+        Self(self.0.json(&value.into()))
+    }
 }
+
+call!(Trigger, TRIGGER, types::TestRunResponse, RawResponse::json);

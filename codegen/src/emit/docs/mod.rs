@@ -1,4 +1,7 @@
-//! Documentation as attributes, one line each, so that it prints as `///`.
+//! Documentation: what is said, in Markdown, and how it is attached, a line each, so that it prints as `///`.
+
+mod client;
+mod method;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -6,9 +9,13 @@ use quote::{ToTokens, quote};
 use crate::markdown::visible;
 use crate::rust::{Docs, Ident};
 
+pub(super) use client::{builder_docs, environment_docs};
+pub(super) use method::{call_docs, method_docs};
+
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(outer(&self.lines));
+        tokens.extend(self.deprecated.then(|| quote!(#[deprecated])));
     }
 }
 

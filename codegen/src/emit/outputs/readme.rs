@@ -1,9 +1,7 @@
 //! `README.md` of a crate: what it is, one call, and where the rest is.
 
 use crate::markdown::code;
-use crate::rust::{Resource, Sdk};
-
-use super::examples;
+use crate::rust::Sdk;
 
 /// The features that the manifest of every crate has.
 const FEATURES: &str = "\
@@ -28,15 +26,12 @@ In a browser (`wasm32-unknown-unknown`) requests are sent by `fetch`, which foll
 compression are the browser's, and there are no files on disk and no `.wait()`.
 ";
 
-/// The README of an SDK.
+/// The README of an SDK, with an example of a call.
 #[must_use]
-pub(crate) fn readme(sdk: &Sdk) -> String {
+pub(crate) fn readme(sdk: &Sdk, example: Option<&str>) -> String {
     let client = &sdk.client;
     let (name, title, prefix) = (&sdk.crate_name, &client.heading, &client.env_prefix);
-    let call = sdk.resources.iter().find_map(first_call).map(|(resource, method)| {
-        let call = examples::snippet(sdk, resource, method).join("\n");
-        format!("```rust,no_run\n{call}\n```\n")
-    });
+    let call = example.map(|it| format!("```rust,no_run\n{it}```\n"));
     let own = if client.fetches_tokens {
         format!(
             "The id and the secret of the client, for which it fetches access tokens, are in `{prefix}_CLIENT_ID` and \
@@ -54,9 +49,4 @@ pub(crate) fn readme(sdk: &Sdk) -> String {
         call.unwrap_or_default(),
         code(&sdk.source),
     )
-}
-
-fn first_call(resource: &Resource) -> Option<(&Resource, &crate::rust::Method)> {
-    let own = resource.methods.first().map(|it| (resource, it));
-    own.or_else(|| resource.children.iter().find_map(first_call))
 }

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use crate::markdown::code;
 use crate::rust::{Method, Place, Resource, Sdk};
 
-use super::bindings::type_name;
-use super::output::output_name;
+use super::output_name;
+use crate::emit::types::type_name;
 
 /// The catalogue of an SDK.
 #[must_use]

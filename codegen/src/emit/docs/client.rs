@@ -1,0 +1,90 @@
+//! What is said about how a client is made.
+
+use crate::markdown::code;
+use crate::rust::{Client, SchemeKind, Server};
+
+/// Of the builder: where requests go, and how they are signed.
+pub(in crate::emit) fn builder_docs(client: &Client) -> Vec<String> {
+    let mut lines = vec![match client.servers.first() {
+        Some(first) if client.has_server => format!("Starts a client of {}.", code(&first.url)),
+        Some(_) => "Starts a client; no server of the document can be used as it stands, since it is not `https` or \
+                    leaves something open, so that it needs a base URL or the variables of a server."
+            .to_owned(),
+        None => {
+            "Starts a client; the document has no absolute URL of a server, so that it needs a base URL.".to_owned()
+        }
+    }];
+    let telling = client.servers.iter().any(|it| !it.variables.is_empty());
+    if client.servers.len() > 1 || telling {
+        lines.extend([String::new(), "# Servers".to_owned(), String::new()]);
+        let servers = client.servers.iter().enumerate();
+        lines.extend(servers.flat_map(|(index, it)| server_docs(index, it)));
+    }
+    if !client.schemes.is_empty() {
+        lines.extend([String::new(), "# Authentication".to_owned(), String::new()]);
+        lines.extend(client.schemes.iter().map(|it| {
+            let prefix = &client.env_prefix;
+            let kind = kind_docs(&it.kind, prefix);
+            let kind = format!("{kind}, `{prefix}_{}` in the environment", it.variable);
+            let told = std::iter::once(kind).chain(it.docs.iter().cloned());
+            format!("- {}: {}", code(&it.name), told.collect::<Vec<_>>().join("; "))
+        }));
+    }
+    lines
+}
+
+fn server_docs(index: usize, it: &Server) -> Vec<String> {
+    let told = if it.description.is_empty() { "" } else { ": " };
+    let mut lines = vec![format!("- {index}: {}{told}{}", code(&it.url), it.description)];
+    lines.extend(it.variables.iter().map(|(name, default, values)| {
+        let values: Vec<_> = values.iter().map(|it| code(it)).collect();
+        let values = if values.is_empty() {
+            String::new()
+        } else {
+            format!(", one of {}", values.join(", "))
+        };
+        format!("  - {}: {}{values}", code(name), code(default))
+    }));
+    lines
+}
+
+fn kind_docs(kind: &SchemeKind, prefix: &str) -> String {
+    match kind {
+        SchemeKind::Bearer => "a bearer token".to_owned(),
+        SchemeKind::ClientCredentials(..) => format!(
+            "a token for the id and the secret of the client, `{prefix}_CLIENT_ID` and `{prefix}_CLIENT_SECRET` in \
+            the environment, or else a bearer token"
+        ),
+        SchemeKind::Basic => "a user name and a password".to_owned(),
+        SchemeKind::Http(word) => code(&format!("Authorization: {word} …")),
+        SchemeKind::Certificate => "a client certificate".to_owned(),
+        SchemeKind::Header(name) => format!("a key in the header {}", code(name)),
+        SchemeKind::Query(name) => format!("a key in the query as {}", code(name)),
+        SchemeKind::Cookie(name) => format!("a key in the cookie {}", code(name)),
+    }
+}
+
+/// Of the client that is made from the environment.
+pub(in crate::emit) fn environment_docs(client: &Client) -> Vec<String> {
+    let prefix = &client.env_prefix;
+    let mut lines = vec![
+        format!(
+            "A client from the environment: its key from `{prefix}_API_KEY` (user and password from"
+        ),
+        format!(
+            "`{prefix}_USERNAME` and `{prefix}_PASSWORD`), its base URL from `{prefix}_BASE_URL` where that is set."
+        ),
+    ];
+    if client.fetches_tokens {
+        lines.push(format!(
+            "Its own id and secret, for which it fetches tokens, are in `{prefix}_CLIENT_ID` and `{prefix}_CLIENT_SECRET`."
+        ));
+    }
+    lines.extend([
+        String::new(),
+        "# Errors".to_owned(),
+        String::new(),
+        "The key is missing or cannot stand in a header, or the base URL is not one.".to_owned(),
+    ]);
+    lines
+}

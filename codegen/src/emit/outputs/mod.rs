@@ -1,0 +1,34 @@
+//! The files beside the Rust ones: Markdown for people, JSON for programs, and the list of what landed where.
+
+mod bindings;
+mod catalogue;
+mod landed;
+mod readme;
+
+use crate::rust::{Output, Resource, Sdk};
+
+use super::types::type_name;
+
+pub(crate) use bindings::{bindings, types};
+pub(crate) use catalogue::catalogue;
+pub(crate) use landed::landed;
+pub(crate) use readme::readme;
+
+/// The resources on the way to a call: `ai.assistants.tests.runs`.
+fn dotted(resource: &Resource) -> String {
+    resource.call.trim_start_matches("client.").replace("()", "").replace("r#", "")
+}
+
+/// The type that a call gives, as another crate writes it.
+fn output_name(sdk: &Sdk, resource: &Resource, it: &Output) -> String {
+    match it {
+        Output::One(answer) => type_name(sdk, &answer.ty),
+        Output::Optional(answer, _) => format!("Option<{}>", type_name(sdk, &answer.ty)),
+        Output::Several(name, _) => {
+            let modules = resource.call.trim_start_matches("client.").replace("()", "");
+            let modules = modules.replace('.', "::");
+            format!("{}::resources::{modules}::{}", sdk.crate_name, name.as_str())
+        }
+    }
+}
+
