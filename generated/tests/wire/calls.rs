@@ -37,10 +37,10 @@ async fn bodies_hold_what_was_set() {
     let runs = client.ai().assistants().tests().runs();
     runs.trigger("t").destination_version_id("v\"2").await.unwrap();
     let body = TriggerTestRunRequest::new().destination_version_id("v1");
-    runs.trigger("t").body(body.clone()).destination_version_id("v3").await.unwrap();
-    runs.trigger("t").body(body).body_field("new", serde_json::json!({"a": [1]})).await.unwrap();
+    runs.trigger("t").with_body(body.clone()).destination_version_id("v3").await.unwrap();
+    runs.trigger("t").with_body(body).body_field("new", serde_json::json!({"a": [1]})).await.unwrap();
     runs.trigger("t")
-        .body(TriggerTestRunRequest::new())
+        .with_body(TriggerTestRunRequest::new())
         .query_param("q", "a b&c")
         .header("x-a", "1")
         .await

@@ -5,6 +5,7 @@
 mod disk;
 mod doors;
 mod pairs;
+mod printed;
 mod record;
 mod rooms;
 mod shape;
@@ -38,6 +39,8 @@ const SOURCE_RULES: &[fn(&Source) -> Vec<Violation>] = &[
     shape::header,
     shape::name,
     shape::quote,
+    printed::text,
+    printed::macros,
     doors::doors,
     rooms::rooms,
     rooms::runtime,
