@@ -38,7 +38,7 @@ pub(super) fn method(sdk: &Sdk, it: &Method) -> String {
     let Method { name, builder, constant, arguments, .. } = it;
     let inputs = arguments.iter().map(|it| format!("{}: {}", it.name.as_str(), accepted(sdk, it)));
     let inputs: Vec<_> = ["self".to_owned()].into_iter().chain(inputs).collect();
-    let end = format!(" -> {}<'a> {{", builder.as_str());
+    let end = format!(" -> {} {{", builder.as_str());
     let mut text = list(1, &format!("pub fn {}", name.as_str()), &inputs, &end);
     let values = arguments.iter().map(|input| put(it, input, input.name.as_str()));
     let values: Vec<_> = values.map(|it| format!(".{it}")).collect();

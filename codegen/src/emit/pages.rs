@@ -16,7 +16,7 @@ pub(super) fn pages(sdk: &Sdk, it: &Method) -> Option<TokenStream> {
     let item = ty(sdk, item, From::Resource);
     let (items, step, last) = (path(items), step(next), last(end));
     Some(quote! {
-        impl crate::runtime::Paginated for #builder<'_> {
+        impl crate::runtime::Paginated for #builder {
             type Item = #item;
             const PAGING: crate::runtime::Paging = crate::runtime::Paging {
                 items: #items,

@@ -91,9 +91,12 @@ fn imports(resource: &Resource) -> TokenStream {
 fn view(sdk: &Sdk, resource: &Resource) -> String {
     let Resource { ty, call, children, methods, .. } = resource;
     let ty = ty.as_str();
+    // Only what is below a view goes on borrowing the client; a call has one of its own.
+    let borrow = if children.is_empty() { ("", "'_") } else { ("<'a>", "'a") };
     let mut text = format!(
         "/// The operations of `{call}`.\n#[derive(Clone, Copy, Debug)]\npub struct {ty}<'a> {{\n    \
-         pub(crate) client: &'a Client,\n}}\n\nimpl<'a> {ty}<'a> {{\n"
+         pub(crate) client: &'a Client,\n}}\n\nimpl{} {ty}<{}> {{\n",
+        borrow.0, borrow.1
     );
     let children = children.iter().map(|it| {
         let (name, ty) = (it.name.as_str(), it.ty.as_str());

@@ -29,7 +29,7 @@ fn runtime() -> Result<&'static tokio::runtime::Runtime, Error> {
     started.as_ref().ok_or_else(|| Error::config("the thread for connections cannot be started"))
 }
 
-impl<T> Pending<'_, T> {
+impl<T> Pending<T> {
     /// Sends the call and waits for its end; needs no async runtime. In async code it would block the thread.
     ///
     /// # Errors

@@ -29,15 +29,18 @@ use super::response::Response;
 use super::{endpoint, events, execute, prepare, query};
 
 /// A call of an operation. Two pointers wide.
+///
+/// It owns what it needs, the client too, and can be kept, moved to another thread, and cloned: each clone that is sent
+/// is a call of its own, with an idempotency key of its own unless it was given one.
 #[must_use = "a call does nothing until it is sent"]
-pub struct Call<'a> {
-    client: &'a Client,
+pub struct Call {
+    client: Client,
     parts: Box<Parts>,
 }
 
-impl<'a> Call<'a> {
+impl Call {
     /// Starts a call.
-    pub fn new(client: &'a Client, operation: &Operation) -> Self {
+    pub fn new(client: &Client, operation: &Operation) -> Self {
         let method = Method::from_bytes(operation.method.as_bytes());
         let is_legal = method.is_ok();
         let mut call = Self::any(client, method.unwrap_or_default(), Cow::Borrowed(operation.path));
@@ -53,8 +56,8 @@ impl<'a> Call<'a> {
     }
 
     /// Starts a call of an endpoint that the document may not know.
-    pub(super) fn any(client: &'a Client, method: Method, path: Cow<'static, str>) -> Self {
-        Self { client, parts: Box::new(Parts::new(method, path)) }
+    pub(super) fn any(client: &Client, method: Method, path: Cow<'static, str>) -> Self {
+        Self { client: client.clone(), parts: Box::new(Parts::new(method, path)) }
     }
 
     /// Sets a path parameter of style `simple`.
@@ -176,22 +179,22 @@ impl<'a> Call<'a> {
     }
 
     /// Sends the call of the endpoint `E`.
-    pub fn send<E: Endpoint>(self) -> Pending<'a, E::Output> {
+    pub fn send<E: Endpoint>(self) -> Pending<E::Output> {
         self.send_until(Until::Body, endpoint::decode::<E>)
     }
 
     /// Sends the call of the endpoint `E`, and keeps the response next to the value.
-    pub fn send_raw<E: Endpoint>(self) -> Pending<'a, Response<E::Output>> {
+    pub fn send_raw<E: Endpoint>(self) -> Pending<Response<E::Output>> {
         self.send_until(Until::Body, endpoint::decode_raw::<E>)
     }
 
     /// Sends the call, and is done when the headers of the response are there.
-    pub fn download(self) -> Pending<'a, Download> {
+    pub fn download(self) -> Pending<Download> {
         self.send_until(Until::Head, |it| Ok(Download::new(it)))
     }
 
     /// Sends the call, and is done when the headers of the response are there; its events follow.
-    pub fn events<T: Decode>(mut self, what: Describes) -> Pending<'a, Events<T>> {
+    pub fn events<T: Decode>(mut self, what: Describes) -> Pending<Events<T>> {
         self.parts.accept = events::MEDIA_TYPE;
         self.send_until(
             Until::Head,
@@ -206,17 +209,17 @@ impl<'a> Call<'a> {
         self,
         until: Until,
         decode: fn(Arrived) -> Result<T, Error>,
-    ) -> Pending<'a, T> {
+    ) -> Pending<T> {
         Pending::new(execute::execute(self.client, self.parts, until), decode)
     }
 
     /// Sends the call of the endpoint `E` for one page after the other.
-    pub fn pages<E: Paginated>(self) -> Pages<'a, E::Output> {
+    pub fn pages<E: Paginated>(self) -> Pages<E::Output> {
         Pages::new(Pager::new(self.client, self.parts, E::PAGING), E::decode)
     }
 
     /// Sends the call of the endpoint `E` for one page after the other, and hands out their items.
-    pub fn items<E: Paginated>(self) -> Items<'a, E::Item> {
+    pub fn items<E: Paginated>(self) -> Items<E::Item> {
         Items::new(Pager::new(self.client, self.parts, E::PAGING))
     }
 
@@ -249,7 +252,7 @@ impl<'a> Call<'a> {
 
     /// Keeps the first failure.
     pub(super) fn fail(&mut self, message: String) {
-        self.parts.failure.get_or_insert_with(|| Error::request(message));
+        self.parts.failure.get_or_insert(message);
     }
 }
 
@@ -259,7 +262,14 @@ fn replace<N: PartialEq>(all: &mut Vec<(N, String)>, name: N, value: Option<Stri
     all.extend(value.map(|it| (name, it)));
 }
 
-impl fmt::Debug for Call<'_> {
+// Not derived, which would compile it wherever a call is cloned.
+impl Clone for Call {
+    fn clone(&self) -> Self {
+        Self { client: self.client.clone(), parts: self.parts.clone() }
+    }
+}
+
+impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("route", &format_args!("{}", self.parts.route))

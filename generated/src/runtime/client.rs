@@ -49,7 +49,7 @@ impl Client {
     /// Starts a request to any endpoint, whether the document knows it or not. The path follows that of the base URL,
     /// begins with a slash, and may have `{placeholders}` for [`Request::path`]. One that is no constant may hold a
     /// value, and is shown in no error.
-    pub fn request(&self, method: Method, path: impl Into<Cow<'static, str>>) -> Request<'_> {
+    pub fn request(&self, method: Method, path: impl Into<Cow<'static, str>>) -> Request {
         Request::new(self, method, path.into())
     }
 }

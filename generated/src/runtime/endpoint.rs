@@ -56,21 +56,21 @@ pub(super) fn decode_raw<E: Endpoint>(arrived: Arrived) -> Result<Response<E::Ou
 
 /// A call on its way. Dropping it ends the exchange; what the server has begun by then it may finish.
 #[must_use = "futures do nothing until they are awaited"]
-pub struct Pending<'a, T> {
-    arriving: BoxFuture<'a, Result<Arrived, Error>>,
+pub struct Pending<T> {
+    arriving: BoxFuture<'static, Result<Arrived, Error>>,
     decode: fn(Arrived) -> Result<T, Error>,
 }
 
-impl<'a, T> Pending<'a, T> {
+impl<T> Pending<T> {
     pub(super) fn new(
-        arriving: BoxFuture<'a, Result<Arrived, Error>>,
+        arriving: BoxFuture<'static, Result<Arrived, Error>>,
         decode: fn(Arrived) -> Result<T, Error>,
     ) -> Self {
         Self { arriving, decode }
     }
 }
 
-impl<T> Future for Pending<'_, T> {
+impl<T> Future for Pending<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
@@ -78,7 +78,7 @@ impl<T> Future for Pending<'_, T> {
     }
 }
 
-impl<T> fmt::Debug for Pending<'_, T> {
+impl<T> fmt::Debug for Pending<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pending").finish_non_exhaustive()
     }
@@ -107,11 +107,11 @@ macro_rules! call {
         )*
     ) => {
         $(#[$meta])*
-        #[derive(Debug)]
+        #[derive(Clone, Debug)]
         #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct $name<'a>($crate::runtime::Call<'a>);
+        pub struct $name($crate::runtime::Call);
 
-        impl $crate::runtime::Endpoint for $name<'_> {
+        impl $crate::runtime::Endpoint for $name {
             type Output = $output;
             const OPERATION: &'static $crate::runtime::Operation = &$operation;
 
@@ -123,7 +123,7 @@ macro_rules! call {
             }
         }
 
-        impl<'a> $name<'a> {
+        impl $name {
             $(
                 $(#[$setter_meta])*
                 #[inline]
@@ -198,7 +198,7 @@ macro_rules! call {
             #[inline]
             pub fn send(
                 self,
-            ) -> $crate::runtime::Pending<'a, <Self as $crate::runtime::Endpoint>::Output> {
+            ) -> $crate::runtime::Pending<<Self as $crate::runtime::Endpoint>::Output> {
                 self.0.send::<Self>()
             }
 
@@ -207,7 +207,6 @@ macro_rules! call {
             pub fn send_raw(
                 self,
             ) -> $crate::runtime::Pending<
-                'a,
                 $crate::runtime::Response<<Self as $crate::runtime::Endpoint>::Output>,
             > {
                 self.0.send_raw::<Self>()
@@ -246,13 +245,13 @@ macro_rules! call {
             }
         }
 
-        impl<'a> ::std::future::IntoFuture for $name<'a> {
+        impl ::std::future::IntoFuture for $name {
             type Output = ::std::result::Result<
                 <Self as $crate::runtime::Endpoint>::Output,
                 $crate::runtime::Error,
             >;
             type IntoFuture =
-                $crate::runtime::Pending<'a, <Self as $crate::runtime::Endpoint>::Output>;
+                $crate::runtime::Pending<<Self as $crate::runtime::Endpoint>::Output>;
 
             #[inline]
             fn into_future(self) -> Self::IntoFuture {

@@ -199,7 +199,7 @@ fn resume(rest: Rest, last_id: &str, wait: Duration) -> BoxFuture<'static, Resul
     }
     Box::pin(async move {
         client.shared().transport.sleep(wait).await;
-        execute::execute(&client, call, Until::Head).await
+        execute::execute(client, call, Until::Head).await
     })
 }
 

@@ -39,18 +39,16 @@ pub(super) enum Until {
 
 /// Sends a call.
 pub(super) fn execute(
-    client: &Client,
-    mut call: Box<Parts>,
+    client: Client,
+    call: Box<Parts>,
     until: Until,
-) -> BoxFuture<'_, Result<Arrived, Error>> {
+) -> BoxFuture<'static, Result<Arrived, Error>> {
     if until == Until::Body {
         return Box::pin(async move { run(client.shared(), call, until).await.map(|it| it.0) });
     }
     Box::pin(async move {
-        let first = Box::new(call.again());
-        let (mut arrived, incoming) = run(client.shared(), first, until).await?;
-        let rest = |incoming| Rest { incoming, client: client.clone(), call };
-        arrived.rest = incoming.map(rest);
+        let (mut arrived, incoming) = run(client.shared(), call.clone(), until).await?;
+        arrived.rest = incoming.map(|incoming| Rest { incoming, client, call });
         Ok(arrived)
     })
 }

@@ -80,7 +80,7 @@ impl Mock {
         Self::with(Answers::Handler(Box::new(handler)))
     }
 
-    /// Begins to say what happens to the requests of an operation, such as `mock.on::<pets::Create<'_>>()`.
+    /// Begins to say what happens to the requests of an operation, such as `mock.on::<pets::Create>()`.
     #[must_use = "it says nothing until it is told what to answer"]
     pub fn on<E: Endpoint>(&self) -> On<'_, E> {
         On { mock: self, of: PhantomData }

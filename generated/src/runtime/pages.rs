@@ -32,12 +32,12 @@ pub trait Paginated: Endpoint {
 }
 
 /// Asks for one page after the other.
-pub(super) struct Pager<'a> {
-    client: &'a Client,
+pub(super) struct Pager {
+    client: Client,
     paging: Paging,
     /// The call of the next page; `None` after the last.
     call: Option<Box<Parts>>,
-    pending: Option<BoxFuture<'a, Result<Arrived, Error>>>,
+    pending: Option<BoxFuture<'static, Result<Arrived, Error>>>,
     /// The last page, to notice a server that repeats itself.
     body: Option<Bytes>,
     is_promised: bool,
@@ -47,8 +47,8 @@ pub(super) struct Pager<'a> {
     count: Option<u64>,
 }
 
-impl<'a> Pager<'a> {
-    pub(super) fn new(client: &'a Client, call: Box<Parts>, paging: Paging) -> Self {
+impl Pager {
+    pub(super) fn new(client: Client, call: Box<Parts>, paging: Paging) -> Self {
         let count = paging.is_first(&call.query).then_some(0);
         let asked = BTreeSet::from([hash(&call)]);
         let (pending, body, is_promised) = (None, None, false);
@@ -58,10 +58,9 @@ impl<'a> Pager<'a> {
     /// The next page; after an error, none follows.
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<RawResponse, Error>>> {
         let Some(call) = &mut self.call else { return Poll::Ready(None) };
-        let client = self.client;
-        let pending = self
-            .pending
-            .get_or_insert_with(|| execute::execute(client, Box::new(call.again()), Until::Body));
+        let pending = self.pending.get_or_insert_with(|| {
+            execute::execute(self.client.clone(), call.clone(), Until::Body)
+        });
         let answer = ready!(pending.as_mut().poll(cx));
         self.pending = None;
         let page = answer.and_then(|it| self.arrived(it.raw));
@@ -114,18 +113,18 @@ fn hash(call: &Parts) -> u64 {
 /// It ends behind the last page, behind an empty one, and after an error. A server that sends the same page again
 /// ends it too; that is an error if the server says that there is more.
 #[must_use = "nothing is sent until the first page is asked for"]
-pub struct Pages<'a, T> {
-    pager: Pager<'a>,
+pub struct Pages<T> {
+    pager: Pager,
     decode: fn(&RawResponse) -> Result<T, Error>,
 }
 
-impl<'a, T> Pages<'a, T> {
-    pub(super) fn new(pager: Pager<'a>, decode: fn(&RawResponse) -> Result<T, Error>) -> Self {
+impl<T> Pages<T> {
+    pub(super) fn new(pager: Pager, decode: fn(&RawResponse) -> Result<T, Error>) -> Self {
         Self { pager, decode }
     }
 }
 
-impl<T> Stream for Pages<'_, T> {
+impl<T> Stream for Pages<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -140,16 +139,16 @@ impl<T> Stream for Pages<'_, T> {
 
 /// The items of all pages of a list: a [`Stream`]. It ends where [`Pages`] ends.
 #[must_use = "nothing is sent until the first item is asked for"]
-pub struct Items<'a, T> {
-    pager: Pager<'a>,
+pub struct Items<T> {
+    pager: Pager,
     ready: VecDeque<T>,
     failure: Option<Error>,
 }
 
-impl<T> Unpin for Items<'_, T> {}
+impl<T> Unpin for Items<T> {}
 
-impl<'a, T: Decode> Items<'a, T> {
-    pub(super) fn new(pager: Pager<'a>) -> Self {
+impl<T: Decode> Items<T> {
+    pub(super) fn new(pager: Pager) -> Self {
         Self { pager, ready: VecDeque::new(), failure: None }
     }
 
@@ -169,7 +168,7 @@ impl<'a, T: Decode> Items<'a, T> {
     }
 }
 
-impl<T: Decode> Stream for Items<'_, T> {
+impl<T: Decode> Stream for Items<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -189,16 +188,16 @@ impl<T: Decode> Stream for Items<'_, T> {
     }
 }
 
-stream!([T] Pages<'_, T>, T, "page");
-stream!([T: Decode] Items<'_, T>, T, "item");
+stream!([T] Pages<T>, T, "page");
+stream!([T: Decode] Items<T>, T, "item");
 
-impl<T> fmt::Debug for Pages<'_, T> {
+impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages").field("paging", &self.pager.paging).finish_non_exhaustive()
     }
 }
 
-impl<T> fmt::Debug for Items<'_, T> {
+impl<T> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items").field("paging", &self.pager.paging).finish_non_exhaustive()
     }
@@ -208,18 +207,18 @@ impl<T> fmt::Debug for Items<'_, T> {
 #[allow(unused_macros, reason = "the document decides whether printed code needs it")]
 macro_rules! pages {
     ($name:ident) => {
-        impl<'a> $name<'a> {
+        impl $name {
             /// The items of this page and of all that follow, each page asked for when it is needed.
             pub fn items(
                 self,
-            ) -> $crate::runtime::Items<'a, <Self as $crate::runtime::Paginated>::Item> {
+            ) -> $crate::runtime::Items<<Self as $crate::runtime::Paginated>::Item> {
                 self.0.items::<Self>()
             }
 
             /// This page and all that follow, each asked for when it is needed.
             pub fn pages(
                 self,
-            ) -> $crate::runtime::Pages<'a, <Self as $crate::runtime::Endpoint>::Output> {
+            ) -> $crate::runtime::Pages<<Self as $crate::runtime::Endpoint>::Output> {
                 self.0.pages::<Self>()
             }
         }

@@ -6,13 +6,13 @@ use std::time::Duration;
 use http::{HeaderMap, Method};
 
 use super::body::Body;
-use super::error::Error;
 use super::file::File;
 use super::operation::Route;
 use super::payload::Payload;
 use super::query::Query;
 
 /// What a call consists of.
+#[derive(Clone)]
 pub(super) struct Parts {
     pub(super) route: Route,
     /// Names and encoded values.
@@ -33,7 +33,8 @@ pub(super) struct Parts {
     pub(super) security: Option<&'static [&'static [&'static str]]>,
     pub(super) idempotency_header: Option<&'static str>,
     pub(super) own: Own,
-    pub(super) failure: Option<Error>,
+    /// What is wrong with it, which is the result of sending it.
+    pub(super) failure: Option<String>,
 }
 
 /// What a call settles for itself, instead of the client.
@@ -63,21 +64,6 @@ impl Parts {
             idempotency_header: None,
             own: Own::default(),
             failure: None,
-        }
-    }
-
-    /// The same call once more; what is wrong with it is told once.
-    pub(super) fn again(&mut self) -> Self {
-        Self {
-            route: self.route.clone(),
-            path: self.path.clone(),
-            query: self.query.clone(),
-            headers: self.headers.clone(),
-            cookies: self.cookies.clone(),
-            payload: self.payload.clone(),
-            files: self.files.clone(),
-            failure: self.failure.take(),
-            ..*self
         }
     }
 }

@@ -47,7 +47,7 @@ impl Plan {
 /// Makes the request of a call.
 pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> {
     if let Some(failure) = parts.failure.take() {
-        return Err(failure);
+        return Err(Error::request(failure));
     }
     let settings = client.settings.with(parts.own);
     let path = fill(&mut parts)?;

@@ -23,14 +23,14 @@ use super::response::RawResponse;
 /// A request that is being put together; made by [`Client::request`]. Awaiting it sends it.
 ///
 /// It carries the credentials of the client, and is retried like any other.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is awaited or sent"]
-pub struct Request<'a> {
-    call: Call<'a>,
+pub struct Request {
+    call: Call,
 }
 
-impl<'a> Request<'a> {
-    pub(super) fn new(client: &'a Client, method: Method, path: Cow<'static, str>) -> Self {
+impl Request {
+    pub(super) fn new(client: &Client, method: Method, path: Cow<'static, str>) -> Self {
         let is_plain = !path.contains(['?', '#']);
         let mut call = Call::any(client, method, path);
         if !is_plain {
@@ -103,24 +103,24 @@ impl<'a> Request<'a> {
     }
 
     /// Sends the request, and gives the response as soon as its headers are there; its body follows.
-    pub fn stream(self) -> Pending<'a, Download> {
+    pub fn stream(self) -> Pending<Download> {
         self.call.download()
     }
 
     /// Sends the request, and gives the events of its response.
-    pub fn events<T: Decode>(self) -> Pending<'a, Events<T>> {
+    pub fn events<T: Decode>(self) -> Pending<Events<T>> {
         self.call.events(Describes::Data)
     }
 
     /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> Pending<'a, RawResponse> {
+    pub fn send(self) -> Pending<RawResponse> {
         self.call.send_until(Until::Body, |it| Ok(it.raw))
     }
 }
 
-impl<'a> IntoFuture for Request<'a> {
+impl IntoFuture for Request {
     type Output = Result<RawResponse, Error>;
-    type IntoFuture = Pending<'a, RawResponse>;
+    type IntoFuture = Pending<RawResponse>;
 
     fn into_future(self) -> Self::IntoFuture {
         self.send()

@@ -1,6 +1,6 @@
 //! What can be done with a stream without a crate for streams.
 
-/// Gives a stream of results the methods that all streams have: `stream!([T] Pages<'_, T>, T, "page")`.
+/// Gives a stream of results the methods that all streams have: `stream!([T] Pages<T>, T, "page")`.
 macro_rules! stream {
     ([$($generics:tt)*] $stream:ty, $item:ty, $what:literal) => {
         impl<$($generics)*> $stream {
@@ -45,9 +45,9 @@ pub(super) use stream;
 #[allow(unused_macros, reason = "the document decides whether printed code needs it")]
 macro_rules! download {
     ($name:ident) => {
-        impl<'a> $name<'a> {
+        impl $name {
             /// Sends the call, and gives the response as soon as its headers are there; its body follows.
-            pub fn stream(self) -> $crate::runtime::Pending<'a, $crate::runtime::Download> {
+            pub fn stream(self) -> $crate::runtime::Pending<$crate::runtime::Download> {
                 self.0.download()
             }
         }
@@ -59,11 +59,11 @@ macro_rules! download {
 #[allow(unused_macros, reason = "the document decides whether printed code needs it")]
 macro_rules! events {
     ($name:ident, $item:ty, $describes:ident $(, $wish:literal)?) => {
-        impl<'a> $name<'a> {
+        impl $name {
             /// Sends the call, and gives its events as soon as the headers of the response are there.
             pub fn stream(
                 self,
-            ) -> $crate::runtime::Pending<'a, $crate::runtime::Events<$item>> {
+            ) -> $crate::runtime::Pending<$crate::runtime::Events<$item>> {
                 self.0 $(.field($wish, &true))? .events($crate::runtime::Describes::$describes)
             }
         }

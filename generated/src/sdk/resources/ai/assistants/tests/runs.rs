@@ -11,7 +11,7 @@ pub struct Runs<'a> {
     pub(crate) client: &'a Client,
 }
 
-impl<'a> Runs<'a> {
+impl Runs<'_> {
     /// Trigger a manual test run.
     ///
     /// Initiates immediate execution of a specific assistant test
@@ -30,7 +30,7 @@ impl<'a> Runs<'a> {
     /// println!("{answer:?}");
     /// # Ok(()) });
     /// ```
-    pub fn trigger(self, test_id: impl Into<String>) -> Trigger<'a> {
+    pub fn trigger(self, test_id: impl Into<String>) -> Trigger {
         Trigger(Call::new(self.client, &TRIGGER).path("test_id", &test_id.into()))
     }
 }
