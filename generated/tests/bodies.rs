@@ -26,7 +26,7 @@ fn value(text: &str) -> Json {
 }
 
 /// The content type and the body.
-fn sent(operation: &Operation, set: impl FnOnce(Call<'_>) -> Call<'_>) -> (String, String) {
+fn sent(operation: &Operation, set: impl FnOnce(Call) -> Call) -> (String, String) {
     let client = client();
     let request = set(Call::new(&client, operation)).request().unwrap();
     let content_type = request.headers().get("content-type");
@@ -103,7 +103,7 @@ const PARTS: Operation = Operation {
 };
 
 /// The body with `B` for its boundary, which the header names.
-fn parts(set: impl FnOnce(Call<'_>) -> Call<'_>) -> String {
+fn parts(set: impl FnOnce(Call) -> Call) -> String {
     let (content_type, body) = sent(&PARTS, set);
     let boundary = content_type.strip_prefix("multipart/form-data; boundary=").unwrap();
     assert_eq!(boundary.len(), 32);
@@ -328,7 +328,7 @@ fn each_scheme_can_have_a_credential_of_its_own() {
 
 #[test]
 fn credentials_that_are_not_complete_or_given_twice() {
-    let place = |security, set: fn(Call<'_>) -> Call<'_>| {
+    let place = |security, set: fn(Call) -> Call| {
         let schemes = &[
             SecurityScheme { name: "id", variable: "ID", scheme: Scheme::ApiKeyQuery("id") },
             SecurityScheme { name: "jar", variable: "JAR", scheme: Scheme::ApiKeyCookie("jar") },

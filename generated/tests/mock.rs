@@ -19,11 +19,11 @@ fn run() -> TestRunResponse {
 #[test]
 fn an_operation_answers_with_a_value_and_its_requests_are_kept() -> Result<(), Error> {
     let server = Mock::new();
-    server.on::<Trigger<'_>>().json(201, &run());
+    server.on::<Trigger>().json(201, &run());
     let client = client(&server)?;
     let answer = client.ai().assistants().tests().runs().trigger("a/b").wait()?;
     assert_eq!(answer, run());
-    let requests = server.requests_of::<Trigger<'_>>();
+    let requests = server.requests_of::<Trigger>();
     assert_eq!(requests.len(), 1);
     assert_eq!(requests[0].uri().path(), "/v2/ai/assistants/tests/a%2Fb/runs");
     Ok(())
@@ -45,7 +45,7 @@ fn what_is_said_last_holds_and_faults_are_scripted() -> Result<(), Error> {
     let client = client(&server)?;
     let call = || client.ai().assistants().tests().runs().trigger("t");
     assert!(call().wait().optional().unwrap().is_none());
-    server.on::<Trigger<'_>>().script([
+    server.on::<Trigger>().script([
         Reply::refuse(),
         Reply::new(429, "").header("retry-after", "3"),
         Reply::new(201, generated::runtime::json::to_string(&run())).after(Duration::from_secs(5)),
@@ -53,7 +53,7 @@ fn what_is_said_last_holds_and_faults_are_scripted() -> Result<(), Error> {
     let answer = call().send_raw().wait().unwrap();
     assert_eq!((answer.attempts(), answer.status().as_u16()), (3, 201));
     assert_eq!(server.sleeps()[1], Duration::from_secs(3));
-    server.on::<Trigger<'_>>().handler(|it| Reply::new(400, format!("{:?}", it.uri().path())));
+    server.on::<Trigger>().handler(|it| Reply::new(400, format!("{:?}", it.uri().path())));
     assert!(call().wait().unwrap_err().message().contains("/tests/t/runs"));
     Ok(())
 }

@@ -57,7 +57,7 @@ fn builder() -> ClientBuilder {
     ClientBuilder::new(&API).transport(Mock::answering(200, ""))
 }
 
-fn call(client: &Client) -> Call<'_> {
+fn call(client: &Client) -> Call {
     Call::new(client, &OPERATION).path("p", &"p")
 }
 

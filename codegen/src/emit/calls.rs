@@ -6,8 +6,8 @@ use quote::{format_ident, quote};
 use crate::rust::{Answer, Body, BodyKind, Input, Method, Output, Place, Resource, Sdk, Type};
 
 use super::docs::{call_docs, method_docs, outer};
-use super::types::{From, argument, is_plain, ty};
 use super::examples;
+use super::types::{From, argument, is_plain, ty};
 
 /// The constant, and the call.
 pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
@@ -96,7 +96,9 @@ fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
         }
         Place::Field => quote!(field(#name, &#value #into)),
         Place::Body => match &method.body {
-            Some(Body { kind: BodyKind::Bytes, media_type, .. }) => quote!(bytes(#media_type, #value)),
+            Some(Body { kind: BodyKind::Bytes, media_type, .. }) => {
+                quote!(bytes(#media_type, #value))
+            }
             Some(Body { kind: BodyKind::Text, media_type, .. }) => {
                 quote!(text(#media_type, #value #into))
             }

@@ -32,14 +32,8 @@ fn arm(name: &Ident, it: &Case) -> TokenStream {
 /// The enum of answers, where there is one.
 pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<TokenStream> {
     let Output::Several(name, cases) = &it.output else { return None };
-    let docs = outer(&[[
-        "What [`",
-        resource.ty.bare(),
-        "::",
-        it.name.bare(),
-        "`] answers.",
-    ]
-    .concat()]);
+    let docs =
+        outer(&[["What [`", resource.ty.bare(), "::", it.name.bare(), "`] answers."].concat()]);
     let variants = cases.iter().map(|it| variant(sdk, it));
     let arms = cases.iter().map(|it| arm(name, it));
     Some(quote! {

@@ -75,7 +75,8 @@ fn imports(resource: &Resource) -> TokenStream {
 fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
     let Resource { ty, call, children, methods, .. } = resource;
     let docs = outer(&[["The operations of `", call, "`."].concat()]);
-    let implemented = if children.is_empty() { quote!(impl #ty<'_>) } else { quote!(impl<'a> #ty<'a>) };
+    let implemented =
+        if children.is_empty() { quote!(impl #ty<'_>) } else { quote!(impl<'a> #ty<'a>) };
     let children = children.iter().map(|it| {
         let (name, ty, docs) = (&it.name, &it.ty, outer(&[["`", &it.call, "`"].concat()]));
         quote! {

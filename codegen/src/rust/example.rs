@@ -49,7 +49,9 @@ fn built(shaper: &Shaper<'_>, ty: &Type, json: &Value, wanted: Wanted) -> Exampl
     };
     let blank = || ExampleValue::Default(ty.clone());
     match (ty, json) {
-        (Type::String | Type::Text(_), Value::String(text)) => into(ExampleValue::Text(text.clone())),
+        (Type::String | Type::Text(_), Value::String(text)) => {
+            into(ExampleValue::Text(text.clone()))
+        }
         (
             Type::I32 | Type::I64 | Type::I128 | Type::U32 | Type::U64 | Type::F64,
             Value::Number(number),
@@ -64,7 +66,9 @@ fn built(shaper: &Shaper<'_>, ty: &Type, json: &Value, wanted: Wanted) -> Exampl
         (Type::Item(id), _) => {
             let item = shaper.items.get(id.0).map(|it| &it.kind);
             match item {
-                Some(ItemKind::Alias(target)) if target != ty => built(shaper, target, json, wanted),
+                Some(ItemKind::Alias(target)) if target != ty => {
+                    built(shaper, target, json, wanted)
+                }
                 Some(ItemKind::Struct(it)) => structure(shaper, *id, it, json),
                 Some(ItemKind::Choice(all)) => {
                     let known = all.iter().find(|it| json == it.wire_value.as_str());

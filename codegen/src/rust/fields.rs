@@ -92,7 +92,8 @@ impl Shaper<'_> {
         };
         let mut docs = docs::docs(&body.docs);
         if docs.lines.is_empty() {
-            docs.lines = vec!["The whole body at once; it replaces what was set before.".to_owned()];
+            docs.lines =
+                vec!["The whole body at once; it replaces what was set before.".to_owned()];
         }
         let sample = content
             .value

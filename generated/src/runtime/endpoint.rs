@@ -229,8 +229,7 @@ macro_rules! call {
                 <Self as $crate::runtime::Endpoint>::Output,
                 $crate::runtime::Error,
             >;
-            type IntoFuture =
-                $crate::runtime::Pending<<Self as $crate::runtime::Endpoint>::Output>;
+            type IntoFuture = $crate::runtime::Pending<<Self as $crate::runtime::Endpoint>::Output>;
 
             #[inline]
             fn into_future(self) -> Self::IntoFuture {

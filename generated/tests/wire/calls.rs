@@ -38,7 +38,11 @@ async fn bodies_hold_what_was_set() {
     runs.trigger("t").destination_version_id("v\"2").await.unwrap();
     let body = TriggerTestRunRequest::new().destination_version_id("v1");
     runs.trigger("t").with_body(body.clone()).destination_version_id("v3").await.unwrap();
-    runs.trigger("t").with_body(body).body_field("new", serde_json::json!({"a": [1]})).await.unwrap();
+    runs.trigger("t")
+        .with_body(body)
+        .body_field("new", serde_json::json!({"a": [1]}))
+        .await
+        .unwrap();
     runs.trigger("t")
         .with_body(TriggerTestRunRequest::new())
         .query_param("q", "a b&c")

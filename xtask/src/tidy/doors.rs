@@ -34,7 +34,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("prettyplease", &["codegen/src/print.rs"]),
     ("proc_macro2", &["codegen/src/emit/", "codegen/src/print.rs", "codegen/tests/"]),
     ("pulldown_cmark", &["codegen/src/markdown/", "codegen/tests/", "codegen/fuzz/"]),
-    ("quote", &["codegen/src/emit/", "xtask/src/bench/driver/peer.rs"]),
+    ("quote", &["codegen/src/emit/", "codegen/src/print.rs", "xtask/src/bench/driver/peer.rs"]),
     ("serde_yaml", &["codegen/src/read/yaml.rs", "xtask/src/bench/driver/cut.rs"]),
     (
         "syn",

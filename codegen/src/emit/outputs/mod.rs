@@ -31,4 +31,3 @@ fn output_name(sdk: &Sdk, resource: &Resource, it: &Output) -> String {
         }
     }
 }
-

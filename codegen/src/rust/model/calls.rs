@@ -1,6 +1,6 @@
 //! The resources and calls that are printed.
 
-use super::{Docs, ItemId, Type};
+use super::{Docs, Example, Type};
 pub use crate::api::{Last, Step};
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
@@ -266,44 +266,4 @@ pub struct Response {
     pub media_type: Option<String>,
     /// Its type, if it has a body.
     pub ty: Option<Type>,
-}
-
-/// An example of a call.
-#[derive(Debug)]
-pub struct Example {
-    /// The arguments.
-    pub arguments: Vec<ExampleValue>,
-    /// The status that the test server answers with.
-    pub status: u16,
-    /// The body that the test server answers with.
-    pub answer: String,
-}
-
-/// A value in an example: how it is put together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExampleValue {
-    /// A string literal.
-    Text(String),
-    /// A number.
-    Number(String),
-    /// `true`
-    Flag,
-    /// Bytes.
-    Bytes,
-    /// The `null` of any JSON.
-    Null,
-    /// `None`, of that type.
-    Nothing(Type),
-    /// A list.
-    List(Vec<ExampleValue>),
-    /// A struct by its constructor.
-    New(ItemId, Vec<ExampleValue>),
-    /// A value of an open enum of strings.
-    Known(ItemId, Ident),
-    /// A branch of an open enum of other types.
-    Branch(ItemId, Ident, Box<ExampleValue>),
-    /// A value that becomes what is wanted by itself.
-    Into(Box<ExampleValue>),
-    /// The blank of that type.
-    Default(Type),
 }

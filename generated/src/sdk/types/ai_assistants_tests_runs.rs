@@ -203,12 +203,11 @@ json::union!(ValidationErrorLocItem, [String = String, Integer = i64]);
 impl json::Union for ValidationErrorLocItem {
     #[inline]
     fn read(json: &mut json::Reader<'_>) -> json::Result<Self> {
-        Ok(
-            match json.kind() {
-                json::Kind::Integer => Self::Integer(json.branch("Integer")?),
-                json::Kind::String => Self::String(json.branch("String")?),
-                _ => Self::Unknown(json.value()?),
-            },
-        )
+        let value = match json.kind() {
+            json::Kind::Integer => Self::Integer(json.branch("Integer")?),
+            json::Kind::String => Self::String(json.branch("String")?),
+            _ => Self::Unknown(json.value()?),
+        };
+        Ok(value)
     }
 }

@@ -83,7 +83,7 @@ impl Outcome {
 
 #[allow(dead_code, reason = "the document decides whether there are lists of pages")]
 impl Outcome {
-    pub async fn items<T: Decode>(mut items: Items<'_, T>) -> Self {
+    pub async fn items<T: Decode>(mut items: Items<T>) -> Self {
         let (mut count, mut outcome) = (0, Self::default());
         while let Some(it) = items.next().await {
             match it {
@@ -95,7 +95,7 @@ impl Outcome {
         Self { listed: Some((class::<T>(), count)), ..outcome }
     }
 
-    pub async fn pages<T>(mut pages: Pages<'_, T>) -> Self {
+    pub async fn pages<T>(mut pages: Pages<T>) -> Self {
         let (mut count, mut outcome) = (0, Self::default());
         while let Some(it) = pages.next().await {
             match it {
