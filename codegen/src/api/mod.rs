@@ -16,11 +16,13 @@ mod inherit;
 pub mod keyword;
 mod list;
 mod model;
+mod null;
 mod object;
 mod operation;
 mod paging;
 mod parameter;
 mod path;
+mod place;
 mod response;
 mod sample;
 mod satisfy;
@@ -37,6 +39,7 @@ mod wished_paging;
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 use crate::read::Document;
+use schema::Lowered;
 
 pub use dump::dump;
 pub use model::*;
@@ -47,14 +50,11 @@ pub use sample::sample;
 #[must_use]
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = schema::Lowering::new(document, diagnostics);
-    let mut components = lowering.components();
+    let components = lowering.components();
     let mut operations = operation::operations(&mut lowering);
     let webhooks = operation::webhooks(&mut lowering);
-    let (mut schemas, seen) = lowering.finish();
-    let elsewhere =
-        schemas.iter().filter(|(id, it)| it.component.is_some() && !components.contains(id));
-    let elsewhere: Vec<_> = elsewhere.map(|(id, _)| id).collect();
-    components.extend(elsewhere);
+    let Lowered { mut schemas, components, aliases, seen } = lowering.finish(components);
+    null::hoist(&mut schemas);
     direction::relax(&mut schemas, &operations, &webhooks);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);
@@ -63,8 +63,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let frame = &document.frame;
     let root = Pointer::root();
     let at = root.child("components").child("securitySchemes");
-    let required = security::requirements(frame.security.as_ref());
-    security::check(frame, &required, &root, diagnostics);
+    security::check(frame, &security::requirements(frame.security.as_ref()), &root, diagnostics);
     Api {
         title: frame.info.title.clone(),
         version: frame.info.version.clone(),
@@ -73,6 +72,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         schemes: security::schemes(frame, &at, diagnostics),
         schemas,
         components,
+        aliases,
         operations,
         webhooks,
         coverage,
