@@ -1,8 +1,8 @@
 //! [`Document`] to [`Api`]: references followed, `allOf` merged, unions told apart.
 //!
-//! In come addresses and keywords, out go the specification's words; nothing here knows Rust or the version of the
-//! document.
+//! In come addresses and keywords, out go the specification's words; nothing knows Rust or the document's version.
 
+mod alike;
 mod bounds;
 mod check;
 mod coverage;

@@ -12,7 +12,7 @@ use super::describe;
 use super::facets::{Facet, shapes};
 use super::model::{Docs, Use};
 use super::schema::{Lowering, decides, is_nullable};
-use super::union::{has_null_branch, sole_branch};
+use super::union::{all_branches, has_null_branch, sole_branch};
 
 /// A schema that is passed on the way to the one that decides, and those beside it that decide nothing.
 struct Step<'a> {
@@ -56,10 +56,11 @@ impl<'a> Lowering<'a> {
         while let [facet] = facets.as_slice() {
             let Some(next) = self.only_child(facet) else { break };
             let cursor = facet.cursor.clone();
-            let said = self.children(&cursor).into_iter().filter(|it| !decides(it)).collect();
+            let said = self.children(&cursor).into_iter().filter(|it| it.at != next.at).collect();
             let step = Step { cursor, said };
-            for cursor in [&step.cursor].into_iter().chain(&step.said) {
-                self.check(cursor);
+            self.check(&step.cursor);
+            for cursor in &step.said {
+                self.check_tree(cursor);
             }
             way.push(step);
             if seen.contains(&next.at) {
@@ -109,23 +110,43 @@ impl<'a> Lowering<'a> {
         own
     }
 
-    /// The schema that this one is, if it says nothing about its values but refers to one that does.
+    /// The schema that this one is, if it says nothing about its values that is not said by one that it leads to.
     fn only_child(&mut self, facet: &Facet<'a>) -> Option<Cursor<'a>> {
         let cursor = &facet.cursor;
-        if !facet.union {
+        if !facet.union || self.binds(cursor) {
             return None;
         }
-        if let Some(branch) = sole_branch(cursor) {
-            return Some(branch);
+        let (only, others) = self.leading(cursor)?;
+        if shapes(cursor) || !others.is_empty() {
+            let to = self.facets(&[Facet { cursor: only.clone(), union: true }]);
+            let own = self.keywords_add_nothing(cursor, &to);
+            let all = own && others.iter().all(|it| self.adds_nothing(it, &to, 0));
+            if !all {
+                return None;
+            }
         }
-        if shapes(cursor) || self.binds(cursor) {
-            return None;
-        }
-        let mut children = self.children(cursor).into_iter().filter(decides);
-        let only = children.next().filter(|_| children.next().is_none())?;
         // An heir that adds nothing to its base is not its base.
-        let base = only.text("$ref").and_then(|it| self.document.follow(&only.at, it));
-        let heir = base.is_some_and(|it| self.inherits(&cursor.at, &it));
-        (!heir).then_some(only)
+        let base = |it: &Cursor<'a>| self.document.follow(&it.at, it.text("$ref")?);
+        let inherits = |it| base(it).is_some_and(|base| self.inherits(&cursor.at, &base));
+        if inherits(&only) || others.iter().any(inherits) { None } else { Some(only) }
     }
+
+    /// The schema that may be all that this one leads to, and what it leads to beside that.
+    fn leading(&mut self, cursor: &Cursor<'a>) -> Option<(Cursor<'a>, Vec<Cursor<'a>>)> {
+        if let Some(branch) = sole_branch(cursor) {
+            return Some((branch, Vec::new()));
+        }
+        if all_branches(cursor).next().is_some() {
+            return None;
+        }
+        let mut children: Vec<_> = self.children(cursor).into_iter().filter(decides).collect();
+        let place = if children.len() == 1 { Some(0) } else { children.iter().position(refers) };
+        let only = place.map(|it| children.remove(it))?;
+        Some((only, children))
+    }
+}
+
+/// Whether a schema leads to another.
+fn refers(cursor: &Cursor<'_>) -> bool {
+    decides(cursor) && !shapes(cursor)
 }
