@@ -39,7 +39,6 @@ mod wished_paging;
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 use crate::read::Document;
-use schema::Lowered;
 
 pub use dump::dump;
 pub use model::*;
@@ -53,7 +52,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let components = lowering.components();
     let mut operations = operation::operations(&mut lowering);
     let webhooks = operation::webhooks(&mut lowering);
-    let Lowered { mut schemas, components, aliases, seen } = lowering.finish(components);
+    let schema::Lowered { mut schemas, components, aliases, seen } = lowering.finish(components);
     null::hoist(&mut schemas);
     direction::relax(&mut schemas, &operations, &webhooks);
     satisfy::loosen(&mut schemas, diagnostics);
@@ -73,6 +72,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         schemas,
         components,
         aliases,
+        tags: operation::tags(document),
         operations,
         webhooks,
         coverage,

@@ -44,6 +44,7 @@ impl<'a> Lowering<'a> {
         if way.is_empty() {
             // What stands here is the schema itself, and its words are its own.
             docs = facets.first().map(|it| describe::docs(&it.cursor)).unwrap_or_default();
+            docs.deprecated = facets.iter().any(|it| it.union && it.cursor.flag("deprecated"));
         }
         self.count_docs(&mut docs, &start);
         Use { schema: self.define(&facets), nullable, docs }

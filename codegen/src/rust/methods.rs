@@ -128,7 +128,8 @@ impl Shaper<'_> {
             at: &parameter.at,
         };
         let name = inputs.scope.claim(&wish, self.diagnostics);
-        let docs = docs::docs(&parameter.docs, &markdown::code(&parameter.name));
+        let mut docs = docs::docs(&parameter.docs, &markdown::code(&parameter.name));
+        docs.deprecated |= parameter.value.docs.deprecated;
         let wire_name = parameter.name.clone();
         let sample = sample(&self.api.schemas, parameter.value.schema);
         let input = Input { name, wire_name, place: place(parameter), ty, docs, sample };

@@ -12,6 +12,7 @@ use super::model::{Method, Resource};
 use super::names::{Case, Scope, Wish, snake};
 use super::routes::Routes;
 use super::shape::Shaper;
+use super::tags;
 
 /// Methods that a client has anyway.
 const CLIENT_METHODS: &[&str] = &[
@@ -49,16 +50,27 @@ const RUNTIME_NAMES: &[&str] = &[
 
 /// Operations by where they are found.
 #[derive(Default)]
-struct Branch<'a> {
+pub(super) struct Branch<'a> {
     at: Pointer,
     /// In the order in which they appear.
     children: BTreeMap<usize, (String, Branch<'a>)>,
     /// The place of each child.
     places: BTreeMap<String, usize>,
-    operations: Vec<(String, &'a api::Operation)>,
+    pub(super) operations: Vec<(String, &'a api::Operation)>,
 }
 
-impl Branch<'_> {
+impl<'a> Branch<'a> {
+    /// The operations of all branches of it.
+    pub(super) fn below(&self) -> Vec<&'a api::Operation> {
+        let mut open = vec![self];
+        let mut below = Vec::new();
+        while let Some(branch) = open.pop() {
+            below.extend(branch.operations.iter().map(|(_, it)| *it));
+            open.extend(branch.children.values().map(|(_, it)| it));
+        }
+        below
+    }
+
     fn child(&mut self, name: &str, at: &Pointer) -> &mut Self {
         let place = *self.places.entry(name.to_owned()).or_insert(self.children.len());
         let fresh = || (name.to_owned(), Branch { at: at.clone(), ..Branch::default() });
@@ -78,7 +90,16 @@ pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
     }
     let mut scope = Scope::new(CLIENT_METHODS);
     let children = root.children.into_values();
-    children.map(|(name, branch)| resource(&name, branch, "client", &mut scope, shaper)).collect()
+    let parent = Parent { call: "client", tag: None };
+    children.map(|(name, branch)| resource(&name, branch, parent, &mut scope, shaper)).collect()
+}
+
+/// The resource around another.
+#[derive(Clone, Copy)]
+struct Parent<'a> {
+    call: &'a str,
+    /// The tag that describes it.
+    tag: Option<&'a str>,
 }
 
 #[allow(
@@ -88,7 +109,7 @@ pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
 fn resource(
     name: &str,
     branch: Branch<'_>,
-    parent: &str,
+    parent: Parent<'_>,
     scope: &mut Scope,
     shaper: &mut Shaper<'_>,
 ) -> Resource {
@@ -97,20 +118,25 @@ fn resource(
     let ident = scope.claim(&wish(name, Case::Module), shaper.note());
     let mut types = Scope::new(RUNTIME_NAMES);
     let ty = types.claim(&wish(name, Case::Type), shaper.note());
-    let call = format!("{parent}.{}()", ident.as_str());
+    let call = format!("{}.{}()", parent.call, ident.as_str());
+    let tag = tags::tag(shaper.api, name, &branch, parent.tag);
     let mut methods = Scope::new(&["into", "try_into", "types", "runtime", "std"]);
     let mut planned = Vec::new();
     let mut names: Vec<(String, &api::Operation)> = Vec::new();
     for (method, operation) in &branch.operations {
         let method = distinct(method, operation, &mut names, shaper.note());
-        let owner = format!("{} {name}", parent_name(parent));
+        let owner = format!("{} {name}", parent_name(parent.call));
         planned.push(plan(&method, operation, owner.trim(), (&mut methods, &mut types), shaper));
     }
     let children = branch.children.into_values();
     let children = children
-        .map(|(name, branch)| resource(&name, branch, &call, &mut methods, shaper))
+        .map(|(name, branch)| {
+            let tag = tag.map_or(parent.tag, |it| Some(it.name.as_str()));
+            resource(&name, branch, Parent { call: &call, tag }, &mut methods, shaper)
+        })
         .collect();
-    Resource { name: ident, ty, call, feature: None, children, methods: planned }
+    let docs = tag.map(tags::docs).unwrap_or_default();
+    Resource { name: ident, ty, call, docs, feature: None, children, methods: planned }
 }
 
 /// The last resource of a call: anonymous types are called after it, the resource and the method.

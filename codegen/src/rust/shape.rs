@@ -261,7 +261,9 @@ impl<'a> Shaper<'a> {
         let schema = &self.api.schemas[id];
         let module = module.unwrap_or_else(|| self.module(&name, &schema.at));
         let fallback = markdown::code(schema.component.as_deref().unwrap_or(name.bare()));
-        let docs = docs::docs(&schema.docs, &fallback);
+        let mut docs = docs::docs(&schema.docs, &fallback);
+        // An anonymous schema says so of the place where it stands.
+        docs.deprecated &= schema.component.is_some();
         let item = ItemId(self.items.len());
         let opened = Opened { id, item, module, name: name.bare().to_owned() };
         let kind = ItemKind::Alias(Type::Json);

@@ -138,6 +138,8 @@ impl Shaper<'_> {
         } else {
             &schema.docs
         };
-        docs::docs(words, &code(&property.name))
+        let mut docs = docs::docs(words, &code(&property.name));
+        docs.deprecated |= said.deprecated;
+        docs
     }
 }

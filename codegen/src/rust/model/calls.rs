@@ -14,6 +14,8 @@ pub struct Resource {
     pub ty: Ident,
     /// How it is reached: `client.ai().assistants()`.
     pub call: String,
+    /// What the document says about its tag; empty where it says nothing.
+    pub docs: Docs,
     /// The feature that it needs, if the client starts with it and with others.
     pub feature: Option<String>,
     /// The resources below it.
