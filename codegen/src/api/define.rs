@@ -3,8 +3,9 @@
 use super::describe;
 use super::dynamic::Scope;
 use super::facets::Facet;
-use super::model::{Kind, SchemaId};
+use super::model::{Docs, Kind, SchemaId};
 use super::schema::{Lowering, is_nullable};
+use super::union::has_null_branch;
 
 /// Schemas that are lowered inside of each other: more than these wait, since a thread's stack is small.
 const MAX_NESTED: usize = 100;
@@ -62,8 +63,7 @@ impl<'a> Lowering<'a> {
 
     /// Says what a schema is that has its place already.
     fn fill(&mut self, id: SchemaId, roots: &[Facet<'a>]) {
-        let outer = roots.first().map(|it| it.cursor.clone());
-        let at = outer.as_ref().map(|it| it.at.clone()).unwrap_or_default();
+        let at = roots.first().map(|it| it.cursor.at.clone()).unwrap_or_default();
         let facets = self.facets(roots);
         for facet in &facets {
             self.check(&facet.cursor);
@@ -72,15 +72,20 @@ impl<'a> Lowering<'a> {
         self.check_kind(&kind, &facets, &at);
         let nullable =
             facets.iter().any(|it| is_nullable(&it.cursor)) || Self::allows_null(&facets);
+        let own = self.own_way(roots);
+        let mut docs = Docs::default();
+        for passed in &own {
+            describe::fill(&mut docs, passed);
+        }
+        let null = own.iter().skip(1).any(|it| is_nullable(it) || has_null_branch(it));
+        let title = own.iter().find_map(|it| it.text("title")).map(str::to_owned);
+        let example = own.iter().find_map(describe::example);
+        self.count_docs(&mut docs, &at);
         let schema = &mut self.schemas[id];
         schema.kind = kind;
-        schema.nullable = nullable;
-        if let Some(outer) = outer {
-            schema.title = outer.text("title").map(str::to_owned);
-            schema.example = describe::example(&outer);
-            let mut docs = describe::docs(&outer);
-            self.count_docs(&mut docs, &at);
-            self.schemas[id].docs = docs;
-        }
+        schema.nullable = nullable || null;
+        schema.title = title;
+        schema.docs = docs;
+        schema.example = example;
     }
 }

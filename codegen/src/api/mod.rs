@@ -1,8 +1,8 @@
 //! [`Document`] to [`Api`]: references followed, `allOf` merged, unions told apart.
 //!
-//! In come addresses and keywords, out go the specification's words; nothing here knows Rust or the version of the
-//! document.
+//! In come addresses and keywords, out go the specification's words; nothing knows Rust or the document's version.
 
+mod alike;
 mod bounds;
 mod check;
 mod coverage;
@@ -16,11 +16,13 @@ mod inherit;
 pub mod keyword;
 mod list;
 mod model;
+mod null;
 mod object;
 mod operation;
 mod paging;
 mod parameter;
 mod path;
+mod place;
 mod response;
 mod sample;
 mod satisfy;
@@ -47,14 +49,11 @@ pub use sample::sample;
 #[must_use]
 pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = schema::Lowering::new(document, diagnostics);
-    let mut components = lowering.components();
+    let components = lowering.components();
     let mut operations = operation::operations(&mut lowering);
     let webhooks = operation::webhooks(&mut lowering);
-    let (mut schemas, seen) = lowering.finish();
-    let elsewhere =
-        schemas.iter().filter(|(id, it)| it.component.is_some() && !components.contains(id));
-    let elsewhere: Vec<_> = elsewhere.map(|(id, _)| id).collect();
-    components.extend(elsewhere);
+    let schema::Lowered { mut schemas, components, aliases, seen } = lowering.finish(components);
+    null::hoist(&mut schemas);
     direction::relax(&mut schemas, &operations, &webhooks);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);
@@ -63,8 +62,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let frame = &document.frame;
     let root = Pointer::root();
     let at = root.child("components").child("securitySchemes");
-    let required = security::requirements(frame.security.as_ref());
-    security::check(frame, &required, &root, diagnostics);
+    security::check(frame, &security::requirements(frame.security.as_ref()), &root, diagnostics);
     Api {
         title: frame.info.title.clone(),
         version: frame.info.version.clone(),
@@ -73,6 +71,8 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         schemes: security::schemes(frame, &at, diagnostics),
         schemas,
         components,
+        aliases,
+        tags: operation::tags(document),
         operations,
         webhooks,
         coverage,

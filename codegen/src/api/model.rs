@@ -33,6 +33,10 @@ pub struct Api {
     pub schemas: Schemas,
     /// The named schemas: those under `components` in the order of the document, then those of other files.
     pub components: Vec<SchemaId>,
+    /// The components that are another schema by another name, in the order of the document.
+    pub aliases: Vec<Alias>,
+    /// What the document says about its tags, in its order.
+    pub tags: Vec<Tag>,
     /// All operations, in the order of the document.
     pub operations: Vec<Operation>,
     /// What the server calls on its own.

@@ -121,7 +121,7 @@ impl<'a> Lowering<'a> {
                 facets.push(Facet { cursor, union: true });
             }
         }
-        self.use_of(facets)
+        self.use_of_all(facets)
     }
 
     /// Any value, at the place of the outermost facet.

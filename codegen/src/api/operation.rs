@@ -7,9 +7,10 @@ use openapiv3::PathItem;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostics, Place};
-use crate::read::{Cursor, OPERATIONS, WEBHOOKS};
+use crate::pointer::Pointer;
+use crate::read::{Cursor, Document, OPERATIONS, WEBHOOKS};
 
-use super::model::{Callback, Docs, Operation, Webhook};
+use super::model::{Callback, Docs, Operation, Tag, Webhook};
 use super::parameter::address;
 use super::schema::Lowering;
 use super::{security, server};
@@ -30,6 +31,16 @@ pub(super) fn operations(lowering: &mut Lowering<'_>) -> Vec<Operation> {
     }
     check_ids(&operations, lowering.diagnostics);
     operations
+}
+
+/// The tags that the document describes.
+pub(super) fn tags(document: &Document) -> Vec<Tag> {
+    let listed = document.find(&Pointer::root().child("tags"));
+    let described = listed.iter().flat_map(Cursor::items).filter_map(|it| {
+        let (name, description) = (it.text("name")?, it.text("description")?);
+        Some(Tag { name: name.to_owned(), description: description.to_owned() })
+    });
+    described.collect()
 }
 
 /// Reports operations that have the `operationId` of another.
@@ -127,6 +138,7 @@ impl Lowering<'_> {
             path: path.to_owned(),
             template,
             docs: docs(it, item),
+            tags: it.tags.clone(),
             parameters,
             body: self.body(it),
             responses: self.responses(it),

@@ -3,23 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::limits::Limit;
 use crate::pointer::Pointer;
 use crate::read::{Cursor, Document, Node};
 
 use super::define::Later;
-use super::describe;
 use super::dynamic::{self, Scope};
 use super::facets::{Facet, shapes};
 use super::inherit::Heirs;
-use super::model::{Docs, Kind, Schema, SchemaId, Schemas, Use};
-use super::union::{has_null_branch, sole_branch};
+use super::model::{Alias, Docs, Kind, Schema, SchemaId, Schemas, Use};
 
 /// The schemas that were lowered so far.
 pub(super) struct Lowering<'a> {
     pub(super) document: &'a Document,
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) schemas: Schemas,
+    /// The components that are another schema by another name.
+    pub(super) aliases: Vec<Alias>,
     pub(super) known: BTreeMap<(Vec<(Pointer, bool)>, Scope), SchemaId>,
     /// The schemas whose keywords were looked at.
     pub(super) checked: BTreeSet<Pointer>,
@@ -41,6 +40,16 @@ pub(super) struct Lowering<'a> {
     pub(super) later: VecDeque<Later<'a>>,
 }
 
+/// All schemas of a document.
+pub(super) struct Lowered {
+    pub(super) schemas: Schemas,
+    /// The named ones.
+    pub(super) components: Vec<SchemaId>,
+    pub(super) aliases: Vec<Alias>,
+    /// The addresses that were looked at.
+    pub(super) seen: BTreeSet<Pointer>,
+}
+
 impl<'a> Lowering<'a> {
     pub(super) fn new(document: &'a Document, diagnostics: &'a mut Diagnostics) -> Self {
         let schemas = Schemas::default();
@@ -50,6 +59,7 @@ impl<'a> Lowering<'a> {
             document,
             diagnostics,
             schemas,
+            aliases: Vec::new(),
             known,
             checked,
             reported,
@@ -64,9 +74,14 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// All schemas, and the addresses that were looked at.
-    pub(super) fn finish(self) -> (Schemas, BTreeSet<Pointer>) {
-        (self.schemas, self.checked)
+    /// What was lowered; `components` are the named schemas so far, to which those of other files come.
+    pub(super) fn finish(self, mut components: Vec<SchemaId>) -> Lowered {
+        let Self { schemas, aliases, checked: seen, .. } = self;
+        let named = schemas.iter().filter(|(_, it)| it.component.is_some());
+        let elsewhere: Vec<_> =
+            named.map(|(id, _)| id).filter(|it| !components.contains(it)).collect();
+        components.extend(elsewhere);
+        Lowered { schemas, components, aliases, seen }
     }
 
     /// The schemas under `components`, in the order of the document.
@@ -80,11 +95,12 @@ impl<'a> Lowering<'a> {
             }
             self.check(&cursor);
             let cursor = self.document.component(name, cursor);
-            if cursor.node.get("$ref").is_some() {
-                // Only to see whether the reference ends somewhere.
-                self.use_of(vec![Facet { cursor: cursor.clone(), union: true }]);
+            let used = self.use_of(vec![Facet { cursor: cursor.clone(), union: true }]);
+            if self.schemas[used.schema].at == cursor.at {
+                ids.push(self.define(&[Facet { cursor, union: true }]));
+            } else {
+                self.aliases.push(Alias { name: name.to_owned(), at: cursor.at, of: used });
             }
-            ids.push(self.define(&[Facet { cursor, union: true }]));
         }
         ids
     }
@@ -101,62 +117,6 @@ impl<'a> Lowering<'a> {
     /// Any value, used at a place where the document says nothing.
     pub(super) fn anything(&mut self, at: &Pointer) -> Use {
         Use { schema: self.add(at, Kind::Any), nullable: false, docs: Docs::default() }
-    }
-
-    /// A schema at a place where it is used: what only refers to another schema is that schema.
-    pub(super) fn use_of(&mut self, mut facets: Vec<Facet<'a>>) -> Use {
-        let (mut docs, mut nullable, mut seen) = (Docs::default(), false, Vec::new());
-        let start = facets.first().map(|it| it.cursor.at.clone()).unwrap_or_default();
-        while let [facet] = facets.as_slice() {
-            let Some(next) = self.only_child(facet) else { break };
-            let mut said = vec![facet.cursor.clone()];
-            said.extend(self.children(&facet.cursor).into_iter().filter(|it| !decides(it)));
-            for cursor in &said {
-                self.check(cursor);
-                describe::fill(&mut docs, cursor);
-                nullable |= is_nullable(cursor) || has_null_branch(cursor);
-            }
-            if seen.contains(&next.at) {
-                let message = "this reference leads in a circle; any JSON is accepted";
-                self.widen("$ref", Code::CircularRef, &start, message);
-                return self.anything(&start);
-            }
-            let deepest = self.document.limits.depth;
-            if seen.len() > deepest {
-                let message =
-                    format!("references lead through more than {deepest} levels of schemas");
-                self.too_much(&start, Limit::Levels, message);
-                return self.anything(&start);
-            }
-            seen.push(next.at.clone());
-            facets = vec![Facet { cursor: next, union: true }];
-        }
-        if seen.is_empty() {
-            // What stands here is the schema itself, and its words are its own.
-            docs = facets.first().map(|it| describe::docs(&it.cursor)).unwrap_or_default();
-        }
-        self.count_docs(&mut docs, &start);
-        Use { schema: self.define(&facets), nullable, docs }
-    }
-
-    /// The schema that this one is, if it says nothing about its values but refers to one that does.
-    fn only_child(&mut self, facet: &Facet<'a>) -> Option<Cursor<'a>> {
-        let cursor = &facet.cursor;
-        if !facet.union {
-            return None;
-        }
-        if let Some(branch) = sole_branch(cursor) {
-            return Some(branch);
-        }
-        if shapes(cursor) || self.binds(cursor) {
-            return None;
-        }
-        let mut children = self.children(cursor).into_iter().filter(decides);
-        let only = children.next().filter(|_| children.next().is_none())?;
-        // An heir that adds nothing to its base is not its base.
-        let base = only.text("$ref").and_then(|it| self.document.follow(&only.at, it));
-        let heir = base.is_some_and(|it| self.inherits(&cursor.at, &it));
-        (!heir).then_some(only)
     }
 
     /// What the values of the facets are, apart from `null`.

@@ -8,7 +8,7 @@ use super::facets::Facet;
 use super::model::{Discriminator, Docs, Kind, Union, Use};
 use super::schema::{Lowering, decides};
 
-const UNIONS: [&str; 2] = ["oneOf", "anyOf"];
+pub(super) const UNIONS: [&str; 2] = ["oneOf", "anyOf"];
 
 impl<'a> Lowering<'a> {
     /// The union that the facets describe, if one of them has branches that say what the values are.
@@ -150,17 +150,16 @@ fn branches<'a>(union: &Cursor<'a>) -> impl Iterator<Item = Cursor<'a>> + use<'a
     union.items()
 }
 
-/// The only branch of a schema that is nothing but a union of it and perhaps `null`.
+/// The only branch of a schema that is a union of it and perhaps `null`, and refers to nothing else.
 pub(super) fn sole_branch<'a>(cursor: &Cursor<'a>) -> Option<Cursor<'a>> {
-    let Node::Map(entries) = cursor.node else { return None };
-    let shaping = entries.keys().filter(|key| {
-        super::facets::SHAPING.contains(&key.as_str()) || *key == "allOf" || *key == "$ref"
-    });
-    if shaping.count() != 1 || is_told(cursor) {
+    let has = |key: &&&str| cursor.get(key).is_some_and(|it| it.items().next().is_some());
+    let refers =
+        ["$ref", "$dynamicRef", "$recursiveRef"].iter().any(|key| cursor.node.get(key).is_some());
+    let key = UNIONS.iter().find(has)?;
+    if refers || UNIONS.iter().chain(&["allOf"]).filter(has).count() != 1 || is_told(cursor) {
         return None;
     }
-    let union = UNIONS.iter().find_map(|key| cursor.get(key))?;
-    let mut rest = branches(&union).filter(|it| !is_null(it));
+    let mut rest = cursor.get(key)?.items().filter(|it| !is_null(it));
     rest.next().filter(|_| rest.next().is_none())
 }
 
@@ -189,7 +188,7 @@ pub(super) fn is_condition(branch: &Cursor<'_>) -> bool {
     entries.keys().all(|key| matches!(key.as_str(), "required" | "not" | "title" | "description"))
 }
 
-fn is_null(branch: &Cursor<'_>) -> bool {
+pub(super) fn is_null(branch: &Cursor<'_>) -> bool {
     let by_type =
         branch.text("type") == Some("null") || matches!(branch.node.get("type"), Some(Node::Null));
     let by_value = branch.node.get("const") == Some(&Node::Null);

@@ -74,7 +74,7 @@ fn imports(resource: &Resource) -> TokenStream {
 /// The view of the client: what is below it, and what it can do.
 fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
     let Resource { ty, call, children, methods, .. } = resource;
-    let docs = outer(&[["The operations of `", call, "`."].concat()]);
+    let docs = outer(&described(resource, ["The operations of `", call, "`."].concat()));
     let implemented =
         if children.is_empty() { quote!(impl #ty<'_>) } else { quote!(impl<'a> #ty<'a>) };
     let children = children.iter().map(|it| {
@@ -99,6 +99,13 @@ fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
             #(#methods)*
         }
     }
+}
+
+/// A line, and what the document says about a resource.
+fn described(resource: &Resource, line: String) -> Vec<String> {
+    let said = &resource.docs.lines;
+    let blank = (!said.is_empty()).then(String::new);
+    [line].into_iter().chain(blank).chain(said.iter().cloned()).collect()
 }
 
 /// Whether the file of a resource names a type of the SDK.

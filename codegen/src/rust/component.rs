@@ -1,8 +1,10 @@
 //! Named schemas: each is planned once, and waits where it would be too deep on the stack.
 
-use super::model::Type;
+use super::docs;
+use super::model::{Item, ItemId, ItemKind, Module, Type};
+use super::names::Ident;
 use super::shape::{Home, Shaper};
-use crate::api::SchemaId;
+use crate::api::{Alias, SchemaId};
 
 /// Schemas that are planned inside of each other: more than these wait, since a thread's stack is small.
 const MAX_NESTED: usize = 100;
@@ -33,5 +35,20 @@ impl Shaper<'_> {
         }
         let name = schema.component.clone().unwrap_or_default();
         self.item(id, &Home { name, module: None })
+    }
+
+    /// Plans the name of a component that is another schema by another name; it stands beside what it means.
+    pub(super) fn other_name(&mut self, alias: &Alias, name: Ident) {
+        let home = Home { name: alias.name.clone(), module: None };
+        let ty = self.type_of(&alias.of, &home);
+        let holds = |module: &Module| ty.item().is_some_and(|it| module.items.contains(&it));
+        let beside = self.modules.iter().position(holds);
+        let module = beside.unwrap_or_else(|| self.module(&name, &alias.at));
+        let docs = docs::docs(&alias.of.docs);
+        let item = ItemId(self.items.len());
+        self.items.push(Item { name, at: alias.at.clone(), docs, kind: ItemKind::Alias(ty) });
+        if let Some(module) = self.modules.get_mut(module) {
+            module.items.push(item);
+        }
     }
 }

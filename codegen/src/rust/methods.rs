@@ -129,7 +129,8 @@ impl Shaper<'_> {
             at: &parameter.at,
         };
         let name = inputs.scope.claim(&wish, self.diagnostics);
-        let docs = docs::named(&parameter.docs, name.as_str(), &parameter.name);
+        let mut docs = docs::named(&parameter.docs, name.as_str(), &parameter.name);
+        docs.deprecated |= parameter.value.docs.deprecated;
         let wire_name = parameter.name.clone();
         let sample = sample(&self.api.schemas, parameter.value.schema);
         let input = Input { name, wire_name, place: place(parameter), ty, docs, sample };

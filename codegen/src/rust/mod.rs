@@ -25,6 +25,7 @@ mod shape;
 mod sharing;
 mod streams;
 mod structs;
+mod tags;
 mod union;
 mod usage;
 mod variant;

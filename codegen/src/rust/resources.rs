@@ -12,6 +12,7 @@ use super::model::{Method, Resource};
 use super::names::{Case, Ident, Scope, Wish, snake};
 use super::routes::Routes;
 use super::shape::Shaper;
+use super::tags;
 
 /// Methods that a client has anyway.
 const CLIENT_METHODS: &[&str] = &[
@@ -49,16 +50,27 @@ const RUNTIME_NAMES: &[&str] = &[
 
 /// Operations by where they are found.
 #[derive(Default)]
-struct Branch<'a> {
+pub(super) struct Branch<'a> {
     at: Pointer,
     /// In the order in which they appear.
     children: BTreeMap<usize, (String, Branch<'a>)>,
     /// The place of each child.
     places: BTreeMap<String, usize>,
-    operations: Vec<(String, &'a api::Operation)>,
+    pub(super) operations: Vec<(String, &'a api::Operation)>,
 }
 
-impl Branch<'_> {
+impl<'a> Branch<'a> {
+    /// The operations of all branches of it.
+    pub(super) fn below(&self) -> Vec<&'a api::Operation> {
+        let mut open = vec![self];
+        let mut below = Vec::new();
+        while let Some(branch) = open.pop() {
+            below.extend(branch.operations.iter().map(|(_, it)| *it));
+            open.extend(branch.children.values().map(|(_, it)| it));
+        }
+        below
+    }
+
     fn child(&mut self, name: &str, at: &Pointer) -> &mut Self {
         let place = *self.places.entry(name.to_owned()).or_insert(self.children.len());
         let fresh = || (name.to_owned(), Branch { at: at.clone(), ..Branch::default() });
@@ -78,7 +90,16 @@ pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
     }
     let mut scope = Scope::new(CLIENT_METHODS);
     let children = root.children.into_values();
-    children.map(|(name, branch)| resource(&name, branch, &[], &mut scope, shaper)).collect()
+    let parent = Parent { way: &[], tag: None };
+    children.map(|(name, branch)| resource(&name, branch, parent, &mut scope, shaper)).collect()
+}
+
+/// The resource around another.
+#[derive(Clone, Copy)]
+struct Parent<'a> {
+    way: &'a [Ident],
+    /// The tag that describes it.
+    tag: Option<&'a str>,
 }
 
 #[allow(
@@ -88,7 +109,7 @@ pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
 fn resource(
     name: &str,
     branch: Branch<'_>,
-    parent: &[Ident],
+    parent: Parent<'_>,
     scope: &mut Scope,
     shaper: &mut Shaper<'_>,
 ) -> Resource {
@@ -97,21 +118,26 @@ fn resource(
     let ident = scope.claim(&wish(name, Case::Module), shaper.note());
     let mut types = Scope::new(RUNTIME_NAMES);
     let ty = types.claim(&wish(name, Case::Type), shaper.note());
-    let way: Vec<_> = parent.iter().chain([&ident]).cloned().collect();
+    let way: Vec<_> = parent.way.iter().chain([&ident]).cloned().collect();
     let call = way.iter().fold("client".to_owned(), |way, it| format!("{way}.{}()", it.as_str()));
+    let tag = tags::tag(shaper.api, name, &branch, parent.tag);
     let mut methods = Scope::new(&["into", "try_into", "types", "runtime", "std"]);
     let mut planned = Vec::new();
     let mut names: Vec<(String, &api::Operation)> = Vec::new();
     for (method, operation) in &branch.operations {
         let method = distinct(method, operation, &mut names, shaper.note());
-        let owner = format!("{} {name}", parent.last().map_or("", Ident::as_str));
+        let owner = format!("{} {name}", parent.way.last().map_or("", Ident::as_str));
         planned.push(plan(&method, operation, owner.trim(), (&mut methods, &mut types), shaper));
     }
     let children = branch.children.into_values();
     let children = children
-        .map(|(name, branch)| resource(&name, branch, &way, &mut methods, shaper))
+        .map(|(name, branch)| {
+            let tag = tag.map_or(parent.tag, |it| Some(it.name.as_str()));
+            resource(&name, branch, Parent { way: &way, tag }, &mut methods, shaper)
+        })
         .collect();
-    Resource { name: ident, ty, call, way, feature: None, children, methods: planned }
+    let docs = tag.map(tags::docs).unwrap_or_default();
+    Resource { name: ident, ty, call, way, docs, feature: None, children, methods: planned }
 }
 
 /// Plans an operation; anonymous types are called after the last two resources and the method.

@@ -122,20 +122,30 @@ impl<'a> Shaper<'a> {
     pub(super) fn components(&mut self) {
         for id in &self.api.components {
             let schema = &self.api.schemas[*id];
-            let text = schema.component.clone().unwrap_or_default();
-            let more = more(&schema.at);
-            let wish = Wish { text: &text, more: &more, case: Case::Type, at: &schema.at };
-            let name = self.names.claim(&wish, self.diagnostics);
+            let name = self.named(schema.component.as_deref().unwrap_or_default(), &schema.at);
             self.reserved.insert(*id, name);
         }
+        let names: Vec<_> =
+            self.api.aliases.iter().map(|it| self.named(&it.name, &it.at)).collect();
         for id in &self.api.components {
             self.component(*id);
             self.catch_up();
         }
+        let aliases: Vec<_> = self.api.aliases.iter().zip(names).collect();
+        for (alias, name) in aliases {
+            self.other_name(alias, name);
+        }
+    }
+
+    /// The name of a named schema.
+    fn named(&mut self, text: &str, at: &Pointer) -> Ident {
+        let more = more(at);
+        let wish = Wish { text, more: &more, case: Case::Type, at };
+        self.names.claim(&wish, self.diagnostics)
     }
 
     /// A new file for types, called after the first of them for now.
-    fn module(&mut self, name: &Ident, at: &Pointer) -> usize {
+    pub(super) fn module(&mut self, name: &Ident, at: &Pointer) -> usize {
         let name = name.clone();
         let about = markdown::code(&at.to_string());
         let (items, imports, features) = (Vec::new(), Imports::default(), Vec::new());
@@ -250,7 +260,9 @@ impl<'a> Shaper<'a> {
         }
         let schema = &self.api.schemas[id];
         let module = module.unwrap_or_else(|| self.module(&name, &schema.at));
-        let docs = docs::docs(&schema.docs);
+        let mut docs = docs::docs(&schema.docs);
+        // An anonymous schema says so of the place where it stands.
+        docs.deprecated &= schema.component.is_some();
         let item = ItemId(self.items.len());
         let opened = Opened { id, item, module, name: name.bare().to_owned() };
         let kind = ItemKind::Alias(Type::Json);

@@ -118,6 +118,8 @@ impl Shaper<'_> {
         } else {
             &schema.docs
         };
-        docs::named(words, name, &property.name)
+        let mut docs = docs::named(words, name, &property.name);
+        docs.deprecated |= said.deprecated;
+        docs
     }
 }

@@ -18,7 +18,8 @@ impl Shaper<'_> {
             let wish = Wish { text: &text, more: "variant", case: Case::Type, at: &schema.at };
             let name = scope.claim(&wish, self.diagnostics);
             let inner = opened.inside(name.bare());
-            let ty = self.nullable_type_of(branch, &inner);
+            // Where a branch can be `null`, the union can.
+            let ty = self.type_of(branch, &inner);
             let docs = if branch.docs.description.is_some() {
                 docs::docs(&branch.docs)
             } else if ty.item().is_some() {

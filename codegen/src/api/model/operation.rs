@@ -3,6 +3,15 @@
 use super::{Docs, Pagination, Use};
 use crate::pointer::Pointer;
 
+/// What the document says about a tag.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// Its name.
+    pub name: String,
+    /// `description`.
+    pub description: String,
+}
+
 /// An operation.
 #[derive(Debug)]
 pub struct Operation {
@@ -18,6 +27,8 @@ pub struct Operation {
     pub template: String,
     /// What the document says about it.
     pub docs: Docs,
+    /// Its tags.
+    pub tags: Vec<String>,
     /// Its parameters, those of the path item first.
     pub parameters: Vec<Parameter>,
     /// What it takes.

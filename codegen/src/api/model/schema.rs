@@ -185,6 +185,17 @@ pub struct Use {
     pub docs: Docs,
 }
 
+/// A component that says nothing but which other schema it is.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// Its name under `components/schemas`.
+    pub name: String,
+    /// Where it stands.
+    pub at: Pointer,
+    /// What it is.
+    pub of: Use,
+}
+
 /// A list whose first items have schemas of their own.
 #[derive(Clone, Debug)]
 pub struct Tuple {

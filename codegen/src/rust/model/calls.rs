@@ -16,6 +16,8 @@ pub struct Resource {
     pub call: String,
     /// The methods on that way, its own last.
     pub way: Vec<Ident>,
+    /// What the document says about its tag; empty where it says nothing.
+    pub docs: Docs,
     /// The feature that it needs, if the client starts with it and with others.
     pub feature: Option<String>,
     /// The resources below it.
