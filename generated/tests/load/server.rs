@@ -77,10 +77,11 @@ impl Server {
         format!("http://{}/v2", self.address)
     }
 
-    /// Waits until none is open; a client that leaves one open is waited for without end.
-    pub(crate) fn wait_until_all_are_closed(&self) {
-        let is_open = |number: &mut Number| number.open > 0;
-        drop(self.connections.ended.wait_while(self.connections.number(), is_open));
+    /// How many connections are open, as soon as there are no more than so many.
+    pub(crate) fn open(&self, most: usize) -> usize {
+        let too_many = |number: &mut Number| number.open > most;
+        let number = self.connections.ended.wait_while(self.connections.number(), too_many);
+        number.unwrap_or_else(PoisonError::into_inner).open
     }
 
     /// How many were open at the same time.
