@@ -1,15 +1,20 @@
-//! Small documents that mean much: what doubles with each level must not take time or room.
-#![allow(clippy::disallowed_methods, reason = "a test may look at the clock")]
+//! Small documents that mean much: what doubles with each level must not take time or room, and what is large must not
+//! take the square of its size.
+#![allow(clippy::panic, reason = "a test fails by panicking")]
 
+mod growth;
+
+use std::cell::Cell;
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use codegen::config::Config;
 use codegen::read::{Files, Input, Source};
-use codegen::{generate, report};
+use codegen::{Generated, generate, report};
 
-/// Levels; two to that power is more than any machine has.
-const LEVELS: usize = 32;
+use growth::is_no_square;
+
+/// Levels; two to that power is more than any machine has, so that a test of it ends only if nothing doubles.
+const LEVELS: usize = 48;
 
 fn config() -> Config {
     Config {
@@ -19,6 +24,16 @@ fn config() -> Config {
         env_prefix: None,
         resource_features: false,
     }
+}
+
+fn generated(text: String) -> Generated {
+    let source = Source { name: "bomb.yml".to_owned(), text };
+    generate(&Input::alone(&source), &config())
+}
+
+/// What is said, with the places of all findings.
+fn said(generated: &Generated) -> String {
+    report::human(&generated.sources, &generated.diagnostics)
 }
 
 /// A document whose schemas are a chain: each level holds the next one as the pattern says.
@@ -35,6 +50,17 @@ fn chain(pattern: &str) -> String {
         "    S{LEVELS}: {{ type: object, properties: {{ end: {{ type: string }} }} }}"
     );
     text
+}
+
+/// What the other tests rely on.
+#[cfg(unix)]
+#[test]
+#[should_panic(expected = "8 times the size takes")]
+fn what_grows_with_the_square_is_found() {
+    is_no_square("pairs", 200, |size| {
+        let pairs = (0..size).flat_map(|one| (0..size).map(move |other| (one, other)));
+        assert_eq!(pairs.map(std::hint::black_box).count(), size * size);
+    });
 }
 
 #[test]
@@ -54,67 +80,66 @@ fn what_doubles_with_each_level_takes_no_time() {
         "{ type: object, additionalProperties: { oneOf: [{ NEXT }, { NEXT }] } }",
     ];
     for pattern in patterns {
-        let source = Source { name: "bomb.yml".to_owned(), text: chain(pattern) };
-        let start = Instant::now();
-        let generated = generate(&Input::alone(&source), &config());
-        let took = start.elapsed();
-        let bytes: usize = generated.files.values().map(String::len).sum();
-        eprintln!("{took:?} {bytes} bytes: {pattern}");
-        assert!(took < Duration::from_secs(4), "{pattern} takes {took:?}");
+        let bytes: usize = generated(chain(pattern)).files.values().map(String::len).sum();
         assert!(bytes < 4_000_000, "{pattern} gives {bytes} bytes");
     }
 }
 
-/// What is said, with the places of all findings, about a document that costs no more than its size.
-#[test]
-fn what_is_large_is_read_and_shown_in_a_time_that_grows_with_its_size() {
+/// A document that has only so much of one thing.
+fn large(name: &str, size: usize) -> String {
     let head = "openapi: 3.1.0\ninfo: { title: Bomb, version: '1' }\n";
-    let key = "k".repeat(300_000);
-    let items = "1, ".repeat(2000);
-    let mut misspelt = "components:\n  schemas:\n".to_owned();
-    for at in 0..1500 {
-        let (name, wrong) = (format!("Schema{at}"), format!("Schemb{at}"));
-        let _ = writeln!(
-            misspelt,
-            "    {name}: {{ items: {{ $ref: '#/components/schemas/{wrong}' }} }}"
-        );
-    }
-    let yaml = |it: String| format!("{head}{it}");
+    let (key, items) = ("k".repeat(size * 5), "1, ".repeat(size / 30));
     let json = r#""openapi": "3.1.0", "info": { "title": "A", "version": "1" }, "foo": 1"#;
-    let reference = "/a".repeat(60_000);
-    let texts = [
-        ("brackets", yaml(format!("x-a: [{}[]]\n", "[],".repeat(60_000)))),
-        ("braces in text", yaml(format!("x-a: {}\n", "a{b".repeat(60_000)))),
-        ("a long key", yaml(format!("? {key}\n: [{items}1]\n"))),
-        ("a long key of JSON", format!("{{ {json}, \"{key}\": [{items}1] }}")),
-        (
-            "a long reference",
-            yaml(format!(
-                "components: {{ schemas: {{ A: {{ items: {{ $ref: '#{reference}' }} }} }} }}\n"
-            )),
-        ),
-        ("directives", format!("{}---\n{head}", "%TAG !a! b\n".repeat(30_000))),
-        ("references that are misspelt", yaml(misspelt)),
-    ];
-    for (name, text) in texts {
-        let source = Source { name: "bomb.yml".to_owned(), text };
-        let start = Instant::now();
-        let generated = generate(&Input::alone(&source), &config());
-        let said = report::human(&generated.sources, &generated.diagnostics);
-        let took = start.elapsed();
-        eprintln!("{took:?} {} bytes: {name}", said.len());
-        assert!(took < Duration::from_secs(4), "{name}: {took:?}");
-        assert!(said.len() < 1_000_000, "{name}: {} bytes", said.len());
-        let longest = said.lines().map(|it| it.chars().count()).max().unwrap_or_default();
-        assert!(longest < 600, "{name} has a line of {longest} characters");
+    match name {
+        "brackets" => format!("{head}x-a: [{}[]]\n", "[],".repeat(size)),
+        "braces in text" => format!("{head}x-a: {}\n", "a{b".repeat(size)),
+        "a long key" => format!("{head}? {key}\n: [{items}1]\n"),
+        "a long key of JSON" => format!("{{ {json}, \"{key}\": [{items}1] }}"),
+        "a long reference" => {
+            let reference = "/a".repeat(size);
+            format!(
+                "{head}components: {{ schemas: {{ A: {{ items: {{ $ref: '#{reference}' }} }} }} }}\n"
+            )
+        }
+        "directives" => format!("{}---\n{head}", "%TAG !a! b\n".repeat(size)),
+        _ => {
+            let mut text = format!("{head}components:\n  schemas:\n");
+            for at in 0..size / 40 {
+                let wrong = format!("$ref: '#/components/schemas/Schemb{at}'");
+                let _ = writeln!(text, "    Schema{at}: {{ items: {{ {wrong} }} }}");
+            }
+            text
+        }
     }
 }
 
-/// A folder that is a link to itself.
-struct Endless;
+#[test]
+fn what_is_large_is_read_and_shown_in_a_time_that_grows_with_its_size() {
+    for name in [
+        "brackets",
+        "braces in text",
+        "a long key",
+        "a long key of JSON",
+        "a long reference",
+        "directives",
+        "references that are misspelt",
+    ] {
+        is_no_square(name, 7500, |size| {
+            let said = said(&generated(large(name, size)));
+            assert!(said.len() < 1_000_000, "{name}: {} bytes", said.len());
+            let longest = said.lines().map(|it| it.chars().count()).max().unwrap_or_default();
+            assert!(longest < 600, "{name} has a line of {longest} characters");
+        });
+    }
+}
+
+/// A folder that is a link to itself, and how often something in it was read.
+#[derive(Default)]
+struct Endless(Cell<usize>);
 
 impl Files for Endless {
     fn read(&self, _: &str) -> Result<String, String> {
+        self.0.set(self.0.get() + 1);
         Ok("{ type: object, properties: { a: { $ref: 'deeper/pet.yml' } } }".to_owned())
     }
 }
@@ -123,11 +148,11 @@ impl Files for Endless {
 fn files_without_end_have_an_end() {
     let text = "openapi: 3.1.0\ninfo: { title: Bomb, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n    Pet: { $ref: 'pet.yml' }\n";
     let source = Source { name: "bomb.yml".to_owned(), text: text.to_owned() };
-    let start = Instant::now();
-    let generated = generate(&Input { source: &source, overlays: &[], files: &Endless }, &config());
-    assert!(start.elapsed() < Duration::from_secs(10), "it takes {:?}", start.elapsed());
-    let said = report::human(&generated.sources, &generated.diagnostics);
+    let files = Endless::default();
+    let generated = generate(&Input { source: &source, overlays: &[], files: &files }, &config());
+    let said = said(&generated);
     assert!(said.contains("is one too many"), "{said}");
+    assert!(files.0.get() <= 1000, "{} files were read", files.0.get());
 }
 
 /// A document of one line for each path, which all lead to one component.
@@ -156,42 +181,37 @@ fn callbacks(levels: usize, each: usize) -> String {
     text
 }
 
+/// What is repeated too often is refused by its number, before it is repeated.
 #[test]
 fn what_references_repeat_takes_no_time() {
     let headers: Vec<_> = (0..1000).map(|it| format!("h{it}: {{}}")).collect();
-    let documents = [
-        (callbacks(LEVELS, 2), None),
-        (callbacks(3000, 1), None),
-        (shared(2000, &format!("{{ description: '{}' }}", "x".repeat(100_000))), Some("bytes")),
-        (shared(2000, &format!("{{ headers: {{ {} }} }}", headers.join(", "))), Some("values")),
-    ];
-    for (text, limit) in documents {
-        let source = Source { name: "bomb.yml".to_owned(), text };
-        let start = Instant::now();
-        let generated = generate(&Input::alone(&source), &config());
-        let took = start.elapsed();
-        let said = report::human(&generated.sources, &generated.diagnostics);
-        eprintln!("{took:?}: {}", said.lines().next().unwrap_or_default());
-        assert_eq!(said.contains("E0103"), limit.is_some(), "{said}");
-        assert!(said.contains(limit.unwrap_or("callbacks of callbacks")), "{said}");
-        assert!(took < Duration::from_secs(8), "it takes {took:?}");
+    let headers = format!("{{ headers: {{ {} }} }}", headers.join(", "));
+    let description = format!("{{ description: '{}' }}", "x".repeat(100_000));
+    for (text, words) in [
+        (callbacks(LEVELS, 2), "callbacks of callbacks"),
+        (shared(2000, &description), "bytes"),
+        (shared(2000, &headers), "values"),
+    ] {
+        let said = said(&generated(text));
+        assert!(said.contains(words), "{said}");
+        assert_eq!(said.contains("E0103"), words != "callbacks of callbacks", "{said}");
     }
+    is_no_square("callbacks of callbacks", 375, |size| {
+        let said = said(&generated(callbacks(size, 1)));
+        assert!(said.contains("callbacks of callbacks") && !said.contains("E0103"), "{said}");
+    });
 }
 
 #[test]
 fn words_without_end_take_no_time() {
     let words = [")", "(", "*", "_", "[", "`", "<a>", "http://", "| ", "&#1;", "\\"];
     for word in words {
-        let words = format!("http://a{}", word.repeat(200_000));
-        let text = format!(
-            "openapi: 3.1.0\ninfo: {{ title: Bomb, version: '1' }}\npaths: {{}}\ncomponents: {{ schemas: {{ A: {{ type: object, description: '{words}' }} }} }}\n"
-        );
-        let source = Source { name: "bomb.yml".to_owned(), text };
-        let start = Instant::now();
-        let generated = generate(&Input::alone(&source), &config());
-        let took = start.elapsed();
-        eprintln!("{took:?}: {word}");
-        assert_eq!(generated.summary.types, 1);
-        assert!(took < Duration::from_secs(8), "{word} takes {took:?}");
+        is_no_square(word, 25_000, |size| {
+            let words = format!("http://a{}", word.repeat(size));
+            let text = format!(
+                "openapi: 3.1.0\ninfo: {{ title: Bomb, version: '1' }}\npaths: {{}}\ncomponents: {{ schemas: {{ A: {{ type: object, description: '{words}' }} }} }}\n"
+            );
+            assert_eq!(generated(text).summary.types, 1);
+        });
     }
 }

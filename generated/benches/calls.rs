@@ -55,7 +55,7 @@ fn main() -> Result<(), Failure> {
         row("POST with a body, typed answer", took.micros(), took.ratio, GOAL);
     }
     // One for each client: what a connection costs is in none of the times.
-    assert_eq!((server.open(), server.most()), (2, 2));
+    assert_eq!((server.open(2), server.most()), (2, 2));
     Ok(())
 }
 

@@ -5,7 +5,7 @@
 mod scratch;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -86,12 +86,24 @@ fn crate_of(scratch: &Scratch, name: &str, words: &str) -> PathBuf {
     out
 }
 
+/// The folder that the crates are built in, which stays from run to run for what they depend on.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/documentation")
+}
+
+/// Waits until no other process builds there, and keeps others from it: the pages of all have one place.
+fn alone() -> File {
+    fs::create_dir_all(target()).unwrap();
+    let file = File::create(target().join("lock")).unwrap();
+    file.lock().unwrap();
+    file
+}
+
 fn cargo(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(std::env::var("CARGO").unwrap_or("cargo".to_owned()));
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/documentation");
     command.args(arguments).arg("--no-default-features").current_dir(folder);
     command
-        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_TARGET_DIR", target())
         .env("RUSTDOCFLAGS", "-Dwarnings")
         .env("CARGO_INCREMENTAL", "0");
     command.output().unwrap()
@@ -100,6 +112,7 @@ fn cargo(folder: &Path, arguments: &[&str]) -> Output {
 #[test]
 fn r8_and_r9_words_of_a_document_neither_run_nor_load() {
     let scratch = Scratch::new("documentation");
+    let _alone = alone();
     let mark = scratch.0.join("marker");
     let hostile = HOSTILE.replace("MARK", mark.to_str().unwrap());
     let out = crate_of(&scratch, "hostile", &hostile);
@@ -145,7 +158,7 @@ struct Page {
 
 /// Documents a crate, and reads its pages; a link that leads elsewhere than to the web is an error.
 fn pages(out: &Path) -> BTreeMap<PathBuf, Page> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/documentation/doc/words");
+    let folder = target().join("doc/words");
     let _ = fs::remove_dir_all(&folder);
     let done = cargo(out, &["doc", "--no-deps"]);
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));

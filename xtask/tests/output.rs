@@ -11,11 +11,11 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
 
 use scratch::Scratch;
 
-const KILLS: u32 = 50;
+/// How many kills are tried while the crate is put together beside its place, at least.
+const STAGED: usize = 50;
 
 fn command(spec: &Path, out: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
@@ -67,6 +67,31 @@ fn spec(scratch: &Scratch, version: u32) -> PathBuf {
     scratch.write(&format!("v{version}.yml"), &text)
 }
 
+/// Kills a run as soon as a file or folder has come, gone or been replaced, or at once; a run that ends before is over.
+/// What else the run has done by then depends on the machine.
+fn kill(mut run: Command, at: Option<&Path>) {
+    let look = || fs::symlink_metadata(at?).ok().map(|it| it.ino());
+    let before = look();
+    let mut child = run.spawn().unwrap();
+    while at.is_some() && look() == before && child.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// What a run changes one after the other: the files that it puts together beside their place, then what it replaces.
+fn moments(old: &Files, new: &Files) -> Vec<PathBuf> {
+    let staged = new.keys().filter_map(|it| it.strip_prefix("src/sdk").ok());
+    let staged: Vec<_> = staged.map(|it| Path::new("src/.sdk.new").join(it)).collect();
+    let every = (staged.len() / STAGED).max(1);
+    let mut moments: Vec<_> = staged.into_iter().step_by(every).collect();
+    moments.push("src/sdk".into());
+    let single = new.keys().filter(|it| !it.starts_with("src/sdk") && old.get(*it) != new.get(*it));
+    moments.extend(single.cloned());
+    moments
+}
+
 /// The crate of a document, written elsewhere without a disturbance.
 fn expected(scratch: &Scratch, spec: &Path, name: &str) -> Files {
     let out = scratch.0.join(name);
@@ -83,16 +108,14 @@ fn r3_a_killed_run_leaves_the_old_crate_or_the_new_one() {
     let out = scratch.0.join("out");
     run(&new_spec, &out, &[]);
     fs::write(out.join("src/mine.txt"), "by hand").unwrap();
-    let (mut stayed, mut replaced, mut between, mut whole) = (0, 0, 0, Duration::ZERO);
-    for kill in 0..KILLS {
-        let start = Instant::now();
+    let moments = moments(&old, &new);
+    assert!(moments.len() > STAGED, "{moments:?}");
+    let moments = moments.iter().map(|it| Some(out.join(it)));
+    let never = out.join("never");
+    let (mut stayed, mut replaced, mut between) = (0, 0, 0);
+    for moment in [None].into_iter().chain(moments).chain([Some(never)]) {
         run(&old_spec, &out, &[]);
-        whole = whole.max(start.elapsed());
-        let mut child = command(&new_spec, &out).spawn().unwrap();
-        // Evenly over the run, and a little beyond its end.
-        std::thread::sleep(whole.mul_f64(1.1 * f64::from(kill) / f64::from(KILLS)));
-        child.kill().unwrap();
-        child.wait().unwrap();
+        kill(command(&new_spec, &out), moment.as_deref());
         let found = printed(&out);
         if found == old {
             stayed += 1;
@@ -113,9 +136,9 @@ fn r3_a_killed_run_leaves_the_old_crate_or_the_new_one() {
     let left: Vec<_> =
         fs::read_dir(&scratch.0).unwrap().map(|it| it.unwrap().file_name()).collect();
     assert_eq!(left.len(), 5, "nothing is left beside the crates: {left:?}");
-    assert!(stayed > 0 && replaced > 0, "the kills are spread over the run");
     println!(
-        "R3: {KILLS} kills: {stayed} times the old crate, {replaced} times the new one, {between} times between renames and made whole by the next run; 0 files torn, 0 temporary files left"
+        "R3: {} kills: {stayed} times the old crate, {replaced} times the new one, {between} times between renames and made whole by the next run; 0 files torn, 0 temporary files left",
+        stayed + replaced + between
     );
 }
 
@@ -153,12 +176,12 @@ fn r3_a_killed_first_run_leaves_nothing_or_all() {
     let spec = spec(&scratch, 1);
     let whole = expected(&scratch, &spec, "whole");
     let out = scratch.0.join("out");
-    for kill in 0..20 {
+    let files: Vec<_> =
+        whole.keys().map(|it| scratch.0.join(".out.codegen-new").join(it)).collect();
+    let moments = files.iter().step_by(files.len().div_ceil(20)).chain([&out]);
+    for moment in [None].into_iter().chain(moments.map(Some)) {
         let _ = fs::remove_dir_all(&out);
-        let mut child = command(&spec, &out).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(5 * kill));
-        child.kill().unwrap();
-        child.wait().unwrap();
+        kill(command(&spec, &out), moment.map(PathBuf::as_path));
         assert!(!out.exists() || tree(&out) == whole, "half a crate");
         assert!(run(&spec, &out, &[]).status.success());
         assert!(tree(&out) == whole && fs::read_dir(&scratch.0).unwrap().count() == 3);

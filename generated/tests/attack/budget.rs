@@ -9,7 +9,7 @@ use generated::runtime::{
 };
 
 use crate::server::{Server, reply};
-use crate::{GET, Run};
+use crate::{GET, PATIENCE, Run};
 
 const TASKS: usize = 100;
 const CALLS: usize = 1000;
@@ -43,7 +43,7 @@ impl Transport for Hurried {
 /// How many requests come of so many calls by so many tasks.
 async fn requests(server: &Server) -> usize {
     let sent = Arc::new(AtomicUsize::new(0));
-    let transport = Hurried(Arc::new(Reqwest::new(Duration::from_secs(5)).unwrap()), sent.clone());
+    let transport = Hurried(Arc::new(Reqwest::new(PATIENCE).unwrap()), sent.clone());
     let client = Client::builder().base_url(server.url()).transport(transport).build().unwrap();
     let tasks = (0..TASKS).map(|_| {
         let client = client.clone();
@@ -64,7 +64,8 @@ async fn r20_a_dead_server_is_not_hammered() {
     let down = Server::answering(reply("503 Service Unavailable", "", "{}"));
     let answered = requests(&down).await;
     assert_eq!(answered, down.count());
-    let refused = requests(&Server::nowhere()).await;
+    let nowhere = Server::nowhere();
+    let refused = requests(&nowhere).await;
     assert!(answered <= CALLS + 100 && refused <= CALLS + 100, "{answered} {refused}");
     // Without retries at all it would be no budget.
     assert!(answered > CALLS && refused > CALLS, "{answered} {refused}");

@@ -7,6 +7,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use generated::runtime::{Bytes, Client, Method};
 
+use crate::PATIENCE;
 use crate::server::{Server, reply};
 
 const MIB: usize = 1024 * 1024;
@@ -74,7 +75,8 @@ fn child(status: &str, bomb: &[u8]) -> (String, usize, usize) {
 #[ignore = "it is a part of `r27_a_bomb_ends_at_the_limit`, in a process of its own"]
 async fn r27_child() {
     let url = std::env::var(CHILD).unwrap();
-    let client = Client::builder().base_url(url).max_retries(0).build().unwrap();
+    let client = Client::builder().base_url(url).max_retries(0).timeout(PATIENCE);
+    let client = client.idle_timeout(PATIENCE).total_timeout(PATIENCE).build().unwrap();
     let error = client.request(Method::GET, "/x").send().await.unwrap_err();
     let kept = error.body().map_or(0, Bytes::len);
     println!("child: {:?} {kept} {}", error.kind(), peak());

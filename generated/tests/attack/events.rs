@@ -6,9 +6,9 @@ use std::pin::Pin;
 use futures_core::Stream;
 use generated::runtime::{Call, Client, Describes, Error, ErrorKind, Json, Mock, Reply};
 
-use crate::GET;
 use crate::clock::Clock;
 use crate::server::{Server, Step};
+use crate::{GET, patient};
 
 const MIB: usize = 1024 * 1024;
 const STREAM: &str = "\u{feff}: hello\nevent: add\nid: 7\ndata: {\"a\":\ndata: \"\u{1f600}\"}\n\nretry: 10\n\n\
@@ -120,7 +120,7 @@ async fn r32_a_cut_stream_is_an_error() {
     ] {
         let steps = vec![Step::Read, Step::Send(text.clone().into()), last.clone()];
         let server = Server::start(&Clock::default(), steps);
-        let client = Client::builder().base_url(server.url()).build().unwrap();
+        let client = patient(&server).max_retries(2).build().unwrap();
         let (all, ended) = events(&client).await;
         // A reset may overtake what was sent before it.
         assert!(all.len() == 1 || matches!(last, Step::Reset), "{text:?} {last:?}");
@@ -129,6 +129,6 @@ async fn r32_a_cut_stream_is_an_error() {
     // The same, to its end.
     let whole = vec![Step::Read, Step::Send(format!("{chunked}0\r\n\r\n").into())];
     let server = Server::start(&Clock::default(), whole);
-    let (all, ended) = events(&Client::builder().base_url(server.url()).build().unwrap()).await;
+    let (all, ended) = events(&patient(&server).max_retries(2).build().unwrap()).await;
     assert_eq!((all.len(), ended.is_ok()), (1, true));
 }

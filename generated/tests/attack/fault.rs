@@ -40,7 +40,7 @@ pub(crate) fn steps(fault: &str) -> Vec<Step> {
             let head = b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n".to_vec();
             vec![Step::Read, Step::Send(head), Step::Drip]
         }
-        "60 s of silence" => vec![Step::Read, Step::Silence(60)],
+        "60 s of silence" => vec![Step::Read, Step::Silence(0, 60)],
         "502 in HTML" => {
             whole(reply("502 Bad Gateway", "content-type: text/html\r\n", "<html>no</html>"))
         }

@@ -9,9 +9,8 @@ use std::thread;
 
 use generated::runtime::{Body, Call, Client, ErrorKind, File, Operation};
 
-use crate::RUN;
-use crate::Run;
 use crate::server::{Server, reply};
+use crate::{RUN, Run, patient};
 
 const UPLOAD: Operation = Operation::new("PUT", "/x").body(Body::given());
 const LENGTH: usize = 3 * 1024 * 1024;
@@ -40,7 +39,7 @@ impl Drop for OnDisk {
 
 fn served() -> (Server, Client) {
     let server = Server::answering(reply("200 OK", "", RUN));
-    let client = Client::builder().base_url(server.url()).build().unwrap();
+    let client = patient(&server).max_retries(2).build().unwrap();
     (server, client)
 }
 

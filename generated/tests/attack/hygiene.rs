@@ -1,6 +1,6 @@
 //! R22: what is left behind by faults: no tasks, no sockets, and no connection that is good for nothing.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Barrier, Mutex};
 use std::time::Duration;
 
 use generated::runtime::{Call, Client, Reqwest};
@@ -9,7 +9,7 @@ use tokio::runtime::Handle;
 use crate::clock::{Clock, Timed};
 use crate::fault::{REFUSED, steps};
 use crate::server::{Server, Step, reply};
-use crate::{GET, POST, RUN, Run, faults};
+use crate::{GET, PATIENCE, POST, RUN, Run, faults, patient};
 
 /// Faults after which the connection is as good as before.
 const HARMLESS: [&str; 16] = [
@@ -40,7 +40,7 @@ async fn r22_nothing_is_left_behind() {
     let (clock, next) = (Clock::default(), Arc::new(Mutex::new(Vec::new())));
     let script = Arc::clone(&next);
     let server = Server::scripted(&clock, move || script.lock().unwrap().clone());
-    let transport = Timed::new(Arc::new(Reqwest::new(Duration::from_secs(5)).unwrap()), &clock);
+    let transport = Timed::new(Arc::new(Reqwest::new(PATIENCE).unwrap()), &clock);
     let client = Client::builder().base_url(server.url()).max_retries(0).transport(transport);
     let client = client.build().unwrap();
     let tasks = || Handle::current().metrics().num_alive_tasks();
@@ -62,14 +62,16 @@ async fn r22_nothing_is_left_behind() {
         }
         (last_fault, last_connections) = (fault, connections);
         // The last connections may still be closing.
-        until(|| server.open() <= 2).await;
+        server.until_open(2).await;
     }
     *next.lock().unwrap() = fine();
     Call::new(&client, &GET).send::<Run>().await.unwrap();
-    until(|| server.open() == 1 && tasks() == before).await;
+    server.until_open(1).await;
+    until(|| tasks() == before).await;
     let connections = server.connections();
     drop(client);
-    until(|| server.open() == 0 && tasks() == 0).await;
+    server.until_open(0).await;
+    until(|| tasks() == 0).await;
     println!(
         "R22: after 1000 mixed faults 1 socket is open, and 0 after the client is gone; 0 tasks are left; none of \
          {poisoned} connections that were cut, torn, stalled or full of garbage was used again ({connections} in all)"
@@ -82,16 +84,19 @@ async fn r22_nothing_is_left_behind() {
 async fn r22_a_response_that_nobody_asked_for_is_no_answer() {
     let forged = reply("200 OK", "", RUN.replace("pending", "forged"));
     let at_once = vec![Step::Read, Step::Send([reply("200 OK", "", RUN), forged.clone()].concat())];
-    let pause = Step::Rest(Duration::from_millis(1));
-    let later = [fine(), vec![pause, Step::Send(forged)]].concat();
+    let meeting = Arc::new(Barrier::new(2));
+    let later = [fine(), vec![Step::Meet(meeting.clone()), Step::Send(forged)]].concat();
     for (steps, is_later) in [(at_once, false), (later, true)] {
         let server = Server::start(&Clock::default(), steps);
-        let client = Client::builder().base_url(server.url()).max_retries(0).build().unwrap();
+        let client = patient(&server).build().unwrap();
         for number in 0..100 {
             let run = Call::new(&client, &POST).send::<Run>().await.unwrap();
             assert_eq!(run.status.as_str(), "pending", "call {number}");
             if is_later {
-                until(|| server.open() == 0).await;
+                // The server comes there and goes on.
+                meeting.wait();
+                meeting.wait();
+                server.until_open(0).await;
             }
         }
         assert_eq!(server.connections(), 100);
@@ -103,30 +108,27 @@ async fn r22_a_response_that_nobody_asked_for_is_no_answer() {
 #[tokio::test]
 async fn clients_of_their_own_have_a_bound() {
     let server = Server::answering(reply("200 OK", "", RUN));
-    let client = Client::builder().base_url(server.url()).max_retries(0).build().unwrap();
-    let call = |millis| {
-        let time = Duration::from_millis(millis);
+    let client = patient(&server).build().unwrap();
+    let call = |number| {
+        let time = PATIENCE + Duration::from_secs(number);
         Call::new(&client, &GET).connect_timeout(time).send::<Run>()
     };
     for _ in 0..3 {
-        call(1000).await.unwrap();
+        call(1).await.unwrap();
     }
     assert_eq!(server.connections(), 1, "equal times share a connection");
     for number in 0..100 {
-        call(2000 + number).await.unwrap();
+        call(2 + number).await.unwrap();
     }
     assert_eq!(server.connections(), 101);
-    until(|| server.open() <= 16).await;
+    server.until_open(16).await;
     drop(client);
-    until(|| server.open() == 0).await;
+    server.until_open(0).await;
 }
 
-async fn until(condition: impl Fn() -> bool) {
-    for _ in 0..5000 {
-        if condition() {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(3)).await;
+/// Lets all tasks go on until it is so.
+pub(crate) async fn until(condition: impl Fn() -> bool) {
+    while !condition() {
+        tokio::task::yield_now().await;
     }
-    panic!("it does not come to rest");
 }

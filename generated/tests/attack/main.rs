@@ -67,9 +67,19 @@ fn reqwest() -> Arc<Reqwest> {
     // Connections belong to the runtime that made them, and each test has its own.
     thread_local! {
         static SHARED: LazyLock<Arc<Reqwest>> =
-            LazyLock::new(|| Arc::new(Reqwest::new(Duration::from_secs(5)).unwrap()));
+            LazyLock::new(|| Arc::new(Reqwest::new(PATIENCE).unwrap()));
     }
     SHARED.with(|it| Arc::clone(it))
+}
+
+/// Nothing takes so long, however busy the machine is.
+const PATIENCE: Duration = Duration::from_secs(600);
+
+/// A client of a server, which waits in real time, but for nothing that the test is not about.
+fn patient(server: &Server) -> ClientBuilder {
+    let builder = Client::builder().base_url(server.url()).max_retries(0);
+    let builder = builder.connect_timeout(PATIENCE).idle_timeout(PATIENCE);
+    builder.timeout(PATIENCE).total_timeout(PATIENCE)
 }
 
 /// A client of a server, with a clock that only the server moves.

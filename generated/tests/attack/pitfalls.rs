@@ -1,17 +1,18 @@
 //! What a library for HTTP may do in a way of its own, and the figures that hold unless somebody says otherwise.
 
-use std::time::Duration;
-
 use generated::runtime::{
     Call, Client, Endpoint, Error, ErrorKind, Method, Mock, Operation, RawResponse,
 };
 
+use tokio::runtime::Handle;
+
 use crate::clock::Clock;
+use crate::hygiene::until;
 use crate::server::{Server, Step, reply};
-use crate::{GET, KEY, POST, RUN, Run};
+use crate::{GET, KEY, POST, RUN, Run, patient};
 
 fn client(server: &Server) -> Client {
-    Client::builder().base_url(server.url()).max_retries(0).build().unwrap()
+    patient(server).build().unwrap()
 }
 
 #[test]
@@ -44,16 +45,13 @@ async fn a_connection_that_the_server_has_closed_costs_no_call() {
     let steps = vec![Step::Read, Step::Send(reply("200 OK", "", RUN)), Step::Close];
     let server = Server::start(&Clock::default(), steps);
     let client = client(&server);
+    let tasks = || Handle::current().metrics().num_alive_tasks();
     for number in 1..=50 {
         Call::new(&client, &POST).send::<Run>().await.unwrap();
-        for _ in 0..5000 {
-            if server.open() == 0 {
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-        // What the server has closed the client has to learn.
-        tokio::time::sleep(Duration::from_millis(5)).await;
+        // What the server has closed the client has to learn: the task of the connection ends, and that of the pool
+        // stays.
+        server.until_open(0).await;
+        until(|| tasks() <= 1).await;
         assert_eq!((server.count(), server.connections()), (number, number));
     }
 }

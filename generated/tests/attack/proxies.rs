@@ -5,12 +5,11 @@ use std::net::TcpListener;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
 
 use generated::runtime::{Client, Method};
 
 use crate::server::{Server, reply};
-use crate::{KEY, RUN};
+use crate::{KEY, PATIENCE, RUN};
 
 /// Where the child sends its request; after a sign if it goes past all proxies.
 const CHILD: &str = "ATTACK_PROXIED";
@@ -88,7 +87,9 @@ fn proxies_can_be_switched_off() {
 #[ignore = "it is a part of other tests, in a process of its own"]
 async fn sends() {
     let url = std::env::var(CHILD).unwrap();
-    let builder = Client::builder().api_key(KEY).max_retries(0).timeout(Duration::from_secs(5));
+    let builder = Client::builder().api_key(KEY).max_retries(0);
+    // What cannot be reached says so; the time that the system takes for that is its own.
+    let builder = builder.connect_timeout(PATIENCE).timeout(PATIENCE).total_timeout(PATIENCE);
     let builder = match url.strip_prefix("direct ") {
         Some(url) => builder.base_url(url).no_proxy(),
         None => builder.base_url(url),

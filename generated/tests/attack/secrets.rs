@@ -141,7 +141,7 @@ const WRONGS: [Wrong; 14] = [
     Wrong { name: "header that is none", kind: ErrorKind::Connection, steps: || answer(|_| format!("HTTP/1.1 200 OK\r\n{CANARY}\0: {CANARY}\r\n\r\n").into_bytes()) },
     Wrong { name: "reset", kind: ErrorKind::Connection, steps: || vec![Step::Read, Step::Reset] },
     Wrong { name: "cut body", kind: ErrorKind::Connection, steps: || vec![Step::Read, Step::Send(format!("HTTP/1.1 200 OK\r\ncontent-length: 999\r\n\r\n{CANARY}").into()), Step::Close] },
-    Wrong { name: "silence", kind: ErrorKind::Timeout, steps: || vec![Step::Read, Step::Silence(40)] },
+    Wrong { name: "silence", kind: ErrorKind::Timeout, steps: || vec![Step::Read, Step::Silence(0, 40)] },
     Wrong { name: "drip", kind: ErrorKind::Timeout, steps: || vec![Step::Read, Step::Send(b"HTTP/1.1 200 OK\r\ncontent-length: 999\r\n\r\n".to_vec()), Step::Drip] },
     Wrong { name: "body that is too long", kind: ErrorKind::TooLarge, steps: || answer(|_| reply("200 OK", "", CANARY.repeat(1000))) },
     Wrong { name: "body that is no JSON", kind: ErrorKind::Decode, steps: || answer(|_| reply("200 OK", "", CANARY)) },
@@ -338,15 +338,16 @@ async fn connections() -> Vec<Other> {
     let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let plain = vec![Step::Send(reply("200 OK", "", CANARY)), Step::Close];
     let plain = Server::start(&Clock::default(), plain).address();
-    let nowhere = Server::nowhere().address();
+    let nowhere = Server::nowhere();
+    let (brief, ample) = (Duration::from_millis(200), Duration::from_secs(600));
     let mut errors = Vec::new();
-    for (name, kind, url) in [
-        ("nobody listens", ErrorKind::Connect, format!("http://{nowhere}")),
-        ("no TLS there", ErrorKind::Connect, format!("https://{plain}")),
-        ("no handshake", ErrorKind::Timeout, format!("https://{}", silent.local_addr().unwrap())),
+    let silence = format!("https://{}", silent.local_addr().unwrap());
+    for (name, kind, time, url) in [
+        ("nobody listens", ErrorKind::Connect, ample, nowhere.url()),
+        ("no TLS there", ErrorKind::Connect, ample, format!("https://{plain}")),
+        ("no handshake", ErrorKind::Timeout, brief, silence),
     ] {
-        let brief = Duration::from_millis(200);
-        let client = bearer().base_url(url).max_retries(0).connect_timeout(brief).build().unwrap();
+        let client = bearer().base_url(url).max_retries(0).connect_timeout(time).build().unwrap();
         let request = client.request(Method::GET, "/x").query("key", CANARY);
         errors.push((name, kind, request.send().await.unwrap_err()));
     }

@@ -2,11 +2,11 @@
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Barrier, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use socket2::SockRef;
+use socket2::{Domain, SockRef, Socket, Type};
 
 use crate::clock::Clock;
 
@@ -24,12 +24,13 @@ pub(crate) enum Step {
     Close,
     /// Closes it in a way that tears down what is under way.
     Reset,
-    /// Sends nothing for so many virtual seconds, or until the client gives up.
-    Silence(u64),
+    /// Once the client has got so many parts of the response, the first of which is its head, sends nothing for so many
+    /// virtual seconds, or until the client gives up.
+    Silence(usize, u64),
     /// Sends one byte per virtual second, until the client gives up.
     Drip,
-    /// Sends nothing for a moment of real time.
-    Rest(Duration),
+    /// Waits for the test to come there, and again for it to go on.
+    Meet(Arc<Barrier>),
 }
 
 /// A request as it arrived.
@@ -64,8 +65,12 @@ type Script = Box<dyn FnMut() -> Vec<Step> + Send>;
 pub(crate) struct Server {
     address: SocketAddr,
     log: Arc<Mutex<Log>>,
+    /// Wakes who waits for the end of a connection.
+    ended: Arc<Condvar>,
     script: Arc<Mutex<Script>>,
     clock: Clock,
+    /// What keeps a place where nobody listens from others.
+    held: Option<Arc<Socket>>,
 }
 
 /// A whole response; each header ends with `\r\n`.
@@ -73,6 +78,13 @@ pub(crate) fn reply(status: &str, headers: &str, body: impl AsRef<[u8]>) -> Vec<
     let body = body.as_ref();
     let head = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n{headers}\r\n", body.len());
     [head.as_bytes(), body].concat()
+}
+
+/// A socket with a port of its own, at which nobody listens yet.
+pub(crate) fn bound() -> Socket {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    socket
 }
 
 impl Server {
@@ -95,8 +107,10 @@ impl Server {
         let server = Self {
             address: listener.local_addr().unwrap(),
             log: Arc::default(),
+            ended: Arc::default(),
             script: Arc::new(Mutex::new(Box::new(script))),
             clock: clock.clone(),
+            held: None,
         };
         let accepting = server.clone();
         thread::spawn(move || {
@@ -111,16 +125,19 @@ impl Server {
                     // An error is the client's going away.
                     let _ = server.serve(&mut stream.unwrap(), connection);
                     server.log(|it| it.open -= 1);
+                    server.ended.notify_all();
                 });
             }
         });
         server
     }
 
-    /// A place where nobody listens.
+    /// A place where nobody listens, and nobody else begins to as long as this is there.
     pub(crate) fn nowhere() -> Self {
         let mut server = Self::answering(Vec::new());
-        server.address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let socket = bound();
+        server.address = socket.local_addr().unwrap().as_socket().unwrap();
+        server.held = Some(Arc::new(socket));
         server
     }
 
@@ -145,9 +162,14 @@ impl Server {
         self.log(|it| it.connections)
     }
 
-    /// How many connections there are now.
-    pub(crate) fn open(&self) -> usize {
-        self.log(|it| it.open)
+    /// Waits until there are no more connections than so many.
+    pub(crate) async fn until_open(&self, most: usize) {
+        let server = self.clone();
+        let wait = move || {
+            let log = server.log.lock().unwrap();
+            drop(server.ended.wait_while(log, |it| it.open > most).unwrap());
+        };
+        tokio::task::spawn_blocking(wait).await.unwrap();
     }
 
     /// How many bytes have arrived.
@@ -175,11 +197,14 @@ impl Server {
                     }
                     Step::Close => return Ok(()),
                     Step::Reset => return SockRef::from(&*stream).set_linger(Some(Duration::ZERO)),
-                    Step::Silence(seconds) => {
-                        self.clock.pass(exchange, Duration::from_secs(seconds));
+                    Step::Silence(parts, seconds) => {
+                        self.clock.pass(exchange, parts, Duration::from_secs(seconds));
                     }
                     Step::Drip => self.drip(stream, exchange)?,
-                    Step::Rest(duration) => thread::sleep(duration),
+                    Step::Meet(barrier) => {
+                        barrier.wait();
+                        barrier.wait();
+                    }
                 }
             }
         }
@@ -189,9 +214,7 @@ impl Server {
     /// One byte per second, each of which the client gets by itself.
     fn drip(&self, stream: &mut TcpStream, exchange: usize) -> io::Result<()> {
         let mut parts = 1;
-        while self.clock.is_waiting(exchange, parts)
-            && self.clock.pass(exchange, Duration::from_secs(1))
-        {
+        while self.clock.pass(exchange, parts, Duration::from_secs(1)) {
             stream.write_all(b" ")?;
             parts += 1;
         }

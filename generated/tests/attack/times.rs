@@ -1,7 +1,11 @@
 //! R21: each time ends when it should, and says which one it was.
 
+use std::future::{Future, poll_fn};
 use std::io::{Read, Write};
-use std::net::SocketAddr;
+use std::net::TcpListener;
+use std::pin::pin;
+use std::sync::{Arc, Barrier};
+use std::task::Poll;
 use std::thread;
 use std::time::Duration;
 
@@ -12,8 +16,8 @@ use socket2::{Domain, Socket, Type};
 
 use crate::clock::Clock;
 use crate::fault::steps;
-use crate::server::{Server, Step, reply};
-use crate::{GET, POST, RUN, Run, timed};
+use crate::server::{Server, Step, bound, reply};
+use crate::{GET, PATIENCE, POST, RUN, Run, timed};
 
 const fn seconds(count: u64) -> Duration {
     Duration::from_secs(count)
@@ -41,11 +45,11 @@ fn check((error, took): &(Error, Duration), timeout: Timeout, limit: Duration) {
 
 #[tokio::test]
 async fn r21_each_time_ends_when_it_should() {
-    let silence = || vec![Step::Read, Step::Silence(1000)];
+    let silence = || vec![Step::Read, Step::Silence(0, 1000)];
     let drip = || steps("one byte per second");
     let silent_body = || {
         let head = b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{".to_vec();
-        vec![Step::Read, Step::Send(head), Step::Silence(1000)]
+        vec![Step::Read, Step::Send(head), Step::Silence(2, 1000)]
     };
     // As they are unless somebody says otherwise.
     check(&attempt(silence(), |it| it).await, Timeout::Idle, seconds(30));
@@ -67,7 +71,7 @@ async fn r21_each_time_ends_when_it_should() {
 
 /// The time to connect is the default transport's own; Tokio's clock jumps while nothing else happens.
 async fn connect() {
-    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     // Nobody answers the handshake of TLS.
     let url = format!("https://{}", silent.local_addr().unwrap());
     for (limit, set) in [(5, None), (2, Some(seconds(2)))] {
@@ -83,22 +87,21 @@ async fn connect() {
     }
 }
 
-fn brief(millis: u64) -> Duration {
-    Duration::from_millis(millis)
-}
-
 /// While a connection is made nobody expects a byte.
 #[tokio::test]
 async fn the_silence_counts_from_the_connection() {
-    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("https://{}", silent.local_addr().unwrap());
-    let client = Client::builder().base_url(url).max_retries(0).idle_timeout(brief(50));
-    let client = client.connect_timeout(brief(400)).build().unwrap();
+    let client = Client::builder().base_url(url).max_retries(0);
+    let client = client.idle_timeout(seconds(1)).connect_timeout(seconds(4)).build().unwrap();
+    tokio::time::pause();
     let error = Call::new(&client, &GET).send::<Run>().await.unwrap_err();
+    tokio::time::resume();
     assert_eq!(error.timeout(), Some(Timeout::Connect), "{error}");
 
     // On a connection that there is already it counts at once, and so it does on a new one.
-    let mut steps = vec![vec![Step::Read, Step::Silence(9)], vec![Step::Read, Step::Send(fine())]];
+    let mut steps =
+        vec![vec![Step::Read, Step::Silence(0, 9)], vec![Step::Read, Step::Send(fine())]];
     let clock = Clock::default();
     let server = Server::scripted(&clock, move || steps.pop().unwrap());
     let client = timed(&server, &clock).idle_timeout(seconds(2)).max_retries(0).build().unwrap();
@@ -115,23 +118,28 @@ fn fine() -> Vec<u8> {
 /// A request may wait for a connection, and get another one that has become free: then the silence counts from there.
 #[tokio::test]
 async fn the_silence_counts_on_a_connection_that_becomes_free() {
-    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
-    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    let socket = bound();
     socket.listen(1).unwrap();
-    let listener = std::net::TcpListener::from(socket);
+    let listener = TcpListener::from(socket);
     let address = listener.local_addr().unwrap();
     let client = Client::builder().base_url(format!("http://{address}")).max_retries(0);
-    let client = client.idle_timeout(brief(300)).build().unwrap();
+    // Whatever else might end a call comes minutes later.
+    let client = client.connect_timeout(2 * PATIENCE).timeout(PATIENCE).total_timeout(PATIENCE);
+    let client = client.build().unwrap();
+    let (is_full, may_answer) = (Arc::new(Barrier::new(2)), Arc::new(Barrier::new(2)));
+    let (fills, answers) = (Arc::clone(&is_full), Arc::clone(&may_answer));
     let served = thread::spawn(move || {
         let (mut stream, mut bytes) = (listener.accept().unwrap().0, [0; 4096]);
         assert!(stream.read(&mut bytes).unwrap() > 0);
         // No other connection is made from here on: nobody accepts, and the queue is full.
         let _full = [0; 3].map(|_| {
             let one = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
-            let _ = one.connect_timeout(&address.into(), brief(50));
+            one.set_nonblocking(true).unwrap();
+            let _ = one.connect(&address.into());
             one
         });
-        thread::sleep(brief(400));
+        fills.wait();
+        answers.wait();
         stream.write_all(&fine()).unwrap();
         // Silent, until the client gives up.
         while stream.read(&mut bytes).is_ok_and(|it| it > 0) {}
@@ -139,13 +147,16 @@ async fn the_silence_counts_on_a_connection_that_becomes_free() {
     });
     let first = tokio::spawn({
         let client = client.clone();
-        async move { Call::new(&client, &GET).idle_timeout(seconds(20)).send::<Run>().await }
+        async move { Call::new(&client, &GET).idle_timeout(PATIENCE).send::<Run>().await }
     });
-    tokio::time::sleep(brief(300)).await;
-    let started = tokio::time::Instant::now();
-    let second = Call::new(&client, &GET).send::<Run>().await.unwrap_err();
-    assert_eq!(second.timeout(), Some(Timeout::Idle), "{second} after {:?}", started.elapsed());
-    assert!(started.elapsed() < seconds(4), "{:?}", started.elapsed());
+    tokio::task::spawn_blocking(move || is_full.wait()).await.unwrap();
+    let second = Call::new(&client, &GET).idle_timeout(Duration::from_millis(300)).send::<Run>();
+    let mut second = pin!(second);
+    let is_waiting = poll_fn(|cx| Poll::Ready(second.as_mut().poll(cx).is_pending())).await;
+    assert!(is_waiting);
+    may_answer.wait();
+    let second = second.await.unwrap_err();
+    assert_eq!(second.timeout(), Some(Timeout::Idle), "{second}");
     first.await.unwrap().unwrap();
     // Here the connection is closed, and so not on a thread that waits.
     tokio::task::spawn_blocking(|| served.join().unwrap()).await.unwrap();

@@ -3,8 +3,7 @@
 
 use std::io::{self, BufRead, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// The longest body that is read.
@@ -18,8 +17,21 @@ pub(crate) struct Server {
 
 #[derive(Default)]
 struct Connections {
-    open: AtomicUsize,
-    most: AtomicUsize,
+    number: Mutex<Number>,
+    /// Wakes who waits for an end.
+    ended: Condvar,
+}
+
+#[derive(Default)]
+struct Number {
+    open: usize,
+    most: usize,
+}
+
+impl Connections {
+    fn number(&self) -> MutexGuard<'_, Number> {
+        self.number.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// One connection while it is open.
@@ -27,15 +39,17 @@ struct Open(Arc<Connections>);
 
 impl Open {
     fn new(connections: &Arc<Connections>) -> Self {
-        let now = connections.open.fetch_add(1, Ordering::SeqCst) + 1;
-        connections.most.fetch_max(now, Ordering::SeqCst);
+        let mut number = connections.number();
+        number.open += 1;
+        number.most = number.most.max(number.open);
         Self(Arc::clone(connections))
     }
 }
 
 impl Drop for Open {
     fn drop(&mut self) {
-        self.0.open.fetch_sub(1, Ordering::SeqCst);
+        self.0.number().open -= 1;
+        self.0.ended.notify_all();
     }
 }
 
@@ -63,14 +77,16 @@ impl Server {
         format!("http://{}/v2", self.address)
     }
 
-    /// How many connections are open now.
-    pub(crate) fn open(&self) -> usize {
-        self.connections.open.load(Ordering::SeqCst)
+    /// How many connections are open, as soon as there are no more than so many.
+    pub(crate) fn open(&self, most: usize) -> usize {
+        let too_many = |number: &mut Number| number.open > most;
+        let number = self.connections.ended.wait_while(self.connections.number(), too_many);
+        number.unwrap_or_else(PoisonError::into_inner).open
     }
 
     /// How many were open at the same time.
     pub(crate) fn most(&self) -> usize {
-        self.connections.most.load(Ordering::SeqCst)
+        self.connections.number().most
     }
 }
 

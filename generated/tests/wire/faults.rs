@@ -1,22 +1,55 @@
 //! What happens when it does not work.
 
-use std::time::{Duration, Instant};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use generated::Client;
-use generated::runtime::{ErrorKind, Mock, RetryPolicy, Timeout};
+use generated::runtime::{
+    BoxFuture, Chunks, Content, ErrorKind, Mock, Reqwest, RetryPolicy, Timeout, Transport,
+    TransportError,
+};
 
-use crate::server::{Act, Server, json, reply};
-use crate::{KEY, RUN, builder, client, failure};
+use crate::server::{Act, Server, json, nowhere, reply};
+use crate::{KEY, PATIENCE, RUN, builder, client, failure, patient};
+
+/// The default transport, and the waits that it was asked for.
+struct Recorded {
+    inner: Reqwest,
+    waits: Arc<Mutex<Vec<Duration>>>,
+}
+
+impl Transport for Recorded {
+    fn send(
+        &self,
+        request: http::Request<Content>,
+        connect: Duration,
+    ) -> BoxFuture<'_, Result<http::Response<Chunks>, TransportError>> {
+        self.inner.send(request, connect)
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.waits.lock().unwrap().push(duration);
+        self.inner.sleep(duration)
+    }
+
+    fn now(&self) -> Duration {
+        self.inner.now()
+    }
+}
 
 #[tokio::test]
 async fn too_many_requests_are_sent_again_after_the_wait() {
     let busy = reply("429 Too Many Requests", "retry-after-ms: 30\r\nretry-after: 50\r\n", "{}");
     let server = Server::start([busy, json("201 Created", RUN)]);
-    let started = Instant::now();
-    let client = client(&server);
+    let waits = Arc::<Mutex<Vec<_>>>::default();
+    let inner = Reqwest::new(PATIENCE).unwrap();
+    let client = builder(&server).transport(Recorded { inner, waits: Arc::clone(&waits) });
+    let client = client.build().unwrap();
     let response = client.ai().assistants().tests().runs().trigger("t").send_raw().await.unwrap();
     assert_eq!(response.attempts(), 2);
-    assert!((Duration::from_millis(30)..Duration::from_secs(2)).contains(&started.elapsed()));
+    let waits = waits.lock().unwrap();
+    assert!(waits.contains(&Duration::from_millis(30)), "{waits:?}");
+    assert!(!waits.contains(&Duration::from_secs(50)), "{waits:?}");
     let counts: Vec<_> = server
         .received()
         .iter()
@@ -54,13 +87,9 @@ async fn a_broken_connection_says_so() {
 
 #[tokio::test]
 async fn a_refused_connection_is_tried_again() {
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let client = Client::builder()
-        .api_key(KEY)
-        .base_url(format!("http://{closed}"))
-        .max_retries(1)
-        .build()
-        .unwrap();
+    let (_held, closed) = nowhere();
+    let client = Client::builder().api_key(KEY).base_url(format!("http://{closed}"));
+    let client = patient(client).max_retries(1).build().unwrap();
     let error = failure(&client).await;
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 2));
     assert!(error.to_string().contains("no connection: "), "{error}");
@@ -135,8 +164,14 @@ async fn a_body_has_a_limit() {
 async fn a_dropped_call_ends_its_exchange() {
     let server = Server::start([Act::Stall(Vec::new()), json("201 Created", RUN)]);
     let client = client(&server);
-    let call = client.ai().assistants().tests().runs().trigger("t").send();
-    assert!(tokio::time::timeout(Duration::from_millis(100), call).await.is_err());
+    let arrived = tokio::task::spawn_blocking({
+        let server = server.clone();
+        move || server.wait_for_a_request()
+    });
+    tokio::select! {
+        _ = client.ai().assistants().tests().runs().trigger("t").send() => panic!("an answer"),
+        arrived = arrived => arrived.unwrap(),
+    }
     client.ai().assistants().tests().runs().trigger("t").await.unwrap();
     assert_eq!(server.connections(), 2);
 }

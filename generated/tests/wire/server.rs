@@ -5,9 +5,10 @@ use std::collections::VecDeque;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
-use std::time::Duration;
+
+use socket2::{Domain, Socket, Type};
 
 /// What the server does with one request.
 #[derive(Clone)]
@@ -34,10 +35,27 @@ impl Received {
     }
 }
 
+#[derive(Clone)]
 pub(crate) struct Server {
     address: SocketAddr,
-    received: Arc<Mutex<Vec<Received>>>,
+    log: Arc<Log>,
     connections: Arc<AtomicUsize>,
+}
+
+/// The requests so far.
+#[derive(Default)]
+struct Log {
+    received: Mutex<Vec<Received>>,
+    /// Wakes who waits for the next one.
+    arrived: Condvar,
+}
+
+/// A place where nobody listens, and nobody else begins to as long as it is held.
+pub(crate) fn nowhere() -> (Socket, SocketAddr) {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into()).unwrap();
+    let address = socket.local_addr().unwrap().as_socket().unwrap();
+    (socket, address)
 }
 
 /// A whole response with a JSON body.
@@ -60,14 +78,14 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let acts = Arc::new(Mutex::new(acts.into_iter().collect::<VecDeque<_>>()));
-        let received = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::new(Log::default());
         let connections = Arc::new(AtomicUsize::new(0));
-        let server = Self { address, received: received.clone(), connections: connections.clone() };
+        let server = Self { address, log: log.clone(), connections: connections.clone() };
         thread::spawn(move || {
             for stream in listener.incoming() {
                 connections.fetch_add(1, Ordering::SeqCst);
-                let (acts, received) = (acts.clone(), received.clone());
-                thread::spawn(move || serve(stream.unwrap(), &acts, &received));
+                let (acts, log) = (acts.clone(), log.clone());
+                thread::spawn(move || serve(stream.unwrap(), &acts, &log));
             }
         });
         server
@@ -82,7 +100,14 @@ impl Server {
     }
 
     pub(crate) fn received(&self) -> Vec<Received> {
-        self.received.lock().unwrap().clone()
+        self.log.received.lock().unwrap().clone()
+    }
+
+    /// Waits until a request is there.
+    pub(crate) fn wait_for_a_request(&self) {
+        let none = |received: &mut Vec<Received>| received.is_empty();
+        let received = self.log.received.lock().unwrap();
+        drop(self.log.arrived.wait_while(received, none).unwrap());
     }
 
     pub(crate) fn connections(&self) -> usize {
@@ -90,9 +115,8 @@ impl Server {
     }
 }
 
-fn serve(mut stream: TcpStream, acts: &Mutex<VecDeque<Act>>, received: &Mutex<Vec<Received>>) {
+fn serve(mut stream: TcpStream, acts: &Mutex<VecDeque<Act>>, log: &Log) {
     while let Some(request) = read(&mut stream) {
-        received.lock().unwrap().push(request);
         let act = {
             let mut acts = acts.lock().unwrap();
             let next = acts.front().cloned();
@@ -101,11 +125,16 @@ fn serve(mut stream: TcpStream, acts: &Mutex<VecDeque<Act>>, received: &Mutex<Ve
             }
             next
         };
+        // Who knows that it has arrived knows that the next one gets the next act.
+        log.received.lock().unwrap().push(request);
+        log.arrived.notify_all();
         match act {
             Some(Act::Write(bytes)) => stream.write_all(&bytes).unwrap(),
             Some(Act::Stall(bytes)) => {
                 stream.write_all(&bytes).unwrap();
-                thread::sleep(Duration::from_secs(20));
+                // Ends when the client goes.
+                while stream.read(&mut [0]).is_ok_and(|it| it > 0) {}
+                return;
             }
             Some(Act::Close(bytes)) => {
                 stream.write_all(&bytes).unwrap();

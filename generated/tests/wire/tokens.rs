@@ -3,14 +3,15 @@
 use generated::Client;
 use generated::runtime::ErrorKind;
 
-use crate::RUN;
 use crate::server::{Server, json, reply};
+use crate::{RUN, patient};
 
 const SECRET: &str = "SECRET_CANARY_0123456789";
 
 fn client(server: &Server) -> Client {
     let builder = Client::builder().oauth2_client_credentials("id", SECRET);
-    builder.oauth2_token_url("/token?tenant=1").base_url(server.url()).build().unwrap()
+    let builder = builder.oauth2_token_url("/token?tenant=1").base_url(server.url());
+    patient(builder).build().unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -35,6 +35,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("proc_macro2", &["codegen/src/emit/", "codegen/src/print.rs", "codegen/tests/"]),
     ("pulldown_cmark", &["codegen/src/markdown/", "codegen/tests/", "codegen/fuzz/"]),
     ("quote", &["codegen/src/emit/", "codegen/src/print.rs", "xtask/src/bench/driver/peer.rs"]),
+    ("rustix", &["codegen/tests/growth/"]),
     ("serde_yaml", &["codegen/src/read/yaml.rs", "xtask/src/bench/driver/cut.rs"]),
     (
         "syn",

@@ -33,6 +33,15 @@ impl<T> Nullable<T> {
         }
     }
 
+    /// The same with another value, if there is one.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Nullable<U> {
+        match self {
+            Self::Absent => Nullable::Absent,
+            Self::Null => Nullable::Null,
+            Self::Value(value) => Nullable::Value(change(value)),
+        }
+    }
+
     /// Whether the property is not there.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
