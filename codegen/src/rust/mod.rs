@@ -48,7 +48,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     let mut items = shaper.items;
     cycles::break_cycles(&mut items);
     let usage = usage::Usage::new(&resources, webhooks.as_ref(), &items);
-    let mut modules = grouping::group(shaper.modules, &usage);
+    let mut modules = grouping::group(shaper.modules, &usage, &items);
     if config.resource_features {
         grouping::features(&mut resources, &mut modules, &usage);
     }
