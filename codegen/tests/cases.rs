@@ -47,6 +47,8 @@ struct Case {
     folder: Folder,
     unreadable: Option<Unreadable>,
     line: Option<usize>,
+    /// Whether resources are features, as those of a crate that stands alone are; then it is shown what needs which.
+    features: bool,
 }
 
 impl Case {
@@ -70,13 +72,18 @@ impl Case {
         // The line of what cannot hold a comment stands in a file beside it.
         let line = std::fs::read_to_string(path.with_extension("err"));
         let line = line.ok().map(|it| it.trim().parse().unwrap());
-        Self { source, overlays, folder, unreadable, line }
+        let features = path.parent().is_some_and(|it| it.ends_with("features"));
+        Self { source, overlays, folder, unreadable, line, features }
     }
 
     fn generate(&self) -> Generated {
         match &self.unreadable {
             Some(it) => codegen::refuse(&self.source.name, it.clone()),
-            None => generate(&self.input(), &config(&self.source.name)),
+            None => {
+                let resource_features = self.features;
+                let config = Config { resource_features, ..config(&self.source.name) };
+                generate(&self.input(), &config)
+            }
         }
     }
 
@@ -162,7 +169,8 @@ fn story(case: &Case) -> String {
         let _ = writeln!(story, "{}", api::dump(&api));
     }
     let telling = |path: &str, text: &str| match path {
-        "mod.rs" | "types/mod.rs" | "resources/mod.rs" => false,
+        "types/mod.rs" => case.features,
+        "mod.rs" | "resources/mod.rs" => false,
         // Alike everywhere, but for the ways to prove who is calling.
         "client.rs" => text.contains("SecurityScheme"),
         _ => true,

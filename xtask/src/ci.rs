@@ -109,8 +109,10 @@ fn many_documents() -> Result<(), String> {
         return Ok(());
     }
     step::run(&mut cargo(&["xtask", "corpus", "../shared/edge", "--check"]))?;
-    let slice = ["--check", "--doc", "--sample", "12", "--max-bytes", "700000"];
-    step::run(cargo(&["xtask", "corpus", "../shared/corpus"]).args(slice))
+    let slice = ["--doc", "--features", "2", "--sample", "12", "--max-bytes", "700000"];
+    step::run(cargo(&["xtask", "corpus", "../shared/corpus"]).args(slice))?;
+    let small = ["--sizes", "--sample", "5", "--max-bytes", "120000"];
+    step::run(cargo(&["xtask", "corpus", "../shared/corpus"]).args(small))
 }
 
 /// What another SDK was recorded to send and to do.

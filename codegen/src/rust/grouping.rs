@@ -1,24 +1,28 @@
 //! Files of types: what only one resource uses stands together, what several share has a file of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostics;
+use crate::markdown;
 use crate::pointer::Pointer;
 
-use super::model::{ItemId, Module, Resource};
+use super::model::{Imports, Item, ItemId, Module, Resource};
 use super::names::{Case, Scope, Wish};
 use super::usage::Usage;
 
 /// The feature that has those of all resources.
 const ALL: &str = "resources";
 
-/// Puts the files of types together that have the same only user, and gives all files their names. These are private, so
-/// that nobody is told where two want the same.
-pub(super) fn group(modules: Vec<Module>, usage: &Usage) -> Vec<Module> {
+/// Puts the types together that have the same only user, and gives all files their names. These are private, so that
+/// nobody is told where two want the same.
+///
+/// All types of a file have the same users. Whatever uses a type uses what that type names, so that a file never asks for
+/// another one that is not compiled.
+pub(super) fn group(modules: Vec<Module>, usage: &Usage, items: &[Item]) -> Vec<Module> {
     let mut grouped: Vec<Module> = Vec::new();
     let mut groups: BTreeMap<usize, usize> = BTreeMap::new();
     let mut names = Scope::default();
-    for mut module in modules {
+    for mut module in modules.into_iter().flat_map(|it| apart(it, usage, items)) {
         let users = usage.of(&module.items);
         let only = users.first().filter(|_| users.len() == 1);
         let known = only.and_then(|it| groups.get(it)).and_then(|it| grouped.get_mut(*it));
@@ -38,6 +42,30 @@ pub(super) fn group(modules: Vec<Module>, usage: &Usage) -> Vec<Module> {
         grouped.push(module);
     }
     grouped
+}
+
+/// Takes a file apart where its types have different users, as a part does that several types share. Those with the
+/// users of the first type, after which the file is called, stay; the others go to files that are called after the first
+/// of them.
+fn apart(module: Module, usage: &Usage, items: &[Item]) -> Vec<Module> {
+    let mut places: BTreeMap<BTreeSet<usize>, usize> = BTreeMap::new();
+    let mut parts: Vec<Module> = Vec::new();
+    for id in module.items {
+        let users = usage.of(&[id]);
+        if let Some(part) = places.get(&users).and_then(|it| parts.get_mut(*it)) {
+            part.items.push(id);
+            continue;
+        }
+        let item = items.get(id.0).filter(|_| !parts.is_empty());
+        let (name, about) = item.map_or_else(
+            || (module.name.clone(), module.about.clone()),
+            |it| (it.name.clone(), markdown::code(&it.at.to_string())),
+        );
+        let (imports, features) = (Imports::default(), Vec::new());
+        places.insert(users, parts.len());
+        parts.push(Module { name, about, items: vec![id], imports, features });
+    }
+    parts
 }
 
 /// `ai.assistants` for `client.ai().assistants()`.

@@ -50,7 +50,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     cycles::box_structs(&mut items);
     cycles::break_cycles(&mut items);
     let usage = usage::Usage::new(&resources, webhooks.as_ref(), &items);
-    let mut modules = grouping::group(shaper.modules, &usage);
+    let mut modules = grouping::group(shaper.modules, &usage, &items);
     if config.resource_features {
         grouping::features(&mut resources, &mut modules, &usage);
     }

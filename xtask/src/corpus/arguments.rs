@@ -9,22 +9,25 @@ use super::one::One;
 use crate::flags;
 
 pub(super) const USAGE: &str = "\
-usage: cargo xtask corpus DIR [--check] [--doc] [--jobs N] [--report FILE.tsv]
-                              [--filter TEXT] [--max-bytes N] [--sample N]
+usage: cargo xtask corpus DIR [--check] [--doc] [--features N|all] [--sizes] [--jobs N]
+                              [--report FILE.tsv] [--filter TEXT] [--max-bytes N] [--sample N]
 
 Generates a crate from each document of DIR: those that `index.tsv` there names in its column
 `name`, or else every .yaml, .yml and .json file directly in DIR.
 
   --check            let rustc check the crates, and count its errors and warnings
   --doc              check them, and count the warnings of rustdoc as well
+  --features N|all   check them, and once more with each of N of their resources alone, evenly
+                     spread over the names, or with each of all
+  --sizes            check them, and measure each type: none may have more than 4096 bytes
   --jobs N           how many documents or crates at a time (default: as many as there are cores)
   --report FILE.tsv  write all figures there, a row for each document
   --filter TEXT      only documents whose name contains TEXT
   --max-bytes N      only documents of at most N bytes
   --sample N         only N documents, evenly spread over the names
 
-The crates are checked without their default features: what is printed does not depend on them,
-and so neither reqwest nor TLS is built. They stay in `target/corpus/out` until the next run,
+The crates are checked with all their resources, and without their other default features: what
+is printed does not depend on those, and so neither reqwest nor TLS is built. They stay in `target/corpus/out` until the next run,
 and what rustc says about them in `target/corpus/log`. Only one run at a time has this folder.
 
 Exit code 0: nothing fell short; 1: something did, see the table; 2: wrong usage.";
@@ -52,6 +55,10 @@ pub(super) struct Arguments {
     pub(super) folder: PathBuf,
     pub(super) choice: Choice,
     pub(super) depth: Depth,
+    /// So many resources of each crate are checked alone.
+    pub(super) features: Option<usize>,
+    /// Whether types are measured.
+    pub(super) sizes: bool,
     pub(super) jobs: usize,
     pub(super) report: Option<PathBuf>,
 }
@@ -69,6 +76,8 @@ impl Arguments {
             folder: PathBuf::new(),
             choice: Choice::default(),
             depth: Depth::default(),
+            features: None,
+            sizes: false,
             jobs: available_parallelism().map_or(1, NonZero::get),
             report: None,
         };
@@ -78,6 +87,7 @@ impl Arguments {
                 ("--help" | "-h", _) => return Ok(Wanted::Help),
                 ("--check", None) => parsed.depth = parsed.depth.max(Depth::Check),
                 ("--doc", None) => parsed.depth = Depth::Document,
+                ("--sizes", None) => parsed.sizes = true,
                 (flag, inline) if VALUED.contains(&flag) => {
                     parsed.set(flag, flags::value(flag, inline, &mut rest)?)?;
                 }
@@ -86,6 +96,9 @@ impl Arguments {
                 }
                 _ => parsed.folder = argument.into(),
             }
+        }
+        if parsed.sizes || parsed.features.is_some() {
+            parsed.depth = parsed.depth.max(Depth::Check);
         }
         if parsed.folder.is_dir() {
             return Ok(Wanted::Run(parsed));
@@ -99,6 +112,8 @@ impl Arguments {
             _ => Err(format!("`{flag}` needs a number above 0, and `{value}` is none")),
         };
         match flag {
+            "--features" if value == "all" => self.features = Some(usize::MAX),
+            "--features" => self.features = Some(number()?),
             "--jobs" => self.jobs = number()?,
             "--max-bytes" => self.choice.max_bytes = Some(number()?),
             "--sample" => self.choice.sample = Some(number()?),
@@ -109,4 +124,5 @@ impl Arguments {
     }
 }
 
-const VALUED: &[&str] = &["--jobs", "--report", "--filter", "--max-bytes", "--sample"];
+const VALUED: &[&str] =
+    &["--features", "--jobs", "--report", "--filter", "--max-bytes", "--sample"];

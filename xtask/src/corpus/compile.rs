@@ -1,7 +1,7 @@
 //! Lets cargo check and document the crates, and counts what it finds in each.
 //!
-//! All crates are one workspace, and one call of cargo checks it: measured over 200 small crates, that takes half of the
-//! time of a call for each. Rustdoc prints megabytes for each crate, so it gets a few at a time, and its pages are
+//! All crates are one workspace, and one call of cargo checks them: measured over 200 small crates, that takes half of
+//! the time of a call for each. Rustdoc prints megabytes for each crate, so it gets a few at a time, and its pages are
 //! removed before the next few.
 
 use std::collections::BTreeMap;
@@ -33,24 +33,40 @@ pub(super) struct Findings {
 /// What was found in each crate, by its name.
 pub(super) type Found = BTreeMap<String, Findings>;
 
+/// A crate, with a feature where it has one for each resource.
+#[derive(Clone, Copy)]
+pub(super) struct Crate<'a> {
+    pub(super) document: &'a Document,
+    pub(super) feature: Option<&'a str>,
+}
+
 /// Lets rustc check all crates.
-pub(super) fn check(crates: &[&Document], place: &Place, jobs: usize) -> Result<Found, String> {
+pub(super) fn check(crates: &[Crate<'_>], place: &Place, jobs: usize) -> Result<Found, String> {
     let mut pass = Pass::new("checked", crates, place, jobs);
-    // Cargo refuses to check a workspace of nothing.
-    if !crates.is_empty() {
-        pass.run(&mut cargo(&["check", "--workspace"]))?;
-    }
+    pass.run(&mut cargo(&["check"]), crates)?;
     Ok(pass.found)
 }
 
 /// Lets rustdoc print all crates.
-pub(super) fn document(crates: &[&Document], place: &Place, jobs: usize) -> Result<Found, String> {
+pub(super) fn document(crates: &[Crate<'_>], place: &Place, jobs: usize) -> Result<Found, String> {
     let mut pass = Pass::new("documented", crates, place, jobs);
     for few in crates.chunks(PAGES) {
-        let names = few.iter().flat_map(|it| ["--package", &it.crate_name]);
-        pass.run(cargo(&["doc", "--no-deps"]).args(names))?;
+        pass.run(&mut cargo(&["doc", "--no-deps"]), few)?;
         place.remove_docs()?;
     }
+    Ok(pass.found)
+}
+
+/// Builds a program of each crate, which is called as the crate says.
+pub(super) fn build(
+    crates: &[Crate<'_>],
+    name: impl Fn(&Document) -> String,
+    place: &Place,
+    jobs: usize,
+) -> Result<Found, String> {
+    let mut pass = Pass { is_of_programs: true, ..Pass::new("built", crates, place, jobs) };
+    let names = crates.iter().flat_map(|it| ["--example".to_owned(), name(it.document)]);
+    pass.run(cargo(&["build"]).args(names), crates)?;
     Ok(pass.found)
 }
 
@@ -60,20 +76,34 @@ struct Pass<'a> {
     progress: Progress,
     place: &'a Place,
     jobs: usize,
-    /// The documents' names by those of their crates.
-    names: BTreeMap<&'a str, &'a str>,
+    /// Whether a crate is done when its program is there, and not when its library is.
+    is_of_programs: bool,
+    /// The crates by their names.
+    crates: BTreeMap<&'a str, Crate<'a>>,
     found: Found,
 }
 
 impl<'a> Pass<'a> {
-    fn new(verb: &'static str, crates: &[&'a Document], place: &'a Place, jobs: usize) -> Self {
-        let names = crates.iter().map(|it| (it.crate_name.as_str(), it.name.as_str())).collect();
-        let found = crates.iter().map(|it| (it.crate_name.clone(), Findings::default())).collect();
-        Self { verb, progress: Progress::new(verb, crates.len()), place, jobs, names, found }
+    fn new(verb: &'static str, crates: &[Crate<'a>], place: &'a Place, jobs: usize) -> Self {
+        let by_name = crates.iter().map(|it| (it.document.crate_name.as_str(), *it));
+        let crates: BTreeMap<_, _> = by_name.collect();
+        let found = crates.keys().map(|it| ((*it).to_owned(), Findings::default())).collect();
+        let (progress, is_of_programs) = (Progress::new(verb, crates.len()), false);
+        Self { verb, progress, place, jobs, is_of_programs, crates, found }
     }
 
-    /// Runs cargo, and hears its messages while it runs.
-    fn run(&mut self, command: &mut Command) -> Result<(), String> {
+    /// Runs cargo over these crates, and hears its messages while it runs.
+    fn run(&mut self, command: &mut Command, crates: &[Crate<'_>]) -> Result<(), String> {
+        // Cargo takes no crate for all of them.
+        if crates.is_empty() {
+            return Ok(());
+        }
+        for Crate { document: Document { crate_name, .. }, feature } in crates {
+            command.args(["--package", crate_name]);
+            if let Some(feature) = feature {
+                command.args(["--features", &format!("{crate_name}/{feature}")]);
+            }
+        }
         let log = self.place.log().join(format!("cargo-{}.stderr", self.verb));
         let failed = |it: std::io::Error| format!("`cargo` cannot be run: {it}");
         command
@@ -102,11 +132,17 @@ impl<'a> Pass<'a> {
 
     /// Counts a message; true for the last one.
     fn hear(&mut self, message: Option<Message>) -> bool {
-        let name = |it: &str| self.names.get(it).copied().unwrap_or_default();
+        let name = |it: &str| self.crates.get(it).map_or("", |it| &it.document.name);
+        // A check without the feature that was asked for would be one of next to nothing.
+        let wanted = |it: &str| self.crates.get(it).and_then(|it| it.feature);
         match message {
             Some(Message::End) => return true,
-            Some(Message::Finished { crate_name }) => {
-                if let Some(it) = self.found.get_mut(&crate_name) {
+            Some(Message::Finished { crate_name, features, is_program }) => {
+                let is_on = |wanted| features.iter().any(|it| it == wanted);
+                if let Some(it) = self.found.get_mut(&crate_name)
+                    && is_program == self.is_of_programs
+                    && wanted(&crate_name).is_none_or(is_on)
+                {
                     it.finished = true;
                     self.progress.step(name(&crate_name), &how(it));
                 }
@@ -127,6 +163,16 @@ impl<'a> Pass<'a> {
 }
 
 impl Findings {
+    /// What was found in the same crate at another time.
+    pub(super) fn add(&mut self, other: &Self) {
+        if self.first.is_none() || (other.errors > 0 && self.errors == 0) {
+            self.first.clone_from(&other.first);
+        }
+        self.finished &= other.finished;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+    }
+
     fn count(&mut self, is_error: bool, text: &str) {
         if self.first.is_none() || (is_error && self.errors == 0) {
             self.first = Some(failure(text));

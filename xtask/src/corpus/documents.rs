@@ -75,12 +75,12 @@ fn directly_in(folder: &Path) -> Result<BTreeSet<String>, String> {
     Ok(names)
 }
 
-/// So many of the documents, at equal distances.
-fn sample(documents: Vec<Document>, wanted: Option<usize>) -> Vec<Document> {
-    let all = documents.len();
+/// So many of all, at equal distances.
+pub(super) fn sample<T>(them: Vec<T>, wanted: Option<usize>) -> Vec<T> {
+    let all = them.len();
     let wanted = wanted.unwrap_or(all).min(all);
     let places: BTreeSet<usize> = (0..wanted).map(|it| it * all / wanted).collect();
-    let numbered = documents.into_iter().enumerate();
+    let numbered = them.into_iter().enumerate();
     numbered.filter(|(at, _)| places.contains(at)).map(|(_, it)| it).collect()
 }
 

@@ -8,8 +8,8 @@ use super::record::Failure;
 /// What cargo has to say of a crate.
 #[derive(Debug, PartialEq)]
 pub(super) enum Message {
-    /// The compiler, or rustdoc, came to the end.
-    Finished { crate_name: String },
+    /// The compiler, or rustdoc, came to the end, with these features on.
+    Finished { crate_name: String, features: Vec<String>, is_program: bool },
     /// The compiler, or rustdoc, found something.
     Found { crate_name: String, is_error: bool, text: String },
     /// Cargo has nothing more to say.
@@ -25,7 +25,11 @@ impl Message {
         }
         let crate_name = name_in(&text_at(line, "package_id")?)?;
         match reason.as_str() {
-            "compiler-artifact" => Some(Self::Finished { crate_name }),
+            "compiler-artifact" => {
+                let is_program = text_at(line, "executable").is_some();
+                let features = texts_at(line, "features").unwrap_or_default();
+                Some(Self::Finished { crate_name, features, is_program })
+            }
             "compiler-message" => {
                 let text = text_at(line, "rendered")?;
                 let is_error = text.starts_with("error");
@@ -42,6 +46,13 @@ fn name_in(package: &str) -> Option<String> {
     let (path, version) = package.rsplit_once('#')?;
     let name = version.split_once('@').map(|(name, _)| name);
     Some(name.or_else(|| path.rsplit('/').next())?.to_owned())
+}
+
+/// The first list of names under a key.
+fn texts_at(line: &str, key: &str) -> Option<Vec<String>> {
+    let (_, rest) = line.split_once(&format!("\"{key}\":["))?;
+    let (list, _) = rest.split_once(']')?;
+    Some(list.split(',').map(|it| it.trim_matches('"').to_owned()).collect())
 }
 
 /// The first text under a key.
@@ -108,8 +119,13 @@ mod tests {
 
     #[test]
     fn the_end_is_seen() {
-        let line = r#"{"reason":"compiler-artifact","package_id":"p#a@1"}"#;
-        assert_eq!(Message::read(line), Some(Message::Finished { crate_name: "a".to_owned() }));
+        let finished = |is_program| {
+            let features = ["b-c", "d"].map(ToOwned::to_owned).to_vec();
+            Some(Message::Finished { crate_name: "a".to_owned(), features, is_program })
+        };
+        let line = r#"{"reason":"compiler-artifact","package_id":"p#a@1","features":["b-c","d"],"executable":null}"#;
+        assert_eq!(Message::read(line), finished(false));
+        assert_eq!(Message::read(&line.replace("null", r#""/t/a""#)), finished(true));
         assert_eq!(Message::read(r#"{"reason":"build-finished"}"#), Some(Message::End));
         assert_eq!(Message::read("warning: not JSON"), None);
     }

@@ -3,6 +3,7 @@
 mod arguments;
 mod compile;
 mod documents;
+mod features;
 mod generate;
 mod message;
 mod one;
@@ -11,6 +12,7 @@ mod progress;
 mod record;
 mod row;
 mod run;
+mod sizes;
 mod table;
 mod totals;
 

@@ -54,6 +54,7 @@ fn of(generated: &Generated) -> Record {
         warnings: count(generated, Severity::Warning),
         notes: count(generated, Severity::Note),
         first: first_error(generated),
+        features: generated.features.clone(),
         schemas: coverage.schemas,
         widened: coverage.widened.clone(),
         silent: coverage.silent.iter().map(|it| it.as_str().to_owned()).collect(),

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::documents::Document;
+use super::compile::Crate;
 use crate::step::root;
 
 /// Where a run leaves its files.
@@ -38,16 +38,20 @@ impl Place {
         self.target.join("log")
     }
 
-    /// Makes one workspace of the crates, with the versions of ours; its manifest ends theirs.
-    pub(super) fn workspace(&self, crates: &[&Document]) -> Result<(), String> {
+    /// Makes one workspace of the crates, with the versions of ours.
+    ///
+    /// What their manifests say last stays away: that each is a workspace, and depends on itself for its examples, after
+    /// which cargo takes `crate/feature` for a feature of that dependency.
+    pub(super) fn workspace(&self, crates: &[Crate<'_>]) -> Result<(), String> {
         let failed = |it: std::io::Error| format!("{}: {it}", self.out().display());
-        for it in crates {
+        for it in crates.iter().map(|it| it.document) {
             let manifest = self.out().join(&it.crate_name).join("Cargo.toml");
             let text = fs::read_to_string(&manifest).map_err(failed)?;
-            let text = text.trim_end().trim_end_matches("[workspace]");
+            let text = text.split("[dev-dependencies]").next().unwrap_or_default();
             fs::write(&manifest, text).map_err(failed)?;
         }
-        let members: Vec<_> = crates.iter().map(|it| format!("\"{}\"", it.crate_name)).collect();
+        let members: Vec<_> =
+            crates.iter().map(|it| format!("\"{}\"", it.document.crate_name)).collect();
         let members = members.join(", ");
         let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
         fs::write(self.out().join("Cargo.toml"), manifest).map_err(failed)?;
@@ -69,7 +73,7 @@ impl Place {
 
     /// Removes what cargo built of the crates, and keeps what it built of their dependencies.
     pub(super) fn remove_builds(&self) -> Result<(), String> {
-        for folder in ["debug/deps", "debug/.fingerprint"] {
+        for folder in ["debug/deps", "debug/.fingerprint", "debug/examples"] {
             let Ok(entries) = fs::read_dir(self.target.join(folder)) else { continue };
             for path in entries.flatten().map(|it| it.path()) {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();

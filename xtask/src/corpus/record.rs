@@ -33,6 +33,8 @@ pub(super) struct Record {
     pub(super) notes: usize,
     /// The first error of the document.
     pub(super) first: Option<Failure>,
+    /// The features that switch resources on, one each.
+    pub(super) features: Vec<String>,
     /// Places of schemas, and those that were widened, by keyword.
     pub(super) schemas: usize,
     pub(super) widened: BTreeMap<String, usize>,
@@ -64,6 +66,9 @@ impl Record {
             line("place", &first.place);
             line("message", &first.message);
             line("code", &first.code);
+        }
+        for feature in &self.features {
+            line("feature", feature);
         }
         line("schemas", &self.schemas.to_string());
         for (keyword, count) in &self.widened {
@@ -99,6 +104,7 @@ impl Record {
             "place" => value.clone_into(&mut self.first.get_or_insert_default().place),
             "message" => value.clone_into(&mut self.first.get_or_insert_default().message),
             "code" => value.clone_into(&mut self.first.get_or_insert_default().code),
+            "feature" => self.features.push(value.to_owned()),
             "schemas" => self.schemas = value.parse().ok()?,
             "widened" => {
                 let (count, keyword) = value.split_once(' ')?;
@@ -126,6 +132,7 @@ mod tests {
             operations: 3,
             lines: 7,
             errors: 1,
+            features: vec!["a".to_owned(), "b-c".to_owned()],
             first: Some(Failure {
                 place: "pets.yml:3:8".to_owned(),
                 message: "`a b` is wrong".to_owned(),

@@ -1,9 +1,10 @@
 //! What became of a document, and whether that is good enough.
 
-use super::compile::Findings;
+use super::compile::{Crate, Findings};
 use super::documents::Document;
 use super::generate::Generation;
 use super::record::{Failure, Record};
+use super::sizes::Sizes;
 
 /// A document and what became of it.
 #[derive(Debug)]
@@ -14,6 +15,10 @@ pub(super) struct Row {
     pub(super) check: Option<Findings>,
     /// What rustdoc found, where it was asked.
     pub(super) doc: Option<Findings>,
+    /// What rustc found with single resources, where it was asked.
+    pub(super) alone: Option<Findings>,
+    /// How large its types are, where it was asked.
+    pub(super) sizes: Option<Sizes>,
 }
 
 /// Where a document falls short.
@@ -31,6 +36,10 @@ pub(super) enum Stage {
     Warning,
     /// Rustdoc warned.
     Doc,
+    /// Rustc refused the crate with one resource alone, or warned.
+    Feature,
+    /// A type is too large, or could not be measured.
+    Size,
 }
 
 impl Stage {
@@ -43,11 +52,18 @@ impl Stage {
             Self::Check => "check",
             Self::Warning => "warning",
             Self::Doc => "doc",
+            Self::Feature => "feature",
+            Self::Size => "size",
         }
     }
 }
 
 impl Row {
+    /// A document that was generated, and no more.
+    pub(super) fn new(document: Document, generation: Generation) -> Self {
+        Self { document, generation, check: None, doc: None, alone: None, sizes: None }
+    }
+
     /// The record of the generator, where it lived to write one.
     pub(super) fn record(&self) -> Option<&Record> {
         self.generation.as_ref().ok()
@@ -61,6 +77,13 @@ impl Row {
     /// Whether rustc took the crate.
     pub(super) fn is_compiled(&self) -> bool {
         self.check.as_ref().is_some_and(|it| it.finished && it.errors == 0)
+    }
+
+    /// The crate with all its resources, if there is one.
+    pub(super) fn whole(&self) -> Option<Crate<'_>> {
+        let has_features = !self.record()?.features.is_empty();
+        let feature = has_features.then_some("resources");
+        self.is_generated().then_some(Crate { document: &self.document, feature })
     }
 
     /// The first thing that is not as it must be.
@@ -85,11 +108,12 @@ impl Row {
     }
 
     fn of_rust(&self) -> Option<(Stage, Failure)> {
-        let tools = [(&self.check, Stage::Warning), (&self.doc, Stage::Doc)];
+        let tools =
+            [(&self.check, Stage::Warning), (&self.doc, Stage::Doc), (&self.alone, Stage::Feature)];
         for (findings, stage) in tools {
             let Some(findings) = findings else { continue };
             let done = findings.finished && findings.errors == 0;
-            let stage = if done || stage == Stage::Doc { stage } else { Stage::Check };
+            let stage = if done || stage != Stage::Warning { stage } else { Stage::Check };
             if !done || findings.warnings > 0 {
                 let killed = || Failure {
                     message: "ended without an error; see the log of cargo".to_owned(),
@@ -98,7 +122,7 @@ impl Row {
                 return Some((stage, findings.first.clone().unwrap_or_else(killed)));
             }
         }
-        None
+        Some((Stage::Size, self.sizes.as_ref()?.failure()?))
     }
 }
 
@@ -109,13 +133,14 @@ pub(super) mod tests {
     use super::{Findings, Row, Stage};
     use crate::corpus::documents::Document;
     use crate::corpus::record::{Failure, Record};
+    use crate::corpus::sizes::read;
 
     /// A document that is generated without a finding.
     pub(in crate::corpus) fn row(name: &str) -> Row {
         let (name, file) = (name.to_owned(), PathBuf::new());
         let (crate_name, folder) = (format!("sdk_{name}"), PathBuf::new());
         let document = Document { crate_name, name, file, folder, bytes: 1 };
-        Row { document, generation: Ok(Record::default()), check: None, doc: None }
+        Row::new(document, Ok(Record::default()))
     }
 
     fn stage(change: impl FnOnce(&mut Row)) -> Option<Stage> {
@@ -140,7 +165,9 @@ pub(super) mod tests {
         assert_eq!(stage(|it| it.check = Some(Findings::default())), Some(Stage::Check));
         let both = |it: &mut Row| (it.generation, it.check) = (Ok(silent), Some(broken));
         assert_eq!(stage(both), Some(Stage::Check));
-        assert_eq!(stage(|it| it.doc = Some(warned)), Some(Stage::Doc));
+        assert_eq!(stage(|it| it.doc = Some(warned.clone())), Some(Stage::Doc));
+        assert_eq!(stage(|it| it.alone = Some(warned)), Some(Stage::Feature));
+        assert_eq!(stage(|it| it.sizes = Some(read("5000\tA\n"))), Some(Stage::Size));
         assert_eq!(stage(|it| it.doc = Some(Findings::default())), Some(Stage::Doc));
     }
 }

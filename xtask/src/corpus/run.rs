@@ -1,15 +1,18 @@
-//! One run: all documents are generated, then checked, then documented.
+//! One run: all documents are generated, then checked, documented and measured.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::arguments::{Arguments, Depth};
-use super::compile::{self, Found};
+use super::compile::{self, Crate, Found};
 use super::documents::{self, Document};
+use super::features;
 use super::generate;
 use super::place::Place;
 use super::row::Row;
+use super::sizes;
 use super::table;
 use super::totals::{self, Times};
 
@@ -47,27 +50,51 @@ fn rows(
     let generations = generate::generate(&documents, place, arguments.jobs);
     times.generate = start.elapsed();
     let rows = documents.into_iter().zip(generations);
-    let mut rows: Vec<Row> = rows
-        .map(|(document, generation)| Row { document, generation, check: None, doc: None })
-        .collect();
-    let generated = rows.iter().filter(|it| it.is_generated());
-    let crates: Vec<&Document> = generated.map(|it| &it.document).collect();
-    let (mut checked, mut documented) = (Found::new(), Found::new());
+    let mut rows: Vec<Row> = rows.map(|(document, it)| Row::new(document, it)).collect();
     if arguments.depth >= Depth::Check {
-        let start = Instant::now();
-        place.workspace(&crates)?;
-        checked = compile::check(&crates, place, arguments.jobs)?;
-        times.check = Some(start.elapsed());
-    }
-    if arguments.depth == Depth::Document {
-        let start = Instant::now();
-        documented = compile::document(&crates, place, arguments.jobs)?;
-        times.doc = Some(start.elapsed());
-    }
-    place.remove_builds()?;
-    for row in &mut rows {
-        row.check = checked.remove(&row.document.crate_name);
-        row.doc = documented.remove(&row.document.crate_name);
+        compiled(&mut rows, arguments, place, times)?;
+        place.remove_builds()?;
     }
     Ok(rows)
+}
+
+/// Asks rustc and rustdoc, as far as it is asked for.
+fn compiled(
+    rows: &mut [Row],
+    arguments: &Arguments,
+    place: &Place,
+    times: &mut Times,
+) -> Result<(), String> {
+    let jobs = arguments.jobs;
+    let crates: Vec<Crate<'_>> = rows.iter().filter_map(Row::whole).collect();
+    place.workspace(&crates)?;
+    let mut checked = timed(&mut times.check, || compile::check(&crates, place, jobs))?;
+    let (mut documented, mut alone) = (Found::new(), Found::new());
+    if arguments.depth == Depth::Document {
+        documented = timed(&mut times.doc, || compile::document(&crates, place, jobs))?;
+    }
+    let mut measured = BTreeMap::new();
+    if arguments.sizes {
+        measured = timed(&mut times.sizes, || sizes::measure(&crates, place, jobs))?;
+    }
+    if let Some(most) = arguments.features {
+        alone = timed(&mut times.features, || features::check(rows, most, place, jobs))?;
+    }
+    for row in rows {
+        row.check = checked.remove(&row.document.crate_name);
+        row.doc = documented.remove(&row.document.crate_name);
+        row.alone = alone.remove(&row.document.crate_name);
+        row.sizes = measured.remove(&row.document.crate_name);
+    }
+    Ok(())
+}
+
+fn timed<T>(
+    took: &mut Option<Duration>,
+    pass: impl FnOnce() -> Result<T, String>,
+) -> Result<T, String> {
+    let start = Instant::now();
+    let done = pass();
+    *took = Some(start.elapsed());
+    done
 }

@@ -56,7 +56,7 @@ pub(super) fn report(rows: &[Row]) -> String {
     text
 }
 
-const HEADER: [&str; 23] = [
+const HEADER: [&str; 26] = [
     "document",
     "crate",
     "bytes",
@@ -77,17 +77,21 @@ const HEADER: [&str; 23] = [
     "rustc_errors",
     "rustc_warnings",
     "rustdoc_warnings",
+    "feature_errors",
+    "largest_type",
+    "largest_type_bytes",
     "position",
     "first_error",
     "code",
 ];
 
-fn cells(row: &Row) -> [String; 23] {
+fn cells(row: &Row) -> [String; 26] {
     let record = row.record().cloned().unwrap_or_default();
     let (stage, failure) =
         row.shortfall().map_or(("ok", None), |(stage, failure)| (stage.as_str(), Some(failure)));
     let failure = failure.unwrap_or_default();
     let check = row.check.clone();
+    let largest = row.sizes.as_ref().and_then(|it| it.largest.as_ref());
     let widened: Vec<_> =
         record.widened.iter().map(|(it, count)| format!("{it}={count}")).collect();
     [
@@ -111,6 +115,9 @@ fn cells(row: &Row) -> [String; 23] {
         optional(check.as_ref().map(|it| it.errors)),
         optional(check.map(|it| it.warnings)),
         optional(row.doc.as_ref().map(|it| it.warnings)),
+        optional(row.alone.as_ref().map(|it| it.errors)),
+        largest.map_or_else(String::new, |it| it.name.clone()),
+        optional(largest.map(|it| it.bytes)),
         failure.place,
         failure.message,
         failure.code,
@@ -148,7 +155,7 @@ mod tests {
     fn each_document_has_its_row() {
         let text = report(&[row("a"), row("b")]);
         let columns: Vec<_> = text.lines().map(|it| it.split('\t').count()).collect();
-        assert_eq!(columns, [23, 23, 23]);
+        assert_eq!(columns, [26, 26, 26]);
         assert!(text.contains("\na\tsdk_a\t1\tok\t0.000\t\t\t"), "{text}");
     }
 }

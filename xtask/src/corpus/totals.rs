@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::compile::Findings;
 use super::record::Record;
 use super::row::Row;
+use super::sizes;
 use super::table::aligned;
 
 /// How long each pass took, and how many processes ran at a time.
@@ -17,6 +18,8 @@ pub(super) struct Times {
     pub(super) generate: Duration,
     pub(super) check: Option<Duration>,
     pub(super) doc: Option<Duration>,
+    pub(super) sizes: Option<Duration>,
+    pub(super) features: Option<Duration>,
 }
 
 /// So many of the slowest and of the largest documents are named.
@@ -44,11 +47,17 @@ pub(super) fn totals(rows: &[Row], times: &Times) -> String {
     if times.doc.is_some() {
         line("rustdoc", found(rows.iter().filter_map(|it| it.doc.as_ref())));
     }
+    if times.features.is_some() {
+        line("features", found(rows.iter().filter_map(|it| it.alone.as_ref())));
+    }
     line("time", took(rows, times));
     line("peak memory", peak(rows));
     let mut text = aligned(&lines);
     text.push_str(&named(rows, "slowest", |it| milliseconds(it.seconds), " ms"));
     text.push_str(&named(rows, "largest", |it| it.lines, " lines"));
+    if times.sizes.is_some() {
+        text.push_str(&sizes::largest(rows));
+    }
     text
 }
 
@@ -98,7 +107,13 @@ fn took(rows: &[Row], times: &Times) -> String {
     let user: f64 = rows.iter().filter_map(|it| it.record()?.user_seconds).sum();
     let seconds = |it: Duration| format!("{:.1} s", it.as_secs_f64());
     let mut text = format!("generated in {} ({user:.1} s of CPU)", seconds(times.generate));
-    for (verb, time) in [("checked", times.check), ("documented", times.doc)] {
+    let passes = [
+        ("checked", times.check),
+        ("documented", times.doc),
+        ("measured", times.sizes),
+        ("checked with single resources", times.features),
+    ];
+    for (verb, time) in passes {
         if let Some(time) = time {
             let _ = write!(text, ", {verb} in {}", seconds(time));
         }
