@@ -284,7 +284,7 @@ impl<'a> Shaper<'a> {
             });
             if let Some(twin) = twin {
                 module.items.retain(|it| *it != opened.item);
-                self.take_setters(twin, kind);
+                sharing::take_setters(self.items.get_mut(twin.0), kind);
                 self.known.insert(opened.id, Type::Item(twin));
                 return Type::Item(twin);
             }
@@ -293,13 +293,5 @@ impl<'a> Shaper<'a> {
             item.kind = kind;
         }
         Type::Item(opened.item)
-    }
-
-    /// What stands for another that can be sent can be sent as well.
-    fn take_setters(&mut self, twin: ItemId, kind: ItemKind) {
-        let has_setters = |it: &ItemKind| matches!(it, ItemKind::Struct(it) if it.has_setters());
-        if let Some(item) = self.items.get_mut(twin.0).filter(|_| has_setters(&kind)) {
-            item.kind = kind;
-        }
     }
 }

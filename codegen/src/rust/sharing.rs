@@ -1,6 +1,6 @@
 //! Whether two types are the same but for their names and words.
 
-use super::model::{Field, ItemKind, Slot, Type};
+use super::model::{Field, Item, ItemKind, Slot, Type};
 
 /// Whether two items hold the same and are told apart in the same way.
 pub(super) fn same(one: &ItemKind, other: &ItemKind) -> bool {
@@ -21,6 +21,14 @@ pub(super) fn same(one: &ItemKind, other: &ItemKind) -> bool {
             ItemKind::Struct(_) | ItemKind::Choice(_) | ItemKind::Union(_) | ItemKind::Alias(_),
             _,
         ) => false,
+    }
+}
+
+/// What stands for another that can be sent can be sent as well.
+pub(super) fn take_setters(twin: Option<&mut Item>, kind: ItemKind) {
+    let has_setters = matches!(&kind, ItemKind::Struct(it) if it.has_setters());
+    if let Some(item) = twin.filter(|_| has_setters) {
+        item.kind = kind;
     }
 }
 
