@@ -90,14 +90,16 @@ mod tests {
         ledger.add(("pets", "ours"), Figure::Rlib, Some(900.0));
         ledger.add(("pets", "ours"), Figure::OneAbove, Some(50.0));
         ledger.add(("pets", "peer"), Figure::OneAbove, Some(-7.0));
+        ledger.add(("pets", "ours"), Figure::Lines, Some(70.0));
         let pets = Document { name: "pets".to_owned(), spec: PathBuf::new(), operations: 7 };
         let text = table(&ledger, std::slice::from_ref(&pets), &["ours", "peer"]);
         let lines: Vec<_> =
             text.lines().skip(1).map(|it| it.split_whitespace().collect()).collect::<Vec<Vec<_>>>();
         assert_eq!(lines[0], ["pets,", "7", "operations", "ours", "peer", "ours", "is"]);
-        assert!(lines[2].ends_with(&["2.00", "8.00", "0.25", "x"]), "{text}");
-        assert!(lines[3].ends_with(&["900", "-", "-"]), "{text}");
-        assert!(lines[5].ends_with(&["50", "-7", "-"]), "{text}");
+        assert!(lines[2].ends_with(&["70", "-", "-"]), "{text}");
+        assert!(lines[4].ends_with(&["2.00", "8.00", "0.25", "x"]), "{text}");
+        assert!(lines[5].ends_with(&["900", "-", "-"]), "{text}");
+        assert!(lines[7].ends_with(&["50", "-7", "-"]), "{text}");
         let rows = tsv(&ledger, &[pets], &["ours", "peer"]);
         assert!(rows.contains("pets\t7\t`cargo check` (CPU s)\tpeer\t8.0000\t0.250\n"), "{rows}");
     }
