@@ -7,7 +7,7 @@ use generated::runtime::{DateTime, Decode, Encode, Extra, Json, Names, Nullable,
 
 use crate::{error, round_trip};
 
-/// What a printed type looks like; the macros that save these lines are private to the crate.
+/// What a printed type looks like; the macro that makes its codec, `json::object!`, is private to the crate.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Run {
     id: i64,

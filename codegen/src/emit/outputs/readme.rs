@@ -43,7 +43,8 @@ pub(crate) fn readme(sdk: &Sdk, example: Option<&str>) -> String {
     format!(
         "# {name}\n\nA typed client for the {title}.\n\n{}\n\
          `Client::from_env` reads the key from `{prefix}_API_KEY` and the base URL from `{prefix}_BASE_URL`.\n\
-         {own}Every operation and its call are listed in `api.md`; `bindings.json` says the same to programs.\n\
+         {own}A call owns what it needs, so that it can be kept, cloned and spawned.\n\
+         Every operation and its call are listed in `api.md`; `bindings.json` says the same to programs.\n\
          `src/sdk` was written by `cargo xtask codegen` from {}; `src/runtime` is the same in every such crate.\n\n\
          {FEATURES}",
         call.unwrap_or_default(),
