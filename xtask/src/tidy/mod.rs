@@ -2,6 +2,7 @@
 //!
 //! Each rule is a plain function from what is on disk to the places that break it.
 
+mod clocks;
 mod disk;
 mod doors;
 mod pairs;
@@ -38,6 +39,7 @@ const SOURCE_RULES: &[fn(&Source) -> Vec<Violation>] = &[
     shape::header,
     shape::name,
     shape::quote,
+    clocks::clocks,
     doors::doors,
     rooms::rooms,
     rooms::runtime,
