@@ -114,10 +114,12 @@ pub(super) fn argument(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
 
 /// What makes a value of such a parameter.
 pub(super) fn converted(value: &TokenStream, it: &Type) -> TokenStream {
-    match it {
-        _ if is_plain(it) => value.clone(),
-        Type::Box(_) => quote!(Box::new(#value.into())),
-        _ => quote!(#value.into()),
+    if is_plain(it) {
+        value.clone()
+    } else if it.boxed().is_some() {
+        quote!(Box::new(#value.into()))
+    } else {
+        quote!(#value.into())
     }
 }
 
