@@ -20,6 +20,7 @@ pub mod landed;
 pub mod limits;
 pub mod markdown;
 mod nearest;
+mod outline;
 pub mod pointer;
 mod print;
 pub mod read;
@@ -123,11 +124,11 @@ pub fn generate_by(input: &Input<'_>, config: &Config, rules: &Rules) -> Generat
     // An item that is as another is not printed.
     let printed = sdk.modules.iter().map(|it| it.items.len()).sum();
     let summary = Summary { operations: api.operations.len(), types: printed };
-    let (bindings, catalogue) = (emit::bindings(&sdk), emit::catalogue(&sdk));
-    let readme = emit::readme(&sdk, emit::example(&sdk).map(print::snippet).as_deref());
+    let (bindings, catalogue) = (outline::bindings(&sdk), outline::catalogue(&sdk));
+    let readme = outline::readme(&sdk, emit::example(&sdk).map(print::snippet).as_deref());
     let coverage = Coverage { widened, ..api.coverage.clone() };
-    let types = emit::types(&sdk).collect();
-    let landed = emit::landed(&sdk);
+    let types = outline::types(&sdk).collect();
+    let landed = outline::landed(&sdk);
     let features = sdk.resources.into_iter().filter_map(|it| it.feature).collect();
     Generated {
         files,

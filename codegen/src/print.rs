@@ -52,7 +52,7 @@ fn spaced<T: Parse>(items: Vec<T>, starts: bool, parts: impl Fn(&T, &T) -> bool)
     let mut spaced: Vec<T> = Vec::with_capacity(2 * items.len());
     for item in items {
         let is_apart = spaced.last().map_or(!starts, |before| parts(before, &item));
-        spaced.extend(is_apart.then(|| syn::parse_str(BLANK)).and_then(Result::ok));
+        spaced.extend(is_apart.then(|| syn::parse2(quote!(__blank_line! {}))).and_then(Result::ok));
         spaced.push(item);
     }
     spaced

@@ -16,7 +16,6 @@ mod examples;
 mod file;
 mod modules;
 mod output;
-mod outputs;
 mod pages;
 mod resources;
 mod streams;
@@ -27,4 +26,4 @@ mod webhooks;
 
 pub(crate) use examples::first as example;
 pub(crate) use file::files;
-pub(crate) use outputs::{bindings, catalogue, landed, readme, types};
+pub(crate) use types::type_name;

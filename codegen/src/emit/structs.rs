@@ -95,21 +95,17 @@ fn setter(sdk: &Sdk, field: &Field) -> Option<TokenStream> {
     let Slot::Field { name, setter: Some(setter), ty: of, docs, .. } = &field.slot else {
         return None;
     };
-    let value = match of {
-        Type::Option(it) => {
-            let value = converted(&quote!(value), it);
-            quote!(Some(#value))
-        }
-        Type::Nullable(it) if it.boxed().is_some() => quote!(value.into().map(Box::new)),
-        other => converted(&quote!(value), other),
-    };
-    let of = match of {
-        Type::Option(it) => argument(sdk, it, From::Types),
-        Type::Nullable(it) => {
-            let it = ty(sdk, it.boxed().unwrap_or(it), From::Types);
-            quote!(impl Into<Nullable<#it>>)
-        }
-        other => argument(sdk, other, From::Types),
+    let given = quote!(value);
+    let (of, value) = if let Type::Option(it) = of {
+        let value = converted(&given, it);
+        (argument(sdk, it, From::Types), quote!(Some(#value)))
+    } else if let Type::Nullable(it) = of
+        && let Some(it) = it.boxed()
+    {
+        let it = ty(sdk, it, From::Types);
+        (quote!(impl Into<Nullable<#it>>), quote!(value.into().map(Box::new)))
+    } else {
+        (argument(sdk, of, From::Types), converted(&given, of))
     };
     let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
     Some(quote! {

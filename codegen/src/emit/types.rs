@@ -7,13 +7,6 @@ use crate::rust::{Item, ItemId, ItemKind, Sdk, Type};
 
 use super::{enums, structs};
 
-impl Sdk {
-    /// A type of the SDK.
-    pub(super) fn item(&self, id: ItemId) -> Option<&Item> {
-        self.items.get(id.index())
-    }
-}
-
 /// Where a type is named: that decides how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum From {
@@ -109,7 +102,7 @@ pub(super) fn text(tokens: TokenStream) -> String {
 }
 
 /// A type as another crate writes it.
-pub(super) fn type_name(sdk: &Sdk, it: &Type) -> String {
+pub(crate) fn type_name(sdk: &Sdk, it: &Type) -> String {
     text(ty(sdk, it, From::Elsewhere))
 }
 
@@ -121,10 +114,12 @@ pub(super) fn argument(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
 
 /// What makes a value of such a parameter.
 pub(super) fn converted(value: &TokenStream, it: &Type) -> TokenStream {
-    match it {
-        _ if is_plain(it) => value.clone(),
-        Type::Box(_) => quote!(Box::new(#value.into())),
-        _ => quote!(#value.into()),
+    if is_plain(it) {
+        value.clone()
+    } else if it.boxed().is_some() {
+        quote!(Box::new(#value.into()))
+    } else {
+        quote!(#value.into())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Files of types: what only one resource uses stands together, what several share has a file of its own.
+//! Files of types: what is used below one resource stands together, what is used everywhere has a file of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,29 +13,27 @@ use super::usage::Usage;
 /// The feature that has those of all resources.
 const ALL: &str = "resources";
 
-/// Puts the types together that have the same only user, and gives all files their names. These are private, so that
-/// nobody is told where two want the same.
+/// Puts the types together that one resource uses, or several below one resource, and gives all files their names. These
+/// are private, so that nobody is told where two want the same.
 ///
-/// All types of a file have the same users. Whatever uses a type uses what that type names, so that a file never asks for
-/// another one that is not compiled.
+/// All types of a file are needed by the same of the resources that the client starts with. Whatever uses a type uses what
+/// that type names, so that a file never asks for another one that is not compiled.
 pub(super) fn group(modules: Vec<Module>, usage: &Usage, items: &[Item]) -> Vec<Module> {
     let mut grouped: Vec<Module> = Vec::new();
-    let mut groups: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut groups: BTreeMap<String, usize> = BTreeMap::new();
     let mut names = Scope::default();
     for mut module in modules.into_iter().flat_map(|it| apart(it, usage, items)) {
-        let users = usage.of(&module.items);
-        let only = users.first().filter(|_| users.len() == 1);
-        let known = only.and_then(|it| groups.get(it)).and_then(|it| grouped.get_mut(*it));
-        if let Some(group) = known {
+        let around = Users::of(&module.items, usage).around;
+        let known = around.as_ref().and_then(|it| groups.get(it));
+        if let Some(group) = known.and_then(|it| grouped.get_mut(*it)) {
             group.items.extend(module.items);
             continue;
         }
-        let user = only.and_then(|it| usage.users.get(*it));
-        if let (Some(index), Some(user)) = (only, user) {
-            groups.insert(*index, grouped.len());
-            module.about = format!("The types of `{}`.", user.call);
+        let text = around.as_deref().map_or_else(|| module.name.bare().to_owned(), path);
+        if let Some(around) = around {
+            module.about = format!("The types of `{around}`.");
+            groups.insert(around, grouped.len());
         }
-        let text = user.map_or_else(|| module.name.bare().to_owned(), |it| path(&it.call));
         let at = Pointer::default();
         let wish = Wish { text: &text, more: "types", case: Case::Module, at: &at };
         module.name = names.claim(&wish, &mut Diagnostics::default());
@@ -44,14 +42,44 @@ pub(super) fn group(modules: Vec<Module>, usage: &Usage, items: &[Item]) -> Vec<
     grouped
 }
 
+/// Who uses some types.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Users {
+    /// The resources that the client starts with; none stands for the webhooks.
+    roots: BTreeSet<Option<usize>>,
+    /// The innermost resource around all that use them, if they have one in common.
+    around: Option<String>,
+}
+
+impl Users {
+    fn of(types: &[ItemId], usage: &Usage) -> Self {
+        let users = usage.of(types);
+        let users = || users.iter().filter_map(|it| usage.users.get(*it));
+        let roots: BTreeSet<_> = users().map(|it| it.root).collect();
+        let calls = users().map(|it| it.call.as_str()).filter(|_| roots.len() == 1);
+        let around = calls.reduce(common).map(str::to_owned);
+        Self { roots, around }
+    }
+}
+
+/// What two calls begin with: `client.ai()` for `client.ai().tools()` and `client.ai().assistants().tests()`.
+fn common<'a>(one: &'a str, other: &str) -> &'a str {
+    let ends = one.match_indices('.').map(|(at, _)| at).chain([one.len()]);
+    let is_shared = |end: &usize| {
+        let rest = one.get(..*end).and_then(|it| other.strip_prefix(it));
+        rest.is_some_and(|it| it.is_empty() || it.starts_with('.'))
+    };
+    ends.take_while(is_shared).last().and_then(|it| one.get(..it)).unwrap_or_default()
+}
+
 /// Takes a file apart where its types have different users, as a part does that several types share. Those with the
 /// users of the first type, after which the file is called, stay; the others go to files that are called after the first
 /// of them.
 fn apart(module: Module, usage: &Usage, items: &[Item]) -> Vec<Module> {
-    let mut places: BTreeMap<BTreeSet<usize>, usize> = BTreeMap::new();
+    let mut places: BTreeMap<Users, usize> = BTreeMap::new();
     let mut parts: Vec<Module> = Vec::new();
     for id in module.items {
-        let users = usage.of(&[id]);
+        let users = Users::of(&[id], usage);
         if let Some(part) = places.get(&users).and_then(|it| parts.get_mut(*it)) {
             part.items.push(id);
             continue;

@@ -31,6 +31,14 @@ pub struct Sdk {
     pub items: Vec<Item>,
 }
 
+impl Sdk {
+    /// A type of the SDK.
+    #[must_use]
+    pub fn item(&self, id: ItemId) -> Option<&Item> {
+        self.items.get(id.index())
+    }
+}
+
 /// Documentation: Markdown that rustdoc accepts, a paragraph each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {

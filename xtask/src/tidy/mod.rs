@@ -2,6 +2,7 @@
 //!
 //! Each rule is a plain function from what is on disk to the places that break it.
 
+mod clocks;
 mod disk;
 mod doors;
 mod pairs;
@@ -41,6 +42,7 @@ const SOURCE_RULES: &[fn(&Source) -> Vec<Violation>] = &[
     shape::quote,
     printed::text,
     printed::macros,
+    clocks::clocks,
     doors::doors,
     rooms::rooms,
     rooms::runtime,

@@ -1,16 +1,15 @@
-//! The files beside the Rust ones: Markdown for people, JSON for programs, and the list of what landed where.
+//! [`Sdk`] to what is said about it: Markdown for people, JSON for programs, and the list of what landed where.
 
 mod bindings;
-mod catalogue;
+mod calls;
 mod landed;
 mod readme;
 
+use crate::emit::type_name;
 use crate::rust::{Output, Resource, Sdk};
 
-use super::types::type_name;
-
 pub(crate) use bindings::{bindings, types};
-pub(crate) use catalogue::catalogue;
+pub(crate) use calls::catalogue;
 pub(crate) use landed::landed;
 pub(crate) use readme::readme;
 

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
+use crate::emit::type_name;
 use crate::markdown::code;
 use crate::rust::{Method, Place, Resource, Sdk};
 
 use super::output_name;
-use crate::emit::types::type_name;
 
 /// The catalogue of an SDK.
 #[must_use]

@@ -1,10 +1,10 @@
 //! `bindings.json`: what was generated, for programs.
 
+use crate::emit::type_name;
 use crate::json_text::Json;
-use crate::rust::{Input, Last, Method, Pagination, Place, Resource, Sdk, Step, Streaming};
+use crate::rust::{Input, Last, Method, Pagination, Place, Resource, Sdk, Step, Streaming, Type};
 
 use super::{dotted, output_name};
-use crate::emit::types::{From, item_name, text, type_name};
 
 /// The map of an SDK.
 #[must_use]
@@ -25,9 +25,7 @@ pub(crate) fn bindings(sdk: &Sdk) -> String {
 /// The address of each schema that became a type, and the path of that type.
 pub(crate) fn types(sdk: &Sdk) -> impl Iterator<Item = (String, String)> {
     let items = sdk.modules.iter().flat_map(|it| &it.items);
-    items.filter_map(|id| {
-        Some((sdk.item(*id)?.at.to_string(), text(item_name(sdk, *id, From::Elsewhere))))
-    })
+    items.filter_map(|id| Some((sdk.item(*id)?.at.to_string(), type_name(sdk, &Type::Item(*id)))))
 }
 
 fn below(sdk: &Sdk, resource: &Resource, operations: &mut Vec<Json>) {
