@@ -103,10 +103,11 @@ fn expected(scratch: &Scratch, spec: &Path, name: &str) -> Files {
 #[test]
 fn r3_a_killed_run_leaves_the_old_crate_or_the_new_one() {
     let scratch = Scratch::new("r3");
-    let (old_spec, new_spec) = (spec(&scratch, 1), spec(&scratch, 2));
-    let (old, new) = (expected(&scratch, &old_spec, "old"), expected(&scratch, &new_spec, "new"));
+    let (mut old_spec, mut new_spec) = (spec(&scratch, 1), spec(&scratch, 2));
+    let mut old = expected(&scratch, &old_spec, "old");
+    let mut new = expected(&scratch, &new_spec, "new");
     let out = scratch.0.join("out");
-    run(&new_spec, &out, &[]);
+    run(&old_spec, &out, &[]);
     fs::write(out.join("src/mine.txt"), "by hand").unwrap();
     let moments = moments(&old, &new);
     assert!(moments.len() > STAGED, "{moments:?}");
@@ -114,7 +115,6 @@ fn r3_a_killed_run_leaves_the_old_crate_or_the_new_one() {
     let never = out.join("never");
     let (mut stayed, mut replaced, mut between) = (0, 0, 0);
     for moment in [None].into_iter().chain(moments).chain([Some(never)]) {
-        run(&old_spec, &out, &[]);
         kill(command(&new_spec, &out), moment.as_deref());
         let found = printed(&out);
         if found == old {
@@ -132,6 +132,8 @@ fn r3_a_killed_run_leaves_the_old_crate_or_the_new_one() {
             printed(&out) == new && temporary == 0,
             "the next run makes it whole, and nothing temporary is left"
         );
+        // And back again.
+        (old, new, old_spec, new_spec) = (new, old, new_spec, old_spec);
     }
     let left: Vec<_> =
         fs::read_dir(&scratch.0).unwrap().map(|it| it.unwrap().file_name()).collect();
