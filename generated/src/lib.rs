@@ -15,13 +15,15 @@ pub mod runtime;
 #[allow(
     clippy::doc_markdown,
     clippy::large_enum_variant,
+    clippy::return_self_not_must_use,
     clippy::struct_field_names,
     clippy::too_many_arguments,
     clippy::wildcard_enum_match_arm,
     deprecated,
     missing_docs,
     reason = "the document decides about its words, what it says nothing about, what should no longer be used and is read \
-              all the same, how many values are required, and how large they are"
+              all the same, how many values are required, and how large they are; a setter takes the value, so that one \
+              who drops it learns it from the next use"
 )]
 mod sdk;
 
