@@ -74,39 +74,42 @@ impl ClientBuilder {
         self
     }
 
-    /// The time for one attempt, from making a connection to the last byte of the response; 60 s.
+    /// The time for one attempt, from making a connection to the last byte of the response; 60 s. It holds as it is
+    /// given: the defaults of [`idle_timeout`](Self::idle_timeout) and [`total_timeout`](Self::total_timeout) end no
+    /// attempt before it, and after the latter no other one begins.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.settings.attempt = timeout;
+        self.settings.own.attempt = Some(timeout);
         self
     }
 
     /// The time to make a connection; 5 s. A transport of your own keeps its own time.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.connect = timeout;
+        self.settings.own.connect = Some(timeout);
         self
     }
 
-    /// The longest silence of the server, before its answer and within it; 30 s.
+    /// The longest silence of the server, before its answer and within it; 30 s. The defaults of the other times leave
+    /// room for it.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.idle = timeout;
+        self.settings.own.idle = Some(timeout);
         self
     }
 
-    /// The time for all attempts and the waits between them; 180 s.
+    /// The time for all attempts and the waits between them; 180 s. The defaults of the other times leave room for it.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.total = timeout;
+        self.settings.own.total = Some(timeout);
         self
     }
 
     /// How often a failed request is sent again; 2.
     pub fn max_retries(mut self, retries: u32) -> Self {
-        self.settings.max_retries = retries;
+        self.settings.own.max_retries = Some(retries);
         self
     }
 
     /// Which failed requests are sent again; [`RetryPolicy::Safe`].
     pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
-        self.settings.policy = policy;
+        self.settings.own.policy = Some(policy);
         self
     }
 
@@ -189,7 +192,7 @@ impl ClientBuilder {
 #[cfg(feature = "reqwest")]
 fn default_transport(settings: Settings, is_direct: bool) -> Result<Arc<dyn Transport>, Error> {
     let make = if is_direct { Reqwest::direct } else { Reqwest::new };
-    Ok(Arc::new(make(settings.connect)?))
+    Ok(Arc::new(make(settings.connect())?))
 }
 
 #[cfg(not(feature = "reqwest"))]

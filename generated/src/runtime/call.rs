@@ -148,7 +148,7 @@ impl Call {
         self
     }
 
-    /// The time for one attempt of this call.
+    /// The time for one attempt of this call; shorter defaults of other times give way.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.parts.own.attempt = Some(timeout);
         self

@@ -165,7 +165,7 @@ impl<T> Events<T> {
             && last_id.trim() == &**last_id
             && HeaderValue::from_bytes(last_id.as_bytes()).is_ok();
         is_sendable
-            && self.tries < self.settings.max_retries
+            && self.tries < self.settings.max_retries()
             && retry::is_idempotent(&rest.call.route.method)
             && rest.client.shared().budget.pay(false)
     }

@@ -69,7 +69,7 @@ async fn attempts(
     until: Until,
 ) -> Result<(Arrived, Option<Incoming>), Error> {
     let plan = prepare(client, *call).map_err(|error| error.during(route, 0))?;
-    let deadline = client.transport.now().saturating_add(plan.settings.total);
+    let deadline = client.transport.now().saturating_add(plan.settings.total());
     let mut tokens = Tokens::new(client, &plan.wanted, deadline);
     let (mut retries, mut attempts) = (0, 0);
     loop {
@@ -115,8 +115,8 @@ async fn attempt(
     (mut request, deadline): (http::Request<Content>, Duration),
     until: Until,
 ) -> Result<Answer, Error> {
-    let end = match client.transport.now().saturating_add(settings.attempt) {
-        end if end <= deadline => (end, Timeout::Attempt),
+    let end = match client.transport.now().saturating_add(settings.attempt()) {
+        end if end <= deadline || !settings.total_ends_attempts() => (end, Timeout::Attempt),
         _ => (deadline, Timeout::Total),
     };
     let home = request.uri().clone();
@@ -151,7 +151,7 @@ async fn send(
     let is_small = request.body().length().is_some_and(|it| it <= SMALL);
     let idle = is_small.then(|| settings.idle_at_first());
     let watch = Watch::new(Arc::clone(&client.transport), idle, end);
-    incoming::exchange(request, settings.connect, settings.idle, watch).await
+    incoming::exchange(request, settings.connect(), settings.idle(), watch).await
 }
 
 async fn arrived(

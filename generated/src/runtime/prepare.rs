@@ -61,9 +61,10 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     let own = parts.server.filter(|_| client.is_default_server);
     let own = own.map(base_url::check).transpose()?;
     let uri = locate(own.as_deref().unwrap_or(&client.base_url), &path, &parts)?;
-    let is_keyed = ensure_key(&mut parts, settings.max_retries)?;
+    let is_keyed = ensure_key(&mut parts, settings.max_retries())?;
     let is_repeatable = is_keyed || retry::is_idempotent(&parts.route.method);
-    let retry = Retry { policy: settings.policy, max_retries: settings.max_retries, is_repeatable };
+    let retry =
+        Retry { policy: settings.policy(), max_retries: settings.max_retries(), is_repeatable };
     let request = assemble(client, parts, uri)?;
     Ok(Plan { request, settings, retry, wanted })
 }

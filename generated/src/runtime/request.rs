@@ -72,7 +72,7 @@ impl Request {
         self
     }
 
-    /// The time for one attempt, instead of the client's.
+    /// The time for one attempt, instead of the client's; shorter defaults of other times give way.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.call = self.call.timeout(timeout);
         self
