@@ -16,7 +16,8 @@ use super::query;
 use super::retry::{self, Retry};
 use super::sign::{self, Wanted};
 
-/// The header that tells the server which attempt a request is, from 0.
+/// The header that tells the server which attempt a request is. The first one has none: a server on another origin
+/// would have to allow it before a browser sends anything.
 const RETRY_COUNT: HeaderName = HeaderName::from_static("x-retry-count");
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
@@ -33,7 +34,9 @@ impl Plan {
     /// The request of one attempt, counted from 0, without the tokens that are asked for.
     pub(super) fn attempt(&self, number: u32) -> http::Request<Content> {
         let mut request = self.request.clone();
-        request.headers_mut().insert(RETRY_COUNT, number.into());
+        if number > 0 {
+            request.headers_mut().insert(RETRY_COUNT, number.into());
+        }
         request
     }
 
