@@ -197,7 +197,7 @@ impl Call {
     pub fn events<T: Decode>(mut self, what: Describes) -> Pending<Events<T>> {
         self.parts.accept = events::MEDIA_TYPE;
         self.send_until(
-            Until::Head,
+            Until::Events,
             match what {
                 Describes::Data => Events::of_data,
                 Describes::Event => Events::of_events,

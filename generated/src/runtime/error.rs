@@ -32,7 +32,7 @@ pub enum ErrorKind {
     Connection,
     /// A time was over; [`Error::timeout`] says which.
     Timeout,
-    /// The server answered with an error.
+    /// The server answered with an error, or sent one among the events of a stream that began well.
     Status,
     /// The server points elsewhere, where this client does not go, or where nobody knows it.
     Redirect,

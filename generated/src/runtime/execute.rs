@@ -22,7 +22,7 @@ use super::response::RawResponse;
 use super::sign::Tokens;
 use super::trace::{self, Failed};
 use super::transport::{BoxFuture, Timeout, TransportError};
-use super::{message, redirect};
+use super::{events, message, redirect};
 
 /// The largest body that is sent in no time, so that silence after it is the server's. How far a larger one has come
 /// nobody knows.
@@ -35,6 +35,8 @@ pub(super) enum Until {
     Body,
     /// When the headers are there; the body follows.
     Head,
+    /// When the headers are there, if the body is an event stream; what else it is has arrived, and is an error.
+    Events,
 }
 
 /// Sends a call.
@@ -161,7 +163,10 @@ async fn arrived(
 ) -> Result<Answer, Error> {
     let (head, incoming) = response.into_parts();
     let body = match until {
-        Until::Head => (Bytes::new(), Some(incoming.without_deadline())),
+        Until::Events if events::other_type(&head.headers).is_some() => {
+            (incoming.some(ERROR_BODY).await, None)
+        }
+        Until::Head | Until::Events => (Bytes::new(), Some(incoming.without_deadline())),
         Until::Body => {
             let body = incoming.all(settings.max_response_bytes).await;
             (body.map_err(|failure| failed(failure, settings))?, None)

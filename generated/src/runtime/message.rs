@@ -20,8 +20,45 @@ pub(super) fn of(headers: &HeaderMap, body: &Bytes) -> String {
     }
     match json::from_slice::<Json>(body) {
         Ok(value) => one_line(&spoken(&value, DEPTH).unwrap_or_else(|| value.to_string())),
-        Err(_) => not_json(headers, body),
+        Err(_) => words(headers, body).unwrap_or_else(|| not_json(headers, body)),
     }
+}
+
+/// What an event or an answer says went wrong, although the status is a good one: its `error`, if it has any.
+pub(super) fn reported(text: &str) -> Option<String> {
+    // Most of them have none, and are not read twice.
+    if !text.contains("\"error\"") {
+        return None;
+    }
+    let object: BTreeMap<String, Json> = json::from_str(text).ok()?;
+    let error = object.get("error")?;
+    let is_one = match error.kind() {
+        Kind::String | Kind::Array | Kind::Object => {
+            !matches!(error.as_text(), "\"\"" | "[]" | "{}")
+        }
+        Kind::Boolean => error.as_text() == "true",
+        Kind::Null | Kind::Integer | Kind::Number => false,
+    };
+    let words = || spoken(error, DEPTH).or_else(|| spoken(&Json::of(&object), DEPTH));
+    is_one.then(|| one_line(&words().unwrap_or_else(|| text.to_owned())))
+}
+
+/// What an event says that is an error by its name.
+pub(super) fn of_event(data: &str) -> String {
+    let spoken = json::from_str::<Json>(data).ok().and_then(|it| spoken(&it, DEPTH));
+    one_line(spoken.as_deref().unwrap_or(data))
+}
+
+/// A body of plain text, which is for people to read. Many servers say that it is JSON all the same; what begins as
+/// JSON or as a page does is none.
+fn words(headers: &HeaderMap, body: &Bytes) -> Option<String> {
+    let media_type = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is_plain = essence.is_empty() || essence == "text/plain" || essence.ends_with("json");
+    let text = std::str::from_utf8(body).ok().filter(|_| is_plain)?.trim();
+    let is_words = !text.is_empty() && !text.starts_with(['<', '{', '[', '"']);
+    let is_shown = |it: char| !it.is_control() || it.is_whitespace();
+    (is_words && text.chars().all(is_shown)).then(|| one_line(text))
 }
 
 /// What to say of a body that should have been JSON.
@@ -43,8 +80,22 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// The usual places, the most telling first.
 fn spoken(value: &Json, depth: u8) -> Option<String> {
-    const PLACES: [&str; 8] =
-        ["detail", "message", "msg", "error_description", "error", "errors", "title", "reason"];
+    const PLACES: [&str; 14] = [
+        "detail",
+        "message",
+        "msg",
+        "error_description",
+        "error_message",
+        "errorMessage",
+        "description",
+        "error",
+        "errors",
+        "title",
+        "reason",
+        "error_summary",
+        "Message",
+        "status",
+    ];
     let within = depth.checked_sub(1)?;
     match value.kind() {
         Kind::String => value.parse().ok(),
@@ -54,7 +105,11 @@ fn spoken(value: &Json, depth: u8) -> Option<String> {
         }
         Kind::Object => {
             let object: BTreeMap<String, Json> = value.parse().ok()?;
-            PLACES.iter().filter_map(|it| object.get(*it)).find_map(|it| spoken(it, within))
+            // A status alone is a word such as `error`; there may be more within it.
+            let tells = |name: &str, it: &Json| name != "status" || it.kind() == Kind::Object;
+            let places =
+                PLACES.iter().filter_map(|it| object.get(*it).filter(|json| tells(it, json)));
+            places.into_iter().find_map(|it| spoken(it, within))
         }
         Kind::Null | Kind::Boolean | Kind::Integer | Kind::Number => None,
     }

@@ -1,0 +1,136 @@
+//! What a server says went wrong is what the error says, wherever the server says it.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use generated::runtime::{
+    Call, Client, Describes, Error, ErrorKind, Json, Method, Mock, Operation, Reply,
+};
+
+const GET: Operation = Operation::get("/x");
+
+fn client(server: &Mock) -> Client {
+    server.client().unwrap()
+}
+
+fn refused(reply: Reply) -> Error {
+    let client = client(&Mock::script([reply.header("x-should-retry", "false")]));
+    Mock::block_on(client.request(Method::GET, "/x").send()).unwrap_err()
+}
+
+/// The data of all events up to the first error, and that error.
+fn events(reply: Reply) -> (Vec<String>, Option<Error>) {
+    let client = client(&Mock::script([reply]));
+    Mock::block_on(async {
+        let mut data = Vec::new();
+        let mut events = match Call::new(&client, &GET).events::<Json>(Describes::Data).await {
+            Ok(events) => events,
+            Err(error) => return (data, Some(error)),
+        };
+        while let Some(event) = events.next().await {
+            match event {
+                Ok(event) => data.push(event.data().to_owned()),
+                Err(error) => return (data, Some(error)),
+            }
+        }
+        (data, None)
+    })
+}
+
+#[test]
+fn plain_text_is_meant_for_people() {
+    let text = |kind: &str, body: &str| {
+        refused(Reply::new(403, body.to_owned()).header("content-type", kind)).message().to_owned()
+    };
+    let plain = "text/plain; charset=utf-8";
+    assert_eq!(text(plain, "Permission denied"), "Permission denied");
+    assert_eq!(text(plain, " two\nlines\r\n"), "two lines");
+    assert_eq!(text("application/json", "Permission denied"), "Permission denied");
+    assert_eq!(text("", "404 page not found"), "404 page not found");
+    assert_eq!(text(plain, r#"{"message":"as JSON"}"#), "as JSON");
+    // What is for a browser, or for nobody, is named.
+    let page = text("text/html", "<html>no</html>");
+    assert_eq!(page, "the body is not JSON (text/html, 15 bytes)");
+    assert_eq!(text(plain, "<html>"), "the body is not JSON (text/plain; charset=utf-8, 6 bytes)");
+    assert_eq!(text(plain, "a\u{1}b"), "the body is not JSON (text/plain; charset=utf-8, 3 bytes)");
+    let binary = "the body is not JSON (application/octet-stream, 2 bytes)";
+    assert_eq!(text("application/octet-stream", "ab"), binary);
+    let error = refused(Reply::new(403, "Permission denied").header("content-type", "text/plain"));
+    assert_eq!(error.to_string(), "GET /x: 403 Forbidden: Permission denied");
+}
+
+#[test]
+fn the_words_are_found_where_apis_put_them() {
+    for (body, words) in [
+        (r#"{"ok":false,"error_code":400,"description":"chat not found"}"#, "chat not found"),
+        (r#"{"status":{"error":"no such coin"}}"#, "no such coin"),
+        (r#"{"status":{"error_code":429,"error_message":"too many"}}"#, "too many"),
+        (r#"{"status":"error","error":true,"reason":"closed"}"#, "closed"),
+        (r#"{"type":"about:blank","title":"Out of credit","status":403}"#, "Out of credit"),
+        (r#"{"title":"Out of credit","detail":"30 are missing"}"#, "30 are missing"),
+        (r#"{"error":"invalid_grant","error_description":"expired"}"#, "expired"),
+        (r#"{"errorMessage":"no stack"}"#, "no stack"),
+        (r#"{"error":{"status":401,"message":"The token expired"}}"#, "The token expired"),
+        (r#"{"status":"error"}"#, r#"{"status":"error"}"#),
+    ] {
+        assert_eq!(refused(Reply::new(400, body)).message(), words, "{body}");
+    }
+}
+
+#[test]
+fn an_error_among_events_is_an_error() {
+    for (event, words) in [
+        (
+            "event: error\ndata: {\"type\":\"error\",\"message\":\"Out of order\"}\n\n",
+            "Out of order",
+        ),
+        ("event: error\ndata: overloaded\n\n", "overloaded"),
+        ("data: {\"error\":{\"message\":\"Overloaded\",\"code\":529}}\n\n", "Overloaded"),
+        ("data: {\"error\":\"model not found\",\"code\":1}\n\n", "model not found"),
+        ("data: {\"error\":true,\"message\":\"broken\"}\n\n", "broken"),
+        ("data: {\"error\":{\"code\":7}}\n\n", "{\"error\":{\"code\":7}}"),
+    ] {
+        let (data, error) = events(Reply::events(["data: {\"a\":1}\n\n", event]));
+        let error = error.unwrap();
+        assert_eq!(data, [r#"{"a":1}"#]);
+        assert_eq!((error.kind(), error.message()), (ErrorKind::Status, words), "{event}");
+        assert_eq!(error.to_string(), format!("GET /x: 200 OK: {words}"));
+        let sent = event.rsplit_once("data: ").unwrap().1.trim_end();
+        assert_eq!(error.body().unwrap(), sent);
+        assert!(!error.is_retryable());
+    }
+    // A property without an error is none, and neither is the word elsewhere.
+    let fine = [
+        "data: {\"error\":null}\n\n",
+        "data: {\"error\":\"\",\"a\":1}\n\n",
+        "data: {\"error\":false}\n\n",
+        "data: {\"a\":{\"error\":\"x\"}}\n\n",
+        "data: \"error\"\n\n",
+    ];
+    let (data, error) = events(Reply::events(fine));
+    assert_eq!((data.len(), error.is_none()), (5, true));
+}
+
+#[test]
+fn what_an_event_echoes_of_a_key_is_not_told() {
+    let echo = Reply::events(["event: error\ndata: {\"message\":\"bad key SECRET-KEY-1\"}\n\n"]);
+    let client = Client::builder().bearer_token("SECRET-KEY-1").transport(Mock::script([echo]));
+    let client = client.build().unwrap();
+    let error = Mock::block_on(async {
+        let call = client.request(Method::GET, "/x").events::<Json>();
+        call.await.unwrap().try_next().await.unwrap_err()
+    });
+    assert_eq!(error.message(), "bad key [redacted]");
+}
+
+#[test]
+fn an_answer_that_is_no_event_stream_keeps_its_body() {
+    let answer = r#"{"choices":[]}"#;
+    let (_, error) = events(Reply::new(200, answer));
+    let error = error.unwrap();
+    assert_eq!(error.message(), "the response is no event stream (application/json)");
+    assert_eq!((error.kind(), &error.body().unwrap()[..]), (ErrorKind::Decode, answer.as_bytes()));
+
+    let answer = r#"{"error":{"message":"no such model"}}"#;
+    let error = events(Reply::new(200, answer)).1.unwrap();
+    let words = "the response is no event stream (application/json): no such model";
+    assert_eq!((error.message(), &error.body().unwrap()[..]), (words, answer.as_bytes()));
+}
