@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use generated::runtime::{
-    Call, Client, Describes, Error, ErrorKind, Json, Method, Mock, Operation, Reply,
+    Bytes, Call, Client, Describes, Error, ErrorKind, Json, Method, Mock, Operation, Reply,
 };
 
 const GET: Operation = Operation::get("/x");
@@ -133,4 +133,53 @@ fn an_answer_that_is_no_event_stream_keeps_its_body() {
     let error = events(Reply::new(200, answer)).1.unwrap();
     let words = "the response is no event stream (application/json): no such model";
     assert_eq!((error.message(), &error.body().unwrap()[..]), (words, answer.as_bytes()));
+}
+
+fn undecodable(body: impl Into<Bytes>, kind: &str) -> Error {
+    let client = client(&Mock::script([Reply::new(200, body).header("content-type", kind)]));
+    let raw = Mock::block_on(client.request(Method::GET, "/x").send()).unwrap();
+    raw.json::<Vec<String>>().unwrap_err()
+}
+
+#[test]
+fn json_with_a_fault_in_it_is_json_with_a_fault_in_it() {
+    for (body, reason) in [
+        (
+            &b"[\"a\", NaN]"[..],
+            "[1]: expected a value, found NaN, which JSON does not have, at byte 6",
+        ),
+        (
+            b"[\"a\", -Infinity]",
+            "[1]: expected a digit, found Infinity, which JSON does not have, at byte 7",
+        ),
+        (b"NaN", "expected a value, found NaN, which JSON does not have, at byte 0"),
+        (b"[\"a\xff\"]", "not UTF-8 at byte 3"),
+        (b"[\"a\"", "expected `,` or `]`, found the end of the text at byte 4"),
+        (b"[\"a", "[0]: a string without an end, found the end of the text at byte 3"),
+        (b"[\"a\"] x", "expected the end at byte 6"),
+        (b"[\"\t\"]", "[0]: a control character in a string at byte 2"),
+    ] {
+        let message = format!("the JSON of the body is broken: {reason}");
+        for kind in ["application/json", "text/plain", "application/problem+json"] {
+            let error = undecodable(body, kind);
+            assert_eq!((error.message(), error.kind()), (&*message, ErrorKind::Decode), "{body:?}");
+            assert_eq!(error.body().unwrap(), body);
+        }
+    }
+    let error = refused(Reply::new(400, "{\"message\":\"a"));
+    let reason = "message: a string without an end, found the end of the text at byte 13";
+    assert_eq!(error.message(), format!("the JSON of the body is broken: {reason}"));
+    let other = undecodable("[7]", "text/plain");
+    assert_eq!(other.message(), "[0]: expected a string, found 7");
+    for (body, kind) in [("hello", "application/json"), ("{}x", "text/html"), ("[", "image/png")] {
+        let expected = format!("the body is not JSON ({kind}, {} bytes)", body.len());
+        assert_eq!(undecodable(body, kind).message(), expected);
+    }
+}
+
+#[test]
+fn an_answer_may_have_a_mark_in_front_and_half_a_character_within() {
+    let server = Mock::answering(200, "\u{feff}[\"a\\ud83d\",\"b\"]");
+    let raw = Mock::block_on(client(&server).request(Method::GET, "/x").send()).unwrap();
+    assert_eq!(raw.json::<Vec<String>>().unwrap(), ["a\u{fffd}", "b"]);
 }

@@ -20,7 +20,7 @@ pub(super) fn of(headers: &HeaderMap, body: &Bytes) -> String {
     }
     match json::from_slice::<Json>(body) {
         Ok(value) => one_line(&spoken(&value, DEPTH).unwrap_or_else(|| value.to_string())),
-        Err(_) => words(headers, body).unwrap_or_else(|| not_json(headers, body)),
+        Err(fault) => words(headers, body).unwrap_or_else(|| undecodable(headers, body, &fault)),
     }
 }
 
@@ -52,8 +52,7 @@ pub(super) fn of_event(data: &str) -> String {
 /// A body of plain text, which is for people to read. Many servers say that it is JSON all the same; what begins as
 /// JSON or as a page does is none.
 fn words(headers: &HeaderMap, body: &Bytes) -> Option<String> {
-    let media_type = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(headers);
     let is_plain = essence.is_empty() || essence == "text/plain" || essence.ends_with("json");
     let text = std::str::from_utf8(body).ok().filter(|_| is_plain)?.trim();
     let is_words = !text.is_empty() && !text.starts_with(['<', '{', '[', '"']);
@@ -61,8 +60,39 @@ fn words(headers: &HeaderMap, body: &Bytes) -> Option<String> {
     (is_words && text.chars().all(is_shown)).then(|| one_line(text))
 }
 
+/// What is wrong with a body that should have been the JSON of some type: that it is another, that there is a fault in
+/// it, or that nobody meant it to be JSON.
+pub(super) fn undecodable(headers: &HeaderMap, body: &Bytes, error: &json::Error) -> String {
+    match json::from_slice::<Json>(body) {
+        Ok(_) => one_line(&error.to_string()),
+        Err(fault) if is_meant_as_json(headers, body) => {
+            one_line(&format!("the JSON of the body is broken: {fault}"))
+        }
+        Err(_) => not_json(headers, body),
+    }
+}
+
+/// Whether a body begins as JSON does, or as what some writers take for it, unless it says that it is something else.
+fn is_meant_as_json(headers: &HeaderMap, body: &[u8]) -> bool {
+    let essence = essence(headers);
+    let may_be = essence.is_empty() || essence == "text/plain" || essence.ends_with("json");
+    let body = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body).trim_ascii_start();
+    let begins = |it: &&str| body.starts_with(it.as_bytes());
+    may_be
+        && match body.first() {
+            Some(b'{' | b'[' | b'"' | b'-' | b'0'..=b'9') => true,
+            _ => ["true", "false", "null", "NaN", "Infinity"].iter().any(begins),
+        }
+}
+
+/// The media type without its parameters, in small letters; empty where there is none.
+fn essence(headers: &HeaderMap) -> String {
+    let media_type = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
 /// What to say of a body that should have been JSON.
-pub(super) fn not_json(headers: &HeaderMap, body: &Bytes) -> String {
+fn not_json(headers: &HeaderMap, body: &Bytes) -> String {
     let content_type =
         headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or("of no type");
     format!("the body is not JSON ({}, {} bytes)", one_line(content_type), body.len())
