@@ -1,7 +1,8 @@
 //! The one error type of a client: small, printed on one line, without secrets, and with all that arrived.
 
+mod told;
+
 use std::error::Error as StdError;
-use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -10,7 +11,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use super::json::{self, Decode};
 use super::operation::Route;
 use super::transport::{Timeout, TransportError};
-use super::{message, response, retry_after, token};
+use super::{response, retry_after, token};
 
 /// Why a call gave no value. One pointer wide.
 ///
@@ -224,6 +225,13 @@ impl Error {
         self.headers().and_then(retry_after::retry_after)
     }
 
+    /// What is behind it, such as the error of the transport. Where there was no response, `Display` ends with the
+    /// innermost cause, and [`source`](StdError::source) gives none, so that who prints a whole chain prints it once.
+    #[must_use]
+    pub fn cause(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
+        self.0.source.as_deref()
+    }
+
     /// Whether a time was over.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
@@ -253,48 +261,5 @@ impl Error {
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.kind() == ErrorKind::Status && self.status() == Some(StatusCode::NOT_FOUND)
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(route) = &self.0.route {
-            write!(f, "{route}: ")?;
-        }
-        if let Some(status) = self.status() {
-            write!(f, "{status}: ")?;
-        }
-        f.write_str(&self.0.message)?;
-        if let Some(source) = self.0.source.as_deref().filter(|_| self.0.response.is_none()) {
-            write!(f, ": {}", message::one_line(&innermost(source).to_string()))?;
-        }
-        match self.request_id() {
-            Some(id) => write!(f, " (request id {id})"),
-            None => Ok(()),
-        }
-    }
-}
-
-/// The last cause says most: `connection refused` and not `error sending request`.
-fn innermost<'a>(mut error: &'a (dyn StdError + 'static)) -> &'a (dyn StdError + 'static) {
-    while let Some(source) = error.source() {
-        error = source;
-    }
-    error
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error")
-            .field("kind", &self.0.kind)
-            .field("message", &format_args!("{self}"))
-            .field("attempts", &self.0.attempts)
-            .finish_non_exhaustive()
-    }
-}
-
-impl StdError for Error {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source.as_deref().map(|it| it as &(dyn StdError + 'static))
     }
 }

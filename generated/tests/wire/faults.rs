@@ -1,5 +1,7 @@
 //! What happens when it does not work.
 
+use std::error::Error as _;
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -93,6 +95,15 @@ async fn a_refused_connection_is_tried_again() {
     let error = failure(&client).await;
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 2));
     assert!(error.to_string().contains("no connection: "), "{error}");
+    // As anyhow prints it: the whole chain.
+    let mut chain = error.to_string();
+    let mut source = error.source();
+    while let Some(it) = source {
+        write!(chain, ": {it}").unwrap();
+        source = it.source();
+    }
+    assert_eq!(chain.matches("refused").count(), 1, "{chain}");
+    assert!(error.cause().is_some_and(|it| it.source().is_some()));
 }
 
 #[tokio::test]
