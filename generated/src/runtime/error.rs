@@ -39,7 +39,7 @@ pub enum ErrorKind {
     Redirect,
     /// The body of the response is longer than the client allows.
     TooLarge,
-    /// The body of the response is not what the document promises.
+    /// The body of the response is not what the document promises, or not what it was compressed as.
     Decode,
     /// There was no token for the request, and so it was not sent. Status, headers and body are those of the server
     /// that gives tokens, if it answered.
@@ -107,12 +107,14 @@ impl Error {
             TransportError::Broken(_) => ErrorKind::Connection,
             TransportError::Timeout(_) => ErrorKind::Timeout,
             TransportError::TooLarge => ErrorKind::TooLarge,
+            TransportError::Garbled(_) => ErrorKind::Decode,
             TransportError::Unsendable(_) => ErrorKind::Request,
         };
         let mut error = Self::new(kind, failure.to_string());
         match failure {
             TransportError::Connect(it)
             | TransportError::Broken(it)
+            | TransportError::Garbled(it)
             | TransportError::Unsendable(it) => {
                 error.0.source = Some(it);
             }

@@ -152,7 +152,10 @@ impl<T> Events<T> {
 
     /// Asks for what is missing, or gives up.
     fn broken(&mut self, failure: TransportError) -> Result<(), Error> {
-        let is_lost = matches!(failure, TransportError::TooLarge | TransportError::Unsendable(_));
+        let is_lost = matches!(
+            failure,
+            TransportError::TooLarge | TransportError::Garbled(_) | TransportError::Unsendable(_)
+        );
         match std::mem::replace(&mut self.state, State::Ended) {
             State::Open(rest) if !is_lost && self.can_resume(&rest) => {
                 self.tries += 1;
