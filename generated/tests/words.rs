@@ -183,3 +183,23 @@ fn an_answer_may_have_a_mark_in_front_and_half_a_character_within() {
     let raw = Mock::block_on(client(&server).request(Method::GET, "/x").send()).unwrap();
     assert_eq!(raw.json::<Vec<String>>().unwrap(), ["a\u{fffd}", "b"]);
 }
+
+#[test]
+fn a_stream_that_ends_inside_of_an_event_is_broken() {
+    let (data, error) = events(Reply::events(["data: {\"a\":1}\n\n", "data: {\"a\":2"]));
+    let error = error.unwrap();
+    assert_eq!((data.len(), error.kind()), (1, ErrorKind::Connection));
+    let expected = "GET /x: the connection broke: the stream ended inside of an event";
+    assert_eq!(error.to_string(), expected);
+    for end in ["data: {\"a\":2}\n", "data: [DONE]"] {
+        let (data, error) = events(Reply::events(["data: {\"a\":1}\n\n", end]));
+        assert_eq!((data.len(), error.is_none()), (2, true), "{end:?}");
+    }
+    // Where the server gives ids, it is asked for the rest.
+    let torn = Reply::events(["id: 1\ndata: 1\n\nid: 2\nda"]);
+    let server = Mock::script([torn, Reply::events(["id: 2\ndata: 2\n\n"])]);
+    let call = Call::new(&client(&server), &GET).events::<Json>(Describes::Data);
+    let all = Mock::block_on(async { call.await?.try_collect().await }).unwrap();
+    assert_eq!(all.iter().map(|it| it.data()).collect::<Vec<_>>(), ["1", "2"]);
+    assert_eq!(server.requests()[1].headers()["last-event-id"], "1");
+}

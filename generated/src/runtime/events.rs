@@ -37,7 +37,7 @@ const SHORTEST: Duration = Duration::from_millis(100);
 /// Where the connection breaks, and the request can be repeated, and the server gave its events ids, it is asked for
 /// what comes behind the last one (`Last-Event-ID`), as often in a row as the client retries; elsewhere a broken
 /// connection is an error, since events would be lost or come twice. The longest silence holds between two
-/// pieces of the response, of which one may be a comment.
+/// pieces of the response, of which one may be a comment. A response that ends inside of an event is broken.
 pub struct Events<T> {
     response: Arc<RawResponse>,
     describes: Describes,
@@ -129,10 +129,15 @@ impl<T> Events<T> {
         chunk: Option<Result<bytes::Bytes, TransportError>>,
     ) -> Option<Result<(), Error>> {
         let failure = match chunk {
-            None => {
-                self.state = State::Ended;
-                return None;
-            }
+            None => match self.decoder.end() {
+                Ok(last) => {
+                    self.state = State::Ended;
+                    self.ready.extend(last);
+                    return (!self.ready.is_empty()).then_some(Ok(()));
+                }
+                // A body that ends with its connection ends like this when that breaks.
+                Err(_) => TransportError::Broken("the stream ended inside of an event".into()),
+            },
             Some(Ok(chunk)) => {
                 let most = self.settings.max_response_bytes;
                 let read = self.decoder.read(&chunk, most, &mut self.ready);
