@@ -18,7 +18,7 @@ use super::event::Describes;
 use super::events::Events;
 use super::execute::Until;
 use super::file::File;
-use super::json::{self, Decode, Encode, Writer};
+use super::json::{Decode, Encode, Writer};
 use super::layout::lay_out;
 use super::operation::Operation;
 use super::pages::{Items, Pager, Pages, Paginated};
@@ -82,8 +82,14 @@ impl Call {
 
     /// Sets a parameter of any style. A value that is absent or null, or has no members, is not sent.
     pub fn parameter(mut self, parameter: &Parameter, value: &dyn Encode) -> Self {
-        let laid_out =
-            (!value.is_absent()).then(|| lay_out(parameter, &json::to_string(value))).flatten();
+        let mut out = Writer::default();
+        if !value.is_absent() {
+            value.write(&mut out);
+        }
+        if let Err(problem) = out.check() {
+            self.fail(format!("the parameter `{}` has {problem}", parameter.name));
+        }
+        let laid_out = (!value.is_absent()).then(|| lay_out(parameter, out.as_str())).flatten();
         match parameter.location {
             Location::Path => replace(&mut self.parts.path, parameter.name, laid_out),
             Location::Query => {
@@ -241,6 +247,9 @@ impl Call {
     fn encoded(&mut self, value: &dyn Encode) -> String {
         let mut out = Writer::beside(mem::take(&mut self.parts.files));
         value.write(&mut out);
+        if let Err(problem) = out.check() {
+            self.fail(format!("the body has {problem}"));
+        }
         let (text, files) = out.into_parts();
         self.parts.files = files;
         text
