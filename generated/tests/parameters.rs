@@ -126,7 +126,7 @@ fn path_parameters() {
     for (parameter, value, expected) in table {
         let request =
             Call::new(&client(), &OPERATION).parameter(&parameter, &json(value)).request().unwrap();
-        assert_eq!(request.uri().path(), format!("/a/{expected}/z"), "{parameter:?} {value}");
+        assert_eq!(request.uri().path(), format!("/v2/a/{expected}/z"), "{parameter:?} {value}");
         assert_eq!(request.uri().host(), Some("mock.invalid"));
     }
 }
@@ -153,7 +153,7 @@ fn paths_that_climb_or_have_holes_are_refused() {
     assert!(server.requests().is_empty());
     Mock::block_on(client.request(Method::GET, "//evil.com/a b%20ü").send()).unwrap();
     let uri = server.requests()[0].uri().to_string();
-    assert_eq!(uri, "https://mock.invalid//evil.com/a%20b%20%C3%BC");
+    assert_eq!(uri, "https://mock.invalid/v2//evil.com/a%20b%20%C3%BC");
 }
 
 #[test]

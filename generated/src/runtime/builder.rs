@@ -150,6 +150,16 @@ impl ClientBuilder {
         self
     }
 
+    /// The path of the server that was chosen, unless something is missing of it.
+    #[cfg(feature = "mock")]
+    pub(super) fn base_path(&self) -> Option<String> {
+        let url = self.server.url(self.api).ok()?;
+        let url = url
+            .split_once("://")
+            .map_or(&*url, |(_, rest)| rest.trim_start_matches(|it| it != '/'));
+        Some(url.trim_end_matches('/').to_owned()).filter(|it| it.starts_with('/'))
+    }
+
     /// Checks everything and makes the client.
     ///
     /// # Errors
