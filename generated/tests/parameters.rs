@@ -3,7 +3,7 @@
 
 use generated::runtime::{
     Api, Body, Call, Client, ClientBuilder, Endpoint, Error, ErrorKind, Json, Method, Mock,
-    Operation, Parameter, RawResponse, Scheme, SecurityScheme, Server,
+    Operation, Parameter, RawResponse, Scheme, SecurityScheme, Server, Variable,
 };
 
 const OPERATION: Operation = Operation {
@@ -273,6 +273,46 @@ fn wrong_settings_are_refused() {
         "no credentials: set GENERATED_TEST_OF_NOTHING_API_KEY, or give them to the builder"
     );
     assert!(builder().api_key("k").from_env().is_ok());
+}
+
+#[test]
+fn http_leaves_the_machine_only_where_somebody_allows_it() {
+    const OPEN: Api = Api {
+        servers: &[Server {
+            url: "{protocol}://{host}:8108",
+            description: "",
+            variables: &[
+                Variable { name: "protocol", default: "https", values: &["http", "https"] },
+                Variable { name: "host", default: "localhost", values: &[] },
+            ],
+        }],
+        ..API
+    };
+    let hint = "is http, which anybody on the way can read; `.allow_http()` allows it";
+    let refused = builder().base_url("http://nomad.service.consul:4646/v1").build().unwrap_err();
+    assert_eq!(refused.to_string(), format!("the base URL {hint}"));
+    let client = builder().base_url("http://nomad.service.consul:4646/v1").allow_http();
+    let request = call(&client.build().unwrap()).request().unwrap();
+    assert_eq!(request.uri().to_string(), "http://nomad.service.consul:4646/v1/a/p/z");
+
+    let of_document = || {
+        let client = ClientBuilder::new(&OPEN).transport(Mock::answering(200, ""));
+        client.server_variable("protocol", "http").server_variable("host", "typesense")
+    };
+    assert!(of_document().build().unwrap_err().to_string().ends_with(hint));
+    let request = call(&of_document().allow_http().build().unwrap()).request().unwrap();
+    assert_eq!(request.uri().to_string(), "http://typesense:8108/a/p/z");
+
+    const ELSEWHERE: Operation = Operation { server: Some("http://files.lan"), ..OPERATION };
+    let call = |builder: ClientBuilder| {
+        Call::new(&builder.build().unwrap(), &ELSEWHERE).path("p", &"x").request()
+    };
+    assert!(call(builder()).unwrap_err().to_string().ends_with(hint));
+    assert_eq!(call(builder().allow_http()).unwrap().uri().host(), Some("files.lan"));
+    // It is about `http` and nothing else.
+    for url in ["ftp://a.example", "http://u:p@a.example", "http://a.example/../x"] {
+        assert!(builder().base_url(url).allow_http().build().is_err(), "{url}");
+    }
 }
 
 #[test]

@@ -8,18 +8,19 @@ use super::percent;
 
 /// Checks a base URL and takes the slash off its end.
 ///
-/// `https` only, except for loopback hosts; no user info, query or fragment; no segment `.` or `..`.
-pub(super) fn check(text: &str) -> Result<String, Error> {
+/// `https` only, except for loopback hosts and for who allows it; no user info, query or fragment; no segment `.` or
+/// `..`.
+pub(super) fn check(text: &str, allows_http: bool) -> Result<String, Error> {
     let text = text.trim();
     if text.contains(['?', '#', '\\']) {
         return Err(Error::config("the base URL has a query, a fragment or a backslash"));
     }
-    check_any("base URL", text)?;
+    check_any("base URL", text, allows_http)?;
     Ok(text.trim_end_matches('/').to_owned())
 }
 
 /// Checks a URL, which may have a query.
-pub(super) fn check_any(what: &str, text: &str) -> Result<Uri, Error> {
+pub(super) fn check_any(what: &str, text: &str, allows_http: bool) -> Result<Uri, Error> {
     let wrong = |why: &str| Err(Error::config(format!("the {what} {why}")));
     if text.contains(['#', '\\']) {
         return wrong("has a fragment or a backslash");
@@ -39,8 +40,11 @@ pub(super) fn check_any(what: &str, text: &str) -> Result<Uri, Error> {
     }
     match scheme {
         "https" => {}
-        "http" if is_loopback(authority.host()) => {}
-        _ => return wrong("is not https; only loopback hosts may be http"),
+        "http" if allows_http || is_loopback(authority.host()) => {}
+        "http" => {
+            return wrong("is http, which anybody on the way can read; `.allow_http()` allows it");
+        }
+        _ => return wrong("is not https"),
     }
     Ok(uri)
 }

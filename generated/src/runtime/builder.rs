@@ -37,6 +37,7 @@ pub struct ClientBuilder {
     settings: Settings,
     transport: Option<Arc<dyn Transport>>,
     is_direct: bool,
+    allows_http: bool,
 }
 
 impl ClientBuilder {
@@ -52,6 +53,7 @@ impl ClientBuilder {
             settings: Settings::default(),
             transport: None,
             is_direct: false,
+            allows_http: false,
         }
     }
 
@@ -68,9 +70,17 @@ impl ClientBuilder {
         self
     }
 
-    /// Where the API is, instead of the server of the document. `https`, unless the host is a loopback one.
+    /// Where the API is, instead of the server of the document. `https`, unless the host is a loopback one, or the
+    /// client [allows `http`](Self::allow_http).
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// Allows `http` for hosts beyond this machine, such as those of a private network: for the base URL, the servers of
+    /// the document, and where tokens come from. Credentials then travel in clear text.
+    pub fn allow_http(mut self) -> Self {
+        self.allows_http = true;
         self
     }
 
@@ -178,13 +188,14 @@ impl ClientBuilder {
         }
         let is_default_server = self.base_url.is_none() && self.server.is_default();
         let base_url = self.base_url.map_or_else(|| self.server.url(api), Ok)?;
-        let base_url = base_url::check(&base_url)?;
+        let base_url = base_url::check(&base_url, self.allows_http)?;
         let transport =
             self.transport.map_or_else(|| default_transport(settings, self.is_direct), Ok)?;
         let mut shared = Shared {
             api,
             base_url,
             is_default_server,
+            allows_http: self.allows_http,
             credentials,
             headers,
             query: self.query,

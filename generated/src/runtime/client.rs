@@ -28,6 +28,8 @@ pub(super) struct Shared {
     pub(super) base_url: String,
     /// Whether it is the one of the document, so that the server of an operation goes before it.
     pub(super) is_default_server: bool,
+    /// Whether `http` may leave this machine.
+    pub(super) allows_http: bool,
     pub(super) credentials: Credentials,
     pub(super) headers: HeaderMap,
     /// Names and values that all queries have.

@@ -45,7 +45,7 @@ fn url() -> String {
     let host = "https://mock.invalid";
     let path = Client::builder().base_path().unwrap_or_default();
     let url = format!("{host}{path}");
-    base_url::check(&url).unwrap_or_else(|_| host.to_owned())
+    base_url::check(&url, false).unwrap_or_else(|_| host.to_owned())
 }
 
 /// A [`Transport`] that sends nothing anywhere. Clones are the same server.
