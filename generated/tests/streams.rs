@@ -145,12 +145,12 @@ fn a_download_arrives_chunk_by_chunk_and_may_be_long() {
         let mut download = Call::new(&client, &GET).download().await.unwrap();
         assert_eq!((download.status().as_u16(), download.length()), (200, Some(13)));
         assert_eq!(download.try_next().await.unwrap().unwrap(), "one ");
-        let rest = download.try_collect().await.unwrap().concat();
+        let rest = download.try_collect::<Vec<_>>().await.unwrap().concat();
         assert_eq!(rest, b"two three");
         let whole = Call::new(&client, &GET).download().await.unwrap();
         assert_eq!(whole.bytes().await.unwrap_err().kind(), ErrorKind::TooLarge);
         let of_any = client.request(Method::GET, "/y").stream().await.unwrap();
-        assert_eq!(of_any.try_collect().await.unwrap().len(), 3);
+        assert_eq!(of_any.try_collect::<Vec<_>>().await.unwrap().len(), 3);
     });
 }
 

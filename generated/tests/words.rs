@@ -199,7 +199,7 @@ fn a_stream_that_ends_inside_of_an_event_is_broken() {
     let torn = Reply::events(["id: 1\ndata: 1\n\nid: 2\nda"]);
     let server = Mock::script([torn, Reply::events(["id: 2\ndata: 2\n\n"])]);
     let call = Call::new(&client(&server), &GET).events::<Json>(Describes::Data);
-    let all = Mock::block_on(async { call.await?.try_collect().await }).unwrap();
+    let all = Mock::block_on(async { call.await?.try_collect::<Vec<_>>().await }).unwrap();
     assert_eq!(all.iter().map(|it| it.data()).collect::<Vec<_>>(), ["1", "2"]);
     assert_eq!(server.requests()[1].headers()["last-event-id"], "1");
 }
