@@ -146,10 +146,10 @@ impl Call {
         self.bytes(content_type, body)
     }
 
-    /// Sets a body of another media type; a file that says what it is has its own.
+    /// Sets a body of another media type; a file that says what it is has its own, and one of any type that of its name.
     pub fn bytes(mut self, content_type: &str, body: impl Into<File>) -> Self {
         let file = body.into();
-        let content_type = file.content_type().unwrap_or(content_type).to_owned();
+        let content_type = file.content_type_of(content_type).unwrap_or(content_type).to_owned();
         self.parts.payload = Payload::Other(content_type, file.into_content());
         self
     }

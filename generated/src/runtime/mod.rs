@@ -24,6 +24,7 @@ mod error;
 mod event;
 mod events;
 mod execute;
+mod extension;
 mod file;
 mod incoming;
 pub mod json;
