@@ -26,7 +26,7 @@ use super::parameter::{Location, Parameter};
 use super::parts::Parts;
 use super::payload::Payload;
 use super::response::Response;
-use super::{endpoint, events, execute, prepare, query};
+use super::{base_url, endpoint, events, execute, prepare, query};
 
 /// A call of an operation. Two pointers wide.
 ///
@@ -58,6 +58,15 @@ impl Call {
     /// Starts a call of an endpoint that the document may not know.
     pub(super) fn any(client: &Client, method: Method, path: Cow<'static, str>) -> Self {
         Self { client: client.clone(), parts: Box::new(Parts::new(method, path)) }
+    }
+
+    /// Starts a call of a whole URL, which has to be one of the client's own server.
+    pub(super) fn whole(client: &Client, method: Method, url: &str) -> Self {
+        let path = base_url::within(&client.shared().base_url, url);
+        let failure = path.as_ref().err().cloned();
+        let mut call = Self::any(client, method, Cow::Owned(path.unwrap_or_default()));
+        (call.parts.is_whole, call.parts.failure) = (true, failure);
+        call
     }
 
     /// Sets a path parameter of style `simple`.

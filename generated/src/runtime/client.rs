@@ -49,8 +49,11 @@ impl Client {
     }
 
     /// Starts a request to any endpoint, whether the document knows it or not. The path follows that of the base URL,
-    /// begins with a slash, and may have `{placeholders}` for [`Request::path`]. One that is no constant may hold a
-    /// value, and is shown in no error.
+    /// begins with a slash, and may have `{placeholders}` for [`Request::path`] and a query. One that is no constant may
+    /// hold a value, and is shown in no error.
+    ///
+    /// It may also be a whole URL, such as that of a next page, if it leads to the host of the base URL: credentials go
+    /// nowhere else.
     pub fn request(&self, method: Method, path: impl Into<Cow<'static, str>>) -> Request {
         Request::new(self, method, path.into())
     }

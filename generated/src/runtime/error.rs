@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
+use serde::de::DeserializeOwned;
 
-use super::json::{self, Decode};
+use super::json::{self, foreign};
 use super::operation::Route;
 use super::transport::{Timeout, TransportError};
 use super::{response, retry_after, token};
@@ -180,14 +181,16 @@ impl Error {
         self.0.response.as_ref().map(|it| &it.body)
     }
 
-    /// The documented error body as a value.
+    /// The error body as a value, of a documented type or of your own.
     ///
     /// # Errors
     ///
     /// There is no body, or it is not a `T`.
-    pub fn body_as<T: Decode>(&self) -> Result<T, Self> {
+    pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, Self> {
         let read = match &self.0.response {
-            Some(received) => json::from_slice(&received.body).map_err(|error| error.to_string()),
+            Some(received) => {
+                foreign::from_slice(&received.body).map_err(|error| error.to_string())
+            }
             None => Err("there was no response".to_owned()),
         };
         read.map_err(|message| {

@@ -66,5 +66,6 @@ pub mod text;
 mod token;
 mod trace;
 mod transport;
+mod untyped;
 
 pub use surface::*;

@@ -29,6 +29,8 @@ pub(super) struct Parts {
     pub(super) body: Body,
     /// Where the document sends this call, unless it is where it sends all of them.
     pub(super) server: Option<&'static str>,
+    /// Whether the path is all of it, and does not follow that of the base URL.
+    pub(super) is_whole: bool,
     pub(super) accept: &'static str,
     /// `None`: the document does not know the endpoint.
     pub(super) security: Option<&'static [&'static [&'static str]]>,
@@ -75,6 +77,7 @@ impl Parts {
             files: Vec::new(),
             body: Body::none(),
             server: None,
+            is_whole: false,
             accept: "application/json",
             security: None,
             idempotency_header: None,

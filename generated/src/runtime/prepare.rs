@@ -63,7 +63,9 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     }
     let own = parts.server.filter(|_| client.is_default_server);
     let own = own.map(|it| base_url::check(it, client.allows_http)).transpose()?;
-    let uri = locate(own.as_deref().unwrap_or(&client.base_url), &path, &parts)?;
+    let base_url = own.as_deref().unwrap_or(&client.base_url);
+    let base_url = if parts.is_whole { base_url::origin(base_url) } else { base_url };
+    let uri = locate(base_url, &path, &parts)?;
     let is_keyed = ensure_key(&mut parts, settings.max_retries())?;
     let is_repeatable = is_keyed || retry::is_idempotent(&parts.route.method);
     let retry =
