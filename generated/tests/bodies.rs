@@ -179,7 +179,7 @@ fn templates() {
         let client = client();
         let call = Call::new(&client, &operation).path("a", &"1/").path("b", &2_i64);
         let request = call.query("q", &"z").request().unwrap();
-        assert_eq!(request.uri().path(), filled, "{path}");
+        assert_eq!(request.uri().path(), format!("/v2{filled}"), "{path}");
         assert_eq!(request.uri().query(), query.or(Some("q=z")), "{path}");
     }
     let slashes = Operation { path: "/v1/{name}:run", ..POST };
@@ -188,7 +188,7 @@ fn templates() {
         let it = Parameter::path("name").simple(false).reserved();
         Call::new(&client, &slashes).parameter(&it, &value).request()
     };
-    assert_eq!(fill("projects/x y?").unwrap().uri().path(), "/v1/projects/x%20y%3F:run");
+    assert_eq!(fill("projects/x y?").unwrap().uri().path(), "/v2/v1/projects/x%20y%3F:run");
     assert!(fill("a/../b").is_err());
 }
 

@@ -30,6 +30,18 @@ fn an_operation_answers_with_a_value_and_its_requests_are_kept() -> Result<(), E
 }
 
 #[test]
+fn a_client_of_the_mock_goes_where_the_document_sends_it() -> Result<(), Error> {
+    let server = Mock::answering(201, generated::runtime::json::to_string(&run()));
+    let client = server.client()?;
+    client.ai().assistants().tests().runs().trigger("t").wait()?;
+    client.request(generated::runtime::Method::GET, "/new").send().wait()?;
+    let urls: Vec<_> = server.requests().iter().map(|it| it.uri().to_string()).collect();
+    let base = "https://mock.invalid/v2";
+    assert_eq!(urls, [format!("{base}/ai/assistants/tests/t/runs"), format!("{base}/new")]);
+    Ok(())
+}
+
+#[test]
 fn what_has_no_answer_says_so() -> Result<(), Error> {
     let client = client(&Mock::new())?;
     let error = client.ai().assistants().tests().runs().trigger("t").wait().unwrap_err();

@@ -154,7 +154,7 @@ async fn a_list_can_be_kept() {
     .unwrap();
     assert_eq!((lister.next().await, lister.next().await), (Some(3), None));
     // The script has only its last page left.
-    assert_eq!(lister.pages.try_collect().await.unwrap().len(), 1);
+    assert_eq!(lister.pages.try_collect::<Vec<_>>().await.unwrap().len(), 1);
     let asked = server.requests();
     let asked: Vec<_> = asked.iter().map(|it| it.uri().query().unwrap_or_default()).collect();
     assert_eq!(asked, ["", "after=a", ""]);

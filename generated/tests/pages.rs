@@ -1,6 +1,7 @@
 //! Lists that go over many pages: what is asked for, in which order, and where they end.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+use std::collections::BTreeSet;
 use std::future::poll_fn;
 use std::pin::Pin;
 
@@ -198,6 +199,17 @@ fn what_fails_ends_the_list_and_loses_nothing_before_it() {
     assert!(run.failure.unwrap().message().contains("no query"));
 }
 
+/// So that the methods of `futures::TryStreamExt` mean the same as those that hide them.
+#[test]
+fn a_stream_is_collected_into_anything_whoever_offers_to() {
+    let client = Mock::answering(200, "[1,2,2]").client().unwrap();
+    let items = || Call::new(&client, &GET).items::<Linked>();
+    let all = Mock::block_on(items().try_collect::<Vec<_>>()).unwrap();
+    assert_eq!(all, [1, 2, 2]);
+    let some: BTreeSet<i64> = Mock::block_on(items().try_collect()).unwrap();
+    assert_eq!(some.into_iter().collect::<Vec<_>>(), [1, 2]);
+}
+
 #[test]
 fn pages_are_streams_and_wait_until_they_are_wanted() {
     let page =
@@ -211,7 +223,7 @@ fn pages_are_streams_and_wait_until_they_are_wanted() {
         assert!(first.as_text().contains("[1]"));
         assert_eq!(server.requests().len(), 1);
         assert_eq!(
-            pages.try_collect().await.unwrap().len(),
+            pages.try_collect::<Vec<_>>().await.unwrap().len(),
             1,
             "a page is tried again as any call is"
         );

@@ -3,7 +3,7 @@
 
 use generated::runtime::{
     Api, Body, Call, Client, ClientBuilder, Endpoint, Error, ErrorKind, Json, Method, Mock,
-    Operation, Parameter, RawResponse, Scheme, SecurityScheme, Server,
+    Operation, Parameter, RawResponse, Scheme, SecurityScheme, Server, Variable,
 };
 
 const OPERATION: Operation = Operation {
@@ -126,7 +126,7 @@ fn path_parameters() {
     for (parameter, value, expected) in table {
         let request =
             Call::new(&client(), &OPERATION).parameter(&parameter, &json(value)).request().unwrap();
-        assert_eq!(request.uri().path(), format!("/a/{expected}/z"), "{parameter:?} {value}");
+        assert_eq!(request.uri().path(), format!("/v2/a/{expected}/z"), "{parameter:?} {value}");
         assert_eq!(request.uri().host(), Some("mock.invalid"));
     }
 }
@@ -144,16 +144,25 @@ fn paths_that_climb_or_have_holes_are_refused() {
     let label = Call::new(&client, &OPERATION).parameter(&Parameter::path("p").label(false), &".");
     assert!(label.request().is_err());
     assert!(Call::new(&client, &OPERATION).request().is_err());
-    for path in
-        ["", "a", "//../x", "/a/%2E%2e/b", "/a/.%2e", "/a?b", "/a#b", "/\\evil.com", "/{x}", "/{x"]
-    {
+    for path in [
+        "",
+        "a",
+        "//../x",
+        "/a/%2E%2e/b",
+        "/a/.%2e",
+        "/a?b#c",
+        "/a#b",
+        "/\\evil.com",
+        "/{x}",
+        "/{x",
+    ] {
         let sent = Mock::block_on(client.request(Method::GET, path).send());
         assert_eq!(sent.unwrap_err().kind(), ErrorKind::Request, "{path}");
     }
     assert!(server.requests().is_empty());
     Mock::block_on(client.request(Method::GET, "//evil.com/a b%20ü").send()).unwrap();
     let uri = server.requests()[0].uri().to_string();
-    assert_eq!(uri, "https://mock.invalid//evil.com/a%20b%20%C3%BC");
+    assert_eq!(uri, "https://mock.invalid/v2//evil.com/a%20b%20%C3%BC");
 }
 
 #[test]
@@ -273,6 +282,46 @@ fn wrong_settings_are_refused() {
         "no credentials: set GENERATED_TEST_OF_NOTHING_API_KEY, or give them to the builder"
     );
     assert!(builder().api_key("k").from_env().is_ok());
+}
+
+#[test]
+fn http_leaves_the_machine_only_where_somebody_allows_it() {
+    const OPEN: Api = Api {
+        servers: &[Server {
+            url: "{protocol}://{host}:8108",
+            description: "",
+            variables: &[
+                Variable { name: "protocol", default: "https", values: &["http", "https"] },
+                Variable { name: "host", default: "localhost", values: &[] },
+            ],
+        }],
+        ..API
+    };
+    let hint = "is http, which anybody on the way can read; `.allow_http()` allows it";
+    let refused = builder().base_url("http://nomad.service.consul:4646/v1").build().unwrap_err();
+    assert_eq!(refused.to_string(), format!("the base URL {hint}"));
+    let client = builder().base_url("http://nomad.service.consul:4646/v1").allow_http();
+    let request = call(&client.build().unwrap()).request().unwrap();
+    assert_eq!(request.uri().to_string(), "http://nomad.service.consul:4646/v1/a/p/z");
+
+    let of_document = || {
+        let client = ClientBuilder::new(&OPEN).transport(Mock::answering(200, ""));
+        client.server_variable("protocol", "http").server_variable("host", "typesense")
+    };
+    assert!(of_document().build().unwrap_err().to_string().ends_with(hint));
+    let request = call(&of_document().allow_http().build().unwrap()).request().unwrap();
+    assert_eq!(request.uri().to_string(), "http://typesense:8108/a/p/z");
+
+    const ELSEWHERE: Operation = Operation { server: Some("http://files.lan"), ..OPERATION };
+    let call = |builder: ClientBuilder| {
+        Call::new(&builder.build().unwrap(), &ELSEWHERE).path("p", &"x").request()
+    };
+    assert!(call(builder()).unwrap_err().to_string().ends_with(hint));
+    assert_eq!(call(builder().allow_http()).unwrap().uri().host(), Some("files.lan"));
+    // It is about `http` and nothing else.
+    for url in ["ftp://a.example", "http://u:p@a.example", "http://a.example/../x"] {
+        assert!(builder().base_url(url).allow_http().build().is_err(), "{url}");
+    }
 }
 
 #[test]

@@ -185,7 +185,7 @@ fn times_are_over_when_they_should_be() {
     let server = Mock::script([Reply::stall()]);
     let slow = client(&server, patient);
     let error = Mock::block_on(Call::new(&slow, &POST).send::<Nothing>()).unwrap_err();
-    assert_eq!(error.to_string(), "POST /x: attempt timeout after 60s");
+    assert_eq!(error.to_string(), "POST /x: idle timeout after 100s");
     let call = || Call::new(&slow, &POST).max_retries(0);
     let own = [
         (call().timeout(seconds(7)), "attempt timeout after 7s"),
@@ -212,6 +212,47 @@ fn times_are_over_when_they_should_be() {
     assert_eq!(send(&server, &POST).unwrap_err().to_string(), "POST /x: idle timeout after 30s");
     let server = Mock::script([Reply::time_out(Timeout::Connect)]);
     assert_eq!(send(&server, &POST).unwrap_err().to_string(), "POST /x: connect timeout after 5s");
+}
+
+/// What somebody asks for is what is waited, whatever the defaults of the other times are.
+#[test]
+fn a_time_that_is_asked_for_holds_and_names_itself() {
+    let seconds = Duration::from_secs;
+    let waited = |set: fn(Call) -> Call, operation: &Operation| {
+        let server = Mock::script([Reply::stall()]);
+        let own =
+            Mock::block_on(set(Call::new(&server.client().unwrap(), operation)).send::<Nothing>());
+        (own.unwrap_err().to_string(), server.sleeps().iter().sum::<Duration>())
+    };
+    let is = |limit: &str, time| (format!("{limit} after {time}s"), seconds(time));
+    let table: [(fn(Call) -> Call, &str, u64); 7] = [
+        (|it| it.timeout(Duration::from_secs(600)), "attempt timeout", 600),
+        (|it| it.timeout(Duration::from_secs(45)), "attempt timeout", 45),
+        (|it| it.idle_timeout(Duration::from_secs(600)), "idle timeout", 600),
+        (|it| it.idle_timeout(Duration::from_secs(60)), "idle timeout", 60),
+        (|it| it.total_timeout(Duration::from_secs(600)), "total timeout", 600),
+        (|it| it.total_timeout(Duration::from_secs(60)), "total timeout", 60),
+        (
+            |it| it.timeout(Duration::from_secs(600)).total_timeout(Duration::from_secs(300)),
+            "total timeout",
+            300,
+        ),
+    ];
+    for (set, limit, time) in table {
+        let (error, sum) = waited(set, &POST);
+        let (expected, limit) = is(limit, time);
+        assert_eq!((error, sum), (format!("POST /x: {expected}"), limit));
+    }
+    // Nor does a repetition begin after the time for all attempts.
+    let (error, sum) = waited(|it| it.timeout(Duration::from_secs(600)), &GET);
+    assert_eq!((error.as_str(), sum), ("GET /x: attempt timeout after 600s", seconds(600)));
+    // A client is no different, and a call goes before it.
+    let server = Mock::script([Reply::new(204, "").after(seconds(590))]);
+    let patient = client(&server, |it| it.timeout(seconds(600)));
+    Mock::block_on(Call::new(&patient, &POST).send::<Nothing>()).unwrap();
+    let brief = Call::new(&patient, &POST).timeout(seconds(7)).send::<Nothing>();
+    let error = Mock::block_on(brief).unwrap_err();
+    assert_eq!(error.to_string(), "POST /x: attempt timeout after 7s");
 }
 
 #[test]

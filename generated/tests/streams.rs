@@ -145,12 +145,12 @@ fn a_download_arrives_chunk_by_chunk_and_may_be_long() {
         let mut download = Call::new(&client, &GET).download().await.unwrap();
         assert_eq!((download.status().as_u16(), download.length()), (200, Some(13)));
         assert_eq!(download.try_next().await.unwrap().unwrap(), "one ");
-        let rest = download.try_collect().await.unwrap().concat();
+        let rest = download.try_collect::<Vec<_>>().await.unwrap().concat();
         assert_eq!(rest, b"two three");
         let whole = Call::new(&client, &GET).download().await.unwrap();
         assert_eq!(whole.bytes().await.unwrap_err().kind(), ErrorKind::TooLarge);
         let of_any = client.request(Method::GET, "/y").stream().await.unwrap();
-        assert_eq!(of_any.try_collect().await.unwrap().len(), 3);
+        assert_eq!(of_any.try_collect::<Vec<_>>().await.unwrap().len(), 3);
     });
 }
 
@@ -325,4 +325,60 @@ fn streams_can_be_waited_for_without_a_runtime() {
     let events = Call::new(&client, &GET).events::<Json>(Describes::Data).wait().unwrap();
     let data: Vec<_> = events.wait_for_each().map(|it| it.unwrap().data().to_owned()).collect();
     assert_eq!(data, ["1", "2"]);
+}
+
+#[test]
+fn the_extension_says_what_a_file_is_unless_somebody_knows_better() {
+    const TYPED: Operation = Operation {
+        body: Body::multipart(
+            "multipart/form-data",
+            &[
+                ("image", "image/png, image/webp"),
+                ("any", "application/octet-stream"),
+                ("picture", "image/*"),
+                ("archive", "application/zip"),
+            ],
+        ),
+        ..POST
+    };
+    let server = Mock::answering(204, "");
+    let client = client(&server, |it| it);
+    let sent = |field: &str, file: File| {
+        let call = Call::new(&client, &TYPED).field(field, &file);
+        Mock::block_on(call.send::<Nothing>()).unwrap();
+        let body = server.requests().last().unwrap().body().to_vec();
+        let body = String::from_utf8(body).unwrap();
+        let (_, rest) = body.split_once("Content-Type: ").unwrap();
+        rest.split_once("\r\n").unwrap().0.to_owned()
+    };
+    let named = |name: &str| File::named(name, "x");
+    for (field, name, expected) in [
+        ("f", "cat.png", "image/png"),
+        ("f", "CAT.JPG", "image/jpeg"),
+        ("f", "talk.mp3", "audio/mpeg"),
+        ("f", "rows.jsonl", "application/jsonl"),
+        ("f", "README", "application/octet-stream"),
+        ("f", "a.strange", "application/octet-stream"),
+        ("image", "cat.webp", "image/webp"),
+        ("image", "cat.gif", "image/png"),
+        ("any", "cat.gif", "image/gif"),
+        ("picture", "cat.gif", "image/gif"),
+        ("archive", "cat.gif", "application/zip"),
+    ] {
+        assert_eq!(sent(field, named(name)), expected, "{field}: {name}");
+    }
+    assert_eq!(sent("f", named("cat.png").with_content_type("image/x")), "image/x");
+    assert_eq!(sent("archive", File::new("x").with_content_type("a/b")), "a/b");
+    assert_eq!(sent("f", File::new("x")), "application/octet-stream");
+    let path = std::env::temp_dir().join(format!("streams-{}.pdf", std::process::id()));
+    std::fs::write(&path, "x").unwrap();
+    assert_eq!(sent("f", File::open(&path).unwrap()), "application/pdf");
+    std::fs::remove_file(&path).unwrap();
+    // The whole body of a request is what the document says that it is, unless that is anything.
+    let whole = |documented: &str| {
+        let call = Call::new(&client, &GET).bytes(documented, named("cat.png"));
+        call.request().unwrap().headers()["content-type"].clone()
+    };
+    assert_eq!(whole("application/octet-stream"), "image/png");
+    assert_eq!(whole("application/zip"), "application/zip");
 }

@@ -4,22 +4,23 @@ use http::Uri;
 use http::uri::Authority;
 
 use super::error::Error;
-use super::percent;
+use super::{percent, redirect};
 
 /// Checks a base URL and takes the slash off its end.
 ///
-/// `https` only, except for loopback hosts; no user info, query or fragment; no segment `.` or `..`.
-pub(super) fn check(text: &str) -> Result<String, Error> {
+/// `https` only, except for loopback hosts and for who allows it; no user info, query or fragment; no segment `.` or
+/// `..`.
+pub(super) fn check(text: &str, allows_http: bool) -> Result<String, Error> {
     let text = text.trim();
     if text.contains(['?', '#', '\\']) {
         return Err(Error::config("the base URL has a query, a fragment or a backslash"));
     }
-    check_any("base URL", text)?;
+    check_any("base URL", text, allows_http)?;
     Ok(text.trim_end_matches('/').to_owned())
 }
 
 /// Checks a URL, which may have a query.
-pub(super) fn check_any(what: &str, text: &str) -> Result<Uri, Error> {
+pub(super) fn check_any(what: &str, text: &str, allows_http: bool) -> Result<Uri, Error> {
     let wrong = |why: &str| Err(Error::config(format!("the {what} {why}")));
     if text.contains(['#', '\\']) {
         return wrong("has a fragment or a backslash");
@@ -39,8 +40,11 @@ pub(super) fn check_any(what: &str, text: &str) -> Result<Uri, Error> {
     }
     match scheme {
         "https" => {}
-        "http" if is_loopback(authority.host()) => {}
-        _ => return wrong("is not https; only loopback hosts may be http"),
+        "http" if allows_http || is_loopback(authority.host()) => {}
+        "http" => {
+            return wrong("is http, which anybody on the way can read; `.allow_http()` allows it");
+        }
+        _ => return wrong("is not https"),
     }
     Ok(uri)
 }
@@ -69,6 +73,31 @@ pub(super) fn resolve(base_url: &str, reference: &str) -> String {
     } else {
         format!("{}/{reference}", base_url.trim_end_matches('/'))
     }
+}
+
+/// The scheme and the host of a base URL.
+pub(super) fn origin(base_url: &str) -> &str {
+    let host = base_url.find("://").map_or(0, |at| at + 3);
+    let path = base_url.get(host..).and_then(|it| it.find('/'));
+    path.and_then(|it| base_url.get(..host + it)).unwrap_or(base_url)
+}
+
+/// The path and the query of a URL that leads to the same server as the base URL, as a template without variables.
+pub(super) fn within(base_url: &str, url: &str) -> Result<String, String> {
+    let url = url.split('#').next().unwrap_or_default();
+    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    let end = rest.find(['/', '?', '\\']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(end);
+    let there = format!("{scheme}://{host}").parse::<Uri>().ok();
+    let there = there.filter(|it| it.authority().is_some_and(is_plain));
+    let here = origin(base_url).parse::<Uri>().ok();
+    let is_same =
+        here.zip(there).is_some_and(|(one, other)| redirect::is_same_origin(&one, &other));
+    if !is_same {
+        return Err("the URL does not lead to the server of this client".to_owned());
+    }
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    Ok(format!("{slash}{}", path.replace('{', "%7B").replace('}', "%7D")))
 }
 
 fn is_loopback(host: &str) -> bool {

@@ -37,6 +37,7 @@ pub struct ClientBuilder {
     settings: Settings,
     transport: Option<Arc<dyn Transport>>,
     is_direct: bool,
+    allows_http: bool,
 }
 
 impl ClientBuilder {
@@ -52,6 +53,7 @@ impl ClientBuilder {
             settings: Settings::default(),
             transport: None,
             is_direct: false,
+            allows_http: false,
         }
     }
 
@@ -68,45 +70,56 @@ impl ClientBuilder {
         self
     }
 
-    /// Where the API is, instead of the server of the document. `https`, unless the host is a loopback one.
+    /// Where the API is, instead of the server of the document. `https`, unless the host is a loopback one, or the
+    /// client [allows `http`](Self::allow_http).
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// The time for one attempt, from making a connection to the last byte of the response; 60 s.
+    /// Allows `http` for hosts beyond this machine, such as those of a private network: for the base URL, the servers of
+    /// the document, and where tokens come from. Credentials then travel in clear text.
+    pub fn allow_http(mut self) -> Self {
+        self.allows_http = true;
+        self
+    }
+
+    /// The time for one attempt, from making a connection to the last byte of the response; 60 s. It holds as it is
+    /// given: the defaults of [`idle_timeout`](Self::idle_timeout) and [`total_timeout`](Self::total_timeout) end no
+    /// attempt before it, and after the latter no other one begins.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.settings.attempt = timeout;
+        self.settings.own.attempt = Some(timeout);
         self
     }
 
     /// The time to make a connection; 5 s. A transport of your own keeps its own time.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.connect = timeout;
+        self.settings.own.connect = Some(timeout);
         self
     }
 
-    /// The longest silence of the server, before its answer and within it; 30 s.
+    /// The longest silence of the server, before its answer and within it; 30 s. The defaults of the other times leave
+    /// room for it.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.idle = timeout;
+        self.settings.own.idle = Some(timeout);
         self
     }
 
-    /// The time for all attempts and the waits between them; 180 s.
+    /// The time for all attempts and the waits between them; 180 s. The defaults of the other times leave room for it.
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.total = timeout;
+        self.settings.own.total = Some(timeout);
         self
     }
 
     /// How often a failed request is sent again; 2.
     pub fn max_retries(mut self, retries: u32) -> Self {
-        self.settings.max_retries = retries;
+        self.settings.own.max_retries = Some(retries);
         self
     }
 
     /// Which failed requests are sent again; [`RetryPolicy::Safe`].
     pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
-        self.settings.policy = policy;
+        self.settings.own.policy = Some(policy);
         self
     }
 
@@ -147,6 +160,16 @@ impl ClientBuilder {
         self
     }
 
+    /// The path of the server that was chosen, unless something is missing of it.
+    #[cfg(feature = "mock")]
+    pub(super) fn base_path(&self) -> Option<String> {
+        let url = self.server.url(self.api).ok()?;
+        let url = url
+            .split_once("://")
+            .map_or(&*url, |(_, rest)| rest.trim_start_matches(|it| it != '/'));
+        Some(url.trim_end_matches('/').to_owned()).filter(|it| it.starts_with('/'))
+    }
+
     /// Checks everything and makes the client.
     ///
     /// # Errors
@@ -165,13 +188,14 @@ impl ClientBuilder {
         }
         let is_default_server = self.base_url.is_none() && self.server.is_default();
         let base_url = self.base_url.map_or_else(|| self.server.url(api), Ok)?;
-        let base_url = base_url::check(&base_url)?;
+        let base_url = base_url::check(&base_url, self.allows_http)?;
         let transport =
             self.transport.map_or_else(|| default_transport(settings, self.is_direct), Ok)?;
         let mut shared = Shared {
             api,
             base_url,
             is_default_server,
+            allows_http: self.allows_http,
             credentials,
             headers,
             query: self.query,
@@ -189,7 +213,7 @@ impl ClientBuilder {
 #[cfg(feature = "reqwest")]
 fn default_transport(settings: Settings, is_direct: bool) -> Result<Arc<dyn Transport>, Error> {
     let make = if is_direct { Reqwest::direct } else { Reqwest::new };
-    Ok(Arc::new(make(settings.connect)?))
+    Ok(Arc::new(make(settings.connect())?))
 }
 
 #[cfg(not(feature = "reqwest"))]

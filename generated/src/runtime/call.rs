@@ -18,7 +18,7 @@ use super::event::Describes;
 use super::events::Events;
 use super::execute::Until;
 use super::file::File;
-use super::json::{self, Decode, Encode, Writer};
+use super::json::{Decode, Encode, Writer};
 use super::layout::lay_out;
 use super::operation::Operation;
 use super::pages::{Items, Pager, Pages, Paginated};
@@ -26,7 +26,7 @@ use super::parameter::{Location, Parameter};
 use super::parts::Parts;
 use super::payload::Payload;
 use super::response::Response;
-use super::{endpoint, events, execute, prepare, query};
+use super::{base_url, endpoint, events, execute, prepare, query};
 
 /// A call of an operation. Two pointers wide.
 ///
@@ -60,6 +60,15 @@ impl Call {
         Self { client: client.clone(), parts: Box::new(Parts::new(method, path)) }
     }
 
+    /// Starts a call of a whole URL, which has to be one of the client's own server.
+    pub(super) fn whole(client: &Client, method: Method, url: &str) -> Self {
+        let path = base_url::within(&client.shared().base_url, url);
+        let failure = path.as_ref().err().cloned();
+        let mut call = Self::any(client, method, Cow::Owned(path.unwrap_or_default()));
+        (call.parts.is_whole, call.parts.failure) = (true, failure);
+        call
+    }
+
     /// Sets a path parameter of style `simple`.
     pub fn path(self, name: &'static str, value: &dyn Encode) -> Self {
         self.parameter(&Parameter::path(name), value)
@@ -82,8 +91,14 @@ impl Call {
 
     /// Sets a parameter of any style. A value that is absent or null, or has no members, is not sent.
     pub fn parameter(mut self, parameter: &Parameter, value: &dyn Encode) -> Self {
-        let laid_out =
-            (!value.is_absent()).then(|| lay_out(parameter, &json::to_string(value))).flatten();
+        let mut out = Writer::default();
+        if !value.is_absent() {
+            value.write(&mut out);
+        }
+        if let Err(problem) = out.check() {
+            self.fail(format!("the parameter `{}` has {problem}", parameter.name));
+        }
+        let laid_out = (!value.is_absent()).then(|| lay_out(parameter, out.as_str())).flatten();
         match parameter.location {
             Location::Path => replace(&mut self.parts.path, parameter.name, laid_out),
             Location::Query => {
@@ -140,15 +155,15 @@ impl Call {
         self.bytes(content_type, body)
     }
 
-    /// Sets a body of another media type; a file that says what it is has its own.
+    /// Sets a body of another media type; a file that says what it is has its own, and one of any type that of its name.
     pub fn bytes(mut self, content_type: &str, body: impl Into<File>) -> Self {
         let file = body.into();
-        let content_type = file.content_type().unwrap_or(content_type).to_owned();
+        let content_type = file.content_type_of(content_type).unwrap_or(content_type).to_owned();
         self.parts.payload = Payload::Other(content_type, file.into_content());
         self
     }
 
-    /// The time for one attempt of this call.
+    /// The time for one attempt of this call; shorter defaults of other times give way.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.parts.own.attempt = Some(timeout);
         self
@@ -197,7 +212,7 @@ impl Call {
     pub fn events<T: Decode>(mut self, what: Describes) -> Pending<Events<T>> {
         self.parts.accept = events::MEDIA_TYPE;
         self.send_until(
-            Until::Head,
+            Until::Events,
             match what {
                 Describes::Data => Events::of_data,
                 Describes::Event => Events::of_events,
@@ -241,6 +256,9 @@ impl Call {
     fn encoded(&mut self, value: &dyn Encode) -> String {
         let mut out = Writer::beside(mem::take(&mut self.parts.files));
         value.write(&mut out);
+        if let Err(problem) = out.check() {
+            self.fail(format!("the body has {problem}"));
+        }
         let (text, files) = out.into_parts();
         self.parts.files = files;
         text

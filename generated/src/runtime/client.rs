@@ -28,6 +28,8 @@ pub(super) struct Shared {
     pub(super) base_url: String,
     /// Whether it is the one of the document, so that the server of an operation goes before it.
     pub(super) is_default_server: bool,
+    /// Whether `http` may leave this machine.
+    pub(super) allows_http: bool,
     pub(super) credentials: Credentials,
     pub(super) headers: HeaderMap,
     /// Names and values that all queries have.
@@ -47,8 +49,11 @@ impl Client {
     }
 
     /// Starts a request to any endpoint, whether the document knows it or not. The path follows that of the base URL,
-    /// begins with a slash, and may have `{placeholders}` for [`Request::path`]. One that is no constant may hold a
-    /// value, and is shown in no error.
+    /// begins with a slash, and may have `{placeholders}` for [`Request::path`] and a query. One that is no constant may
+    /// hold a value, and is shown in no error.
+    ///
+    /// It may also be a whole URL, such as that of a next page, if it leads to the host of the base URL: credentials go
+    /// nowhere else.
     pub fn request(&self, method: Method, path: impl Into<Cow<'static, str>>) -> Request {
         Request::new(self, method, path.into())
     }

@@ -112,7 +112,7 @@ macro_rules! call {
         }
 
         impl $name {
-            /// The time for one attempt of this call, instead of the client's.
+            /// The time for one attempt of this call, instead of the client's; shorter defaults of other times give way.
             #[inline]
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.0 = self.0.timeout(timeout);

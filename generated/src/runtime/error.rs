@@ -1,16 +1,18 @@
 //! The one error type of a client: small, printed on one line, without secrets, and with all that arrived.
 
+mod told;
+
 use std::error::Error as StdError;
-use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
+use serde::de::DeserializeOwned;
 
-use super::json::{self, Decode};
+use super::json::{self, foreign};
 use super::operation::Route;
 use super::transport::{Timeout, TransportError};
-use super::{message, response, retry_after, token};
+use super::{response, retry_after, token};
 
 /// Why a call gave no value. One pointer wide.
 ///
@@ -32,13 +34,13 @@ pub enum ErrorKind {
     Connection,
     /// A time was over; [`Error::timeout`] says which.
     Timeout,
-    /// The server answered with an error.
+    /// The server answered with an error, or sent one among the events of a stream that began well.
     Status,
     /// The server points elsewhere, where this client does not go, or where nobody knows it.
     Redirect,
     /// The body of the response is longer than the client allows.
     TooLarge,
-    /// The body of the response is not what the document promises.
+    /// The body of the response is not what the document promises, or not what it was compressed as.
     Decode,
     /// There was no token for the request, and so it was not sent. Status, headers and body are those of the server
     /// that gives tokens, if it answered.
@@ -106,12 +108,14 @@ impl Error {
             TransportError::Broken(_) => ErrorKind::Connection,
             TransportError::Timeout(_) => ErrorKind::Timeout,
             TransportError::TooLarge => ErrorKind::TooLarge,
+            TransportError::Garbled(_) => ErrorKind::Decode,
             TransportError::Unsendable(_) => ErrorKind::Request,
         };
         let mut error = Self::new(kind, failure.to_string());
         match failure {
             TransportError::Connect(it)
             | TransportError::Broken(it)
+            | TransportError::Garbled(it)
             | TransportError::Unsendable(it) => {
                 error.0.source = Some(it);
             }
@@ -177,14 +181,16 @@ impl Error {
         self.0.response.as_ref().map(|it| &it.body)
     }
 
-    /// The documented error body as a value.
+    /// The error body as a value, of a documented type or of your own.
     ///
     /// # Errors
     ///
     /// There is no body, or it is not a `T`.
-    pub fn body_as<T: Decode>(&self) -> Result<T, Self> {
+    pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, Self> {
         let read = match &self.0.response {
-            Some(received) => json::from_slice(&received.body).map_err(|error| error.to_string()),
+            Some(received) => {
+                foreign::from_slice(&received.body).map_err(|error| error.to_string())
+            }
             None => Err("there was no response".to_owned()),
         };
         read.map_err(|message| {
@@ -224,6 +230,13 @@ impl Error {
         self.headers().and_then(retry_after::retry_after)
     }
 
+    /// What is behind it, such as the error of the transport. Where there was no response, `Display` ends with the
+    /// innermost cause, and [`source`](StdError::source) gives none, so that who prints a whole chain prints it once.
+    #[must_use]
+    pub fn cause(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
+        self.0.source.as_deref()
+    }
+
     /// Whether a time was over.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
@@ -253,48 +266,5 @@ impl Error {
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.kind() == ErrorKind::Status && self.status() == Some(StatusCode::NOT_FOUND)
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(route) = &self.0.route {
-            write!(f, "{route}: ")?;
-        }
-        if let Some(status) = self.status() {
-            write!(f, "{status}: ")?;
-        }
-        f.write_str(&self.0.message)?;
-        if let Some(source) = self.0.source.as_deref().filter(|_| self.0.response.is_none()) {
-            write!(f, ": {}", message::one_line(&innermost(source).to_string()))?;
-        }
-        match self.request_id() {
-            Some(id) => write!(f, " (request id {id})"),
-            None => Ok(()),
-        }
-    }
-}
-
-/// The last cause says most: `connection refused` and not `error sending request`.
-fn innermost<'a>(mut error: &'a (dyn StdError + 'static)) -> &'a (dyn StdError + 'static) {
-    while let Some(source) = error.source() {
-        error = source;
-    }
-    error
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error")
-            .field("kind", &self.0.kind)
-            .field("message", &format_args!("{self}"))
-            .field("attempts", &self.0.attempts)
-            .finish_non_exhaustive()
-    }
-}
-
-impl StdError for Error {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source.as_deref().map(|it| it as &(dyn StdError + 'static))
     }
 }

@@ -14,7 +14,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::config::Settings;
 use super::endpoint::{Arrived, Rest};
-use super::error::Error;
+use super::error::{Error, ErrorKind, Received};
 use super::event::{Describes, Event};
 use super::execute::{self, Until};
 use super::response::RawResponse;
@@ -32,10 +32,12 @@ const SHORTEST: Duration = Duration::from_millis(100);
 /// The events of a response: a [`Stream`].
 ///
 /// It ends when the server ends the response; what a sign such as `[DONE]` means is left to the caller.
+/// An event that is called `error`, or whose data has an `error`, is an error with the words of the server, and its
+/// data is the body of that error.
 /// Where the connection breaks, and the request can be repeated, and the server gave its events ids, it is asked for
 /// what comes behind the last one (`Last-Event-ID`), as often in a row as the client retries; elsewhere a broken
 /// connection is an error, since events would be lost or come twice. The longest silence holds between two
-/// pieces of the response, of which one may be a comment.
+/// pieces of the response, of which one may be a comment. A response that ends inside of an event is broken.
 pub struct Events<T> {
     response: Arc<RawResponse>,
     describes: Describes,
@@ -99,6 +101,14 @@ impl<T> Events<T> {
         self.response.request_id()
     }
 
+    /// Without the credentials of the client, should the server have echoed one.
+    fn redacted(&self, error: Error) -> Error {
+        match &self.state {
+            State::Open(rest) => rest.client.shared().credentials.redact(error),
+            State::Connecting(_) | State::Ended => error,
+        }
+    }
+
     /// Reads on; `None` where nothing follows.
     fn poll_more(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<(), Error>>> {
         match &mut self.state {
@@ -119,10 +129,15 @@ impl<T> Events<T> {
         chunk: Option<Result<bytes::Bytes, TransportError>>,
     ) -> Option<Result<(), Error>> {
         let failure = match chunk {
-            None => {
-                self.state = State::Ended;
-                return None;
-            }
+            None => match self.decoder.end() {
+                Ok(last) => {
+                    self.state = State::Ended;
+                    self.ready.extend(last);
+                    return (!self.ready.is_empty()).then_some(Ok(()));
+                }
+                // A body that ends with its connection ends like this when that breaks.
+                Err(_) => TransportError::Broken("the stream ended inside of an event".into()),
+            },
             Some(Ok(chunk)) => {
                 let most = self.settings.max_response_bytes;
                 let read = self.decoder.read(&chunk, most, &mut self.ready);
@@ -142,7 +157,10 @@ impl<T> Events<T> {
 
     /// Asks for what is missing, or gives up.
     fn broken(&mut self, failure: TransportError) -> Result<(), Error> {
-        let is_lost = matches!(failure, TransportError::TooLarge | TransportError::Unsendable(_));
+        let is_lost = matches!(
+            failure,
+            TransportError::TooLarge | TransportError::Garbled(_) | TransportError::Unsendable(_)
+        );
         match std::mem::replace(&mut self.state, State::Ended) {
             State::Open(rest) if !is_lost && self.can_resume(&rest) => {
                 self.tries += 1;
@@ -165,7 +183,7 @@ impl<T> Events<T> {
             && last_id.trim() == &**last_id
             && HeaderValue::from_bytes(last_id.as_bytes()).is_ok();
         is_sendable
-            && self.tries < self.settings.max_retries
+            && self.tries < self.settings.max_retries()
             && retry::is_idempotent(&rest.call.route.method)
             && rest.client.shared().budget.pay(false)
     }
@@ -199,18 +217,32 @@ fn resume(rest: Rest, last_id: &str, wait: Duration) -> BoxFuture<'static, Resul
     }
     Box::pin(async move {
         client.shared().transport.sleep(wait).await;
-        execute::execute(client, call, Until::Head).await
+        execute::execute(client, call, Until::Events).await
     })
 }
 
 fn check_type(response: &RawResponse) -> Result<(), Error> {
     let Some(other) = other_type(&response.headers) else { return Ok(()) };
-    let message = format!("the response is no event stream ({})", message::one_line(other));
+    let mut message = format!("the response is no event stream ({})", message::one_line(other));
+    if let Some(words) = std::str::from_utf8(&response.body).ok().and_then(message::reported) {
+        message = format!("{message}: {words}");
+    }
     Err(response.failed(message))
 }
 
+/// The error that an event is: by its name, or by what its data says.
+fn reported(message: &Message, response: &RawResponse) -> Option<Error> {
+    let is_named = message.name == "error";
+    let words = message::reported(&message.data)
+        .or_else(|| is_named.then(|| message::of_event(&message.data)))?;
+    let (status, headers) = (response.status, response.headers.clone());
+    let body = bytes::Bytes::copy_from_slice(message.data.as_bytes());
+    let received = Received { status, headers, body };
+    Some(response.during(Error::received(ErrorKind::Status, words, received)))
+}
+
 /// What a response is that says it is something else.
-fn other_type(headers: &HeaderMap) -> Option<&str> {
+pub(super) fn other_type(headers: &HeaderMap) -> Option<&str> {
     let media_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     (!essence.eq_ignore_ascii_case(MEDIA_TYPE)).then_some(media_type)
@@ -222,6 +254,9 @@ impl<T> Stream for Events<T> {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             if let Some(message) = self.ready.pop_front() {
+                if let Some(error) = reported(&message, &self.response) {
+                    return Poll::Ready(Some(Err(self.redacted(error))));
+                }
                 let (describes, response) = (self.describes, Arc::clone(&self.response));
                 let event = Event::new(message, describes, response);
                 return Poll::Ready(Some(Ok(event)));

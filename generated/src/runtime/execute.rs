@@ -22,7 +22,7 @@ use super::response::RawResponse;
 use super::sign::Tokens;
 use super::trace::{self, Failed};
 use super::transport::{BoxFuture, Timeout, TransportError};
-use super::{message, redirect};
+use super::{events, message, redirect};
 
 /// The largest body that is sent in no time, so that silence after it is the server's. How far a larger one has come
 /// nobody knows.
@@ -35,6 +35,8 @@ pub(super) enum Until {
     Body,
     /// When the headers are there; the body follows.
     Head,
+    /// When the headers are there, if the body is an event stream; what else it is has arrived, and is an error.
+    Events,
 }
 
 /// Sends a call.
@@ -69,7 +71,7 @@ async fn attempts(
     until: Until,
 ) -> Result<(Arrived, Option<Incoming>), Error> {
     let plan = prepare(client, *call).map_err(|error| error.during(route, 0))?;
-    let deadline = client.transport.now().saturating_add(plan.settings.total);
+    let deadline = client.transport.now().saturating_add(plan.settings.total());
     let mut tokens = Tokens::new(client, &plan.wanted, deadline);
     let (mut retries, mut attempts) = (0, 0);
     loop {
@@ -115,8 +117,8 @@ async fn attempt(
     (mut request, deadline): (http::Request<Content>, Duration),
     until: Until,
 ) -> Result<Answer, Error> {
-    let end = match client.transport.now().saturating_add(settings.attempt) {
-        end if end <= deadline => (end, Timeout::Attempt),
+    let end = match client.transport.now().saturating_add(settings.attempt()) {
+        end if end <= deadline || !settings.total_ends_attempts() => (end, Timeout::Attempt),
         _ => (deadline, Timeout::Total),
     };
     let home = request.uri().clone();
@@ -151,7 +153,7 @@ async fn send(
     let is_small = request.body().length().is_some_and(|it| it <= SMALL);
     let idle = is_small.then(|| settings.idle_at_first());
     let watch = Watch::new(Arc::clone(&client.transport), idle, end);
-    incoming::exchange(request, settings.connect, settings.idle, watch).await
+    incoming::exchange(request, settings.connect(), settings.idle(), watch).await
 }
 
 async fn arrived(
@@ -161,7 +163,10 @@ async fn arrived(
 ) -> Result<Answer, Error> {
     let (head, incoming) = response.into_parts();
     let body = match until {
-        Until::Head => (Bytes::new(), Some(incoming.without_deadline())),
+        Until::Events if events::other_type(&head.headers).is_some() => {
+            (incoming.some(ERROR_BODY).await, None)
+        }
+        Until::Head | Until::Events => (Bytes::new(), Some(incoming.without_deadline())),
         Until::Body => {
             let body = incoming.all(settings.max_response_bytes).await;
             (body.map_err(|failure| failed(failure, settings))?, None)

@@ -11,11 +11,11 @@ use futures_core::Stream;
 
 use super::content::{Content, Piece};
 use super::json::{Decode, Encode, Reader, Result, Writer};
-use super::octets;
 #[cfg(not(target_family = "wasm"))]
 use super::on_disk::OnDisk;
 use super::source::Made;
 use super::transport::MaybeSend;
+use super::{extension, octets};
 
 /// Binary content, such as a file to upload: in memory, or read while it is sent.
 ///
@@ -26,22 +26,24 @@ pub struct File {
     content: Piece,
     name: Option<String>,
     content_type: Option<String>,
+    /// What it is by its name; known here already, so that a program that names no file has none of the table.
+    guessed: Option<&'static str>,
 }
 
 impl File {
     /// Content without a name.
     #[must_use]
     pub fn new(bytes: impl Into<Bytes>) -> Self {
-        Self { content: Piece::Bytes(bytes.into()), name: None, content_type: None }
+        Self { content: Piece::Bytes(bytes.into()), ..Self::default() }
     }
 
-    /// Content with the name of a file.
+    /// Content with the name of a file, whose extension says what it is.
     #[must_use]
     pub fn named(name: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
-        Self { name: Some(name.into()), ..Self::new(bytes) }
+        Self::new(bytes).with_name(name)
     }
 
-    /// A file on disk, under its own name. It is read while it is sent, and again for each attempt.
+    /// A file on disk, under its own name, whose extension says what it is. It is read while it is sent, and again for each attempt.
     ///
     /// # Errors
     ///
@@ -56,11 +58,9 @@ impl File {
         }
         let length = about.len();
         let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
-        Ok(Self {
-            content: Piece::Source(Arc::new(OnDisk { path, length })),
-            name,
-            content_type: None,
-        })
+        let file =
+            Self { content: Piece::Source(Arc::new(OnDisk { path, length })), ..Self::default() };
+        Ok(name.into_iter().fold(file, Self::with_name))
     }
 
     /// Content from a stream that `make` makes, once for each attempt; `length` is how many bytes it gives, if that is
@@ -71,17 +71,19 @@ impl File {
         S: Stream<Item = io::Result<Bytes>> + MaybeSend + 'static,
     {
         let content = Piece::Source(Arc::new(Made { length, make }));
-        Self { content, name: None, content_type: None }
+        Self { content, ..Self::default() }
     }
 
-    /// Says what it is called, such as `photo.png`.
+    /// Says what it is called, such as `photo.png`, and thereby what it is.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        let name = name.into();
+        self.guessed = extension::media_type(&name);
+        self.name = Some(name);
         self
     }
 
-    /// Says what the content is, such as `image/png`.
+    /// Says what the content is, such as `image/png`, whatever its name and the document say.
     #[must_use]
     pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
@@ -111,10 +113,21 @@ impl File {
         self.name.as_deref()
     }
 
-    /// What the content is.
+    /// What the content is: as it was said, or by the extension of its name.
     #[must_use]
     pub fn content_type(&self) -> Option<&str> {
-        self.content_type.as_deref()
+        self.content_type.as_deref().or(self.guessed)
+    }
+
+    /// What the content is where the document has these types: one of them, unless something else was said, or the
+    /// document takes anything.
+    pub(super) fn content_type_of<'f>(&'f self, documented: &'f str) -> Option<&'f str> {
+        if let Some(said) = &self.content_type {
+            return Some(said);
+        }
+        let mut all = documented.split(',').map(str::trim);
+        let takes = |it: &str| all.clone().any(|one| one == it || is_any(one));
+        self.guessed.filter(|it| takes(it)).or_else(|| all.find(|it| !it.is_empty()))
     }
 
     /// The content as a JSON string, if it lies in memory.
@@ -127,6 +140,11 @@ impl File {
         }
         Some(out.into_string())
     }
+}
+
+/// Whether a documented type says no more than that there is something.
+fn is_any(media_type: &str) -> bool {
+    media_type.is_empty() || media_type.contains('*') || media_type == "application/octet-stream"
 }
 
 impl Encode for File {

@@ -9,12 +9,13 @@ use std::fmt;
 #[cfg(not(target_family = "wasm"))]
 use std::future::Future;
 use std::marker::PhantomData;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::Request;
 
+use super::base_url;
 #[cfg(not(target_family = "wasm"))]
 use super::block_on::block_on;
 use super::builder::ClientBuilder;
@@ -30,14 +31,22 @@ use state::{Answers, State};
 
 pub use reply::Reply;
 
-/// What a client of no particular API talks to.
-const API: Api = Api {
+/// What a client of no particular API talks to: a host that is none, by the path of the server of the document.
+static API: LazyLock<Api> = LazyLock::new(|| Api {
     title: "mock",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
     env_prefix: "MOCK",
-    servers: &[Server { url: "https://mock.invalid", description: "", variables: &[] }],
+    servers: Vec::leak(vec![Server { url: String::leak(url()), description: "", variables: &[] }]),
     schemes: &[],
-};
+});
+
+/// The URL of the mock. Where the path of the document's server is open, there is none.
+fn url() -> String {
+    let host = "https://mock.invalid";
+    let path = Client::builder().base_path().unwrap_or_default();
+    let url = format!("{host}{path}");
+    base_url::check(&url, false).unwrap_or_else(|_| host.to_owned())
+}
 
 /// A [`Transport`] that sends nothing anywhere. Clones are the same server.
 ///
@@ -105,7 +114,8 @@ impl Mock {
         self.state().clock.sleeps.clone()
     }
 
-    /// A client without credentials that talks to this server.
+    /// A client without credentials that talks to this server. The path of the document's server goes before that of
+    /// each request, as it does elsewhere.
     ///
     /// # Errors
     ///

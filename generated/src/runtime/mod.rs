@@ -24,6 +24,7 @@ mod error;
 mod event;
 mod events;
 mod execute;
+mod extension;
 mod file;
 mod incoming;
 pub mod json;
@@ -65,5 +66,6 @@ pub mod text;
 mod token;
 mod trace;
 mod transport;
+mod untyped;
 
 pub use surface::*;

@@ -60,8 +60,8 @@ impl Body<'_> {
     /// A part of a value, unless it is `null`.
     fn part(&mut self, name: &str, json: &str, content_type: Option<&str>) -> Result<(), Error> {
         if let Some(file) = marked(json).and_then(|it| self.files.get(it)) {
-            let content_type =
-                file.content_type().or_else(|| content_type.map(first)).filter(|it| is_plain(it));
+            let content_type = file.content_type_of(content_type.unwrap_or_default());
+            let content_type = content_type.filter(|it| is_plain(it));
             let name = (name, Some(file.name().unwrap_or(name)));
             self.head(name, Some(content_type.unwrap_or("application/octet-stream")));
             self.file(file.content());

@@ -163,10 +163,10 @@ impl Grant {
     /// The request and the whole answer, within the time of an attempt.
     async fn exchange(&self) -> Result<http::Response<Bytes>, Error> {
         let Self { transport, settings, .. } = self;
-        let end = (transport.now().saturating_add(settings.attempt), Timeout::Attempt);
+        let end = (transport.now().saturating_add(settings.attempt()), Timeout::Attempt);
         let watch = Watch::new(Arc::clone(transport), Some(settings.idle_at_first()), end);
         let failed = |failure| execute::failed(failure, settings);
-        let sent = incoming::exchange(self.request()?, settings.connect, settings.idle, watch);
+        let sent = incoming::exchange(self.request()?, settings.connect(), settings.idle(), watch);
         let (head, incoming) = sent.await.map_err(failed)?.into_parts();
         let body = incoming.all(LONGEST_ANSWER).await.map_err(failed)?;
         Ok(http::Response::from_parts(head, body))

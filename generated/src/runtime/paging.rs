@@ -253,9 +253,7 @@ pub(super) fn find(
     if response.body().is_empty() {
         return Ok(());
     }
-    let text = std::str::from_utf8(response.body());
-    let text = text.map_err(|_| json::Error::new("the body is not UTF-8"))?;
-    let mut json = Reader::new(text);
+    let mut json = Reader::of_document(json::text_of(response.body())?);
     descend(&mut json, path, found)?;
     json.finish()
 }

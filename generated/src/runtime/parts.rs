@@ -10,6 +10,7 @@ use super::file::File;
 use super::operation::Route;
 use super::payload::Payload;
 use super::query::Query;
+use super::retry::RetryPolicy;
 
 /// What a call consists of.
 #[derive(Clone)]
@@ -28,6 +29,8 @@ pub(super) struct Parts {
     pub(super) body: Body,
     /// Where the document sends this call, unless it is where it sends all of them.
     pub(super) server: Option<&'static str>,
+    /// Whether the path is all of it, and does not follow that of the base URL.
+    pub(super) is_whole: bool,
     pub(super) accept: &'static str,
     /// `None`: the document does not know the endpoint.
     pub(super) security: Option<&'static [&'static [&'static str]]>,
@@ -37,7 +40,7 @@ pub(super) struct Parts {
     pub(super) failure: Option<String>,
 }
 
-/// What a call settles for itself, instead of the client.
+/// What a call settles for itself instead of the client, or a client instead of the defaults.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Own {
     pub(super) attempt: Option<Duration>,
@@ -45,6 +48,21 @@ pub(super) struct Own {
     pub(super) idle: Option<Duration>,
     pub(super) total: Option<Duration>,
     pub(super) max_retries: Option<u32>,
+    pub(super) policy: Option<RetryPolicy>,
+}
+
+impl Own {
+    /// This, and where it says nothing, what others say.
+    pub(super) fn or(self, others: Self) -> Self {
+        Self {
+            attempt: self.attempt.or(others.attempt),
+            connect: self.connect.or(others.connect),
+            idle: self.idle.or(others.idle),
+            total: self.total.or(others.total),
+            max_retries: self.max_retries.or(others.max_retries),
+            policy: self.policy.or(others.policy),
+        }
+    }
 }
 
 impl Parts {
@@ -59,6 +77,7 @@ impl Parts {
             files: Vec::new(),
             body: Body::none(),
             server: None,
+            is_whole: false,
             accept: "application/json",
             security: None,
             idempotency_header: None,

@@ -16,7 +16,8 @@ use super::query;
 use super::retry::{self, Retry};
 use super::sign::{self, Wanted};
 
-/// The header that tells the server which attempt a request is, from 0.
+/// The header that tells the server which attempt a request is. The first one has none: a server on another origin
+/// would have to allow it before a browser sends anything.
 const RETRY_COUNT: HeaderName = HeaderName::from_static("x-retry-count");
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
@@ -33,7 +34,9 @@ impl Plan {
     /// The request of one attempt, counted from 0, without the tokens that are asked for.
     pub(super) fn attempt(&self, number: u32) -> http::Request<Content> {
         let mut request = self.request.clone();
-        request.headers_mut().insert(RETRY_COUNT, number.into());
+        if number > 0 {
+            request.headers_mut().insert(RETRY_COUNT, number.into());
+        }
         request
     }
 
@@ -59,11 +62,14 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
         }
     }
     let own = parts.server.filter(|_| client.is_default_server);
-    let own = own.map(base_url::check).transpose()?;
-    let uri = locate(own.as_deref().unwrap_or(&client.base_url), &path, &parts)?;
-    let is_keyed = ensure_key(&mut parts, settings.max_retries)?;
+    let own = own.map(|it| base_url::check(it, client.allows_http)).transpose()?;
+    let base_url = own.as_deref().unwrap_or(&client.base_url);
+    let base_url = if parts.is_whole { base_url::origin(base_url) } else { base_url };
+    let uri = locate(base_url, &path, &parts)?;
+    let is_keyed = ensure_key(&mut parts, settings.max_retries())?;
     let is_repeatable = is_keyed || retry::is_idempotent(&parts.route.method);
-    let retry = Retry { policy: settings.policy, max_retries: settings.max_retries, is_repeatable };
+    let retry =
+        Retry { policy: settings.policy(), max_retries: settings.max_retries(), is_repeatable };
     let request = assemble(client, parts, uri)?;
     Ok(Plan { request, settings, retry, wanted })
 }

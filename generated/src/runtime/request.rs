@@ -18,7 +18,7 @@ use super::execute::Until;
 use super::file::File;
 use super::json::{Decode, Encode};
 use super::payload::Payload;
-use super::response::RawResponse;
+use super::untyped::Untyped;
 
 /// A request that is being put together; made by [`Client::request`]. Awaiting it sends it.
 ///
@@ -31,10 +31,13 @@ pub struct Request {
 
 impl Request {
     pub(super) fn new(client: &Client, method: Method, path: Cow<'static, str>) -> Self {
-        let is_plain = !path.contains(['?', '#']);
+        if path.contains("://") && !path.starts_with('/') {
+            return Self { call: Call::whole(client, method, &path) };
+        }
+        let is_plain = !path.contains('#');
         let mut call = Call::any(client, method, path);
         if !is_plain {
-            call.fail("a path has no query and no fragment".to_owned());
+            call.fail("a path has no fragment".to_owned());
         }
         Self { call }
     }
@@ -72,7 +75,7 @@ impl Request {
         self
     }
 
-    /// The time for one attempt, instead of the client's.
+    /// The time for one attempt, instead of the client's; shorter defaults of other times give way.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.call = self.call.timeout(timeout);
         self
@@ -113,14 +116,14 @@ impl Request {
     }
 
     /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> Pending<RawResponse> {
-        self.call.send_until(Until::Body, |it| Ok(it.raw))
+    pub fn send(self) -> Pending<Untyped> {
+        self.call.send_until(Until::Body, Untyped::of)
     }
 }
 
 impl IntoFuture for Request {
-    type Output = Result<RawResponse, Error>;
-    type IntoFuture = Pending<RawResponse>;
+    type Output = Result<Untyped, Error>;
+    type IntoFuture = Pending<Untyped>;
 
     fn into_future(self) -> Self::IntoFuture {
         self.send()

@@ -115,14 +115,11 @@ impl RawResponse {
     }
 
     pub(super) fn undecodable(&self, error: &json::Error) -> Error {
-        let message = if self.body.is_empty() {
+        self.failed(if self.body.is_empty() {
             "the body is empty".to_owned()
-        } else if json::from_slice::<json::Json>(&self.body).is_err() {
-            message::not_json(&self.headers, &self.body)
         } else {
-            message::one_line(&error.to_string())
-        };
-        self.failed(message)
+            message::undecodable(&self.headers, &self.body, error)
+        })
     }
 
     pub(super) fn failed(&self, message: String) -> Error {

@@ -162,7 +162,7 @@ impl<'c> Tokens<'c> {
         let Shared { transport, settings, .. } = self.client;
         let left = self.deadline.saturating_sub(transport.now());
         let asked = race(Box::pin(ask(self.wanted)), transport.sleep(left)).await;
-        asked.unwrap_or_else(|| Err(Error::timed_out(Timeout::Total, settings.total)))
+        asked.unwrap_or_else(|| Err(Error::timed_out(Timeout::Total, settings.total())))
     }
 }
 

@@ -55,6 +55,10 @@ pub(super) struct Decoder {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct TooLong;
 
+/// The stream ended inside of an event.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Torn;
+
 impl Decoder {
     /// Reads on, and appends what is complete to `events`; an event may have at most so many bytes.
     pub(super) fn read(
@@ -76,6 +80,26 @@ impl Decoder {
         }
         self.is_behind_return &= bytes.is_empty();
         self.append(bytes, most)
+    }
+
+    /// The stream is over. Some servers leave out the empty line behind their last event: it is one, if its data is
+    /// whole beyond doubt. Anything else that was begun is torn, and so is what came before it.
+    pub(super) fn end(&mut self) -> Result<Option<Message>, Torn> {
+        let is_comment = self.line.first().is_none_or(|it| *it == b':');
+        if is_comment && self.data.is_empty() && self.name.is_empty() {
+            return Ok(None);
+        }
+        let last_id = Arc::clone(&self.last_id);
+        if !self.line.is_empty() {
+            self.end_of_line();
+        }
+        match self.end_of_line() {
+            Some(message) if is_whole(&message.data) => Ok(Some(message)),
+            _ => {
+                self.last_id = last_id;
+                Err(Torn)
+            }
+        }
     }
 
     /// Begins anew behind the last event that is complete: what was torn comes again.
@@ -128,9 +152,14 @@ impl Decoder {
     }
 }
 
+/// Whether nothing can be missing of some data.
+fn is_whole(data: &str) -> bool {
+    data == "[DONE]" || data.starts_with(['{', '[']) && data.parse::<Json>().is_ok()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Decoder, Message, TooLong};
+    use super::{Decoder, Message, TooLong, Torn};
     use std::collections::VecDeque;
 
     fn read(pieces: &[&[u8]]) -> Vec<(String, String, String)> {
@@ -174,6 +203,31 @@ mod tests {
     #[test]
     fn what_is_no_utf_8_is_shown_as_such() {
         assert_eq!(read(&[b"data: a\xff", b"b\n\n"]), [event("", "", "a\u{fffd}b")]);
+    }
+
+    #[test]
+    fn a_stream_may_end_between_events_or_behind_data_that_is_whole() {
+        let end = |stream: &str| {
+            let (mut decoder, mut events) = (Decoder::default(), VecDeque::new());
+            decoder.read(stream.as_bytes(), 1024, &mut events).unwrap();
+            let end = decoder.end().map(|it| it.map(|it| it.data));
+            (end, decoder.last_id.to_string())
+        };
+        let before = "id: 1\ndata: a\n\n";
+        for tail in ["", ": comm", ": comment\n", "retry: 5\n", "id: 2\n"] {
+            assert_eq!(end(&format!("{before}{tail}")), (Ok(None), "1".to_owned()), "{tail:?}");
+        }
+        for (tail, data) in [
+            ("data: [DONE]", "[DONE]"),
+            ("data: [DONE]\n", "[DONE]"),
+            ("id: 1\ndata: {\"a\":1}\r\n", "{\"a\":1}"),
+        ] {
+            let expected = (Ok(Some(data.to_owned())), "1".to_owned());
+            assert_eq!(end(&format!("{before}{tail}")), expected, "{tail:?}");
+        }
+        for tail in ["d", "data: {\"a\":", "id: 2\ndata: b\n", "event: x\n", "id: 2\ndata: [DO"] {
+            assert_eq!(end(&format!("{before}{tail}")), (Err(Torn), "1".to_owned()), "{tail:?}");
+        }
     }
 
     #[test]

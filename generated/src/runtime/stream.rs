@@ -18,15 +18,18 @@ macro_rules! stream {
                 self.next().await.transpose()
             }
 
-            #[doc = concat!("Every ", $what, " that is left.")]
+            #[doc = concat!("Every ", $what, " that is left, in a `Vec` or another collection: `try_collect::<Vec<_>>()`, as with")]
+            /// the `TryStreamExt` of the crate `futures`, which would otherwise be out of reach behind it.
             ///
             /// # Errors
             ///
             /// Those of the call; what came before is lost.
-            pub async fn try_collect(mut self) -> Result<Vec<$item>, $crate::runtime::Error> {
-                let mut all = Vec::new();
+            pub async fn try_collect<C: Default + Extend<$item>>(
+                mut self,
+            ) -> Result<C, $crate::runtime::Error> {
+                let mut all = C::default();
                 while let Some(it) = self.try_next().await? {
-                    all.push(it);
+                    all.extend([it]);
                 }
                 Ok(all)
             }

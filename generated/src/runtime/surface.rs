@@ -35,6 +35,7 @@ pub use super::retry::RetryPolicy;
 pub use super::text::{Base64, Date, DateTime, Duration, Text, Time, Uri, Uuid, format};
 pub use super::token::{Token, TokenProvider};
 pub use super::transport::{BoxFuture, Chunks, MaybeSend, Timeout, Transport, TransportError};
+pub use super::untyped::Untyped;
 
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{

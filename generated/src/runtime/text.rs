@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 
 use super::json::{Decode, Encode, Kind, Reader, Result, Writer};
 
-/// A moment: `2026-01-31T12:00:00Z`.
+/// A moment: `2026-01-31T12:00:00Z`. It has no order before it is parsed, and is equal to what has the same text.
 pub type DateTime = Text<format::DateTime>;
 /// A day: `2026-01-31`.
 pub type Date = Text<format::Date>;
@@ -25,12 +25,14 @@ pub type Uri = Text<format::Uri>;
 /// Bytes, written in Base64.
 pub type Base64 = Text<format::Base64>;
 
-/// The formats that a [`Text`] can have. They are only names.
+/// The formats that a [`Text`] can have. They are only names. A text is ordered as its format is, if at all: of two
+/// moments the earlier one may be the larger text, and equal ones may be written differently, so that they are compared
+/// when they were parsed.
 pub mod format {
     macro_rules! formats {
-        ($($name:ident $doc:literal)*) => {$(
+        ($($name:ident $doc:literal $($order:ident)*;)*) => {$(
             #[doc = $doc]
-            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash $(, $order)*)]
             pub struct $name;
 
             impl super::Format for $name {}
@@ -38,13 +40,13 @@ pub mod format {
     }
 
     formats! {
-        DateTime "`date-time`"
-        Date "`date`"
-        Time "`time`"
-        Duration "`duration`"
-        Uuid "`uuid`"
-        Uri "`uri` and its relatives"
-        Base64 "`byte`, or `contentEncoding: base64`"
+        DateTime "`date-time`";
+        Date "`date`" PartialOrd Ord;
+        Time "`time`";
+        Duration "`duration`";
+        Uuid "`uuid`" PartialOrd Ord;
+        Uri "`uri` and its relatives" PartialOrd Ord;
+        Base64 "`byte`, or `contentEncoding: base64`" PartialOrd Ord;
     }
 }
 

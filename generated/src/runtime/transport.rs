@@ -70,6 +70,8 @@ pub enum TransportError {
     Timeout(Timeout),
     /// The body is longer than the client allows.
     TooLarge,
+    /// The body arrived, and is not what it was encoded as, such as gzip.
+    Garbled(Box<dyn StdError + Send + Sync>),
     /// The request cannot be sent by this transport, now or later.
     Unsendable(Box<dyn StdError + Send + Sync>),
 }
@@ -107,6 +109,7 @@ impl fmt::Display for TransportError {
             Self::Broken(_) => f.write_str("the connection broke"),
             Self::Timeout(timeout) => timeout.fmt(f),
             Self::TooLarge => f.write_str("the body is too large"),
+            Self::Garbled(_) => f.write_str("the body cannot be decompressed"),
             Self::Unsendable(_) => f.write_str("the request cannot be sent"),
         }
     }
@@ -115,9 +118,10 @@ impl fmt::Display for TransportError {
 impl StdError for TransportError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Connect(source) | Self::Broken(source) | Self::Unsendable(source) => {
-                Some(&**source)
-            }
+            Self::Connect(source)
+            | Self::Broken(source)
+            | Self::Garbled(source)
+            | Self::Unsendable(source) => Some(&**source),
             Self::Timeout(_) | Self::TooLarge => None,
         }
     }

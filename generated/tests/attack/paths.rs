@@ -72,7 +72,7 @@ fn r26_no_value_changes_the_route() {
             };
             assert!(!is_dots(&value), "{value:?} is not refused");
             let segments: Vec<_> = path.split('/').collect();
-            let ["", "before", segment, rest @ ..] = &segments[..] else { panic!("{path}") };
+            let ["", "v2", "before", segment, rest @ ..] = &segments[..] else { panic!("{path}") };
             assert_eq!(rest, after);
             assert_eq!(decoded(segment), value, "{path}");
             // As everybody reads URLs who follows the standard of browsers.

@@ -153,7 +153,7 @@ const WRONGS: [Wrong; 14] = [
 fn printed(error: &Error) -> String {
     let mut text =
         format!("{error} {error:?} {error:#?} {} {:?}", error.message(), error.request_id());
-    let mut source = error.source();
+    let mut source = error.source().or(error.cause().map(|it| it as &dyn std::error::Error));
     while let Some(it) = source {
         write!(text, " {it} {it:?}").unwrap();
         source = it.source();

@@ -56,8 +56,14 @@ async fn r21_each_time_ends_when_it_should() {
     check(&attempt(silent_body(), |it| it).await, Timeout::Idle, seconds(30));
     check(&attempt(drip(), |it| it).await, Timeout::Attempt, seconds(60));
     let patient = |it: ClientBuilder| it.timeout(seconds(500)).idle_timeout(seconds(500));
-    check(&attempt(drip(), patient).await, Timeout::Total, seconds(180));
-    check(&attempt(silence(), patient).await, Timeout::Total, seconds(180));
+    check(&attempt(drip(), patient).await, Timeout::Attempt, seconds(500));
+    check(
+        &attempt(silence(), |it| it.idle_timeout(seconds(500))).await,
+        Timeout::Idle,
+        seconds(500),
+    );
+    let often = |it: ClientBuilder| it.idle_timeout(seconds(100)).max_retries(9);
+    check(&attempt(drip(), often).await, Timeout::Attempt, seconds(160));
     // As somebody says, though a connection might take longer than the silence.
     check(&attempt(silence(), |it| it.idle_timeout(seconds(2))).await, Timeout::Idle, seconds(2));
     check(&attempt(silence(), |it| it.idle_timeout(seconds(7))).await, Timeout::Idle, seconds(7));

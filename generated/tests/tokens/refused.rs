@@ -121,7 +121,7 @@ fn what_went_wrong_on_the_way_is_told() {
         send(&here, &GET).unwrap_err()
     };
     let refused = told(Reply::refuse());
-    assert_eq!(refused.to_string(), "GET /things: no token: connection refused");
+    assert_eq!(refused.to_string(), "GET /things: no token: no connection: connection refused");
     let slow = told(Reply::stall());
     assert_eq!(slow.to_string(), "GET /things: no token: idle timeout after 30s");
     assert_eq!(slow.timeout(), Some(Timeout::Idle));

@@ -67,7 +67,7 @@ fn tokens(
         transport: Arc::clone(&client.transport),
         settings: client.settings,
         user_agent: client.api.user_agent,
-        url: base_url::check_any("token URL", &url)?,
+        url: base_url::check_any("token URL", &url, client.allows_http)?,
         id: Secret::printable("client id", &own.id)?,
         secret: Secret::printable("client secret", &own.secret)?,
         scopes: identity.scopes.clone().unwrap_or_else(known),

@@ -101,7 +101,7 @@ impl ClientBuilder {
     }
 
     /// Where access tokens are to be had, instead of the URL of the document: relative to the server, or absolute, and
-    /// then `https` unless the host is a loopback one.
+    /// then `https` unless the host is a loopback one or the client [allows `http`](Self::allow_http).
     pub fn oauth2_token_url(mut self, url: impl Into<String>) -> Self {
         self.identity.token_url = Some(url.into());
         self

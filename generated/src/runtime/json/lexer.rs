@@ -1,7 +1,8 @@
 //! The grammar of RFC 8259, character by character: strings, numbers, words and white space.
 //!
 //! What comes in is a position in the text; what goes out is the piece that stands there, borrowed wherever it has no
-//! escapes. Nothing is accepted here that the RFC does not allow, and no lone surrogate passes.
+//! escapes. Nothing is accepted here that the RFC does not allow. Half of a surrogate pair, which its grammar allows, is
+//! no character, and is read as U+FFFD: texts that were cut between the two are common, and the rest of them is fine.
 
 use std::borrow::Cow;
 
@@ -78,8 +79,16 @@ impl<'a> Reader<'a> {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
+    /// What is wrong with the text here. What many writers take for JSON is called by its name.
     #[cold]
     pub(super) fn unlike_json(&self, problem: &str) -> Error {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let word: String = rest.chars().take_while(|it| it.is_ascii_alphabetic()).take(9).collect();
+        let problem = match &*word {
+            _ if rest.is_empty() => &format!("{problem}, found the end of the text"),
+            "NaN" | "Infinity" => &format!("{problem}, found {word}, which JSON does not have,"),
+            _ => problem,
+        };
         Error::new(format!("{problem} at byte {}", self.at))
     }
 
@@ -158,19 +167,19 @@ impl<'a> Reader<'a> {
 
     /// The character of `uXXXX`, or of `uXXXX\uXXXX` where one is not enough.
     fn unicode(&mut self) -> Result<char> {
-        let first = self.hex()?;
-        let code = match first {
-            0xD800..0xDC00 => {
-                self.word("\\").map_err(|_| self.unlike_json("a lone surrogate"))?;
-                let second = self.hex()?;
-                if !(0xDC00..0xE000).contains(&second) {
-                    return Err(self.unlike_json("a lone surrogate"));
+        let mut code = self.hex()?;
+        if let 0xD800..0xDC00 = code {
+            let behind = self.at;
+            let second = self.word("\\").and_then(|()| self.hex());
+            match second {
+                Ok(second @ 0xDC00..0xE000) => {
+                    code = 0x1_0000 + ((code - 0xD800) << 10) + (second - 0xDC00);
                 }
-                0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00)
+                // What follows stands for itself.
+                _ => self.at = behind,
             }
-            _ => first,
-        };
-        char::from_u32(code).ok_or_else(|| self.unlike_json("a lone surrogate"))
+        }
+        Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 
     /// The number of `uXXXX`.

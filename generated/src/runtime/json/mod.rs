@@ -11,6 +11,7 @@ mod decimal;
 mod error;
 mod exact;
 mod extra;
+pub(in crate::runtime) mod foreign;
 mod lexer;
 mod look_ahead;
 mod macros;
@@ -42,7 +43,7 @@ pub use writer::Writer;
 ///
 /// The text is not JSON, or not the JSON of a `T`.
 pub fn from_str<T: Decode>(text: &str) -> Result<T> {
-    let mut json = Reader::new(text);
+    let mut json = Reader::of_document(text);
     let value = json.value()?;
     json.finish()?;
     Ok(value)
@@ -54,10 +55,13 @@ pub fn from_str<T: Decode>(text: &str) -> Result<T> {
 ///
 /// The bytes are not UTF-8, or what [`from_str`] says.
 pub fn from_slice<T: Decode>(bytes: &[u8]) -> Result<T> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => from_str(text),
-        Err(error) => Err(Error::new(format!("not UTF-8 at byte {}", error.valid_up_to()))),
-    }
+    from_str(text_of(bytes)?)
+}
+
+/// The text that bytes are.
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str> {
+    std::str::from_utf8(bytes)
+        .map_err(|error| Error::new(format!("not UTF-8 at byte {}", error.valid_up_to())))
 }
 
 /// The compact JSON text of a value.

@@ -45,6 +45,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// At the start of a whole document, which may have a byte order mark in front (RFC 8259, section 8.1).
+    pub(in crate::runtime) fn of_document(text: &'a str) -> Self {
+        let mark = '\u{feff}';
+        let at = if text.starts_with(mark) { mark.len_utf8() } else { 0 };
+        Self { at, ..Self::new(text) }
+    }
+
     /// Checks that nothing comes any more.
     ///
     /// # Errors

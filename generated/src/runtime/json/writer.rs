@@ -1,7 +1,8 @@
 //! Appends JSON text to a string.
 //!
 //! What comes in are values; what goes out is compact JSON. Each item writes the comma behind it, and the bracket takes
-//! the last one back, so that there is no state to get wrong. Nothing here fails: what JSON has no text for is `null`.
+//! the last one back, so that there is no state to get wrong. Nothing here fails: what JSON has no text for is `null`, and
+//! who sends the text asks whether there was any.
 
 use std::fmt::Write as _;
 
@@ -18,6 +19,8 @@ pub struct Writer {
     text: String,
     /// Where files go that stand beside the text; without it they are strings.
     files: Option<Vec<File>>,
+    /// Whether a `null` stands for a number that JSON does not have.
+    is_lossy: bool,
 }
 
 impl Writer {
@@ -54,6 +57,22 @@ impl Writer {
                 files.push(file.clone());
             }
         }
+    }
+
+    /// Whether all that was written means what it was: a number that is not finite is `null`.
+    pub(in crate::runtime) fn check(&self) -> Result<(), &'static str> {
+        if self.is_lossy {
+            Err("a number that is not finite, which JSON does not have")
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Writes a number that JSON does not have.
+    #[cold]
+    pub(super) fn not_finite(&mut self) {
+        self.is_lossy = true;
+        self.null();
     }
 
     /// Writes a value. Unlike `value.write(out)`, this is never mistaken for another method of `value` that has the
@@ -163,7 +182,7 @@ impl Writer {
         match serde_json::Number::from_f64(value) {
             // Writing to a `String` cannot fail.
             Some(number) => drop(write!(self.text, "{number}")),
-            None => self.null(),
+            None => self.not_finite(),
         }
     }
 

@@ -189,6 +189,11 @@ impl Stream for Received {
         loop {
             match ready!(Pin::new(&mut self.0).poll_frame(cx)) {
                 None => return Poll::Ready(None),
+                Some(Err(error)) if is_garbled(&error) => {
+                    return Poll::Ready(Some(Err(TransportError::Garbled(
+                        error.without_url().into(),
+                    ))));
+                }
                 Some(Err(error)) => return Poll::Ready(Some(Err(failure(error)))),
                 Some(Ok(frame)) => {
                     if let Ok(chunk) = frame.into_data() {
@@ -212,6 +217,15 @@ fn is_unreadable(mut error: &(dyn StdError + 'static)) -> bool {
             Some(source) => error = source,
             None => return false,
         }
+    }
+}
+
+/// Whether a body that could not be decompressed is behind an error. What decompresses fails with an error of reading
+/// that stands right behind those of reqwest; between these and an error of the connection stands hyper.
+fn is_garbled(error: &(dyn StdError + 'static)) -> bool {
+    match error.source() {
+        Some(source) if error.is::<reqwest::Error>() => is_garbled(source),
+        _ => error.is::<io::Error>(),
     }
 }
 

@@ -93,7 +93,9 @@ fn says_where(message: &str, scene: &Scene) -> bool {
         (Some(Value::Object(_)), None) => false,
         (Some(_), _) => place.starts_with("expected an object, found"),
         (None, _) if scene.answer.body.is_empty() => place == "the body is empty",
-        (None, _) => place.starts_with("the body is not JSON"),
+        (None, _) => {
+            place.starts_with("the body is not JSON") || place == "the JSON of the body is broken"
+        }
     }
 }
 

@@ -160,7 +160,9 @@ fn compare(row: &Value, run: &Run, script: &Script) -> Vec<Difference> {
     differences.extend(Difference::of("waits", waits, run.waits.len().to_string()));
     let [on_the_wire, reported] = [arrived, attempts].map(|it| format!("{it} attempts"));
     differences.extend(Difference::of("attempts on the wire", on_the_wire, reported));
-    let numbers: Vec<_> = (0..run.requests.len()).map(|it| it.to_string()).collect();
+    // The first attempt has no number.
+    let number = |it: usize| if it == 0 { String::new() } else { it.to_string() };
+    let numbers: Vec<_> = (0..run.requests.len()).map(number).collect();
     differences.extend(Difference::of(
         "retry count",
         format!("{numbers:?}"),

@@ -1,0 +1,68 @@
+//! What a value means, on its way out and among others.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::marker::PhantomData;
+
+use generated::runtime::{Body, Call, Endpoint, Error, ErrorKind, Mock, Operation, RawResponse};
+
+const POST: Operation = Operation::post("/x").body(Body::json("application/json"));
+
+struct Nothing;
+
+impl Endpoint for Nothing {
+    type Output = ();
+    const OPERATION: &'static Operation = &POST;
+
+    fn decode(response: &RawResponse) -> Result<(), Error> {
+        response.empty()
+    }
+}
+
+#[test]
+fn a_number_that_is_not_finite_is_refused_before_anything_is_sent() {
+    let server = Mock::answering(204, "");
+    let client = server.client().unwrap();
+    let call = || Call::new(&client, &POST);
+    let body = "POST /x: the body has a number that is not finite, which JSON does not have";
+    let query =
+        "POST /x: the parameter `q` has a number that is not finite, which JSON does not have";
+    for (call, expected) in [
+        (call().field("a", &f64::NAN), body),
+        (call().field("a", &vec![Some(f32::INFINITY)]), body),
+        (call().json(&f64::NEG_INFINITY), body),
+        (call().query("q", &f64::NAN), query),
+        (call().query("q", &vec![1.0, f64::INFINITY]), query),
+    ] {
+        let error = Mock::block_on(call.send::<Nothing>()).unwrap_err();
+        assert_eq!((error.kind(), &*error.to_string()), (ErrorKind::Request, expected));
+    }
+    assert!(server.requests().is_empty());
+    let largest = call().field("a", &f64::MAX).field("b", &f32::MIN).query("q", &-0.0);
+    Mock::block_on(largest.send::<Nothing>()).unwrap();
+}
+
+/// Says whether a type has an order.
+struct Of<T>(PhantomData<T>);
+
+impl<T: PartialOrd> Of<T> {
+    const IS_ORDERED: bool = true;
+}
+
+trait Unordered {
+    const IS_ORDERED: bool = false;
+}
+
+impl<T> Unordered for Of<T> {}
+
+/// `12:00:00Z` is before `12:00:00.5Z`, and behind it as a text; `10:00+02:00` is before `09:00Z`.
+#[test]
+fn moments_are_not_compared_as_text() {
+    use generated::runtime::{Date, DateTime, Duration, Time, Uuid};
+    let ordered = [Of::<DateTime>::IS_ORDERED, Of::<Time>::IS_ORDERED, Of::<Duration>::IS_ORDERED];
+    assert_eq!(ordered, [false; 3]);
+    assert_eq!([Of::<Date>::IS_ORDERED, Of::<Uuid>::IS_ORDERED], [true; 2]);
+    assert!(Date::from("2026-01-31") < Date::from("2026-02-01"));
+    let moment = |text: &str| DateTime::from(text).parse().unwrap();
+    assert!(moment("2026-01-01T12:00:00Z") < moment("2026-01-01T12:00:00.5Z"));
+    assert!(moment("2026-01-01T10:00:00+02:00") < moment("2026-01-01T09:00:00Z"));
+}
