@@ -3,10 +3,10 @@
 //! All Rust comes from `quote!`: items as a person would write them, and a macro line of the runtime beside a type or a
 //! call for what only the machine needs.
 //!
-//! In reading order: `file` lists the files, `modules` has those of types and `types` says how types are named, `structs`,
-//! `enums` and `unions` are their items. `resources` has the views of the client, `calls` the calls that they start, with
-//! `examples`, and `pages`, `streams` and `output` for what some of them have; `webhooks` is what the server calls, and
-//! `client` where all starts. `docs` makes documentation, and `outputs` the files that are not Rust.
+//! In reading order: `file` lists the files, `modules` has those of types and `types` says how types are named,
+//! `structs`, `enums` and `unions` are their items. `resources` has the views of the client, `calls` the calls that they
+//! start, with `examples`, and `pages`, `streams` and `output` for what some of them have; `webhooks` is what the server
+//! calls, and `client` where all starts. `docs` makes documentation. The files that are not Rust are made in `outline`.
 
 mod calls;
 mod client;

@@ -76,7 +76,7 @@ impl Figure {
     /// The price that it belongs to.
     pub(super) fn price(self) -> &'static str {
         match self {
-            Self::Lines | Self::SdkLines => "to look through it; a line is no cost of its own",
+            it if it <= Self::SdkLines => "to look through it; a line is no cost of its own",
             it if it <= Self::Rlib => "to build the crate, dependencies built before",
             it if it <= Self::AllAbove => "to use it, dependencies and library built before",
             _ => "to generate it",

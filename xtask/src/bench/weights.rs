@@ -1,4 +1,4 @@
-//! What a document costs in figures that do not depend on the machine.
+//! What a document costs in figures that do not depend on the machine, or hardly do.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use super::arguments::Stage;
 use super::driver::Driver;
 use super::generate::lines;
 use super::generator::{Generator, generators};
-use super::ledger::Ledger;
+use super::ledger::{Figure, Ledger};
 use super::run::release;
 use super::stages::{Contender, Document};
 use crate::step::root;
@@ -21,6 +21,9 @@ pub(crate) struct Weights {
     /// Stripped, above the same call by hand.
     pub(crate) one_call_bytes: u64,
     pub(crate) all_calls_bytes: u64,
+    /// Of rustc over the library alone; missing where GNU time is.
+    pub(crate) check_peak_mb: Option<u64>,
+    pub(crate) release_peak_mb: Option<u64>,
 }
 
 /// Measures one document after the other.
@@ -56,18 +59,28 @@ impl Scales {
         let contender = Contender::new(&root().join("target/bench"), &self.generator, &document);
         let mut ledger = Ledger::default();
         contender.generate(&mut ledger)?;
-        contender.prepare(Stage::Release, &self.driver, Path::new(""))?;
-        contender.measure(Stage::Release, &mut ledger)?;
+        for stage in [Stage::Check, Stage::Release] {
+            contender.prepare(stage, &self.driver, Path::new(""))?;
+            contender.measure(stage, &mut ledger)?;
+        }
         let rlib_bytes = contender.library().rlib()?;
         contender.prepare(Stage::Program, &self.driver, &contender.sdk().join("bindings.json"))?;
         let size = |name| contender.program(name).size();
         let floor = size("floor")?;
+        let memory = |figure| ledger.get((&document.name, contender.name()), figure).map(whole);
         Ok(Weights {
             operations: contender.operations()?.max(1) as u64,
             sdk_lines: lines(&contender.sdk())?.1 as u64,
             rlib_bytes,
             one_call_bytes: size("one")?.saturating_sub(floor),
             all_calls_bytes: size("all")?.saturating_sub(floor),
+            check_peak_mb: memory(Figure::CheckMemory),
+            release_peak_mb: memory(Figure::ReleaseMemory),
         })
     }
+}
+
+/// A figure without its fraction.
+fn whole(figure: f64) -> u64 {
+    format!("{figure:.0}").parse().unwrap_or(u64::MAX)
 }

@@ -3,20 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// The table of what holds for all documents.
-pub(super) const EVERYWHERE: &str = "everywhere";
+/// What can have a limit, since it does not depend on the machine.
+const LIMITED: [&str; 4] =
+    ["rlib_bytes", "one_call_bytes", "all_calls_bytes", "generator_instructions"];
 
-/// What can be measured: of everything, and of a document.
-const KEYS: [&str; 6] = [
-    "runtime_lines",
-    "sdk_lines_per_operation",
-    "rlib_bytes",
-    "one_call_bytes",
-    "all_calls_bytes",
-    "generator_instructions",
-];
-
-/// A figure: the table, which is a document or [`EVERYWHERE`], and the key.
+/// A figure: the table, which is a document, and the key.
 pub(super) type Key = (String, String);
 
 /// What was measured; what could not be is not in it.
@@ -33,9 +24,24 @@ pub(super) struct Limits {
 /// What became of a limit.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    Within { key: Key, figure: u64, limit: u64 },
-    Over { key: Key, figure: u64, limit: u64 },
-    Skipped { key: Key },
+    Within {
+        key: Key,
+        figure: u64,
+        limit: u64,
+    },
+    Over {
+        key: Key,
+        figure: u64,
+        limit: u64,
+    },
+    Skipped {
+        key: Key,
+    },
+    /// It is shown, and has no limit.
+    Free {
+        key: Key,
+        figure: u64,
+    },
 }
 
 impl Limits {
@@ -48,8 +54,8 @@ impl Limits {
                 Line::Other => {}
                 Line::Table(name) => name.clone_into(&mut table),
                 Line::Number("margin_percent", value) if table.is_empty() => limits.margin = value,
-                Line::Number(key, _) if !table.is_empty() && !KEYS.contains(&key) => {
-                    return Err(format!("{}: nobody measures `{key}`", at + 1));
+                Line::Number(key, _) if !table.is_empty() && !LIMITED.contains(&key) => {
+                    return Err(format!("{}: `{key}` is nothing that has a limit", at + 1));
                 }
                 Line::Number(key, value) if !table.is_empty() => {
                     limits.limits.insert((table.clone(), key.to_owned()), value);
@@ -64,10 +70,10 @@ impl Limits {
 
     /// The documents that have limits.
     pub(super) fn documents(&self) -> BTreeSet<&str> {
-        self.limits.keys().map(|(table, _)| table.as_str()).filter(|it| *it != EVERYWHERE).collect()
+        self.limits.keys().map(|(table, _)| table.as_str()).collect()
     }
 
-    /// What became of each limit.
+    /// What became of each limit, and then what has none.
     pub(super) fn judge(&self, figures: &Figures) -> Vec<Verdict> {
         let judge = |(key, limit): (&Key, &u64)| {
             let (key, limit) = (key.clone(), *limit);
@@ -77,7 +83,11 @@ impl Limits {
                 Some(figure) => Verdict::Within { key, figure, limit },
             }
         };
-        self.limits.iter().map(judge).collect()
+        let free = |(key, figure): (&Key, &u64)| {
+            let has_limit = LIMITED.contains(&key.1.as_str());
+            (!has_limit).then(|| Verdict::Free { key: key.clone(), figure: *figure })
+        };
+        self.limits.iter().map(judge).chain(figures.iter().filter_map(free)).collect()
     }
 
     /// The text with the figures and their margin as limits; everything else stays as it is.
@@ -141,7 +151,10 @@ fn with_underscores(number: u64) -> String {
 
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Self::Within { key, .. } | Self::Over { key, .. } | Self::Skipped { key }) = self;
+        let (Self::Within { key, .. }
+        | Self::Over { key, .. }
+        | Self::Skipped { key }
+        | Self::Free { key, .. }) = self;
         let name = format!("{}: {}", key.0, key.1);
         match self {
             Self::Within { figure, limit, .. } => {
@@ -156,6 +169,7 @@ impl fmt::Display for Verdict {
                     "EXCEEDED {name}: {figure}, the limit is {limit}: {over} or {whole}.{part} % too many"
                 )
             }
+            Self::Free { figure, .. } => write!(f, "         {name}: {figure}, without a limit"),
             Self::Skipped { .. } => write!(f, "SKIPPED  {name}: it cannot be measured here"),
         }
     }
@@ -169,8 +183,8 @@ mod tests {
 # How to change it.
 margin_percent = 3
 
-[everywhere]
-runtime_lines = 9_000 # by hand
+[\"cats.yml\"]
+all_calls_bytes = 9_000 # by hand
 
 [\"pets.yml\"]
 rlib_bytes = 100
@@ -184,11 +198,11 @@ rlib_bytes = 100
     fn limits_are_read() {
         let limits = Limits::read(TEXT).unwrap();
         assert_eq!(limits.margin, 3);
-        assert_eq!(limits.limits[&key("everywhere", "runtime_lines")], 9000);
-        assert_eq!(limits.documents().into_iter().collect::<Vec<_>>(), ["pets.yml"]);
+        assert_eq!(limits.limits[&key("cats.yml", "all_calls_bytes")], 9000);
+        assert_eq!(limits.documents().into_iter().collect::<Vec<_>>(), ["cats.yml", "pets.yml"]);
         assert!(Limits::read("[a]\nb = tea\n").unwrap_err().starts_with("2: "));
         assert!(Limits::read("b = 1\n").unwrap_err().starts_with("1: "));
-        assert!(Limits::read("[a]\nrlib_byte = 1\n").unwrap_err().starts_with("2: nobody"));
+        assert!(Limits::read("[a]\nsdk_lines = 1\n").unwrap_err().starts_with("2: `sdk_lines`"));
     }
 
     #[test]
@@ -196,7 +210,7 @@ rlib_bytes = 100
         let limits = Limits::read(TEXT).unwrap();
         let figures = Figures::from([(key("pets.yml", "rlib_bytes"), 110)]);
         let verdicts = limits.judge(&figures);
-        assert_eq!(verdicts[0], Verdict::Skipped { key: key("everywhere", "runtime_lines") });
+        assert_eq!(verdicts[0], Verdict::Skipped { key: key("cats.yml", "all_calls_bytes") });
         let over = "EXCEEDED pets.yml: rlib_bytes: 110, the limit is 100: 10 or 10.0 % too many";
         assert_eq!(verdicts[1].to_string(), over);
         let at_the_limit = Figures::from([(key("pets.yml", "rlib_bytes"), 100)]);
@@ -207,11 +221,20 @@ rlib_bytes = 100
     }
 
     #[test]
+    fn what_has_no_limit_is_shown() {
+        let figures = Figures::from([(key("pets.yml", "sdk_lines"), 7)]);
+        let verdicts = Limits::read(TEXT).unwrap().judge(&figures);
+        let text = verdicts.last().unwrap().to_string();
+        assert_eq!(text, "         pets.yml: sdk_lines: 7, without a limit");
+    }
+
+    #[test]
     fn writing_changes_numbers_and_nothing_else() {
         let limits = Limits::read(TEXT).unwrap();
         let figures = Figures::from([
             (key("pets.yml", "rlib_bytes"), 1_000_001),
-            (key("everywhere", "runtime_lines"), 8_000),
+            (key("cats.yml", "all_calls_bytes"), 8_000),
+            (key("cats.yml", "sdk_lines"), 70),
         ]);
         let text = limits.with(TEXT, &figures);
         let expected = TEXT.replace("rlib_bytes = 100", "rlib_bytes = 1_030_002");

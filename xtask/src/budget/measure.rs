@@ -1,18 +1,14 @@
-//! Measures the figures that have limits.
+//! Measures the figures that have limits, and some that are only shown.
 
-use super::file::{EVERYWHERE, Figures, Limits};
+use super::file::{Figures, Limits};
 use super::instructions;
 use crate::bench::{Scales, Weights};
-use crate::codegen::below;
 use crate::step::root;
 
 /// Measures all documents of the file that are there.
 pub(super) fn measure(limits: &Limits) -> Result<Figures, String> {
     let scales = Scales::new()?;
     let mut figures = Figures::new();
-    let runtime = below(&root().join("generated/src/runtime"))?;
-    let lines: usize = runtime.values().map(|it| it.lines().count()).sum();
-    figures.insert((EVERYWHERE.to_owned(), "runtime_lines".to_owned()), lines as u64);
     for document in limits.documents() {
         let spec = root().join(document);
         if !spec.is_file() {
@@ -26,12 +22,19 @@ pub(super) fn measure(limits: &Limits) -> Result<Figures, String> {
         if let Some(count) = instructions::count(&scales.generator(&spec)?)? {
             add("generator_instructions", count);
         }
-        let Weights { operations, sdk_lines, rlib_bytes, one_call_bytes, all_calls_bytes } =
-            scales.weigh(&spec)?;
-        add("sdk_lines_per_operation", sdk_lines.div_ceil(operations));
-        add("rlib_bytes", rlib_bytes);
-        add("one_call_bytes", one_call_bytes);
-        add("all_calls_bytes", all_calls_bytes);
+        let weights: Weights = scales.weigh(&spec)?;
+        add("rlib_bytes", weights.rlib_bytes);
+        add("one_call_bytes", weights.one_call_bytes);
+        add("all_calls_bytes", weights.all_calls_bytes);
+        add("sdk_lines", weights.sdk_lines);
+        add("sdk_lines_per_operation", weights.sdk_lines.div_ceil(weights.operations));
+        for (name, memory) in
+            [("check_peak_mb", weights.check_peak_mb), ("release_peak_mb", weights.release_peak_mb)]
+        {
+            if let Some(memory) = memory {
+                add(name, memory);
+            }
+        }
     }
     Ok(figures)
 }
