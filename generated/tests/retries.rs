@@ -110,7 +110,11 @@ fn a_call_may_say_that_it_can_be_repeated_and_when() {
     for (slept, full) in sleeps.iter().zip([10.0, 15.0, 15.0]) {
         assert!((full * 0.75..=full).contains(&slept.as_secs_f64()), "{sleeps:?}");
     }
-    // Which failures pass; what is not safe to repeat needs more than that.
+}
+
+/// What is not safe to repeat needs more than that it may pass.
+#[test]
+fn a_call_may_say_which_failures_pass() {
     let missing = |error: &Error| error.is_not_found();
     let policy = RetryPolicy::Safe.when(missing);
     let sent = |operation: &Operation, status: u16, policy: RetryPolicy| {
@@ -265,18 +269,20 @@ fn times_are_over_when_they_should_be() {
     assert_eq!(send(&server, &POST).unwrap_err().to_string(), "POST /x: connect timeout after 5s");
 }
 
+type Set = fn(Call) -> Call;
+
 /// What somebody asks for is what is waited, whatever the defaults of the other times are.
 #[test]
 fn a_time_that_is_asked_for_holds_and_names_itself() {
     let seconds = Duration::from_secs;
-    let waited = |set: fn(Call) -> Call, operation: &Operation| {
+    let waited = |set: Set, operation: &Operation| {
         let server = Mock::script([Reply::stall()]);
         let own =
             Mock::block_on(set(Call::new(&server.client().unwrap(), operation)).send::<Nothing>());
         (own.unwrap_err().to_string(), server.sleeps().iter().sum::<Duration>())
     };
     let is = |limit: &str, time| (format!("{limit} after {time}s"), seconds(time));
-    let table: [(fn(Call) -> Call, &str, u64); 7] = [
+    let table: [(Set, &str, u64); 7] = [
         (|it| it.timeout(Duration::from_secs(600)), "attempt timeout", 600),
         (|it| it.timeout(Duration::from_secs(45)), "attempt timeout", 45),
         (|it| it.idle_timeout(Duration::from_secs(600)), "idle timeout", 600),
