@@ -8,7 +8,7 @@ use std::pin::Pin;
 use futures_core::Stream;
 use generated::runtime::{
     Body, Call, Endpoint, Error, ErrorKind, Json, Last, Mock, Operation, Paginated, Paging,
-    RawResponse, Reply, Step,
+    RawResponse, Reply, Response, Step,
 };
 
 const GET: Operation = Operation {
@@ -197,6 +197,22 @@ fn what_fails_ends_the_list_and_loses_nothing_before_it() {
     assert_eq!(run.failure.unwrap().status().unwrap().as_u16(), 418);
     let run = self::run::<Cursor>(&[r#"{"data":[1],"next":"https://a.example/next"}"#], &[]);
     assert!(run.failure.unwrap().message().contains("no query"));
+}
+
+/// Such as how many requests are left.
+#[test]
+fn pages_come_with_their_headers() {
+    let page = |left: &str, body: &str| Reply::new(200, body.to_owned()).header("x-left", left);
+    let server =
+        Mock::script([page("9", r#"{"data":[1],"next":"b"}"#), page("8", r#"{"data":[2]}"#)]);
+    let client = server.client().unwrap();
+    let pages = Call::new(&client, &GET).pages::<Cursor>();
+    let pages: Vec<Response<Json>> = Mock::block_on(pages.try_collect()).unwrap();
+    let left: Vec<_> = pages.iter().map(|it| it.headers()["x-left"].clone()).collect();
+    assert_eq!(left, ["9", "8"]);
+    assert_eq!((pages[1].status().as_u16(), pages[1].attempts()), (200, 1));
+    let last = pages.into_iter().last().unwrap().into_inner();
+    assert_eq!(last.as_text(), r#"{"data":[2]}"#);
 }
 
 /// So that the methods of `futures::TryStreamExt` mean the same as those that hide them.

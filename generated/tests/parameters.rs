@@ -286,6 +286,7 @@ fn wrong_settings_are_refused() {
 
 #[test]
 fn http_leaves_the_machine_only_where_somebody_allows_it() {
+    const ELSEWHERE: Operation = Operation { server: Some("http://files.lan"), ..OPERATION };
     const OPEN: Api = Api {
         servers: &[Server {
             url: "{protocol}://{host}:8108",
@@ -312,7 +313,6 @@ fn http_leaves_the_machine_only_where_somebody_allows_it() {
     let request = call(&of_document().allow_http().build().unwrap()).request().unwrap();
     assert_eq!(request.uri().to_string(), "http://typesense:8108/a/p/z");
 
-    const ELSEWHERE: Operation = Operation { server: Some("http://files.lan"), ..OPERATION };
     let call = |builder: ClientBuilder| {
         Call::new(&builder.build().unwrap(), &ELSEWHERE).path("p", &"x").request()
     };

@@ -1,14 +1,14 @@
 //! Redirects, for clients that ask for them: followed with everything to the same origin, with nothing to another.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use generated::runtime::{Client, ErrorKind, Method, Mock, RawResponse, Reply};
+use generated::runtime::{Client, ErrorKind, Method, Mock, Reply, Untyped};
 
 /// What arrives when a server redirects a request once.
 fn follow(
     method: &Method,
     status: u16,
     location: &str,
-) -> (Result<RawResponse, ErrorKind>, Vec<String>) {
+) -> (Result<Untyped, ErrorKind>, Vec<String>) {
     let server =
         Mock::script([Reply::new(status, "").header("location", location), Reply::new(200, "1")]);
     let builder = Client::builder().base_url("https://a.example/v2").api_key("KEY");

@@ -86,6 +86,61 @@ fn policies_and_limits() {
 }
 
 #[test]
+fn a_call_may_say_that_it_can_be_repeated_and_when() {
+    let busy = || Reply::new(503, "").header("retry-after", "3");
+    let run = |reply: Reply, set: fn(Call) -> Call| {
+        let server = Mock::script([reply]);
+        let call = set(Call::new(&server.client().unwrap(), &POST));
+        let error = Mock::block_on(call.send::<Nothing>()).unwrap_err();
+        (error.attempts(), server.sleeps())
+    };
+    let seconds = Duration::from_secs;
+    assert_eq!(run(busy(), |it| it.max_retries(1)), (1, vec![]));
+    let repeated = run(busy(), |it| it.max_retries(1).retry_policy(RetryPolicy::Always));
+    assert_eq!(repeated, (2, vec![seconds(3)]));
+    // The longest wait that is granted, and those that nobody asks for.
+    let hasty =
+        run(busy(), |it| it.retry_policy(RetryPolicy::Always.longest_wait(Duration::from_secs(2))));
+    assert_eq!(hasty, (1, vec![]));
+    let (attempts, sleeps) = run(Reply::new(503, ""), |it| {
+        let policy = RetryPolicy::Always.backoff(Duration::from_secs(10), Duration::from_secs(15));
+        it.max_retries(3).retry_policy(policy)
+    });
+    assert_eq!(attempts, 4);
+    for (slept, full) in sleeps.iter().zip([10.0, 15.0, 15.0]) {
+        assert!((full * 0.75..=full).contains(&slept.as_secs_f64()), "{sleeps:?}");
+    }
+}
+
+/// What is not safe to repeat needs more than that it may pass.
+#[test]
+fn a_call_may_say_which_failures_pass() {
+    let missing = |error: &Error| error.is_not_found();
+    let policy = RetryPolicy::Safe.when(missing);
+    let sent = |operation: &Operation, status: u16, policy: RetryPolicy| {
+        let server = Mock::script([Reply::new(status, "")]);
+        let call = Call::new(&server.client().unwrap(), operation).retry_policy(policy);
+        Mock::block_on(call.send::<Nothing>()).unwrap_err().attempts()
+    };
+    let table = [
+        (&GET, 404, policy, 3),
+        (&GET, 503, policy, 1),
+        (&POST, 404, policy, 1),
+        (&POST, 404, RetryPolicy::Always.when(missing), 3),
+    ];
+    for (operation, status, policy, expected) in table {
+        assert_eq!(sent(operation, status, policy), expected, "{status} {policy:?}");
+    }
+    // The client is asked where a call says nothing.
+    let server = Mock::script([Reply::new(404, "")]);
+    let client = client(&server, |it| it.retry_policy(policy).max_retries(1));
+    let error = Mock::block_on(client.request(Method::GET, "/x").send()).unwrap_err();
+    assert_eq!(error.attempts(), 2);
+    let error = client.request(Method::GET, "/x").retry_policy(RetryPolicy::Safe).send();
+    assert_eq!(Mock::block_on(error).unwrap_err().attempts(), 1);
+}
+
+#[test]
 fn a_key_is_made_once_and_only_for_retries() {
     let server = Mock::answering(500, "");
     let keys = |server: &Mock| {
@@ -214,18 +269,20 @@ fn times_are_over_when_they_should_be() {
     assert_eq!(send(&server, &POST).unwrap_err().to_string(), "POST /x: connect timeout after 5s");
 }
 
+type Set = fn(Call) -> Call;
+
 /// What somebody asks for is what is waited, whatever the defaults of the other times are.
 #[test]
 fn a_time_that_is_asked_for_holds_and_names_itself() {
     let seconds = Duration::from_secs;
-    let waited = |set: fn(Call) -> Call, operation: &Operation| {
+    let waited = |set: Set, operation: &Operation| {
         let server = Mock::script([Reply::stall()]);
         let own =
             Mock::block_on(set(Call::new(&server.client().unwrap(), operation)).send::<Nothing>());
         (own.unwrap_err().to_string(), server.sleeps().iter().sum::<Duration>())
     };
     let is = |limit: &str, time| (format!("{limit} after {time}s"), seconds(time));
-    let table: [(fn(Call) -> Call, &str, u64); 7] = [
+    let table: [(Set, &str, u64); 7] = [
         (|it| it.timeout(Duration::from_secs(600)), "attempt timeout", 600),
         (|it| it.timeout(Duration::from_secs(45)), "attempt timeout", 45),
         (|it| it.idle_timeout(Duration::from_secs(600)), "idle timeout", 600),

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use generated::runtime::{
-    Bytes, Call, Client, Describes, Error, ErrorKind, Json, Method, Mock, Operation, Reply,
+    Bytes, Call, Client, Describes, Error, ErrorKind, Event, Json, Method, Mock, Operation, Reply,
 };
 
 const GET: Operation = Operation::get("/x");
@@ -200,6 +200,6 @@ fn a_stream_that_ends_inside_of_an_event_is_broken() {
     let server = Mock::script([torn, Reply::events(["id: 2\ndata: 2\n\n"])]);
     let call = Call::new(&client(&server), &GET).events::<Json>(Describes::Data);
     let all = Mock::block_on(async { call.await?.try_collect::<Vec<_>>().await }).unwrap();
-    assert_eq!(all.iter().map(|it| it.data()).collect::<Vec<_>>(), ["1", "2"]);
+    assert_eq!(all.iter().map(Event::data).collect::<Vec<_>>(), ["1", "2"]);
     assert_eq!(server.requests()[1].headers()["last-event-id"], "1");
 }

@@ -24,6 +24,7 @@ const RESERVED: &[&str] = &[
     "idle_timeout",
     "total_timeout",
     "max_retries",
+    "retry_policy",
     "header",
     "query_param",
     "body_field",

@@ -111,7 +111,9 @@ impl ClientBuilder {
         self
     }
 
-    /// How often a failed request is sent again; 2.
+    /// How often a failed request is sent again; 2. What is not idempotent, such as a
+    /// `POST` without an idempotency key, is only sent again after 429 and where no connection was made, unless the
+    /// [`retry_policy`](Self::retry_policy) says that it can be repeated.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.settings.own.max_retries = Some(retries);
         self

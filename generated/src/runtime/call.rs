@@ -2,10 +2,11 @@
 //!
 //! Nothing fails here: the first thing that is wrong is kept, and is the result of sending.
 
+mod options;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::mem;
-use std::time::Duration;
 
 use http::{HeaderName, Method};
 
@@ -160,36 +161,6 @@ impl Call {
         let file = body.into();
         let content_type = file.content_type_of(content_type).unwrap_or(content_type).to_owned();
         self.parts.payload = Payload::Other(content_type, file.into_content());
-        self
-    }
-
-    /// The time for one attempt of this call; shorter defaults of other times give way.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.parts.own.attempt = Some(timeout);
-        self
-    }
-
-    /// The time to make a connection for this call.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.parts.own.connect = Some(timeout);
-        self
-    }
-
-    /// The longest silence of the server in this call.
-    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
-        self.parts.own.idle = Some(timeout);
-        self
-    }
-
-    /// The time for all attempts of this call.
-    pub fn total_timeout(mut self, timeout: Duration) -> Self {
-        self.parts.own.total = Some(timeout);
-        self
-    }
-
-    /// How often this call is sent again after a failure.
-    pub fn max_retries(mut self, retries: u32) -> Self {
-        self.parts.own.max_retries = Some(retries);
         self
     }
 

@@ -106,7 +106,7 @@ impl fmt::Debug for Settings {
             .field("policy", &self.policy())
             .field("max_response_bytes", &self.max_response_bytes)
             .field("redirects", &self.redirects)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

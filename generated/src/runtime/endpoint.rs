@@ -141,10 +141,20 @@ macro_rules! call {
                 self
             }
 
-            /// How often this call is sent again after a failure, instead of the client's.
+            /// How often this call is sent again after a failure, instead of the client's. What is not idempotent,
+            /// such as a `POST` without an idempotency key, is only sent again after 429 and where no connection was
+            /// made, unless the [`retry_policy`](Self::retry_policy) says that it can be repeated.
             #[inline]
             pub fn max_retries(mut self, retries: u32) -> Self {
                 self.0 = self.0.max_retries(retries);
+                self
+            }
+
+            /// After which failures this call is sent again, and when, instead of the client's; `RetryPolicy::Always`
+            /// says that it can be repeated, whatever its method is.
+            #[inline]
+            pub fn retry_policy(mut self, policy: $crate::runtime::RetryPolicy) -> Self {
+                self.0 = self.0.retry_policy(policy);
                 self
             }
 

@@ -164,8 +164,9 @@ impl<T> Events<T> {
         match std::mem::replace(&mut self.state, State::Ended) {
             State::Open(rest) if !is_lost && self.can_resume(&rest) => {
                 self.tries += 1;
-                let wait = self.decoder.retry.unwrap_or_else(|| retry::backoff(self.tries - 1));
-                let wait = wait.clamp(SHORTEST, retry::LONGEST_ASKED);
+                let policy = self.settings.policy();
+                let wait = self.decoder.retry.unwrap_or_else(|| policy.wait(self.tries - 1));
+                let wait = wait.min(policy.longest_asked()).max(SHORTEST);
                 self.asked = Arc::clone(&self.decoder.last_id);
                 self.state = State::Connecting(resume(rest, &self.decoder.last_id, wait));
                 self.decoder.resume();

@@ -195,8 +195,8 @@ impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("File")
             .field("name", &self.name)
-            .field("content_type", &self.content_type)
+            .field("content_type", &self.content_type())
             .field("length", &self.content.length())
-            .finish()
+            .finish_non_exhaustive()
     }
 }

@@ -19,7 +19,7 @@ use super::execute::{self, Until};
 use super::json::Decode;
 use super::paging::{self, Following, Paging};
 use super::parts::Parts;
-use super::response::RawResponse;
+use super::response::{RawResponse, Response};
 use super::stream::stream;
 use super::transport::BoxFuture;
 
@@ -108,7 +108,8 @@ fn hash(call: &Parts) -> u64 {
     hasher.finish()
 }
 
-/// The pages of a list: a [`Stream`]. Pages are asked for when they are wanted, and never ahead of that.
+/// The pages of a list: a [`Stream`]. Pages are asked for when they are wanted, and never ahead of that. Each comes with
+/// its headers, and [`Response::into_inner`] gives it alone.
 ///
 /// It ends behind the last page, behind an empty one, and after an error. A server that sends the same page again
 /// ends it too; that is an error if the server says that there is more.
@@ -125,11 +126,12 @@ impl<T> Pages<T> {
 }
 
 impl<T> Stream for Pages<T> {
-    type Item = Result<T, Error>;
+    type Item = Result<Response<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let page = ready!(self.pager.poll(cx));
-        let page = page.map(|page| page.and_then(|it| (self.decode)(&it)));
+        let read = |raw| (self.decode)(&raw).map(|value| Response { raw, value });
+        let page = page.map(|page| page.and_then(read));
         if matches!(page, Some(Err(_))) {
             self.pager.call = None;
         }
@@ -188,7 +190,7 @@ impl<T: Decode> Stream for Items<T> {
     }
 }
 
-stream!([T] Pages<T>, T, "page");
+stream!([T] Pages<T>, Response<T>, "page");
 stream!([T: Decode] Items<T>, T, "item");
 
 impl<T> fmt::Debug for Pages<T> {
@@ -215,7 +217,7 @@ macro_rules! pages {
                 self.0.items::<Self>()
             }
 
-            /// This page and all that follow, each asked for when it is needed.
+            /// This page and all that follow, each asked for when it is needed, and with its headers.
             pub fn pages(
                 self,
             ) -> $crate::runtime::Pages<<Self as $crate::runtime::Endpoint>::Output> {

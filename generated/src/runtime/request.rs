@@ -18,6 +18,7 @@ use super::execute::Until;
 use super::file::File;
 use super::json::{Decode, Encode};
 use super::payload::Payload;
+use super::retry::RetryPolicy;
 use super::untyped::Untyped;
 
 /// A request that is being put together; made by [`Client::request`]. Awaiting it sends it.
@@ -99,9 +100,18 @@ impl Request {
         self
     }
 
-    /// How often the request is sent again after a failure, instead of the client's.
+    /// How often the request is sent again after a failure, instead of the client's. What is not idempotent, such as a
+    /// `POST` without an idempotency key, is only sent again after 429 and where no connection was made, unless the
+    /// [`retry_policy`](Self::retry_policy) says that it can be repeated.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.call = self.call.max_retries(retries);
+        self
+    }
+
+    /// After which failures the request is sent again, and when, instead of the client's;
+    /// [`RetryPolicy::Always`] says that it can be repeated.
+    pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.call = self.call.retry_policy(policy);
         self
     }
 

@@ -1,6 +1,6 @@
 //! What can be done with a stream without a crate for streams.
 
-/// Gives a stream of results the methods that all streams have: `stream!([T] Pages<T>, T, "page")`.
+/// Gives a stream of results the methods that all streams have: `stream!([T] Pages<T>, Response<T>, "page")`.
 macro_rules! stream {
     ([$($generics:tt)*] $stream:ty, $item:ty, $what:literal) => {
         impl<$($generics)*> $stream {

@@ -96,6 +96,52 @@ fn errors_have_a_path() {
     );
 }
 
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Message {
+    refusal: Option<String>,
+    any: Nullable<Owner>,
+    text: String,
+    extra: Extra,
+}
+
+const MESSAGE: Names =
+    Names { constants: &[], required: &["refusal", "any", "text"], optional: &[] };
+
+object!(Message, extra, MESSAGE, refusal any text);
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Anything {
+    any: Json,
+    extra: Extra,
+}
+
+const ANYTHING: Names = Names { constants: &[], required: &["any"], optional: &[] };
+
+object!(Anything, extra, ANYTHING, any);
+
+#[test]
+fn what_can_be_null_may_be_left_out() {
+    let message: Message = json::from_str(r#"{"text":"a"}"#).unwrap();
+    assert_eq!((message.refusal.as_deref(), message.text.as_str()), (None, "a"));
+    let expected = r#"{"refusal":null,"any":null,"text":"a"}"#;
+    assert_eq!(json::to_string(&message), expected);
+    assert_eq!(error::<Message>(r#"{"refusal":null,"any":null}"#), "text: missing");
+    // Any value is not known to be null.
+    assert_eq!(error::<Anything>("{}"), "any: missing");
+    assert!(json::from_str::<Anything>(r#"{"any":null}"#).unwrap().any.is_null());
+    // Where one branch is tried after the other, the properties tell them apart.
+    let mut reader = Reader::new(r#"{"text":"a"}"#);
+    assert_eq!(reader.attempt::<Message>("Message"), None);
+    assert_eq!(reader.value::<Message>().unwrap(), message);
+    let mut reader = Reader::new(r#"[{"refusal":null,"any":null,"text":"a"},{"text":"b"}]"#);
+    reader
+        .array(&mut |json| {
+            json.attempt::<Message>("Message")
+                .map_or_else(|| json.value().map(|_: Message| ()), |_| Ok(()))
+        })
+        .unwrap();
+}
+
 #[test]
 fn the_last_of_equal_names_wins() {
     let run: Run =

@@ -160,10 +160,7 @@ fn where_tokens_come_from() {
     let local = fetched_from("http://127.0.0.1:1/", "//localhost:2/t").unwrap();
     assert_eq!(local, "http://localhost:2/t");
     let wrong = [
-        (
-            "http://auth.example.com/t",
-            "is http, which anybody on the way can read; `.allow_http()` allows it",
-        ),
+        ("http://auth.example.com/t", "is http, which anybody on the way can read"),
         ("https://me:secret@auth.example.com/t", "has a user name in it"),
         ("https://{tenant}.example.com/t", "is not a URL"),
         ("https://auth.example.com/t#x", "has a fragment or a backslash"),

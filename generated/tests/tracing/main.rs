@@ -11,9 +11,7 @@ use std::task::Poll;
 use std::thread;
 use std::time::Duration;
 
-use generated::runtime::{
-    Client, ClientBuilder, Error, Method, Mock, RawResponse, Reply, RetryPolicy,
-};
+use generated::runtime::{Client, ClientBuilder, Error, Method, Mock, Reply, RetryPolicy, Untyped};
 
 use recorder::Recorder;
 
@@ -24,7 +22,7 @@ fn builder() -> ClientBuilder {
     Client::builder().api_key(CANARY).header("x-client", CANARY).retry_policy(RetryPolicy::Always)
 }
 
-async fn call(client: &Client) -> Result<RawResponse, Error> {
+async fn call(client: &Client) -> Result<Untyped, Error> {
     let request = client.request(Method::POST, "/things/{id}");
     let request = request.path("id", &CANARY).query("q", CANARY).header("x-mine", CANARY);
     request.json(&[CANARY]).send().await

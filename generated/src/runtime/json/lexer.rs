@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
     #[cold]
     pub(super) fn unlike_json(&self, problem: &str) -> Error {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let word: String = rest.chars().take_while(|it| it.is_ascii_alphabetic()).take(9).collect();
+        let word: String = rest.chars().take_while(char::is_ascii_alphabetic).take(9).collect();
         let problem = match &*word {
             _ if rest.is_empty() => &format!("{problem}, found the end of the text"),
             "NaN" | "Infinity" => &format!("{problem}, found {word}, which JSON does not have,"),

@@ -178,8 +178,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.probe(|ahead| {
-            // Another branch may hold a number that this one cannot.
+            // Another branch may hold a number that this one cannot, or have no property that is missing here.
             ahead.is_kept = false;
+            ahead.is_strict = true;
             ahead.value()
         })
         .ok()
@@ -212,6 +213,7 @@ impl<'a> Reader<'a> {
         match read(&mut ahead) {
             Ok(value) => {
                 ahead.is_kept = self.is_kept;
+                ahead.is_strict = self.is_strict;
                 *self = ahead;
                 Ok(value)
             }

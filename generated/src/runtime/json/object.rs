@@ -44,10 +44,14 @@ impl Reader<'_> {
         })?;
         (self.is_kept, self.inexact) = outer;
         rest.settle();
-        match seen.missing(names.required) {
-            None => Ok(()),
-            Some(name) => Err(Error::new("missing").in_property(name)),
+        for (index, name) in seen.missing(names.required) {
+            // Many servers leave out what is `null`, whatever their documents say.
+            let is_null = |it: &mut &mut dyn Slot| it.fill(&mut Reader::of_absent()).is_ok();
+            if self.is_strict || !fields.get_mut(index).is_some_and(is_null) {
+                return Err(Error::new("missing").in_property(name));
+            }
         }
+        Ok(())
     }
 
     /// Reads a property that has no field.
@@ -127,7 +131,10 @@ impl Seen {
         if index < 64 { self.bits & (1 << index) != 0 } else { self.others.contains(&index) }
     }
 
-    fn missing(&self, required: &'static [&'static str]) -> Option<&'static str> {
-        required.iter().enumerate().find(|(index, _)| !self.has(*index)).map(|(_, name)| *name)
+    fn missing(
+        &self,
+        required: &'static [&'static str],
+    ) -> impl Iterator<Item = (usize, &'static str)> {
+        required.iter().copied().enumerate().filter(|(index, _)| !self.has(*index))
     }
 }

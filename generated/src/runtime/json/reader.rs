@@ -23,6 +23,10 @@ pub struct Reader<'a> {
     pub(super) in_vain: usize,
     depth: u8,
     pub(super) is_repeated: bool,
+    /// Whether the text stands for a property that is not there: it is `null` for who has that value, and nothing else.
+    pub(super) is_absent: bool,
+    /// Whether each required property has to be there, although it may be `null`.
+    pub(super) is_strict: bool,
     /// Whether an object keeps the text of numbers that are not exact.
     pub(super) is_kept: bool,
     /// The types of numbers that were not exact.
@@ -40,6 +44,8 @@ impl<'a> Reader<'a> {
             in_vain: 0,
             depth: 0,
             is_repeated: false,
+            is_absent: false,
+            is_strict: false,
             is_kept: false,
             inexact: Types::NONE,
         }
@@ -50,6 +56,16 @@ impl<'a> Reader<'a> {
         let mark = '\u{feff}';
         let at = if text.starts_with(mark) { mark.len_utf8() } else { 0 };
         Self { at, ..Self::new(text) }
+    }
+
+    /// In the place of a property that is not there.
+    pub(super) fn of_absent() -> Self {
+        Self { is_absent: true, ..Self::new("null") }
+    }
+
+    #[cold]
+    fn expected_something(&self) -> Error {
+        self.unlike_json("expected something that is there")
     }
 
     /// Checks that nothing comes any more.
@@ -120,6 +136,7 @@ impl<'a> Reader<'a> {
             Some(b'-' | b'0'..=b'9') => self.number().map(drop),
             Some(b't') => self.word("true"),
             Some(b'f') => self.word("false"),
+            _ if self.is_absent => Err(self.expected_something()),
             _ => self.word("null"),
         }
     }
