@@ -6,7 +6,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::Parse;
-use syn::{Attribute, File, ImplItem, Item, Meta};
+use syn::{Attribute, File, ImplItem, Item, Meta, Stmt};
 
 /// The mark of a blank line, and what is printed for it.
 const BLANK: &str = "__blank_line! {}";
@@ -90,23 +90,46 @@ fn documented(attribute: Attribute) -> Vec<Attribute> {
 /// The lines of an example: what runs it is hidden, and what is shown stands where it says so.
 fn example(tokens: TokenStream) -> Vec<Attribute> {
     let mut blocks = tokens.into_iter().filter_map(|it| match it {
-        TokenTree::Group(block) => Some(statements(block.stream())),
+        TokenTree::Group(block) => Some(statements(&block.stream())),
         TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
     });
     let (running, shown) = (blocks.next().unwrap_or_default(), blocks.next().unwrap_or_default());
     let around: Vec<_> = running.iter().map(|it| it.trim()).collect();
-    let mut around = around.split(|it| *it == SHOWN).map(|it| [" # ", &it.concat()].concat());
+    let mut around = around.split(|it| *it == SHOWN).map(|it| [" # ", &on_one_line(it)].concat());
     let mut lines = vec![String::new(), " # Examples".to_owned(), String::new(), " ```".to_owned()];
     lines.extend(around.next());
-    lines.extend(shown.iter().map(|it| [" ", it].concat()));
+    lines.extend(
+        shown.iter().map(|it| if it.is_empty() { String::new() } else { [" ", it].concat() }),
+    );
     lines.extend(around.next());
     lines.push(" ```".to_owned());
     lines.iter().map(|it| syn::parse_quote!(#[doc = #it])).collect()
 }
 
-/// The lines of statements.
-fn statements(tokens: TokenStream) -> Vec<String> {
-    let text = unparsed(&parsed(quote!(fn example() { #tokens })));
-    let inner = text.lines().filter_map(|it| it.strip_prefix("    "));
+/// Lines as one, where a comma before what closes is none that a person would write.
+fn on_one_line(lines: &[&str]) -> String {
+    lines.iter().fold(String::new(), |mut text, line| {
+        if line.starts_with(')') && text.ends_with(',') {
+            text.pop();
+        } else if text.ends_with([',', ';']) {
+            text.push(' ');
+        }
+        text + line
+    })
+}
+
+/// The lines of statements, with a blank one behind imports.
+fn statements(tokens: &TokenStream) -> Vec<String> {
+    let mut file = parsed(quote!(fn example() { #tokens }));
+    if let Some(Item::Fn(it)) = file.items.first_mut() {
+        let is_import = |it: &Stmt| matches!(it, Stmt::Item(Item::Use(_)));
+        it.block.stmts = spaced(std::mem::take(&mut it.block.stmts), true, |before, it| {
+            is_import(before) && !is_import(it)
+        });
+    }
+    let text = unparsed(&file);
+    let inner = text
+        .lines()
+        .filter_map(|it| if it.is_empty() { Some(it) } else { it.strip_prefix("    ") });
     inner.map(str::to_owned).collect()
 }

@@ -7,7 +7,6 @@
     reason = "the document decides about its words, in any script"
 )]
 
-/// What every client needs: requests, errors, retries, JSON. Written by hand; knows no API.
 pub mod runtime;
 
 /// The API. Written by `cargo xtask codegen`; edit the generator instead.

@@ -124,7 +124,7 @@ fn parameter(name: &str, place: &Place) -> TokenStream {
 }
 
 /// The type that a call gives, and what makes it of a response.
-fn output(sdk: &Sdk, it: &Output) -> (TokenStream, TokenStream) {
+pub(super) fn output(sdk: &Sdk, it: &Output) -> (TokenStream, TokenStream) {
     let plain = |it: &Answer| {
         let decode = format_ident!("{}", it.decode);
         (ty(sdk, &it.ty, From::Resource), quote!(RawResponse::#decode))

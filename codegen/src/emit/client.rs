@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::rust::{Client, Scheme, SchemeKind, Sdk, Server};
 
-use super::docs::{builder_docs, environment_docs, inner, outer};
+use super::docs::{builder_docs, environment_docs, inner, outer, way_docs};
 use super::modules::needs;
 
 /// The file of the client.
@@ -15,7 +15,7 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
     let constructors = constructors(&sdk.client);
     let resources = sdk.resources.iter().map(|it| {
         let (name, ty, needs) = (&it.name, &it.ty, needs(it.feature.as_slice()));
-        let docs = outer(&[["`", &it.call, "`"].concat()]);
+        let docs = outer(&way_docs(it));
         quote! {
             #docs
             #needs

@@ -5,13 +5,14 @@ use quote::quote;
 
 use crate::rust::{Last, Method, Pagination, Sdk, Step};
 
+use super::calls::output;
 use super::types::{From, ty};
 
 /// What makes a call one that has pages.
 pub(super) fn pages(sdk: &Sdk, it: &Method) -> Option<TokenStream> {
     let Pagination { item, items, step: next, last: end } = it.pagination.as_ref()?;
     let builder = &it.builder;
-    let item = ty(sdk, item, From::Resource);
+    let (item, page) = (ty(sdk, item, From::Resource), output(sdk, &it.output).0);
     let (items, step, last) = (path(items), step(next), last(end));
     Some(quote! {
         impl crate::runtime::Paginated for #builder {
@@ -22,7 +23,7 @@ pub(super) fn pages(sdk: &Sdk, it: &Method) -> Option<TokenStream> {
                 last: crate::runtime::Last::#last,
             };
         }
-        crate::runtime::pages!(#builder);
+        crate::runtime::pages!(#builder, #item, #page);
     })
 }
 

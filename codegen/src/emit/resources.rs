@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::rust::{BodyKind, Method, Place, Resource, Sdk, Streaming, Type};
 
-use super::docs::{inner, outer};
+use super::docs::{inner, outer, resource_docs, way_docs};
 use super::modules::needs;
 use super::{calls, output, pages, streams};
 
@@ -73,12 +73,12 @@ fn imports(resource: &Resource) -> TokenStream {
 
 /// The view of the client: what is below it, and what it can do.
 fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
-    let Resource { ty, call, children, methods, .. } = resource;
-    let docs = outer(&described(resource, ["The operations of `", call, "`."].concat()));
+    let Resource { ty, children, methods, .. } = resource;
+    let docs = outer(&resource_docs(resource));
     let implemented =
         if children.is_empty() { quote!(impl #ty<'_>) } else { quote!(impl<'a> #ty<'a>) };
     let children = children.iter().map(|it| {
-        let (name, ty, docs) = (&it.name, &it.ty, outer(&[["`", &it.call, "`"].concat()]));
+        let (name, ty, docs) = (&it.name, &it.ty, outer(&way_docs(it)));
         quote! {
             #docs
             #[must_use]
@@ -99,13 +99,6 @@ fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
             #(#methods)*
         }
     }
-}
-
-/// A line, and what the document says about a resource.
-fn described(resource: &Resource, line: String) -> Vec<String> {
-    let said = &resource.docs.lines;
-    let blank = (!said.is_empty()).then(String::new);
-    [line].into_iter().chain(blank).chain(said.iter().cloned()).collect()
 }
 
 /// Whether the file of a resource names a type of the SDK.

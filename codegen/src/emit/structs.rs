@@ -55,7 +55,7 @@ fn constructor(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
     let name = item.name.bare();
     let required: Vec<(&Ident, &Type)> = it.fields.iter().filter_map(required).collect();
     if required.is_empty() {
-        let docs = outer(&[["A `", name, "` with nothing set."].concat()]);
+        let docs = outer(&[["A new `", name, "` with nothing set."].concat()]);
         return quote! {
             #docs
             #[must_use]
@@ -64,7 +64,7 @@ fn constructor(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
             }
         };
     }
-    let docs = outer(&[["A `", name, "` with what is required."].concat()]);
+    let docs = outer(&[["A new `", name, "` with what is required."].concat()]);
     let arguments = required.iter().map(|(name, of)| {
         let of = argument(sdk, of, From::Types);
         quote!(#name: #of)
@@ -99,11 +99,6 @@ fn setter(sdk: &Sdk, field: &Field) -> Option<TokenStream> {
     let (of, value) = if let Type::Option(it) = of {
         let value = converted(&given, it);
         (argument(sdk, it, From::Types), quote!(Some(#value)))
-    } else if let Type::Nullable(it) = of
-        && let Some(it) = it.boxed()
-    {
-        let it = ty(sdk, it, From::Types);
-        (quote!(impl Into<Nullable<#it>>), quote!(value.into().map(Box::new)))
     } else {
         (argument(sdk, of, From::Types), converted(&given, of))
     };

@@ -108,8 +108,22 @@ pub(crate) fn type_name(sdk: &Sdk, it: &Type) -> String {
 
 /// The parameter of something that takes a value of a type.
 pub(super) fn argument(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
-    let plain = ty(sdk, it.boxed().unwrap_or(it), from);
+    let plain = ty(sdk, &unboxed(it), from);
     if is_plain(it) { plain } else { quote!(impl Into<#plain>) }
+}
+
+/// What a caller gives, who need not know what is on the heap.
+fn unboxed(it: &Type) -> Type {
+    let inner = |it: &Type| Box::new(unboxed(it));
+    if let Type::Box(it) = it {
+        unboxed(it)
+    } else if let Type::Option(it) = it {
+        Type::Option(inner(it))
+    } else if let Type::Nullable(it) = it {
+        Type::Nullable(inner(it))
+    } else {
+        it.clone()
+    }
 }
 
 /// What makes a value of such a parameter.
@@ -118,6 +132,10 @@ pub(super) fn converted(value: &TokenStream, it: &Type) -> TokenStream {
         value.clone()
     } else if it.boxed().is_some() {
         quote!(Box::new(#value.into()))
+    } else if let Type::Option(inner) | Type::Nullable(inner) = it
+        && inner.boxed().is_some()
+    {
+        quote!(#value.into().map(Box::new))
     } else {
         quote!(#value.into())
     }

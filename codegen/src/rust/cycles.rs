@@ -13,10 +13,12 @@ pub(super) fn box_structs(items: &mut [Item]) {
     for item in items.iter_mut() {
         let is_union = matches!(item.kind, ItemKind::Union(_));
         for ty in types_mut(&mut item.kind) {
-            match ty {
-                Type::Option(inner) | Type::Nullable(inner) if is_struct(inner) => boxed(inner),
-                _ if is_union && is_struct(ty) => boxed(ty),
-                _ => {}
+            if is_union && is_struct(ty) {
+                boxed(ty);
+            } else if let Type::Option(inner) | Type::Nullable(inner) = ty
+                && is_struct(inner)
+            {
+                boxed(inner);
             }
         }
     }

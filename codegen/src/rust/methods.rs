@@ -78,14 +78,13 @@ impl Shaper<'_> {
         let sections = self.sections(operation, &base);
         let responses = self.responses(operation, &base);
         let example = example::example(self, operation, &inputs.arguments);
-        let alias = alias(operation.id.as_deref(), named.name.bare());
         Method {
             idempotency_header: idempotency_header(operation),
+            alias: alias(operation.id.as_deref(), named.name.bare()),
             name: named.name,
             builder: named.builder,
             constant: named.constant,
             operation_id: operation.id.clone(),
-            alias,
             at: operation.at.clone(),
             http_method: operation.method.clone(),
             path: operation.path.clone(),
@@ -181,10 +180,13 @@ fn location(location: Location) -> &'static str {
 }
 
 /// The id of an operation as rustdoc takes it: no quotes, no blanks but spaces inside, and not the name of the method.
+/// Nobody looks for what has letters that cannot be seen.
 fn alias(id: Option<&str>, name: &str) -> Option<String> {
-    let breaks = |c: char| matches!(c, '"' | '\'') || (c.is_whitespace() && c != ' ');
+    let breaks = |c: char| {
+        matches!(c, '"' | '\'') || (c.is_whitespace() && c != ' ') || markdown::is_hidden(c)
+    };
     let is_legal = |it: &&str| !it.is_empty() && *it != name && !it.contains(breaks);
-    id.map(str::trim).filter(is_legal).map(|it| markdown::visible(it).into_owned())
+    id.map(str::trim).filter(is_legal).map(str::to_owned)
 }
 
 /// The refinement of the runtime's `Parameter`, its argument, and whether reserved characters stay.

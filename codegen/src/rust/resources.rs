@@ -136,8 +136,18 @@ fn resource(
             resource(&name, branch, Parent { way: &way, tag }, &mut methods, shaper)
         })
         .collect();
-    let docs = tag.map(tags::docs).unwrap_or_default();
-    Resource { name: ident, ty, call, way, docs, feature: None, children, methods: planned }
+    let (docs, summary) = tag.map(tags::docs).unwrap_or_default();
+    Resource {
+        name: ident,
+        ty,
+        call,
+        way,
+        docs,
+        summary,
+        feature: None,
+        children,
+        methods: planned,
+    }
 }
 
 /// Plans an operation; anonymous types are called after the last two resources and the method.

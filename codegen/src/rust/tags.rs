@@ -25,8 +25,8 @@ pub(super) fn tag<'a>(
     found.filter(|it| around != Some(it.name.as_str()))
 }
 
-/// What the document says about a tag.
-pub(super) fn docs(tag: &Tag) -> Docs {
+/// What the document says about a tag, and the first paragraph of it.
+pub(super) fn docs(tag: &Tag) -> (Docs, Docs) {
     let words = api::Docs { description: Some(tag.description.clone()), ..api::Docs::default() };
-    docs::docs(&words)
+    (docs::docs(&words), docs::summary(&words))
 }

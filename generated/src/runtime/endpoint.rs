@@ -185,19 +185,13 @@ macro_rules! call {
 
             /// Sends the call; the same as awaiting it.
             #[inline]
-            pub fn send(
-                self,
-            ) -> $crate::runtime::Pending<<Self as $crate::runtime::Endpoint>::Output> {
+            pub fn send(self) -> $crate::runtime::Pending<$output> {
                 self.0.send::<Self>()
             }
 
             /// Sends the call, and keeps status, headers and body next to the value.
             #[inline]
-            pub fn send_raw(
-                self,
-            ) -> $crate::runtime::Pending<
-                $crate::runtime::Response<<Self as $crate::runtime::Endpoint>::Output>,
-            > {
+            pub fn send_raw(self) -> $crate::runtime::Pending<$crate::runtime::Response<$output>> {
                 self.0.send_raw::<Self>()
             }
 
@@ -208,12 +202,7 @@ macro_rules! call {
             /// Those of the call.
             #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
             #[inline]
-            pub fn wait(
-                self,
-            ) -> ::std::result::Result<
-                <Self as $crate::runtime::Endpoint>::Output,
-                $crate::runtime::Error,
-            > {
+            pub fn wait(self) -> ::std::result::Result<$output, $crate::runtime::Error> {
                 self.send().wait()
             }
 
@@ -235,11 +224,8 @@ macro_rules! call {
         }
 
         impl ::std::future::IntoFuture for $name {
-            type Output = ::std::result::Result<
-                <Self as $crate::runtime::Endpoint>::Output,
-                $crate::runtime::Error,
-            >;
-            type IntoFuture = $crate::runtime::Pending<<Self as $crate::runtime::Endpoint>::Output>;
+            type Output = ::std::result::Result<$output, $crate::runtime::Error>;
+            type IntoFuture = $crate::runtime::Pending<$output>;
 
             #[inline]
             fn into_future(self) -> Self::IntoFuture {

@@ -1,4 +1,4 @@
-//! What every printed client needs: requests, errors, retries, JSON. Knows no API.
+//! What every client needs: requests, errors, retries, JSON. Written by hand; knows no API.
 //!
 //! A call goes through here from top to bottom: `call` collects what printed code sets, `prepare` makes an
 //! `http::Request` of it without any I/O, `execute` sends it by a `transport` until `retry` gives up, and `response`

@@ -205,22 +205,18 @@ impl<T> fmt::Debug for Items<T> {
     }
 }
 
-/// Gives a printed call, which is [`Paginated`], the ways to go over its pages.
+/// Gives a printed call, which is [`Paginated`], the ways to go over its pages, and says what its items and pages are.
 #[allow(unused_macros, reason = "the document decides whether printed code needs it")]
 macro_rules! pages {
-    ($name:ident) => {
+    ($name:ident, $item:ty, $page:ty) => {
         impl $name {
             /// The items of this page and of all that follow, each page asked for when it is needed.
-            pub fn items(
-                self,
-            ) -> $crate::runtime::Items<<Self as $crate::runtime::Paginated>::Item> {
+            pub fn items(self) -> $crate::runtime::Items<$item> {
                 self.0.items::<Self>()
             }
 
             /// This page and all that follow, each asked for when it is needed, and with its headers.
-            pub fn pages(
-                self,
-            ) -> $crate::runtime::Pages<<Self as $crate::runtime::Endpoint>::Output> {
+            pub fn pages(self) -> $crate::runtime::Pages<$page> {
                 self.0.pages::<Self>()
             }
         }

@@ -15,28 +15,7 @@ pub(in crate::emit) fn method_docs(sdk: &Sdk, it: &Method) -> Vec<String> {
         Some(answer) => format!("{request}, gives {answer}."),
         None => request,
     });
-    let builder = it.builder.bare();
-    if let Some(pagination) = &it.pagination {
-        heading("Pages", &mut lines);
-        let item = link(sdk, &pagination.item);
-        lines.push(format!(
-            "The answer is one page of a list. [`items`]({builder}::items) goes over the items of all pages, each a {item}, \
-            and [`pages`]({builder}::pages) over the pages."
-        ));
-    }
-    if let Some(streaming) = &it.streaming {
-        heading("Streaming", &mut lines);
-        lines.push(match streaming {
-            Streaming::Chunks => format!(
-                "[`stream`]({builder}::stream) gives the body chunk by chunk, while it arrives."
-            ),
-            Streaming::Events { item, .. } => format!(
-                "[`stream`]({builder}::stream) gives the events of the response one by one, while they arrive; `json()` of \
-                an event is a {}.",
-                link(sdk, item)
-            ),
-        });
-    }
+    more_docs(sdk, it, &mut lines);
     for section in &it.sections {
         heading(section.title, &mut lines);
         lines.extend(section.items.iter().map(|(text, ty)| match ty {
@@ -44,38 +23,73 @@ pub(in crate::emit) fn method_docs(sdk: &Sdk, it: &Method) -> Vec<String> {
             None => format!("- {text}"),
         }));
     }
+    error_docs(sdk, it, &mut lines);
+    lines
+}
+
+/// Of the ways to more than one answer: pages, and what arrives bit by bit.
+fn more_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
+    let builder = it.builder.bare();
+    if let Some(pagination) = &it.pagination {
+        heading("Pages", lines);
+        let item = link(sdk, &pagination.item);
+        lines.push(format!(
+            "The answer is one page of a list. [`items`]({builder}::items) goes over the items of all pages, each of them \
+            {item}, and [`pages`]({builder}::pages) over the pages."
+        ));
+    }
+    if let Some(streaming) = &it.streaming {
+        heading("Streaming", lines);
+        lines.push(match streaming {
+            Streaming::Chunks => format!(
+                "[`stream`]({builder}::stream) gives the body chunk by chunk, while it arrives."
+            ),
+            Streaming::Events { item, .. } => format!(
+                "[`stream`]({builder}::stream) gives the events of the response one by one, while they arrive; `json()` of \
+                an event gives {}.",
+                link(sdk, item)
+            ),
+        });
+    }
+}
+
+/// Of the errors that the document describes.
+fn error_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
     let errors = it.responses.iter().filter(|it| !it.status.starts_with('2'));
     let errors = errors.filter_map(|it| Some((&it.status, it.ty.as_ref()?)));
     let errors: Vec<_> =
         errors.map(|(status, ty)| format!("- `{status}`: {}", link(sdk, ty))).collect();
     if !errors.is_empty() {
-        heading("Errors", &mut lines);
+        heading("Errors", lines);
         lines.extend(errors);
     }
-    lines
 }
 
-/// What is said about a call: where it comes from, what it gives, and how it is sent.
+/// What is said about a call: where it comes from, what it gives, and the ways to send it that differ in what they give.
 pub(in crate::emit) fn call_docs(sdk: &Sdk, resource: &Resource, it: &Method) -> Vec<String> {
     let method = format!("{}::{}", resource.ty.bare(), it.name.bare());
     let awaited = answer(sdk, it).map(|it| format!(" for {it}")).unwrap_or_default();
-    let mut ends = vec![format!("`.await` it{awaited}")];
+    let mut ends = vec![
+        format!("`.await` it{awaited}"),
+        "[`send_raw`](Self::send_raw) it to have status and headers as well".to_owned(),
+    ];
     if it.pagination.is_some() {
         ends.push("go over its [`items`](Self::items) or [`pages`](Self::pages)".to_owned());
     }
     if it.streaming.is_some() {
         ends.push("[`stream`](Self::stream) what arrives".to_owned());
     }
-    vec![format!("A call of [`{method}`]: {}.", ends.join(", or "))]
+    let last = ends.pop().unwrap_or_default();
+    vec![format!("A call of [`{method}`]: {}, or {last}.", ends.join(", "))]
 }
 
-/// What a call gives, if it gives something.
+/// What a call gives, if it gives something; without an article, which would depend on how the name is spoken.
 fn answer(sdk: &Sdk, it: &Method) -> Option<String> {
     match &it.output {
         Output::One(answer) if answer.ty == Type::Unit => None,
-        Output::One(answer) => Some(format!("a {}", link(sdk, &answer.ty))),
-        Output::Optional(answer, _) => Some(format!("a {} or nothing", link(sdk, &answer.ty))),
-        Output::Several(name, _) => Some(format!("a [`{}`]", name.bare())),
+        Output::One(answer) => Some(link(sdk, &answer.ty)),
+        Output::Optional(answer, _) => Some(format!("{} or nothing", link(sdk, &answer.ty))),
+        Output::Several(name, _) => Some(format!("[`{}`]", name.bare())),
     }
 }
 
@@ -94,11 +108,16 @@ fn link(sdk: &Sdk, it: &Type) -> String {
 
 /// The first type in a type that is no type of Rust's own.
 fn target(sdk: &Sdk, it: &Type) -> Option<String> {
-    match it {
-        Type::Item(id) => Some(format!("crate::types::{}", sdk.item(*id)?.name.as_str())),
-        Type::Text(name) => Some(format!("crate::runtime::{name}")),
-        Type::Json => Some("crate::runtime::Json".to_owned()),
-        Type::Bytes => Some("crate::runtime::Bytes".to_owned()),
-        other => other.parts().into_iter().find_map(|it| target(sdk, it)),
+    if let Type::Item(id) = it {
+        return Some(format!("crate::types::{}", sdk.item(*id)?.name.as_str()));
     }
+    let name = if let Type::Text(name) = it {
+        Some(*name)
+    } else if *it == Type::Json {
+        Some("Json")
+    } else {
+        (*it == Type::Bytes).then_some("Bytes")
+    };
+    let inner = || it.parts().into_iter().find_map(|it| target(sdk, it));
+    name.map(|it| format!("crate::runtime::{it}")).or_else(inner)
 }

@@ -2,6 +2,7 @@
 
 mod client;
 mod method;
+mod resource;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -11,6 +12,7 @@ use crate::rust::{Docs, Ident};
 
 pub(super) use client::{builder_docs, environment_docs};
 pub(super) use method::{call_docs, method_docs};
+pub(super) use resource::{resource_docs, way_docs};
 
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {

@@ -18,6 +18,8 @@ pub struct Resource {
     pub way: Vec<Ident>,
     /// What the document says about its tag; empty where it says nothing.
     pub docs: Docs,
+    /// The first paragraph of that.
+    pub summary: Docs,
     /// The feature that it needs, if the client starts with it and with others.
     pub feature: Option<String>,
     /// The resources below it.

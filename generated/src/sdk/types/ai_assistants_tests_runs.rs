@@ -17,7 +17,7 @@ pub struct TriggerTestRunRequest {
 }
 
 impl TriggerTestRunRequest {
-    /// A `TriggerTestRunRequest` with nothing set.
+    /// A new `TriggerTestRunRequest` with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -66,7 +66,7 @@ pub struct TestRunResponse {
 }
 
 impl TestRunResponse {
-    /// A `TestRunResponse` with what is required.
+    /// A new `TestRunResponse` with what is required.
     #[must_use]
     pub fn new(
         run_id: impl Into<Uuid>,
@@ -128,7 +128,7 @@ pub struct TestRunDetailResult {
 }
 
 impl TestRunDetailResult {
-    /// A `TestRunDetailResult` with what is required.
+    /// A new `TestRunDetailResult` with what is required.
     #[must_use]
     pub fn new(name: impl Into<String>, status: impl Into<TestStatus>) -> Self {
         Self {
@@ -150,7 +150,7 @@ pub struct HttpValidationError {
 }
 
 impl HttpValidationError {
-    /// A `HttpValidationError` with nothing set.
+    /// A new `HttpValidationError` with nothing set.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -171,7 +171,7 @@ pub struct ValidationError {
 }
 
 impl ValidationError {
-    /// A `ValidationError` with what is required.
+    /// A new `ValidationError` with what is required.
     #[must_use]
     pub fn new(
         loc: impl Into<Vec<ValidationErrorLocItem>>,

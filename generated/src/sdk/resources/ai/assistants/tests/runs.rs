@@ -16,7 +16,7 @@ impl Runs<'_> {
     ///
     /// Initiates immediate execution of a specific assistant test
     ///
-    /// `POST /ai/assistants/tests/{test_id}/runs`, gives a [`TestRunResponse`](crate::types::TestRunResponse).
+    /// `POST /ai/assistants/tests/{test_id}/runs`, gives [`TestRunResponse`](crate::types::TestRunResponse).
     ///
     /// # Errors
     ///
@@ -25,7 +25,7 @@ impl Runs<'_> {
     /// # Examples
     ///
     /// ```
-    /// # generated::runtime::Mock::answering(201,"{\"run_id\":\"123e4567-e89b-12d3-a456-426614174000\",\"test_id\":\"123e4567-e89b-12d3-a456-426614174000\",\"status\":\"pending\",\"triggered_by\":\"cron\",\"created_at\":\"2026-01-02T03:04:05Z\"}",).run(async |client| {
+    /// # generated::runtime::Mock::answering(201, "{\"run_id\":\"123e4567-e89b-12d3-a456-426614174000\",\"test_id\":\"123e4567-e89b-12d3-a456-426614174000\",\"status\":\"pending\",\"triggered_by\":\"cron\",\"created_at\":\"2026-01-02T03:04:05Z\"}").run(async |client| {
     /// let answer = client.ai().assistants().tests().runs().trigger("test_id").await?;
     /// println!("{answer:?}");
     /// # Ok(())});
@@ -40,7 +40,7 @@ const TRIGGER: Operation = Operation::post("/ai/assistants/tests/{test_id}/runs"
     .body(Body::json("application/json").optional())
     .security(&[&["bearerAuth"]]);
 
-/// A call of [`Runs::trigger`]: `.await` it for a [`TestRunResponse`](crate::types::TestRunResponse).
+/// A call of [`Runs::trigger`]: `.await` it for [`TestRunResponse`](crate::types::TestRunResponse), or [`send_raw`](Self::send_raw) it to have status and headers as well.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Trigger(Call);
