@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::{ExampleValue, ItemId, Method, Output, Resource, Sdk, Type};
+use crate::rust::{ExampleValue, Method, Output, Resource, Sdk, Type};
 
 use super::types::{From, item_name, runtime, ty};
 
@@ -50,18 +50,17 @@ fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
     let way = resource.way.iter().map(|it| quote!(.#it()));
     let arguments = it.example.arguments.iter().map(|it| value(sdk, it));
     let call = quote!(client #(#way)* .#name(#(#arguments),*).await?);
-    match &it.output {
-        Output::One(answer) if answer.ty == Type::Unit => quote!(#call;),
-        _ => quote! {
-            let answer = #call;
-            println!("{answer:?}");
-        },
+    if matches!(&it.output, Output::One(answer) if answer.ty == Type::Unit) {
+        return quote!(#call;);
+    }
+    quote! {
+        let answer = #call;
+        println!("{answer:?}");
     }
 }
 
 /// A value as one would write it.
 fn value(sdk: &Sdk, it: &ExampleValue) -> TokenStream {
-    let item = |id: ItemId| item_name(sdk, id, From::Elsewhere);
     match it {
         ExampleValue::Text(text) => quote!(#text),
         ExampleValue::Number(text) => {
@@ -83,16 +82,14 @@ fn value(sdk: &Sdk, it: &ExampleValue) -> TokenStream {
             quote!(vec![#(#items),*])
         }
         ExampleValue::New(id, arguments) => {
-            let (name, arguments) = (item(*id), arguments.iter().map(|it| value(sdk, it)));
+            let name = item_name(sdk, *id, From::Elsewhere);
+            let arguments = arguments.iter().map(|it| value(sdk, it));
             quote!(#name::new(#(#arguments),*))
         }
-        ExampleValue::Known(id, variant) => {
-            let name = item(*id);
-            quote!(#name::#variant)
-        }
-        ExampleValue::Branch(id, variant, inner) => {
-            let (name, inner) = (item(*id), value(sdk, inner));
-            quote!(#name::#variant(#inner))
+        ExampleValue::Variant(id, variant, inner) => {
+            let name = item_name(sdk, *id, From::Elsewhere);
+            let inner = inner.as_ref().map(|it| value(sdk, it)).map(|it| quote!((#it)));
+            quote!(#name::#variant #inner)
         }
         ExampleValue::Into(inner) => {
             let inner = value(sdk, inner);

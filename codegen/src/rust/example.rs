@@ -23,15 +23,16 @@ pub(super) fn example(
 }
 
 fn argument(shaper: &Shaper<'_>, argument: &Input) -> ExampleValue {
-    match &argument.ty {
-        Type::String if argument.place == Place::Body => ExampleValue::Text("text".to_owned()),
-        Type::String => ExampleValue::Text(argument.wire_name.clone()),
-        Type::Bytes => ExampleValue::Bytes,
-        ty => {
-            let json = serde_json::from_str(&argument.sample).unwrap_or_default();
-            built(shaper, ty, &json, Wanted::Convertible)
-        }
+    if argument.ty == Type::Bytes {
+        return ExampleValue::Bytes;
     }
+    if argument.ty == Type::String {
+        let is_body = argument.place == Place::Body;
+        let text = if is_body { "text" } else { argument.wire_name.as_str() };
+        return ExampleValue::Text(text.to_owned());
+    }
+    let json = serde_json::from_str(&argument.sample).unwrap_or_default();
+    built(shaper, &argument.ty, &json, Wanted::Convertible)
 }
 
 /// What a place takes: whatever turns into its type, or nothing else than that.
@@ -72,7 +73,7 @@ fn built(shaper: &Shaper<'_>, ty: &Type, json: &Value, wanted: Wanted) -> Exampl
                 Some(ItemKind::Struct(it)) => structure(shaper, *id, it, json),
                 Some(ItemKind::Choice(all)) => {
                     let known = all.iter().find(|it| json == it.wire_value.as_str());
-                    known.map_or_else(blank, |it| ExampleValue::Known(*id, it.name.clone()))
+                    known.map_or_else(blank, |it| ExampleValue::Variant(*id, it.name.clone(), None))
                 }
                 Some(ItemKind::Union(it)) if !json.is_null() => match it.variants.first() {
                     Some(first) => branch(shaper, *id, first, json, wanted),
@@ -115,7 +116,8 @@ fn branch(
     wanted: Wanted,
 ) -> ExampleValue {
     let inner = built(shaper, &variant.ty, json, Wanted::Exact);
-    let is_item = variant.from && matches!(inner, ExampleValue::New(..) | ExampleValue::Known(..));
+    let is_item =
+        variant.from && matches!(inner, ExampleValue::New(..) | ExampleValue::Variant(.., None));
     match wanted {
         Wanted::Convertible if is_item => inner,
         Wanted::Exact if is_item => ExampleValue::Into(Box::new(inner)),
@@ -123,7 +125,7 @@ fn branch(
             // Branches that are structs are boxed.
             let is_struct = matches!(inner, ExampleValue::New(..));
             let inner = if is_struct { ExampleValue::Into(Box::new(inner)) } else { inner };
-            ExampleValue::Branch(id, variant.name.clone(), Box::new(inner))
+            ExampleValue::Variant(id, variant.name.clone(), Some(Box::new(inner)))
         }
     }
 }

@@ -33,10 +33,8 @@ pub enum ExampleValue {
     List(Vec<ExampleValue>),
     /// A struct by its constructor.
     New(ItemId, Vec<ExampleValue>),
-    /// A value of an open enum of strings.
-    Known(ItemId, Ident),
-    /// A branch of an open enum of other types.
-    Branch(ItemId, Ident, Box<ExampleValue>),
+    /// A value of an open enum, with what it holds.
+    Variant(ItemId, Ident, Option<Box<ExampleValue>>),
     /// A value that becomes what is wanted by itself.
     Into(Box<ExampleValue>),
     /// The blank of that type.

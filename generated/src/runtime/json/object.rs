@@ -46,8 +46,9 @@ impl Reader<'_> {
         rest.settle();
         for (index, name) in seen.missing(names.required) {
             // Many servers leave out what is `null`, whatever their documents say.
-            let is_null = |it: &mut &mut dyn Slot| it.fill(&mut Reader::of_absent()).is_ok();
-            if self.is_strict || !fields.get_mut(index).is_some_and(is_null) {
+            let field = fields.get_mut(index).filter(|_| !self.is_strict);
+            let read = field.map(|it| it.fill(&mut Reader::of_absent()));
+            if !matches!(read, Some(Ok(()))) {
                 return Err(Error::new("missing").in_property(name));
             }
         }

@@ -14,6 +14,7 @@ const DEPTH: u8 = 128;
 
 /// A position in JSON text.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
