@@ -21,18 +21,18 @@ pub(crate) fn names(data: &[u8]) {
     let generated = generate(&Input::alone(&source), &config());
     let printed = check(&generated);
     assert!(!generated.diagnostics.has_errors(), "{:?}", generated.diagnostics.as_slice().first());
-    for (table, rows) in &printed.tables {
+    for (table, rows) in &printed.rows {
         let wires: BTreeSet<_> = rows.iter().map(|(_, wire)| wire.as_str()).collect();
         assert_eq!(wires.len(), rows.len(), "a name of {table} is lost");
         let all: BTreeSet<_> = rows.iter().map(|(name, _)| name.trim_start_matches("r#")).collect();
         assert_eq!(all.len(), rows.len(), "a name of {table} is there twice: {rows:?}");
     }
     for (table, least) in [("TheObject", 0), ("TheChoice", 0)] {
-        let rows = printed.tables.get(table).map_or(0, Vec::len);
+        let rows = printed.rows.get(table).map_or(0, Vec::len);
         assert!(rows >= names.len().min(least), "{table} is missing");
     }
     let wire = |table: &str| -> Option<BTreeSet<&str>> {
-        Some(printed.tables.get(table)?.iter().map(|(_, wire)| wire.as_str()).collect())
+        Some(printed.rows.get(table)?.iter().map(|(_, wire)| wire.as_str()).collect())
     };
     let expected: BTreeSet<_> = names.iter().copied().collect();
     if let Some(found) = wire("TheChoice") {
