@@ -49,6 +49,8 @@ struct Case {
     line: Option<usize>,
     /// Whether resources are features, as those of a crate that stands alone are; then it is shown what needs which.
     features: bool,
+    /// Whether examples are shown, which are left out where a case is about something else.
+    examples: bool,
 }
 
 impl Case {
@@ -72,8 +74,9 @@ impl Case {
         // The line of what cannot hold a comment stands in a file beside it.
         let line = std::fs::read_to_string(path.with_extension("err"));
         let line = line.ok().map(|it| it.trim().parse().unwrap());
-        let features = path.parent().is_some_and(|it| it.ends_with("features"));
-        Self { source, overlays, folder, unreadable, line, features }
+        let is_about = |topic: &str| path.parent().is_some_and(|it| it.ends_with(topic));
+        let (features, examples) = (is_about("features"), is_about("docs"));
+        Self { source, overlays, folder, unreadable, line, features, examples }
     }
 
     fn generate(&self) -> Generated {
@@ -176,7 +179,7 @@ fn story(case: &Case) -> String {
         _ => true,
     };
     for (path, text) in generated.files.iter().filter(|(path, text)| telling(path, text)) {
-        let _ = writeln!(story, "---- {path}\n{}", code(text));
+        let _ = writeln!(story, "---- {path}\n{}", code(text, case.examples));
         if path == "client.rs" {
             let _ = writeln!(story, "---- README.md\n{}", generated.readme);
         }
@@ -184,15 +187,15 @@ fn story(case: &Case) -> String {
     story.trim_end().to_owned()
 }
 
-/// The code without header and without the examples, which are alike everywhere.
-fn code(text: &str) -> String {
+/// The code without header, and with or without examples.
+fn code(text: &str, examples: bool) -> String {
     let mut lines = Vec::new();
     let mut example = false;
     for line in text.lines().skip(2) {
         let words = line.trim();
         example =
             if words == "/// # Examples" { true } else { example && words.starts_with("///") };
-        if !example {
+        if examples || !example {
             lines.push(line);
         }
     }

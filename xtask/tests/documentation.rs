@@ -1,5 +1,5 @@
 //! What rustdoc makes of a document whose every word is hostile: nothing of it runs, and nothing of it is markup that
-//! does something. Prints the rows R8 and R9 of the scoreboard.
+//! does something. Prints the rows R8 and R9 of the scoreboard. And that the examples of cases run, without a warning.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may fail where they stand")]
 
 mod scratch;
@@ -68,9 +68,9 @@ fn document(words: &str) -> String {
 }
 
 /// Writes the crate, with dependencies that are built quickly.
-fn crate_of(scratch: &Scratch, name: &str, words: &str) -> PathBuf {
+fn crate_of(scratch: &Scratch, name: &str, document: &str) -> PathBuf {
     let out = scratch.0.join(name);
-    let spec = scratch.write(&format!("{name}.yml"), &document(words));
+    let spec = scratch.write(&format!("{name}.yml"), document);
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command.args(["codegen", "--name", "words", "--spec"]).arg(spec).arg("--out").arg(&out);
     let done = command.output().unwrap();
@@ -115,7 +115,7 @@ fn r8_and_r9_words_of_a_document_neither_run_nor_load() {
     let _alone = alone();
     let mark = scratch.0.join("marker");
     let hostile = HOSTILE.replace("MARK", mark.to_str().unwrap());
-    let out = crate_of(&scratch, "hostile", &hostile);
+    let out = crate_of(&scratch, "hostile", &document(&hostile));
     let tests = cargo(&out, &["test", "--doc"]);
     let said = String::from_utf8_lossy(&tests.stdout).into_owned();
     assert!(tests.status.success(), "{said}{}", String::from_utf8_lossy(&tests.stderr));
@@ -127,7 +127,7 @@ fn r8_and_r9_words_of_a_document_neither_run_nor_load() {
     assert!(!mark.exists(), "an example of the document ran");
     println!("R8: {calls} doctests of printed examples ran, 0 from the document; no marker file");
     let pages = pages(&out);
-    let control = self::pages(&crate_of(&scratch, "harmless", "Plain words."));
+    let control = self::pages(&crate_of(&scratch, "harmless", &document("Plain words.")));
     assert_eq!(pages.keys().collect::<Vec<_>>(), control.keys().collect::<Vec<_>>());
     let mut words = 0;
     for (path, page) in &pages {
@@ -245,6 +245,24 @@ fn attributes(mut rest: &str) -> (Attributes, &str) {
             };
         }
         attributes.push((name.to_ascii_lowercase(), value.to_owned()));
+    }
+}
+
+/// What the cases of the generator show: examples run, and rustdoc takes every link and every alias.
+#[test]
+fn cases_of_documentation_run_and_have_no_warning() {
+    let scratch = Scratch::new("documentation_cases");
+    let _alone = alone();
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/cases/docs");
+    for name in ["arguments", "gives", "operation_ids"] {
+        let case = fs::read_to_string(cases.join(name).with_extension("yml")).unwrap();
+        let out = crate_of(&scratch, name, &case);
+        for arguments in [["test", "--doc"], ["doc", "--no-deps"]] {
+            let done = cargo(&out, &[&arguments[..], &["--features", "resources"]].concat());
+            let said = String::from_utf8_lossy(&done.stdout).into_owned();
+            let said = said + &String::from_utf8_lossy(&done.stderr);
+            assert!(done.status.success(), "{name}, {}: {said}", arguments[0]);
+        }
     }
 }
 

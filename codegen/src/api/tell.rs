@@ -3,12 +3,16 @@
 //! First by the kind of JSON value; where branches share a kind, by the document's discriminator, by a property whose
 //! constants differ, by the string itself, or by the properties that are there. What nothing tells apart is reported.
 
+mod implied_tag;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 
-use super::model::{JsonKind, Kind, Object, SchemaId, Schemas, Shape, Tell, Union};
+use implied_tag::implied_tag;
+
+use super::model::{JsonKind, Kind, SchemaId, Schemas, Shape, Tell, Union};
 
 /// Unions in unions in unions: nobody looks at more schemas than these to tell one branch from another.
 const MAX_BRANCHES: usize = 2048;
@@ -171,43 +175,12 @@ fn objects(schemas: &Schemas, union: &Union, group: &[(usize, SchemaId)]) -> Tel
         property: discriminator.property.clone(),
         values: unique(values),
         otherwise: discriminator.otherwise.filter(|it| group.iter().any(|(index, _)| index == it)),
+        absent: Vec::new(),
     }
 }
 
 fn closest(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Tell {
     Tell::Closest(group.iter().map(|(index, id)| (*index, shape(schemas, *id))).collect())
-}
-
-/// A property that all branches, or all but one, give constants for, no constant twice.
-fn implied_tag(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Option<Tell> {
-    let first = group
-        .iter()
-        .find_map(|(_, id)| object(schemas, *id).filter(|it| has_constant(schemas, it)))?;
-    for property in &first.properties {
-        let mut values: Vec<(String, usize)> = Vec::new();
-        let mut without = Vec::new();
-        for (index, id) in group {
-            match constants(schemas, *id, &property.name) {
-                Some(constants) => {
-                    values.extend(constants.into_iter().map(|value| (value, *index)));
-                }
-                None => without.push(*index),
-            }
-        }
-        let distinct = unique(values.iter().cloned()).len() == values.len();
-        if distinct && !values.is_empty() && without.len() <= 1 {
-            let otherwise = without.first().copied();
-            return Some(Tell::Tag { property: property.name.clone(), values, otherwise });
-        }
-    }
-    None
-}
-
-fn has_constant(schemas: &Schemas, object: &Object) -> bool {
-    object
-        .properties
-        .iter()
-        .any(|it| matches!(schemas[it.value.schema].kind, Kind::Constant(_) | Kind::Choice(_)))
 }
 
 /// The constants that a property of a branch can have; `None` if it can have others.
@@ -268,10 +241,6 @@ fn common(left: Shape, right: Shape) -> Shape {
         }
     }
     Shape { required: both, optional }
-}
-
-fn object(schemas: &Schemas, id: SchemaId) -> Option<&Object> {
-    leaves(schemas, id).into_iter().find_map(|leaf| schemas[leaf].kind.object())
 }
 
 /// Each value once; the first branch that claims it has it.

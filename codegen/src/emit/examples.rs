@@ -3,8 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::{ExampleValue, Method, Output, Resource, Sdk, Type};
+use crate::rust::{Example, ExampleValue, ItemId, Method, Output, Resource, Sdk, Type};
 
+use super::modules::import;
 use super::types::{From, item_name, runtime, ty};
 
 /// The example as an attribute, which `print` turns into documentation: what runs it, and what of it is shown.
@@ -12,6 +13,7 @@ pub(super) fn attribute(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStr
     let mock = runtime(sdk, "Mock", From::Elsewhere);
     let status = Literal::u16_unsuffixed(it.example.status);
     let (answer, call) = (&it.example.answer, call(sdk, resource, it));
+    let imports = imports(sdk, &it.example);
     quote! {
         #[example({
             #mock::answering(#status, #answer).run(async |client| {
@@ -19,6 +21,7 @@ pub(super) fn attribute(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStr
                 Ok(())
             });
         }, {
+            #imports
             #call
         })]
     }
@@ -30,7 +33,9 @@ pub(crate) fn first(sdk: &Sdk) -> Option<TokenStream> {
     let (resource, method) = sdk.resources.iter().find_map(first_call)?;
     let root = format_ident!("{}", sdk.crate_name);
     let call = call(sdk, resource, method);
+    let imports = imports(sdk, &method.example);
     Some(quote! {
+        #imports
         use #root::{Client, Error};
         async fn call() -> Result<(), Error> {
             let client = Client::from_env()?;
@@ -45,12 +50,32 @@ fn first_call(resource: &Resource) -> Option<(&Resource, &Method)> {
     own.or_else(|| resource.children.iter().find_map(first_call))
 }
 
+/// What an example imports; types of the SDK are named in their module, so that none of them is in the way of others.
+fn imports(sdk: &Sdk, it: &Example) -> TokenStream {
+    let root = format_ident!("{}", sdk.crate_name);
+    let map = it.imports.map.then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
+    let names: Vec<_> = it.imports.runtime.iter().map(|it| format_ident!("{it}")).collect();
+    let runtime = import(&quote!(#root::runtime), &names);
+    let types = it.has_types.then(|| {
+        quote!(
+            use #root::types;
+        )
+    });
+    quote!(#map #runtime #types)
+}
+
 fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
     let name = &it.name;
     let way = resource.way.iter().map(|it| quote!(.#it()));
     let arguments = it.example.arguments.iter().map(|it| value(sdk, it));
     let call = quote!(client #(#way)* .#name(#(#arguments),*).await?);
-    if matches!(&it.output, Output::One(answer) if answer.ty == Type::Unit) {
+    if let Output::One(answer) = &it.output
+        && answer.ty == Type::Unit
+    {
         return quote!(#call;);
     }
     quote! {
@@ -61,6 +86,7 @@ fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
 
 /// A value as one would write it.
 fn value(sdk: &Sdk, it: &ExampleValue) -> TokenStream {
+    let item = |id: ItemId| item_name(sdk, id, From::Example);
     match it {
         ExampleValue::Text(text) => quote!(#text),
         ExampleValue::Number(text) => {
@@ -69,25 +95,26 @@ fn value(sdk: &Sdk, it: &ExampleValue) -> TokenStream {
         }
         ExampleValue::Flag => quote!(true),
         ExampleValue::Bytes => quote!("hello".as_bytes()),
-        ExampleValue::Null => {
-            let json = runtime(sdk, "Json", From::Elsewhere);
-            quote!(#json::null())
+        ExampleValue::Null => quote!(Json::null()),
+        ExampleValue::Nothing => quote!(None),
+        ExampleValue::Something(inner) => {
+            let inner = value(sdk, inner);
+            quote!(Some(#inner))
         }
-        ExampleValue::Nothing(of) => {
-            let of = ty(sdk, of, From::Elsewhere);
-            quote!(None::<#of>)
+        ExampleValue::Array(items) => {
+            let items = values(sdk, items);
+            quote!([#items])
         }
         ExampleValue::List(items) => {
-            let items = items.iter().map(|it| value(sdk, it));
-            quote!(vec![#(#items),*])
+            let items = values(sdk, items);
+            quote!(vec![#items])
         }
         ExampleValue::New(id, arguments) => {
-            let name = item_name(sdk, *id, From::Elsewhere);
-            let arguments = arguments.iter().map(|it| value(sdk, it));
-            quote!(#name::new(#(#arguments),*))
+            let (name, arguments) = (item(*id), values(sdk, arguments));
+            quote!(#name::new(#arguments))
         }
         ExampleValue::Variant(id, variant, inner) => {
-            let name = item_name(sdk, *id, From::Elsewhere);
+            let name = item(*id);
             let inner = inner.as_ref().map(|it| value(sdk, it)).map(|it| quote!((#it)));
             quote!(#name::#variant #inner)
         }
@@ -95,9 +122,26 @@ fn value(sdk: &Sdk, it: &ExampleValue) -> TokenStream {
             let inner = value(sdk, inner);
             quote!(#inner.into())
         }
-        ExampleValue::Default(of) => {
-            let of = ty(sdk, of, From::Elsewhere);
-            quote!(<#of>::default())
-        }
+        ExampleValue::Default(of) => blank(sdk, of),
     }
+}
+
+fn values(sdk: &Sdk, items: &[ExampleValue]) -> TokenStream {
+    let items = items.iter().map(|it| value(sdk, it));
+    quote!(#(#items),*)
+}
+
+/// The blank of a type.
+fn blank(sdk: &Sdk, of: &Type) -> TokenStream {
+    let written = |it: &Type| ty(sdk, it, From::Example);
+    if let Type::Map(item) = of {
+        let item = written(item);
+        return quote!(BTreeMap::<String, #item>::new());
+    }
+    if let Type::Vec(item) = of {
+        let item = written(item);
+        return quote!(Vec::<#item>::new());
+    }
+    let name = written(of);
+    if of.item().is_some() { quote!(#name::default()) } else { quote!(<#name>::default()) }
 }

@@ -76,7 +76,8 @@ fn imports(it: &Imports) -> TokenStream {
     quote!(#map #runtime #types)
 }
 
-fn import<T: quote::ToTokens>(path: &TokenStream, names: &[T]) -> Option<TokenStream> {
+/// What one import brings of a path.
+pub(super) fn import<T: quote::ToTokens>(path: &TokenStream, names: &[T]) -> Option<TokenStream> {
     match names {
         [] => None,
         [name] => Some(quote!(use #path::#name;)),

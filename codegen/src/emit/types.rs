@@ -14,6 +14,8 @@ pub(super) enum From {
     Types,
     /// In a file of a resource, which imports the types as a module.
     Resource,
+    /// In an example, which imports the types as a module, and what else it uses.
+    Example,
     /// In another crate.
     Elsewhere,
 }
@@ -50,7 +52,7 @@ pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
         Type::Map(it) => {
             let it = inner(it);
             match from {
-                From::Types => quote!(BTreeMap<String, #it>),
+                From::Types | From::Example => quote!(BTreeMap<String, #it>),
                 From::Resource | From::Elsewhere => quote!(std::collections::BTreeMap<String, #it>),
             }
         }
@@ -67,7 +69,7 @@ pub(super) fn item_name(sdk: &Sdk, id: ItemId, from: From) -> TokenStream {
     let name = sdk.item(id).map(|it| &it.name);
     match from {
         From::Types => quote!(#name),
-        From::Resource => quote!(types::#name),
+        From::Resource | From::Example => quote!(types::#name),
         From::Elsewhere => {
             let root = format_ident!("{}", sdk.crate_name);
             quote!(#root::types::#name)
@@ -79,7 +81,7 @@ pub(super) fn item_name(sdk: &Sdk, id: ItemId, from: From) -> TokenStream {
 pub(super) fn runtime(sdk: &Sdk, name: &str, from: From) -> TokenStream {
     let name = format_ident!("{name}");
     match from {
-        From::Types => quote!(#name),
+        From::Types | From::Example => quote!(#name),
         From::Resource => quote!(crate::runtime::#name),
         From::Elsewhere => {
             let root = format_ident!("{}", sdk.crate_name);

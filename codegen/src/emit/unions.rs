@@ -51,9 +51,13 @@ fn arms(it: &Union, arms: &[Arm], look: &TokenStream, shapes: &TokenStream) -> T
 fn tell(it: &Union, arm: &Arm, look: &TokenStream, shapes: &TokenStream) -> TokenStream {
     match &arm.tell {
         Tell::Only(index) => branch(it, *index),
-        Tell::Tag { property, values, otherwise } => {
+        Tell::Tag { property, values, otherwise, absent } => {
             let unlisted = otherwise.and_then(|index| perhaps(it, index));
-            let otherwise = otherwise.map_or_else(unknown, |index| branch(it, index));
+            let otherwise = if absent.is_empty() {
+                otherwise.map_or_else(unknown, |index| branch(it, index))
+            } else {
+                first(it, absent)
+            };
             let rest = quote!(#unlisted _ => #otherwise,);
             by_text(it, &quote!(#look.tag(#property)), values, &rest)
         }

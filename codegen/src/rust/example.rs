@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::api::{self, Api, Kind, Status, sample};
 
 use super::body::{Format, answered};
+use super::imports;
 use super::model::{
     Example, ExampleValue, Input, ItemId, ItemKind, Place, Presence, Slot, Struct, Type, Variant,
 };
@@ -17,19 +18,19 @@ pub(super) fn example(
     operation: &api::Operation,
     arguments: &[Input],
 ) -> Example {
-    let arguments = arguments.iter().map(|it| argument(shaper, it));
+    let arguments: Vec<_> = arguments.iter().map(|it| argument(shaper, it)).collect();
+    let (imports, has_types) = imports::of_example(&arguments);
     let (status, answer) = answer(shaper.api, operation);
-    Example { arguments: arguments.collect(), status, answer }
+    Example { arguments, imports, has_types, status, answer }
 }
 
 fn argument(shaper: &Shaper<'_>, argument: &Input) -> ExampleValue {
-    if argument.ty == Type::Bytes {
-        return ExampleValue::Bytes;
-    }
     if argument.ty == Type::String {
         let is_body = argument.place == Place::Body;
-        let text = if is_body { "text" } else { argument.wire_name.as_str() };
-        return ExampleValue::Text(text.to_owned());
+        return ExampleValue::Text(if is_body { "text" } else { &argument.wire_name }.to_owned());
+    }
+    if argument.ty == Type::Bytes {
+        return ExampleValue::Bytes;
     }
     let json = serde_json::from_str(&argument.sample).unwrap_or_default();
     built(shaper, &argument.ty, &json, Wanted::Convertible)
@@ -59,30 +60,43 @@ fn built(shaper: &Shaper<'_>, ty: &Type, json: &Value, wanted: Wanted) -> Exampl
         ) => ExampleValue::Number(literal(ty, number)),
         (Type::Bool, _) => ExampleValue::Flag,
         (Type::Json, _) => ExampleValue::Null,
-        (Type::Option(inner), Value::Null) => ExampleValue::Nothing((**inner).clone()),
-        (Type::Vec(inner), Value::Array(items)) => {
-            let items = items.iter().map(|it| built(shaper, inner, it, Wanted::Exact));
-            ExampleValue::List(items.collect())
+        (Type::Option(_), Value::Null) => ExampleValue::Nothing,
+        (Type::Option(inner), _) => {
+            ExampleValue::Something(Box::new(built(shaper, inner, json, Wanted::Exact)))
         }
-        (Type::Item(id), _) => {
-            let item = shaper.items.get(id.0).map(|it| &it.kind);
-            match item {
-                Some(ItemKind::Alias(target)) if target != ty => {
-                    built(shaper, target, json, wanted)
-                }
-                Some(ItemKind::Struct(it)) => structure(shaper, *id, it, json),
-                Some(ItemKind::Choice(all)) => {
-                    let known = all.iter().find(|it| json == it.wire_value.as_str());
-                    known.map_or_else(blank, |it| ExampleValue::Variant(*id, it.name.clone(), None))
-                }
-                Some(ItemKind::Union(it)) if !json.is_null() => match it.variants.first() {
-                    Some(first) => branch(shaper, *id, first, json, wanted),
-                    None => blank(),
-                },
-                Some(ItemKind::Union(_) | ItemKind::Alias(_)) | None => blank(),
+        (Type::Vec(inner), Value::Array(items)) => {
+            let items = items.iter().map(|it| built(shaper, inner, it, Wanted::Exact)).collect();
+            match wanted {
+                Wanted::Convertible => ExampleValue::Array(items),
+                Wanted::Exact => ExampleValue::List(items),
             }
         }
+        (Type::Item(id), _) => item(shaper, (*id, ty), json, wanted),
         _ => blank(),
+    }
+}
+
+/// The same of a type of the SDK.
+fn item(
+    shaper: &Shaper<'_>,
+    (id, ty): (ItemId, &Type),
+    json: &Value,
+    wanted: Wanted,
+) -> ExampleValue {
+    let blank = || ExampleValue::Default(ty.clone());
+    let item = shaper.items.get(id.0).map(|it| &it.kind);
+    match item {
+        Some(ItemKind::Alias(target)) if target != ty => built(shaper, target, json, wanted),
+        Some(ItemKind::Struct(it)) => structure(shaper, id, it, json),
+        Some(ItemKind::Choice(all)) => {
+            let known = all.iter().find(|it| json == it.wire_value.as_str());
+            known.map_or_else(blank, |it| ExampleValue::Variant(id, it.name.clone(), None))
+        }
+        Some(ItemKind::Union(it)) if !json.is_null() => match it.variants.first() {
+            Some(first) => branch(shaper, id, first, json, wanted),
+            None => blank(),
+        },
+        Some(ItemKind::Union(_) | ItemKind::Alias(_)) | None => blank(),
     }
 }
 

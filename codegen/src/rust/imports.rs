@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::model::{Imports, Item, ItemId, ItemKind, Module, Slot, Type};
+use super::model::{ExampleValue, Imports, Item, ItemId, ItemKind, Module, Slot, Type};
 
 /// Fills in the imports of every file.
 pub(super) fn list(modules: &mut [Module], items: &[Item]) {
@@ -27,6 +27,14 @@ pub(super) fn contained(kind: &ItemKind) -> BTreeSet<ItemId> {
     let mut used = Used::default();
     used.item(kind);
     used.items
+}
+
+/// What an example imports beside types of the SDK, and whether it names such.
+pub(super) fn of_example(arguments: &[ExampleValue]) -> (Imports, bool) {
+    let mut used = Used::default();
+    used.values(arguments);
+    let (runtime, types) = (used.runtime.into_iter().collect(), Vec::new());
+    (Imports { runtime, types, map: used.map }, !used.items.is_empty())
 }
 
 #[derive(Default)]
@@ -56,6 +64,36 @@ impl Used {
             }
             ItemKind::Alias(ty) => self.ty(ty),
             ItemKind::Choice(_) => _ = self.runtime.insert("json"),
+        }
+    }
+
+    fn values(&mut self, values: &[ExampleValue]) {
+        for it in values {
+            self.value(it);
+        }
+    }
+
+    fn value(&mut self, value: &ExampleValue) {
+        match value {
+            ExampleValue::Text(_)
+            | ExampleValue::Number(_)
+            | ExampleValue::Flag
+            | ExampleValue::Bytes
+            | ExampleValue::Nothing => {}
+            ExampleValue::Null => _ = self.runtime.insert("Json"),
+            ExampleValue::Default(ty) => self.ty(ty),
+            ExampleValue::Array(items) | ExampleValue::List(items) => self.values(items),
+            ExampleValue::New(id, arguments) => {
+                self.items.insert(*id);
+                self.values(arguments);
+            }
+            ExampleValue::Variant(id, _, inner) => {
+                self.items.insert(*id);
+                if let Some(inner) = inner {
+                    self.value(inner);
+                }
+            }
+            ExampleValue::Into(inner) | ExampleValue::Something(inner) => self.value(inner),
         }
     }
 

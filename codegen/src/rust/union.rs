@@ -92,9 +92,12 @@ fn arms(tells: &[(JsonKind, api::Tell)]) -> Vec<Arm> {
 fn tell_of(tell: &api::Tell) -> Tell {
     match tell {
         api::Tell::Only(index) => Tell::Only(*index),
-        api::Tell::Tag { property, values, otherwise } => {
-            Tell::Tag { property: property.clone(), values: grouped(values), otherwise: *otherwise }
-        }
+        api::Tell::Tag { property, values, otherwise, absent } => Tell::Tag {
+            property: property.clone(),
+            values: grouped(values),
+            otherwise: *otherwise,
+            absent: absent.clone(),
+        },
         api::Tell::Closest(shapes) => Tell::Closest(
             shapes
                 .iter()

@@ -54,6 +54,8 @@ pub enum Tell {
         values: Vec<(String, usize)>,
         /// What stands for any other value, if something does.
         otherwise: Option<usize>,
+        /// What can come without the property, where that is more than `otherwise`, in the order in which it is tried.
+        absent: Vec<usize>,
     },
     /// By the properties that are there.
     Closest(Vec<(usize, Shape)>),

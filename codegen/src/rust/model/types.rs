@@ -173,6 +173,8 @@ pub enum Tell {
         values: Vec<(Vec<String>, usize)>,
         /// What any other value stands for.
         otherwise: Option<usize>,
+        /// What is tried in this order where there is no value, if that is more than `otherwise`.
+        absent: Vec<usize>,
     },
     /// The properties that are there: required and optional ones of each variant.
     Closest(Vec<(usize, Vec<String>, Vec<String>)>),
