@@ -3,6 +3,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "tests may fail where they stand")]
 
+mod kills;
 mod scratch;
 
 use std::collections::BTreeMap;
@@ -12,10 +13,8 @@ use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use kills::{Files, STAGED, kill, moments};
 use scratch::Scratch;
-
-/// How many kills are tried while the crate is put together beside its place, at least.
-const STAGED: usize = 50;
 
 fn command(spec: &Path, out: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
@@ -65,31 +64,6 @@ fn spec(scratch: &Scratch, version: u32) -> PathBuf {
         );
     }
     scratch.write(&format!("v{version}.yml"), &text)
-}
-
-/// Kills a run as soon as a file or folder has come, gone or been replaced, or at once; a run that ends before is over.
-/// What else the run has done by then depends on the machine.
-fn kill(mut run: Command, at: Option<&Path>) {
-    let look = || fs::symlink_metadata(at?).ok().map(|it| it.ino());
-    let before = look();
-    let mut child = run.spawn().unwrap();
-    while at.is_some() && look() == before && child.try_wait().unwrap().is_none() {
-        std::thread::yield_now();
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-}
-
-/// What a run changes one after the other: the files that it puts together beside their place, then what it replaces.
-fn moments(old: &Files, new: &Files) -> Vec<PathBuf> {
-    let staged = new.keys().filter_map(|it| it.strip_prefix("src/sdk").ok());
-    let staged: Vec<_> = staged.map(|it| Path::new("src/.sdk.new").join(it)).collect();
-    let every = (staged.len() / STAGED).max(1);
-    let mut moments: Vec<_> = staged.into_iter().step_by(every).collect();
-    moments.push("src/sdk".into());
-    let single = new.keys().filter(|it| !it.starts_with("src/sdk") && old.get(*it) != new.get(*it));
-    moments.extend(single.cloned());
-    moments
 }
 
 /// The crate of a document, written elsewhere without a disturbance.
@@ -143,8 +117,6 @@ fn r3_a_killed_run_leaves_the_old_crate_or_the_new_one() {
         stayed + replaced + between
     );
 }
-
-type Files = BTreeMap<PathBuf, Vec<u8>>;
 
 /// What was printed into a crate that also has a file of somebody else.
 fn printed(out: &Path) -> Files {
