@@ -50,9 +50,3 @@ pub fn inline(text: &str) -> String {
 pub fn code(text: &str) -> String {
     inline::code(&visible(text))
 }
-
-/// Whether a text between two backticks is code as it stands, so that a macro can put them there.
-#[must_use]
-pub fn is_code(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|it| it.is_ascii_graphic() && !"`\\".contains(it))
-}
