@@ -64,7 +64,7 @@ fn a_call_that_fails_says_how() {
     let client = builder().transport(Mock::script([echo(404)])).build().unwrap();
     let (recorder, watched) = Recorder::start();
     Mock::block_on(call(&client)).unwrap_err();
-    let refused = format!("/x?key={CANARY}");
+    let refused = format!("/x?key={CANARY}#top");
     Mock::block_on(client.request(Method::GET, refused).send()).unwrap_err();
     drop(watched);
     let lines = recorder.lines();
