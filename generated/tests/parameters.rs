@@ -21,6 +21,7 @@ const API: Api = Api {
     user_agent: "test/1",
     env_prefix: "GENERATED_TEST_OF_NOTHING",
     servers: &[Server { url: "https://example.com/v1/", description: "", variables: &[] }],
+    asks_for_credentials: true,
     schemes: &[
         SecurityScheme { name: "basic", variable: "basic", scheme: Scheme::Basic },
         SecurityScheme { name: "query", variable: "query", scheme: Scheme::ApiKeyQuery("k") },

@@ -6,6 +6,7 @@ mod body;
 mod call_path;
 mod client;
 mod component;
+mod credentials;
 mod cycles;
 mod docs;
 mod example;

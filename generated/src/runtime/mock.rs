@@ -38,6 +38,7 @@ static API: LazyLock<Api> = LazyLock::new(|| Api {
     env_prefix: "MOCK",
     servers: Vec::leak(vec![Server { url: String::leak(url()), description: "", variables: &[] }]),
     schemes: &[],
+    asks_for_credentials: false,
 });
 
 /// The URL of the mock. Where the path of the document's server is open, there is none.
