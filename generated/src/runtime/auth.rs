@@ -217,12 +217,14 @@ impl Credentials {
         elsewhere: bool,
     ) -> Vec<Placed> {
         let wanted = self.wanted(api, security.unwrap_or_default());
-        let is_open = api.asks_for_credentials
-            && security.is_some_and(|it| it.iter().all(|names| names.is_empty()));
+        let names_none = security.is_some_and(|it| it.iter().all(|names| names.is_empty()));
+        let is_open = api.asks_for_credentials && names_none;
         if !wanted.is_empty() || (is_open && elsewhere) {
             return wanted;
         }
-        let ways = api.schemes.iter().chain([BEARER, BASIC]);
+        // What was given for one scheme alone is not for another.
+        let known = if names_none || security.is_none() { api.schemes } else { &[] };
+        let ways = known.iter().chain([BEARER, BASIC]);
         let mut placed = ways.filter_map(|it| self.placed(api, it));
         let given = placed.find(|it| !is_open || matches!(it.source, Source::Fixed(_)));
         given.into_iter().collect()

@@ -26,6 +26,7 @@ mod events;
 mod execute;
 mod extension;
 mod file;
+mod going_on;
 mod incoming;
 pub mod json;
 mod layout;
