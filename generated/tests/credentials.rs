@@ -1,5 +1,10 @@
 //! What a client is given is sent, whatever the document says of it.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use generated::runtime::{
     Api, Call, ClientBuilder, Method, Mock, Operation, Scheme, SecurityScheme, Server,

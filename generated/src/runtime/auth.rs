@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::error::Error;
 use super::operation::{Api, Scheme, SecurityScheme};
+use super::prepare::is_secret;
 use super::token::TokenProvider;
 use super::{octets, percent};
 
@@ -286,14 +287,6 @@ impl Credentials {
         let key_is_token = || !api.schemes.iter().any(|it| it.scheme.is_api_key());
         self.bearer.as_ref().or_else(|| self.api_key.as_ref().filter(|_| key_is_token()))
     }
-}
-
-/// Whether what is called so is most probably a secret.
-pub(super) fn is_secret(name: &str) -> bool {
-    const SECRETS: [&str; 7] =
-        ["auth", "key", "token", "secret", "cookie", "signature", "password"];
-    let name = name.to_ascii_lowercase();
-    SECRETS.iter().any(|it| name.contains(it))
 }
 
 fn is_certificate(api: &Api, name: &str) -> bool {

@@ -3,7 +3,7 @@
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderName, HeaderValue, Uri};
 
-use super::auth::{Secret, is_secret};
+use super::auth::Secret;
 use super::base_url;
 use super::chance;
 use super::client::Shared;
@@ -188,4 +188,12 @@ pub(super) fn header_value(name: &str, text: &str) -> Result<HeaderValue, String
     let mut value = plain_value(name, text)?;
     value.set_sensitive(is_secret(name));
     Ok(value)
+}
+
+/// Whether what is called so is most probably a secret.
+pub(super) fn is_secret(name: &str) -> bool {
+    const SECRETS: [&str; 7] =
+        ["auth", "key", "token", "secret", "cookie", "signature", "password"];
+    let name = name.to_ascii_lowercase();
+    SECRETS.iter().any(|it| name.contains(it))
 }
