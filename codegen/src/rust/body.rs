@@ -27,6 +27,7 @@ pub(super) fn format(api: &Api, content: &Content) -> Format {
     let is_binary = matches!(kind, Some(Kind::Text(TextFormat::Binary)));
     let is_object = matches!(kind, Some(Kind::Object(_) | Kind::Map(_) | Kind::Union(_)));
     match essence(&content.media_type).as_str() {
+        it if is_lines(it) => Format::Text,
         "application/x-www-form-urlencoded" if is_object => Format::Form,
         it if it.starts_with("multipart/") && is_object => Format::Multipart,
         _ if is_binary => Format::Bytes,
@@ -49,14 +50,30 @@ fn is_json(essence: &str) -> bool {
 
 /// Whether a media type holds text that is no JSON.
 fn is_text(essence: &str) -> bool {
-    let lines = matches!(
-        essence,
-        "application/x-ndjson"
-            | "application/ndjson"
-            | "application/jsonl"
-            | "application/x-jsonlines"
-    );
-    lines || essence.starts_with("text/") && !is_event_stream(essence)
+    essence.starts_with("text/") && !is_event_stream(essence)
+}
+
+/// Whether a media type is that of JSON values, one to a line.
+pub(super) fn is_lines(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    let subtype = essence.split_once('/').map_or("", |it| it.1);
+    let subtype = subtype.strip_prefix("x-").unwrap_or(subtype);
+    subtype.ends_with("+json-seq")
+        || matches!(
+            subtype,
+            "ndjson"
+                | "jsonl"
+                | "jsonlines"
+                | "json-lines"
+                | "json-seq"
+                | "stream+json"
+                | "json-stream"
+        )
+}
+
+/// Whether a response of a media type is many values that follow each other.
+pub(super) fn is_stream(media_type: &str) -> bool {
+    is_event_stream(media_type) || is_lines(media_type)
 }
 
 /// Whether a media type is that of server-sent events.

@@ -43,6 +43,16 @@ pub(super) fn reported(text: &str) -> Option<String> {
     is_one.then(|| one_line(&words().unwrap_or_else(|| text.to_owned())))
 }
 
+/// The same of a line of many, which may well have such a property among others: it is an error if it is nothing else.
+pub(super) fn reported_alone(text: &str) -> Option<String> {
+    let words = reported(text)?;
+    let object: BTreeMap<String, Json> = json::from_str(text).ok()?;
+    let is_about = |name: &String| {
+        name.starts_with("error") || matches!(name.as_str(), "code" | "message" | "status")
+    };
+    object.keys().all(is_about).then_some(words)
+}
+
 /// What an event says that is an error by its name.
 pub(super) fn of_event(data: &str) -> String {
     let spoken = json::from_str::<Json>(data).ok().and_then(|it| spoken(&it, DEPTH));

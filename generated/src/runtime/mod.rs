@@ -30,6 +30,7 @@ mod going_on;
 mod incoming;
 pub mod json;
 mod layout;
+mod lines;
 mod message;
 #[cfg(feature = "mock")]
 mod mock;

@@ -17,6 +17,7 @@ use super::events::Events;
 use super::execute::Until;
 use super::file::File;
 use super::json::{Decode, Encode};
+use super::lines::Lines;
 use super::payload::Payload;
 use super::retry::RetryPolicy;
 use super::untyped::Untyped;
@@ -123,6 +124,11 @@ impl Request {
     /// Sends the request, and gives the events of its response.
     pub fn events<T: Decode>(self) -> Pending<Events<T>> {
         self.call.events(Describes::Data)
+    }
+
+    /// Sends the request for `application/x-ndjson`, and gives the JSON values of its response, one to a line.
+    pub fn lines<T: Decode>(self) -> Pending<Lines<T>> {
+        self.call.lines("application/x-ndjson")
     }
 
     /// Sends the request; the same as awaiting it.

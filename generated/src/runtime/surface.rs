@@ -19,6 +19,7 @@ pub use super::file::File;
 pub use super::json::{
     Decode, Encode, Extra, Json, Kind, Names, Nullable, Reader, Shape, Tuple, Union, Writer,
 };
+pub use super::lines::Lines;
 #[cfg(feature = "mock")]
 pub use super::mock::{Mock, On, Reply};
 pub use super::oauth2::ClientAuth;
@@ -41,5 +42,5 @@ pub use super::untyped::Untyped;
 pub(crate) use super::{
     endpoint::{call, made},
     pages::pages,
-    stream::{download, events},
+    stream::{download, events, lines},
 };

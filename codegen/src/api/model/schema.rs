@@ -229,4 +229,6 @@ pub struct Property {
     pub read_only: bool,
     /// Whether only the client writes it.
     pub write_only: bool,
+    /// What it is where it is not there, as JSON.
+    pub default: Option<String>,
 }
