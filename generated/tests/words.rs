@@ -203,3 +203,24 @@ fn a_stream_that_ends_inside_of_an_event_is_broken() {
     assert_eq!(all.iter().map(Event::data).collect::<Vec<_>>(), ["1", "2"]);
     assert_eq!(server.requests()[1].headers()["last-event-id"], "1");
 }
+
+#[test]
+fn a_text_that_is_called_json_is_read_as_what_it_is() {
+    let read = |content_type: &str, body: &'static [u8]| {
+        let server = Mock::script([Reply::new(200, body).header("content-type", content_type)]);
+        Mock::block_on(client(&server).request(Method::GET, "/x").send()).unwrap()
+    };
+    let text = |content_type: &str, body| read(content_type, body).plain::<String>();
+    assert_eq!(text("application/json", b"\"h\\u00e9\"").unwrap(), "h\u{e9}");
+    assert_eq!(text("application/json", b"{\"a\": 1}\n").unwrap(), "{\"a\": 1}\n");
+    assert_eq!(text("application/jsonl", b"{\"a\":1}\n{}").unwrap(), "{\"a\":1}\n{}");
+    assert_eq!(text("text/plain", b"\"hello\"").unwrap(), "\"hello\"");
+    assert_eq!(text("text/css", b"a { }").unwrap(), "a { }");
+    assert_eq!(text("application/json", b"").unwrap(), "");
+    let error = text("application/zip", b"PK\xff").unwrap_err();
+    assert_eq!((error.kind(), error.body().unwrap().len()), (ErrorKind::Decode, 3));
+    assert_eq!(read("application/json", b"null").plain::<Option<String>>().unwrap(), None);
+    assert_eq!(read("text/plain", b"42").plain::<i64>().unwrap(), 42);
+    let error = read("text/plain", b"many").plain::<i64>().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+}

@@ -60,7 +60,9 @@ impl Shaper<'_> {
             return Some(Streaming::Lines { item, media_type, wish: take_wish(inputs) });
         }
         let (Output::One(answer) | Output::Optional(answer, _)) = output else { return None };
-        (answer.ty == Type::Bytes).then_some(Streaming::Chunks)
+        // A text of any type may turn out to be none.
+        let is_any = answer.decode == "plain" && is(|it| it.contains('*')).is_some();
+        (answer.ty == Type::Bytes || is_any).then_some(Streaming::Chunks)
     }
 
     /// Whether a stream comes where nobody asks for it, and something else could.

@@ -96,7 +96,7 @@ fn is_meant_as_json(headers: &HeaderMap, body: &[u8]) -> bool {
 }
 
 /// The media type without its parameters, in small letters; empty where there is none.
-fn essence(headers: &HeaderMap) -> String {
+pub(super) fn essence(headers: &HeaderMap) -> String {
     let media_type = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
