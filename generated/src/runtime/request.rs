@@ -16,7 +16,7 @@ use super::event::Describes;
 use super::events::Events;
 use super::execute::Until;
 use super::file::File;
-use super::json::{Decode, Encode};
+use super::json::{Decode, Encode, finite};
 use super::lines::Lines;
 use super::payload::Payload;
 use super::retry::RetryPolicy;
@@ -64,7 +64,7 @@ impl Request {
 
     /// Sets a JSON body.
     pub fn json(mut self, value: &impl Serialize) -> Self {
-        match serde_json::to_string(value) {
+        match finite::to_string(value) {
             Ok(text) => self.call.set_payload(Payload::json(text)),
             Err(error) => self.call.fail(format!("the body is not JSON: {error}")),
         }
