@@ -1,10 +1,12 @@
 //! What leaves this room: the SDK in Rust's words. Data only; every name, type and import is decided.
 
+mod alias;
 mod calls;
 mod example;
 mod ty;
 mod types;
 
+pub use alias::*;
 pub use calls::*;
 pub use example::*;
 pub use ty::*;

@@ -17,7 +17,8 @@ pub use super::event::{Describes, Event};
 pub use super::events::Events;
 pub use super::file::File;
 pub use super::json::{
-    Decode, Encode, Extra, Json, Kind, Names, Nullable, Reader, Shape, Tuple, Union, Writer,
+    Collection, Decode, Encode, Extra, Gathered, Json, Kind, ManyOrNull, Names, Null, Nullable,
+    OrNull, Reader, Shape, Tuple, Union, Writer, way,
 };
 pub use super::lines::Lines;
 #[cfg(feature = "mock")]
@@ -41,6 +42,7 @@ pub use super::untyped::Untyped;
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{
     endpoint::{call, made},
+    json::{list, map},
     pages::pages,
     stream::{download, events, lines},
 };

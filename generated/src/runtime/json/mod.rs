@@ -13,6 +13,7 @@ mod exact;
 mod extra;
 pub(in crate::runtime) mod finite;
 pub(in crate::runtime) mod foreign;
+mod given;
 mod lexer;
 mod look_ahead;
 mod macros;
@@ -28,9 +29,14 @@ mod writer;
 
 pub use error::{Error, Result};
 pub use extra::{Extra, Rest};
+pub use given::{Collection, Gathered, ManyOrNull, Null, OrNull, way};
+#[allow(unused_imports, reason = "the document decides which of them printed code needs")]
+pub(crate) use given::{list, map};
 pub use look_ahead::{Kind, Shape};
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
-pub(crate) use macros::{bridge, choice, is_same, known, object, union, wire_name};
+pub(crate) use macros::{
+    bridge, choice, is_same, known, maybe, object, read_from, text, union, wire_name,
+};
 pub use nullable::Nullable;
 pub use reader::Reader;
 pub use traits::{Decode, Encode, Names, Slot, Union};

@@ -47,6 +47,13 @@ macro_rules! choice {
             }
         }
 
+        impl ::core::convert::From<&::std::string::String> for $name {
+            #[inline]
+            fn from(value: &::std::string::String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
