@@ -7,7 +7,6 @@ mod call_path;
 mod client;
 mod component;
 mod conversions;
-mod credentials;
 mod cycles;
 mod docs;
 mod example;
