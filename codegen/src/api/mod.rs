@@ -5,6 +5,8 @@
 mod alike;
 mod bounds;
 mod check;
+mod choice;
+mod choices;
 mod coverage;
 mod define;
 mod describe;
@@ -54,6 +56,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let webhooks = operation::webhooks(&mut lowering);
     let schema::Lowered { mut schemas, components, aliases, seen } = lowering.finish(components);
     null::hoist(&mut schemas);
+    choices::merge(&mut schemas);
     direction::relax(&mut schemas, &operations, &webhooks);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);

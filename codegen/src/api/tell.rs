@@ -12,7 +12,7 @@ use crate::pointer::Pointer;
 
 use implied_tag::implied_tag;
 
-use super::model::{JsonKind, Kind, SchemaId, Schemas, Shape, Tell, Union};
+use super::model::{Choices, JsonKind, Kind, Scalar, SchemaId, Schemas, Shape, Tell, Union};
 
 /// Unions in unions in unions: nobody looks at more schemas than these to tell one branch from another.
 const MAX_BRANCHES: usize = 2048;
@@ -139,6 +139,7 @@ fn own_kinds(kind: &Kind) -> Vec<JsonKind> {
         Kind::Boolean => vec![JsonKind::Boolean],
         Kind::Integer(_) => vec![JsonKind::Integer],
         Kind::Number(_) => vec![JsonKind::Integer, JsonKind::Number],
+        Kind::Choice(it) if it.of != Scalar::Text => vec![JsonKind::Integer],
         Kind::Text(_) | Kind::Choice(_) => vec![JsonKind::String],
         Kind::Constant(json) => vec![kind_of(json)],
         Kind::List(_) | Kind::Tuple(_) => vec![JsonKind::Array],
@@ -190,7 +191,7 @@ fn constants(schemas: &Schemas, id: SchemaId, property: &str) -> Option<Vec<Stri
         let property = object.properties.iter().find(|it| it.name == property)?;
         let kind = &schemas[property.value.schema].kind;
         let constant = kind.constant().map(|json| vec![unquoted(json)]);
-        constant.or_else(|| kind.choices().map(<[String]>::to_vec))
+        constant.or_else(|| kind.choices().map(Choices::texts))
     };
     let all = leaves(schemas, id).into_iter().map(own).collect::<Option<Vec<_>>>()?;
     (!all.is_empty()).then(|| all.into_iter().flatten().collect())
@@ -209,7 +210,7 @@ fn strings(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Tell {
         if let Kind::Constant(json) = kind {
             values.push((unquoted(json), *index));
         } else if let Some(choices) = kind.choices() {
-            values.extend(choices.iter().map(|it| (it.clone(), *index)));
+            values.extend(choices.texts().into_iter().map(|it| (it, *index)));
         } else {
             otherwise = otherwise.or(Some(*index));
         }

@@ -162,7 +162,7 @@ pub(super) fn is_plain(it: &Type) -> bool {
 pub(super) fn item(sdk: &Sdk, item: &Item) -> TokenStream {
     match &item.kind {
         ItemKind::Struct(it) => structs::structure(sdk, item, it),
-        ItemKind::Choice(it) => enums::choice(item, it),
+        ItemKind::Choice(it) => enums::choice(sdk, item, it),
         ItemKind::Union(it) => enums::union(sdk, item, it),
         ItemKind::Alias(target) => {
             let Item { name, docs, .. } = item;

@@ -89,7 +89,8 @@ fn item(
         Some(ItemKind::Alias(target)) if target != ty => built(shaper, target, json, wanted),
         Some(ItemKind::Struct(it)) => structure(shaper, id, it, json),
         Some(ItemKind::Choice(all)) => {
-            let known = all.iter().find(|it| json == it.wire_value.as_str());
+            let text = json.as_str().map_or_else(|| json.to_string(), str::to_owned);
+            let known = all.values.iter().find(|it| it.wire_value == text);
             known.map_or_else(blank, |it| ExampleValue::Variant(id, it.name.clone(), None))
         }
         Some(ItemKind::Union(it)) if !json.is_null() => match it.variants.first() {

@@ -63,7 +63,10 @@ impl Used {
                 it.variants.iter().for_each(|variant| self.ty(&variant.ty));
             }
             ItemKind::Alias(ty) => self.ty(ty),
-            ItemKind::Choice(_) => _ = self.runtime.insert("json"),
+            ItemKind::Choice(it) => {
+                self.runtime.insert("json");
+                self.items.extend(&it.parts);
+            }
         }
     }
 

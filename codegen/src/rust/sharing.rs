@@ -9,7 +9,11 @@ pub(super) fn same(one: &ItemKind, other: &ItemKind) -> bool {
             one.rest == other.rest && same_list(&one.fields, &other.fields, same_field)
         }
         (ItemKind::Choice(one), ItemKind::Choice(other)) => {
-            same_list(one, other, |one, other| one.wire_value == other.wire_value)
+            one.of == other.of
+                && one.parts == other.parts
+                && same_list(&one.values, &other.values, |one, other| {
+                    one.wire_value == other.wire_value && one.name == other.name
+                })
         }
         (ItemKind::Union(one), ItemKind::Union(other)) => {
             one.arms == other.arms

@@ -1,6 +1,6 @@
 //! Schemas: what the values of each are.
 
-use super::{SchemaId, Union};
+use super::{Choices, SchemaId, Union};
 use crate::pointer::Pointer;
 
 /// A schema.
@@ -52,8 +52,8 @@ pub enum Kind {
     Number(NumberFormat),
     /// Strings.
     Text(TextFormat),
-    /// These strings.
-    Choice(Vec<String>),
+    /// These strings or integers, and any other.
+    Choice(Choices),
     /// One value, as JSON.
     Constant(String),
     /// Lists.
@@ -120,9 +120,9 @@ impl Kind {
         if let Self::Constant(it) = self { Some(it) } else { None }
     }
 
-    /// The strings, if the values are a choice of strings.
+    /// The values that are named, if they are an open choice.
     #[must_use]
-    pub fn choices(&self) -> Option<&[String]> {
+    pub fn choices(&self) -> Option<&Choices> {
         if let Self::Choice(it) = self { Some(it) } else { None }
     }
 }

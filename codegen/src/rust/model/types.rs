@@ -52,8 +52,8 @@ pub struct Item {
 pub enum ItemKind {
     /// A struct.
     Struct(Struct),
-    /// An open enum of strings.
-    Choice(Vec<Choice>),
+    /// An open enum of strings or integers.
+    Choice(Choices),
     /// An open enum of other types.
     Union(Union),
     /// Another name of a type.
@@ -118,12 +118,23 @@ pub enum Presence {
     Optional,
 }
 
-/// A value of an open enum of strings.
+/// An open enum of strings or integers.
+#[derive(Debug)]
+pub struct Choices {
+    /// What its values are.
+    pub of: Type,
+    /// Its variants.
+    pub values: Vec<Choice>,
+    /// Other open enums whose values are turned into it.
+    pub parts: Vec<ItemId>,
+}
+
+/// A value of an open enum.
 #[derive(Debug)]
 pub struct Choice {
     /// The variant.
     pub name: Ident,
-    /// The string.
+    /// The string, or the digits of the integer.
     pub wire_value: String,
     /// What is said about it.
     pub docs: Docs,

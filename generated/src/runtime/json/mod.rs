@@ -29,7 +29,7 @@ pub use error::{Error, Result};
 pub use extra::{Extra, Rest};
 pub use look_ahead::{Kind, Shape};
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
-pub(crate) use macros::{bridge, choice, is_same, known, object, union, wire_name};
+pub(crate) use macros::{bridge, choice, is_same, known, number, object, union, wire_name};
 pub use nullable::Nullable;
 pub use reader::Reader;
 pub use traits::{Decode, Encode, Names, Slot, Union};
