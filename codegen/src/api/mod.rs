@@ -14,6 +14,7 @@ mod direction;
 mod dump;
 mod dynamic;
 mod facets;
+mod form;
 mod inherit;
 pub mod keyword;
 mod list;

@@ -164,6 +164,7 @@ impl<'a> Lowering<'a> {
             nullable: false,
             kind,
             example: None,
+            forms: Vec::new(),
             sent: false,
         })
     }

@@ -44,8 +44,7 @@ impl Shaper<'_> {
         if let Some(title) = title.filter(|it| camel(it) != parent && !camel(it).is_empty()) {
             return title.clone();
         }
-        let tags = union.tells.iter().filter_map(|(_, tell)| tell.tags());
-        let tag = tags.flatten().find(|(_, to)| *to == index).map(|(value, _)| value.clone());
+        let tag = union.tells.iter().find_map(|(_, tell)| tell.tag_of(index)).map(str::to_owned);
         tag.unwrap_or_else(|| self.kind_name(branch))
     }
 

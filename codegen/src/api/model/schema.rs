@@ -1,6 +1,6 @@
 //! Schemas: what the values of each are.
 
-use super::{Choices, SchemaId, Union};
+use super::{Choices, Form, SchemaId, Union};
 use crate::pointer::Pointer;
 
 /// A schema.
@@ -20,6 +20,8 @@ pub struct Schema {
     pub kind: Kind,
     /// A value that the document gives as an example, as JSON.
     pub example: Option<String>,
+    /// What its values look like, if they are strings or numbers; what tells more comes first.
+    pub forms: Vec<Form>,
     /// Whether a request can contain it.
     pub sent: bool,
 }
