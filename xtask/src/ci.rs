@@ -91,6 +91,9 @@ fn other_documents() -> Result<(), String> {
     let (shop, scratch) = (root.join("codegen/tests/standalone/shop.yml"), Scratch::new()?);
     scratch.stands_alone(&shop, "shop", &[])?;
     scratch.each_resource_alone("shop")?;
+    let (meaning, scratch) = (root.join("codegen/tests/standalone/meaning.yml"), Scratch::new()?);
+    scratch.stands_alone(&meaning, "meaning", &[])?;
+    scratch.passes("meaning", &meaning.with_extension("rs"))?;
     let full = root.join("../shared/specs/telnyx-assistants-full.yml");
     if full.exists() {
         let names = ["--overlay", "specs/assistants.names.overlay.yml"];
@@ -171,6 +174,16 @@ impl Scratch {
 }
 
 impl Scratch {
+    /// Runs a program of tests with a crate.
+    fn passes(&self, name: &str, program: &Path) -> Result<(), String> {
+        let out = self.0.join(name);
+        let tests = out.join("tests");
+        fs::create_dir_all(&tests)
+            .and_then(|()| fs::copy(program, tests.join("values.rs")))
+            .map_err(|it| format!("{}: {it}", tests.display()))?;
+        step::run(strict(&mut cargo(&["test", "--quiet", "--test", "values"]), &out))
+    }
+
     /// Lets cargo check a crate with each of its resources, and with none, without a warning.
     fn each_resource_alone(&self, name: &str) -> Result<(), String> {
         let out = self.0.join(name);

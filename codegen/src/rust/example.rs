@@ -113,7 +113,7 @@ fn structure(shaper: &Shaper<'_>, id: ItemId, it: &Struct, json: &Value) -> Exam
         Slot::Field { ty, presence: Presence::Required | Presence::RequiredNullable, .. } => {
             Some((ty, &field.wire_name))
         }
-        Slot::Field { presence: Presence::Optional, .. } | Slot::Constant(_) => None,
+        Slot::Field { presence: Presence::Optional, .. } | Slot::Constant(_) | Slot::Tag(_) => None,
     });
     let argument = |(ty, name)| Some(built(shaper, ty, json.get(name)?, Wanted::Convertible));
     match required.map(argument).collect() {

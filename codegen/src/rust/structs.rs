@@ -88,7 +88,8 @@ impl Shaper<'_> {
         for property in &object.properties {
             let constant = self.constant(property);
             let slot = match constant {
-                Some(json) => Slot::Constant(json),
+                Some(json) if property.required => Slot::Constant(json),
+                Some(json) => Slot::Tag(json),
                 None => {
                     let wish = Wish {
                         text: &property.name,
@@ -118,10 +119,11 @@ impl Shaper<'_> {
         self.fill(&opened, ItemKind::Struct(Struct { fields: list, rest }))
     }
 
-    /// A required property with one value needs no field: it is written for the user.
+    /// A property with one value needs no field if it is required, or tells what the object is: it is written for the user.
     pub(super) fn constant(&self, property: &api::Property) -> Option<String> {
         let schema = &self.api.schemas[property.value.schema];
-        let required = property.required && !self.is_nullable(&property.value);
+        let written = property.required || property.is_tag;
+        let required = written && !self.is_nullable(&property.value);
         schema.kind.constant().filter(|_| required).map(str::to_owned)
     }
 

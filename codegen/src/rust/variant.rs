@@ -57,7 +57,10 @@ impl Shaper<'_> {
             Kind::Boolean => "boolean".to_owned(),
             Kind::Integer(_) => "integer".to_owned(),
             Kind::Number(_) => "number".to_owned(),
-            Kind::Text(api::TextFormat::Plain) => "string".to_owned(),
+            Kind::Text(api::TextFormat::Plain) => match self.schema(branch).forms.first() {
+                Some(api::Form::Format(name)) => (*name).to_owned(),
+                _ => "string".to_owned(),
+            },
             Kind::Text(format) => format!("{format:?}"),
             Kind::Choice(_) => "choice".to_owned(),
             Kind::Constant(json) => json.trim_matches('"').to_owned(),

@@ -26,6 +26,23 @@ pub struct Schema {
     pub sent: bool,
 }
 
+impl Schema {
+    /// A schema at a place, without a name or words of its own.
+    pub(in crate::api) fn of(at: &Pointer, kind: Kind) -> Self {
+        Self {
+            at: at.clone(),
+            component: None,
+            title: None,
+            docs: Docs::default(),
+            nullable: false,
+            kind,
+            example: None,
+            forms: Vec::new(),
+            sent: false,
+        }
+    }
+}
+
 /// What the document says about something, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
@@ -231,4 +248,6 @@ pub struct Property {
     pub read_only: bool,
     /// Whether only the client writes it.
     pub write_only: bool,
+    /// Whether it tells what the object is, or has its only value by default, so that it is sent although it need not be.
+    pub is_tag: bool,
 }

@@ -36,12 +36,15 @@ fn tagged(
     });
     let claims: Vec<_> = claims.collect();
     let values = unique(claims.iter().cloned());
-    let lost = group.iter().filter(|(index, _)| !values.iter().any(|(_, it)| it == index));
-    // A branch that another one took all values from shares them.
+    // A branch that others took all values from that its property can have shares them.
     let mut shared: Vec<String> = Vec::new();
-    for (index, _) in lost {
-        let own = claims.iter().filter(|(_, it)| it == index).map(|(value, _)| value);
-        shared.extend(own.cloned());
+    for (index, id) in group {
+        let claimed = claims.iter().filter(|(_, it)| it == index).map(|(value, _)| value.clone());
+        let own = constants(schemas, *id, property).unwrap_or_else(|| claimed.collect());
+        let is_taken = |own: &String| values.iter().any(|(it, to)| it == own && to != index);
+        if own.iter().all(is_taken) {
+            shared.extend(own);
+        }
     }
     shared.sort();
     shared.dedup();

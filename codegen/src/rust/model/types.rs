@@ -92,6 +92,8 @@ pub struct Field {
 pub enum Slot {
     /// Nothing: it is always this JSON.
     Constant(String),
+    /// Nothing: it is this JSON wherever it is not left out by who wrote it first.
+    Tag(String),
     /// A field.
     Field {
         /// Its name.
