@@ -67,7 +67,10 @@ impl Used {
                 it.conversions.through.iter().for_each(|(from, _)| self.ty(from));
             }
             ItemKind::Alias(ty) => self.ty(ty),
-            ItemKind::Choice(_) => _ = self.runtime.insert("json"),
+            ItemKind::Choice(it) => {
+                self.runtime.insert("json");
+                self.items.extend(&it.parts);
+            }
         }
     }
 

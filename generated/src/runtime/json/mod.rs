@@ -12,6 +12,7 @@ mod error;
 mod exact;
 mod extra;
 pub(in crate::runtime) mod foreign;
+mod form;
 mod given;
 mod lexer;
 mod look_ahead;
@@ -19,8 +20,10 @@ mod macros;
 mod nullable;
 mod number;
 mod object;
+mod pattern;
 mod reader;
 mod scalars;
+mod shape;
 mod traits;
 mod tuple;
 mod value;
@@ -28,16 +31,18 @@ mod writer;
 
 pub use error::{Error, Result};
 pub use extra::{Extra, Rest};
+pub use form::Form;
 pub use given::{Collection, Gathered, ManyOrNull, Null, OrNull, way};
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use given::{list, map};
-pub use look_ahead::{Kind, Shape};
+pub use look_ahead::Kind;
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use macros::{
-    bridge, choice, is_same, known, maybe, object, read_from, text, union, wire_name,
+    bridge, choice, is_same, known, maybe, number, object, read_from, text, union, wire_name,
 };
 pub use nullable::Nullable;
 pub use reader::Reader;
+pub use shape::{Fact, Shape, Test};
 pub use traits::{Decode, Encode, Names, Slot, Union};
 pub use tuple::{Items, Tuple};
 pub use value::{Json, member};
