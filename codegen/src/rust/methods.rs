@@ -72,10 +72,10 @@ impl Shaper<'_> {
         for parameter in parameters {
             self.parameter(parameter, &base, &mut inputs);
         }
-        let body = operation.body.as_ref().map(|it| self.body(it, &base, &mut inputs));
+        let mut body = operation.body.as_ref().map(|it| self.body(it, &base, &mut inputs));
         let output = self.output(operation, named.answer, &base);
         let pagination = self.pagination(operation, &output);
-        let streaming = self.streaming(operation, (&base, &output), &mut inputs);
+        let streaming = self.streaming(operation, (&base, &output), &mut inputs, body.as_mut());
         let sections = self.sections(operation, &base);
         let responses = self.responses(operation, &base);
         let example = example::example(self, operation, &inputs.arguments);

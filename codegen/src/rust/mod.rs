@@ -7,6 +7,7 @@ mod call_path;
 mod client;
 mod component;
 mod conversions;
+mod credentials;
 mod cycles;
 mod docs;
 mod example;

@@ -149,7 +149,8 @@ impl ClientBuilder {
         self
     }
 
-    /// What carries the requests, instead of the default.
+    /// What carries the requests, instead of the default: with the feature `reqwest` a client of the program's own, as
+    /// `Reqwest::from(http)`, or anything else that is a [`Transport`].
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self

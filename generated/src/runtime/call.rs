@@ -21,6 +21,7 @@ use super::execute::Until;
 use super::file::File;
 use super::json::{Decode, Encode, Json, Writer};
 use super::layout::lay_out;
+use super::lines::Lines;
 use super::operation::Operation;
 use super::pages::{Items, Pager, Pages, Paginated};
 use super::parameter::{Location, Parameter};
@@ -194,6 +195,12 @@ impl Call {
                 Describes::Event => Events::of_events,
             },
         )
+    }
+
+    /// Sends the call for JSON lines, and is done when the headers of the response are there; its values follow.
+    pub fn lines<T: Decode>(mut self, media_type: &'static str) -> Pending<Lines<T>> {
+        self.parts.accept = media_type;
+        self.send_until(Until::Head, |it| Ok(Lines::new(it)))
     }
 
     pub(super) fn send_until<T>(

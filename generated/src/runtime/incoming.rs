@@ -8,6 +8,7 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 
 use super::content::Content;
+use super::going_on;
 use super::progress::{Progress, Stage};
 use super::transport::{BoxFuture, Chunks, Timeout, Transport, TransportError};
 
@@ -67,14 +68,14 @@ pub(super) async fn exchange(
     let own = watch.idle.map(|_| idle);
     let mut sending = transport.send(request, connect);
     let response = poll_fn(|cx| {
-        if let Poll::Ready(outcome) = sending.as_mut().poll(cx) {
-            return Poll::Ready(outcome);
-        }
-        if std::mem::replace(&mut stage, progress.stage()) != stage {
-            watch.idle = own.filter(|_| stage == Stage::Connected);
-            watch.timer = None;
-        }
-        watch.poll(cx).map(|it| Err(TransportError::Timeout(it)))
+        let work = |cx: &mut Context<'_>| sending.as_mut().poll(cx);
+        going_on::first(cx, work, |cx| {
+            if std::mem::replace(&mut stage, progress.stage()) != stage {
+                watch.idle = own.filter(|_| stage == Stage::Connected);
+                watch.timer = None;
+            }
+            watch.poll(cx).map(|it| Err(TransportError::Timeout(it)))
+        })
     });
     let response = response.await?;
     watch.rest(idle);
@@ -86,9 +87,9 @@ pub(super) async fn race<T>(
     mut work: BoxFuture<'_, T>,
     mut timer: BoxFuture<'static, ()>,
 ) -> Option<T> {
-    poll_fn(|cx| match work.as_mut().poll(cx) {
-        Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
-        Poll::Pending => timer.as_mut().poll(cx).map(|()| None),
+    poll_fn(|cx| {
+        let work = |cx: &mut Context<'_>| work.as_mut().poll(cx).map(Some);
+        going_on::first(cx, work, |cx| timer.as_mut().poll(cx).map(|()| None))
     })
     .await
 }
@@ -112,10 +113,11 @@ impl Incoming {
         &mut self,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, TransportError>>> {
-        let Poll::Ready(chunk) = self.chunks.as_mut().poll_next(cx) else {
-            let timeout = ready!(self.watch.poll(cx));
-            return Poll::Ready(Some(Err(TransportError::Timeout(timeout))));
-        };
+        let Self { chunks, watch } = self;
+        let work = |cx: &mut Context<'_>| chunks.as_mut().poll_next(cx);
+        let chunk = ready!(going_on::first(cx, work, |cx| {
+            watch.poll(cx).map(|it| Some(Err(TransportError::Timeout(it))))
+        }));
         self.watch.timer = None;
         Poll::Ready(chunk)
     }

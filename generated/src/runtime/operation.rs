@@ -21,6 +21,8 @@ pub struct Api {
     pub servers: &'static [Server],
     /// The ways to prove who is calling.
     pub schemes: &'static [SecurityScheme],
+    /// Whether some operation wants one of them that a client can be given.
+    pub asks_for_credentials: bool,
 }
 
 /// A server of the document.
