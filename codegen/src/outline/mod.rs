@@ -10,7 +10,7 @@ use crate::rust::{Output, Resource, Sdk};
 
 pub(crate) use bindings::{bindings, types};
 pub(crate) use calls::catalogue;
-pub(crate) use landed::landed;
+pub(crate) use landed::{calls, landed};
 pub(crate) use readme::readme;
 
 /// The resources on the way to a call: `ai.assistants.tests.runs`.
