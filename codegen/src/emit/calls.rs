@@ -62,13 +62,18 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
         let name = &input.name;
         put(it, input, &quote!(#name))
     });
+    let (receiver, client) = if resource.is_direct {
+        (quote!(&self), quote!(self))
+    } else {
+        (quote!(self), quote!(self.client))
+    };
     quote! {
         #docs
         #example
         #alias
         #deprecated
-        pub fn #name(self, #(#inputs),*) -> #builder {
-            #builder(Call::new(self.client, &#constant) #(.#values)*)
+        pub fn #name(#receiver, #(#inputs),*) -> #builder {
+            #builder(Call::new(#client, &#constant) #(.#values)*)
         }
     }
 }

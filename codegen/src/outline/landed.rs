@@ -3,7 +3,7 @@
 use crate::landed::{Call, Landed};
 use crate::rust::{Field, Item, ItemKind, Resource, Sdk, Slot};
 
-use super::dotted;
+use super::call_name;
 
 /// All types and calls.
 #[must_use]
@@ -66,7 +66,7 @@ pub(crate) fn calls(sdk: &Sdk) -> Vec<Call> {
         calls.extend(resource.methods.iter().map(|it| Call {
             method: it.http_method.clone(),
             path: it.path.clone(),
-            name: [&dotted(resource), ".", it.name.bare()].concat(),
+            name: call_name(resource, it),
         }));
         open.extend(resource.children.iter().rev());
     }

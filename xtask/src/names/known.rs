@@ -78,10 +78,10 @@ fn calls(text: &str) -> Option<Vec<KnownCall>> {
     let (call, others) = (place("call")?, place("alternatives")?);
     let rows = lines.filter(|it| !it.is_empty()).map(|line| {
         let cells: Vec<_> = line.split('\t').collect();
-        let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
-        let names = [cell(call)].into_iter().chain(cell(others).split(','));
+        let text = |at: usize| cells.get(at).copied().unwrap_or_default();
+        let names = [text(call)].into_iter().chain(text(others).split(','));
         let names = names.map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect();
-        KnownCall { method: cell(method).to_owned(), path: cell(path).to_owned(), names }
+        KnownCall { method: text(method).to_owned(), path: text(path).to_owned(), names }
     });
     Some(rows.collect())
 }
