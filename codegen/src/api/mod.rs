@@ -46,6 +46,7 @@ use crate::read::Document;
 
 pub use dump::dump;
 pub use model::*;
+pub use paging::amount;
 pub(crate) use path::template_names;
 pub use sample::sample;
 
@@ -66,8 +67,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     tags::mark(&mut schemas);
     paging::find(document, &schemas, &mut operations, diagnostics);
     let coverage = coverage::coverage(document, &seen, diagnostics);
-    let frame = &document.frame;
-    let root = Pointer::root();
+    let (frame, root) = (&document.frame, Pointer::root());
     let at = root.child("components").child("securitySchemes");
     security::check(frame, &security::requirements(frame.security.as_ref()), &root, diagnostics);
     Api {
