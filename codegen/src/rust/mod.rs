@@ -12,6 +12,7 @@ mod cycles;
 mod docs;
 mod example;
 mod fields;
+mod floats;
 mod grouping;
 mod imports;
 mod methods;
@@ -51,6 +52,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     let mut items = shaper.items;
     cycles::put_boxes(&mut items);
     conversions::fill(&mut items);
+    floats::mark(&mut items);
     let usage = usage::Usage::new(&resources, webhooks.as_ref(), &items);
     let mut modules = grouping::group(shaper.modules, &usage, &items);
     if config.resource_features {
