@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use super::model;
-use super::model::{Conversions, Item, ItemId, ItemKind, TextBranch, Type, Union, Variant};
+use crate::rust::model;
+use crate::rust::model::{Conversions, Item, ItemId, ItemKind, TextBranch, Type, Union, Variant};
 
 /// Unions within unions are looked through as often as this.
 const DEPTH: usize = 8;

@@ -1,8 +1,8 @@
 //! Which types can be keys: all that no floating-point number is in, however deep, since such a number is not even equal
 //! to itself.
 
-use super::imports::contained;
-use super::model::{Item, ItemKind, Slot, Type};
+use crate::rust::imports::contained;
+use crate::rust::model::{Item, ItemKind, Slot, Type};
 
 /// Marks the structs and unions that floating-point numbers are in.
 pub(super) fn mark(items: &mut [Item]) {
