@@ -8,6 +8,7 @@ use generated::runtime::{
 };
 
 const POST: Operation = Operation {
+    id: None,
     method: "POST",
     path: "/a",
     body: Body::none(),

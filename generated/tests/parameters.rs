@@ -7,6 +7,7 @@ use generated::runtime::{
 };
 
 const OPERATION: Operation = Operation {
+    id: None,
     method: "POST",
     path: "/a/{p}/z",
     body: Body::json("application/json"),

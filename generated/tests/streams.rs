@@ -15,6 +15,7 @@ use generated::runtime::{
 };
 
 const POST: Operation = Operation {
+    id: None,
     method: "POST",
     path: "/x",
     body: Body::multipart("multipart/form-data", &[]),

@@ -156,7 +156,9 @@ pub(super) fn output(sdk: &Sdk, it: &Output) -> (TokenStream, TokenStream) {
 }
 
 fn operation(it: &Method) -> TokenStream {
-    let Method { http_method, template, accept, security, .. } = it;
+    let Method { http_method, template, accept, security, operation_id, .. } = it;
+    let id = operation_id.as_ref().filter(|it| !it.trim().is_empty());
+    let id = id.map(|it| quote!(.id(#it)));
     let body = it.body.as_ref().map(|it| {
         let body = body(it);
         quote!(.body(#body))
@@ -173,7 +175,7 @@ fn operation(it: &Method) -> TokenStream {
         "DELETE" => quote!(delete(#template)),
         other => quote!(new(#other, #template)),
     };
-    quote!(Operation::#start #body #accept #security #header #server)
+    quote!(Operation::#start #id #body #accept #security #header #server)
 }
 
 /// How a body is described to the runtime.

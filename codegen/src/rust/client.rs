@@ -1,10 +1,11 @@
 //! How a client of the API is made.
 
+mod credentials;
+
 use crate::api::{self, Api, Location};
 use crate::config::Config;
 use crate::markdown;
 
-use super::credentials;
 use super::model::{Client, Scheme, SchemeKind, Server};
 use super::names::{shouty, snake};
 

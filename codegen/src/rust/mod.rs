@@ -6,7 +6,6 @@ mod body;
 mod call_path;
 mod client;
 mod component;
-mod credentials;
 mod docs;
 mod example;
 mod fields;

@@ -16,6 +16,8 @@ use super::budget::Budget;
 use super::client::{Client, Shared};
 use super::config::Settings;
 use super::error::Error;
+use super::layer::Layer;
+use super::layers::Layers;
 use super::operation::Api;
 use super::redirect::Redirects;
 #[cfg(feature = "reqwest")]
@@ -36,6 +38,7 @@ pub struct ClientBuilder {
     query: Vec<(String, String)>,
     settings: Settings,
     transport: Option<Arc<dyn Transport>>,
+    layers: Option<Layers>,
     is_direct: bool,
     allows_http: bool,
 }
@@ -52,6 +55,7 @@ impl ClientBuilder {
             query: Vec::new(),
             settings: Settings::default(),
             transport: None,
+            layers: None,
             is_direct: false,
             allows_http: false,
         }
@@ -156,6 +160,16 @@ impl ClientBuilder {
         self
     }
 
+    /// Puts a layer around all calls and their attempts, within those that are there already.
+    pub fn layer(mut self, layer: impl Layer) -> Self {
+        let layer: Arc<dyn Layer> = Arc::new(layer);
+        match &mut self.layers {
+            Some(layers) => layers.push(layer),
+            None => self.layers = Some(Layers::of(layer)),
+        }
+        self
+    }
+
     /// Sends past the proxy that `HTTPS_PROXY` or `ALL_PROXY` names. A transport of your own, and a browser, keep to
     /// their own ways.
     pub fn no_proxy(mut self) -> Self {
@@ -204,6 +218,7 @@ impl ClientBuilder {
             query: self.query,
             settings,
             transport,
+            layers: self.layers,
             budget: Budget::new(),
         };
         if let Some(own) = &self.identity.own {

@@ -49,6 +49,7 @@ impl Call {
         if !is_legal {
             call.fail(format!("{:?} is not a method", operation.method));
         }
+        call.parts.route.id = operation.id;
         call.parts.server = operation.server;
         call.parts.body = operation.body;
         call.parts.accept = operation.accept;

@@ -29,6 +29,8 @@ mod file;
 mod going_on;
 mod incoming;
 pub mod json;
+mod layer;
+mod layers;
 mod layout;
 mod lines;
 mod message;

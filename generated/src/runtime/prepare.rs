@@ -40,6 +40,12 @@ impl Plan {
         request
     }
 
+    /// The same for another request.
+    pub(super) fn with(&self, request: http::Request<Content>) -> Self {
+        let Self { settings, retry, wanted, .. } = self;
+        Self { request, settings: *settings, retry: *retry, wanted: wanted.clone() }
+    }
+
     /// Takes what is secret out of an error, should the server have echoed it.
     pub(super) fn redact(&self, client: &Shared, error: Error) -> Error {
         let error = client.credentials.redact(error);

@@ -20,6 +20,7 @@ pub use super::json::{
     Collection, Decode, Encode, Extra, Gathered, Json, Kind, ManyOrNull, Names, Null, Nullable,
     OrNull, Reader, Shape, Tuple, Union, Writer, way,
 };
+pub use super::layer::{About, Layer, NextAttempt, NextCall};
 pub use super::lines::Lines;
 #[cfg(feature = "mock")]
 pub use super::mock::{Mock, On, Reply};

@@ -38,6 +38,7 @@ const fn scheme(name: &'static str, scheme: Scheme) -> SecurityScheme {
 }
 
 const GET: Operation = Operation {
+    id: None,
     method: "GET",
     path: "/things",
     body: Body::none(),

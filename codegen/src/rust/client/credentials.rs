@@ -3,7 +3,7 @@
 use crate::api::{self, Api};
 use crate::markdown::code;
 
-use super::model::{Scheme, SchemeKind};
+use crate::rust::model::{Scheme, SchemeKind};
 
 /// Whether some operation wants a credential that a client can be given.
 pub(super) fn are_asked_for(api: &Api) -> bool {
