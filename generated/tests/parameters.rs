@@ -337,3 +337,14 @@ fn all_calls_of_a_client_may_have_a_parameter() {
     let uri = call.request().unwrap().uri().to_string();
     assert_eq!(uri, "https://a.example/a/x/z?q=2&tenant=a%20b");
 }
+
+#[test]
+fn what_a_caller_adds_to_the_query_replaces_what_a_setter_gave() {
+    let call = || call(&client()).query("limit", &"5").query("q", &"x");
+    let query = |call: Call| call.request().unwrap().uri().query().unwrap().to_owned();
+    assert_eq!(query(call().query_text("limit", "6")), "q=x&limit=6");
+    assert_eq!(
+        query(call().query_text("more", "1").query_text("more", "2")),
+        "limit=5&q=x&more=1&more=2"
+    );
+}

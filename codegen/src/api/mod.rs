@@ -5,6 +5,8 @@
 mod alike;
 mod bounds;
 mod check;
+mod choice;
+mod choices;
 mod coverage;
 mod define;
 mod describe;
@@ -12,6 +14,7 @@ mod direction;
 mod dump;
 mod dynamic;
 mod facets;
+mod form;
 mod inherit;
 pub mod keyword;
 mod list;
@@ -31,6 +34,7 @@ mod schema;
 mod security;
 mod server;
 mod spots;
+mod tags;
 mod tell;
 mod types;
 mod union;
@@ -42,6 +46,7 @@ use crate::read::Document;
 
 pub use dump::dump;
 pub use model::*;
+pub use paging::amount;
 pub(crate) use path::template_names;
 pub use sample::sample;
 
@@ -54,13 +59,15 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let webhooks = operation::webhooks(&mut lowering);
     let schema::Lowered { mut schemas, components, aliases, seen } = lowering.finish(components);
     null::hoist(&mut schemas);
+    choices::merge(&mut schemas);
+    tags::fill(&mut schemas);
     direction::relax(&mut schemas, &operations, &webhooks);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);
+    tags::mark(&mut schemas);
     paging::find(document, &schemas, &mut operations, diagnostics);
     let coverage = coverage::coverage(document, &seen, diagnostics);
-    let frame = &document.frame;
-    let root = Pointer::root();
+    let (frame, root) = (&document.frame, Pointer::root());
     let at = root.child("components").child("securitySchemes");
     security::check(frame, &security::requirements(frame.security.as_ref()), &root, diagnostics);
     Api {

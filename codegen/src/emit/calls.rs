@@ -69,13 +69,18 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
         (quote!(#name: #of), put)
     });
     let (inputs, values): (Vec<_>, Vec<_>) = all.unzip();
+    let (receiver, client) = if resource.is_direct {
+        (quote!(&self), quote!(self))
+    } else {
+        (quote!(self), quote!(self.client))
+    };
     quote! {
         #docs
         #example
         #alias
         #deprecated
-        pub fn #name #generics(self, #(#inputs),*) -> #builder {
-            #builder(Call::new(self.client, &#constant) #(.#values)*)
+        pub fn #name #generics(#receiver, #(#inputs),*) -> #builder {
+            #builder(Call::new(#client, &#constant) #(.#values)*)
         }
     }
 }

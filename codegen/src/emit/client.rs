@@ -13,7 +13,7 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
     let docs = inner(&["How a client is made, and where its resources start.".to_owned()]);
     let api = api(&sdk.client);
     let constructors = constructors(&sdk.client);
-    let resources = sdk.resources.iter().map(|it| {
+    let resources = sdk.resources.iter().filter(|it| !it.is_direct).map(|it| {
         let (name, ty, needs) = (&it.name, &it.ty, needs(it.feature.as_slice()));
         let docs = outer(&way_docs(it));
         quote! {

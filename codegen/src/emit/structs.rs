@@ -31,7 +31,7 @@ pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
 fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
     let Item { name, docs, .. } = item;
     let fields = it.fields.iter().filter_map(|field| match &field.slot {
-        Slot::Constant(_) => None,
+        Slot::Constant(_) | Slot::Tag(_) => None,
         Slot::Field { name, ty: of, docs, .. } => {
             let of = ty(sdk, of, From::Types);
             Some(quote!(#docs pub #name: #of,))
@@ -42,9 +42,10 @@ fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
         let of = ty(sdk, of, From::Types);
         quote!(<#of>)
     });
+    let keys = (!it.has_float).then(|| quote!(, Eq, Hash));
     quote! {
         #docs
-        #[derive(Clone, Debug, Default)]
+        #[derive(Clone, Debug, Default #keys)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
@@ -91,7 +92,7 @@ fn required(field: &Field) -> Option<(&Ident, &Type)> {
         Slot::Field {
             name, ty, presence: Presence::Required | Presence::RequiredNullable, ..
         } => Some((name, ty)),
-        Slot::Field { presence: Presence::Optional, .. } | Slot::Constant(_) => None,
+        Slot::Field { presence: Presence::Optional, .. } | Slot::Constant(_) | Slot::Tag(_) => None,
     }
 }
 
@@ -114,14 +115,18 @@ fn setter(sdk: &Sdk, field: &Field) -> Option<TokenStream> {
 
 fn codec(item: &Item, it: &Struct) -> TokenStream {
     let (name, rest) = (&item.name, &it.rest.0);
-    let constants = it.fields.iter().filter_map(|field| match &field.slot {
-        Slot::Constant(json) => Some((&field.wire_name, json)),
-        Slot::Field { .. } => None,
-    });
-    let constants: Vec<_> = constants.map(|(name, json)| quote!(#name = #json)).collect();
-    let constants = (!constants.is_empty()).then(|| quote!(, [#(#constants),*]));
+    let list = |wanted: fn(&Slot) -> Option<&String>| -> Vec<_> {
+        let all = it.fields.iter();
+        let all = all.filter_map(|it| wanted(&it.slot).map(|json| (&it.wire_name, json)));
+        all.map(|(name, json)| quote!(#name = #json)).collect()
+    };
+    let constants = list(|it| if let Slot::Constant(json) = it { Some(json) } else { None });
+    let tags = list(|it| if let Slot::Tag(json) = it { Some(json) } else { None });
+    let listed = !constants.is_empty() || !tags.is_empty();
+    let constants = listed.then(|| quote!(, [#(#constants),*]));
+    let tags = (!tags.is_empty()).then(|| quote!(, [#(#tags),*]));
     let (needed, optional) = (names(it, true), names(it, false));
-    quote!(json::object!(#name, #rest, [#(#needed),*], [#(#optional),*] #constants);)
+    quote!(json::object!(#name, #rest, [#(#needed),*], [#(#optional),*] #constants #tags);)
 }
 
 /// The fields that are required, or those that are not, with the names of their properties where these differ.
@@ -130,6 +135,6 @@ fn names(it: &Struct, is_required: bool) -> impl Iterator<Item = TokenStream> {
     fields.filter_map(|Field { wire_name, slot }| match slot {
         Slot::Field { name, .. } if name.as_str() == wire_name => Some(quote!(#name)),
         Slot::Field { name, .. } => Some(quote!(#name = #wire_name)),
-        Slot::Constant(_) => None,
+        Slot::Constant(_) | Slot::Tag(_) => None,
     })
 }

@@ -112,7 +112,7 @@ pub(crate) fn type_name(sdk: &Sdk, it: &Type) -> String {
 pub(super) fn item(sdk: &Sdk, item: &Item) -> TokenStream {
     match &item.kind {
         ItemKind::Struct(it) => structs::structure(sdk, item, it),
-        ItemKind::Choice(it) => enums::choice(item, it),
+        ItemKind::Choice(it) => enums::choice(sdk, item, it),
         ItemKind::Union(it) => enums::union(sdk, item, it),
         ItemKind::Alias(target) => {
             let Item { name, docs, .. } = item;

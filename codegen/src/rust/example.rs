@@ -92,7 +92,8 @@ fn item(
         Some(ItemKind::Alias(target)) if target != ty => built(shaper, target, json, wanted),
         Some(ItemKind::Struct(it)) => structure(shaper, id, it, json),
         Some(ItemKind::Choice(all)) => {
-            let known = all.iter().find(|it| json == it.wire_value.as_str());
+            let text = json.as_str().map_or_else(|| json.to_string(), str::to_owned);
+            let known = all.values.iter().find(|it| it.wire_value == text);
             known.map_or_else(blank, |it| ExampleValue::Variant(id, it.name.clone(), None))
         }
         Some(ItemKind::Union(it)) if !json.is_null() => match it.variants.first() {
@@ -115,7 +116,7 @@ fn structure(shaper: &Shaper<'_>, id: ItemId, it: &Struct, json: &Value) -> Exam
         Slot::Field { ty, presence: Presence::Required | Presence::RequiredNullable, .. } => {
             Some((ty, &field.wire_name))
         }
-        Slot::Field { presence: Presence::Optional, .. } | Slot::Constant(_) => None,
+        Slot::Field { presence: Presence::Optional, .. } | Slot::Constant(_) | Slot::Tag(_) => None,
     });
     let argument = |(ty, name)| Some(built(shaper, ty, json.get(name)?, Wanted::Convertible));
     match required.map(argument).collect() {

@@ -64,10 +64,14 @@ impl Used {
             ItemKind::Union(it) => {
                 self.runtime.extend(["Json", "json"]);
                 it.variants.iter().for_each(|variant| self.ty(&variant.ty));
-                it.conversions.through.iter().for_each(|(from, _)| self.ty(from));
+                let (through, items) = (&it.conversions.through, &it.conversions.items);
+                through.iter().map(|(from, _)| from).chain(items).for_each(|it| self.ty(it));
             }
             ItemKind::Alias(ty) => self.ty(ty),
-            ItemKind::Choice(_) => _ = self.runtime.insert("json"),
+            ItemKind::Choice(it) => {
+                self.runtime.insert("json");
+                self.items.extend(&it.parts);
+            }
         }
     }
 

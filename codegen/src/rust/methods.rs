@@ -64,7 +64,7 @@ pub(super) struct Inputs {
 impl Shaper<'_> {
     /// Plans the method of an operation.
     pub(super) fn method(&mut self, operation: &api::Operation, named: Named) -> Method {
-        let base = format!("{} {}", named.resource, named.name.bare());
+        let base = format!("{} {}", named.resource, named.name.bare()).trim_start().to_owned();
         let scope = Scope::new(RESERVED);
         let mut inputs = Inputs { arguments: Vec::new(), setters: Vec::new(), scope };
         let mut parameters: Vec<_> = operation.parameters.iter().collect();

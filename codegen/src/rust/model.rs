@@ -5,12 +5,14 @@ mod calls;
 mod example;
 mod ty;
 mod types;
+mod union;
 
 pub use alias::*;
 pub use calls::*;
 pub use example::*;
 pub use ty::*;
 pub use types::*;
+pub use union::*;
 
 /// A whole SDK.
 #[derive(Debug)]

@@ -128,8 +128,10 @@ impl Call {
         self
     }
 
-    /// Adds `name=value` to the query.
+    /// Adds `name=value` to the query; what the parameter of this name was set to is gone, other pairs stay.
     pub fn query_text(mut self, name: &str, value: &str) -> Self {
+        let is_parameter = |it: &Cow<'_, str>| matches!(it, Cow::Borrowed(it) if *it == name);
+        self.parts.query.retain(|(name, _)| !is_parameter(name));
         self.parts.query.push(query::pair(name, value));
         self
     }

@@ -20,6 +20,8 @@ pub struct Resource {
     pub docs: Docs,
     /// The first paragraph of that.
     pub summary: Docs,
+    /// Whether it is one method of the client itself, which stands in a file of its own as resources do.
+    pub is_direct: bool,
     /// The feature that it needs, if the client starts with it and with others.
     pub feature: Option<String>,
     /// The resources below it.

@@ -1,7 +1,7 @@
 //! The codecs of printed types, a macro line each.
 //!
 //! The type is printed; what comes in are its name, those of its fields or variants, and what they are called in JSON.
-//! Out come implementations of traits, for an enum of strings its `KNOWN` and `as_str` as well, and no type that a reader
+//! Out come implementations of traits, for an enum of scalars its `KNOWN` and `as_str` or `value` as well, and no type that a reader
 //! would have to look for. Every path starts at `$crate` or at a crate, so that the file that uses a macro needs no other
 //! import. What is small and asked for seldom is `#[inline]`, so that it is compiled where it is used, and not in the
 //! library.
@@ -10,11 +10,13 @@ use super::{Decode, Writer, from_str};
 
 mod choice;
 mod maybe;
+mod number;
 mod object;
 mod union;
 
 pub(crate) use choice::choice;
 pub(crate) use maybe::maybe;
+pub(crate) use number::number;
 pub(crate) use object::object;
 pub(crate) use union::{text, union};
 

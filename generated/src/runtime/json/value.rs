@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use super::{Decode, Encode, Error, Kind, Reader, Result, Writer, bridge};
@@ -106,6 +107,21 @@ impl PartialEq for Json {
 }
 
 impl Eq for Json {}
+
+// What means the same has the same hash: strings however they are escaped, numbers however they are written, and objects
+// in any order.
+impl Hash for Json {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self.kind() {
+            Kind::Null => {}
+            Kind::Boolean | Kind::Integer => self.as_text().hash(state),
+            Kind::Number => self.parse::<f64>().map(f64::to_bits).ok().hash(state),
+            Kind::String => self.parse::<String>().ok().hash(state),
+            Kind::Array => self.parse::<Vec<Self>>().ok().hash(state),
+            Kind::Object => self.parse::<BTreeMap<String, Self>>().ok().hash(state),
+        }
+    }
+}
 
 /// Compares two values of the same kind whose texts differ.
 fn means_same(a: &Json, b: &Json) -> Result<bool> {
