@@ -118,7 +118,7 @@ fn multipart_bodies() {
             .field("object", &value(r#"{"k":[1]}"#))
             .field("file", &File::named("ü\"\r\n.txt", "hi").with_content_type("text/plain"))
             .field("typed", &Some(File::new("png")))
-            .field("many", &vec![File::from("1"), File::named("two", "2")])
+            .field("many", &vec![File::new("1"), File::named("two", "2")])
     });
     let expected = "--B\n\
         Content-Disposition: form-data; name=\"text\"\n\na\"@0\n--B\n\

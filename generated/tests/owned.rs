@@ -216,7 +216,7 @@ async fn a_clone_has_the_files_and_a_key_of_its_own() {
     let base = Call::new(&client(&server), &UPLOAD).field("purpose", &"a").field("file", &file);
     let varied = base.clone().field("purpose", &"b");
     // What replaces a body replaces it in one of them.
-    let whole = base.clone().bytes("text/plain", "whole");
+    let whole = base.clone().bytes("text/plain", "whole".as_bytes());
     let keyed = base.clone().header_text("idempotency-key", "mine");
     for call in [base, varied, whole, keyed.clone(), keyed] {
         call.send::<Numbers>().await.unwrap();

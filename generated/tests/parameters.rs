@@ -213,7 +213,7 @@ fn what_is_set_last_counts() {
     let client = client();
     let whole = call(&client).json(&json("[1]")).field("x", &1_i64);
     assert!(whole.request().unwrap_err().to_string().contains("not an object"));
-    let bytes = call(&client).bytes("text/plain", "hello").request().unwrap();
+    let bytes = call(&client).bytes("text/plain", "hello".as_bytes()).request().unwrap();
     assert_eq!(
         (bytes.headers()["content-type"].to_str().unwrap(), &bytes.body().as_bytes().unwrap()[..]),
         ("text/plain", &b"hello"[..])

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::rust::{Choice, Choices, Item, Sdk, Type, Union, Variant};
+use crate::rust::{Choice, Choices, Item, Sdk, TextBranch, Type, Union, Variant};
 
 use super::types::{From, ty};
 use super::unions;
@@ -57,6 +57,7 @@ pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
         quote!(#name #from)
     });
     let choice = unions::choice(item, it);
+    let conversions = conversions(sdk, it);
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -66,7 +67,26 @@ pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
             /// A value that the document does not describe.
             Unknown(Json),
         }
-        json::union!(#name, [#(#codecs),*]);
+        json::union!(#name, [#(#codecs),*] #conversions);
         #choice
     }
+}
+
+/// What else turns into a union: one type by way of another, the items of a list, and texts.
+fn conversions(sdk: &Sdk, it: &Union) -> TokenStream {
+    let written = |it: &Type| ty(sdk, it, From::Types);
+    let it = &it.conversions;
+    let through = it.through.iter().map(|(from, to)| (written(from), written(to)));
+    let text = match &it.text {
+        TextBranch::None => None,
+        TextBranch::Only(to) => {
+            let to = written(to);
+            Some(quote!(, text #to))
+        }
+        TextBranch::Read => Some(quote!(, read [text])),
+    };
+    let through: Vec<_> = through.map(|(from, to)| quote!(#from => #to)).collect();
+    let through = (!through.is_empty()).then(|| quote!(, from [#(#through),*]));
+    let items = it.items.as_ref().map(written).map(|it| quote!(, items #it));
+    quote!(#through #items #text)
 }

@@ -5,8 +5,9 @@ use quote::quote;
 
 use crate::rust::{Field, Ident, Item, Presence, Sdk, Slot, Struct, Type};
 
+use super::arguments::{Argument, Arguments};
 use super::docs::outer;
-use super::types::{From, argument, converted, ty};
+use super::types::{From, ty};
 
 /// A struct with its constructor, its setters and its codec.
 pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
@@ -15,6 +16,7 @@ pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
     let setters = it.fields.iter().filter_map(|field| setter(sdk, field));
     let codec = codec(item, it);
     let name = &item.name;
+    let maybe = it.has_setters().then(|| quote!(json::maybe!(#name);));
     quote! {
         #definition
         impl #name {
@@ -22,6 +24,7 @@ pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
             #(#setters)*
         }
         #codec
+        #maybe
     }
 }
 
@@ -65,18 +68,19 @@ fn constructor(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
         };
     }
     let docs = outer(&[["A new `", name, "` with what is required."].concat()]);
-    let arguments = required.iter().map(|(name, of)| {
-        let of = argument(sdk, of, From::Types);
+    let Arguments { generics, all } = Arguments::new(sdk, From::Types, &required);
+    let arguments = required.iter().zip(&all).map(|((name, _), it)| {
+        let of = &it.ty;
         quote!(#name: #of)
     });
-    let values = required.iter().map(|(name, of)| {
-        let value = converted(&quote!(#name), of);
-        if value.to_string() == name.as_str() { value } else { quote!(#name: #value) }
+    let values = required.iter().zip(&all).map(|((name, _), it)| {
+        let value = &it.value;
+        if value.to_string() == name.as_str() { value.clone() } else { quote!(#name: #value) }
     });
     quote! {
         #docs
         #[must_use]
-        pub fn new(#(#arguments),*) -> Self {
+        pub fn new #generics(#(#arguments),*) -> Self {
             Self { #(#values,)* ..Self::default() }
         }
     }
@@ -95,17 +99,13 @@ fn setter(sdk: &Sdk, field: &Field) -> Option<TokenStream> {
     let Slot::Field { name, setter: Some(setter), ty: of, docs, .. } = &field.slot else {
         return None;
     };
-    let given = quote!(value);
-    let (of, value) = if let Type::Option(it) = of {
-        let value = converted(&given, it);
-        (argument(sdk, it, From::Types), quote!(Some(#value)))
-    } else {
-        (argument(sdk, of, From::Types), converted(&given, of))
-    };
+    let (argument, generics) = Argument::of_setter(sdk, of.optional().unwrap_or(of), From::Types);
+    let Argument { ty: of_value, value } = argument;
+    let value = if of.optional().is_some() { quote!(Some(#value)) } else { value };
     let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
     Some(quote! {
         #deprecated
-        pub fn #setter(mut self, value: #of) -> Self {
+        pub fn #setter #generics(mut self, value: #of_value) -> Self {
             self.#name = #value;
             self
         }

@@ -61,11 +61,14 @@ fn built(shaper: &Shaper<'_>, ty: &Type, json: &Value, wanted: Wanted) -> Exampl
         (Type::Bool, _) => ExampleValue::Flag,
         (Type::Json, _) => ExampleValue::Null,
         (Type::Option(_), Value::Null) => ExampleValue::Nothing,
-        (Type::Option(inner), _) => {
-            ExampleValue::Something(Box::new(built(shaper, inner, json, Wanted::Exact)))
-        }
+        (Type::Option(inner), _) => match wanted {
+            Wanted::Convertible => built(shaper, inner, json, wanted),
+            Wanted::Exact => ExampleValue::Something(Box::new(built(shaper, inner, json, wanted))),
+        },
+        // Nothing says what an empty array is one of.
+        (Type::Vec(_), Value::Array(items)) if items.is_empty() => blank(),
         (Type::Vec(inner), Value::Array(items)) => {
-            let items = items.iter().map(|it| built(shaper, inner, it, Wanted::Exact)).collect();
+            let items = items.iter().map(|it| built(shaper, inner, it, wanted)).collect();
             match wanted {
                 Wanted::Convertible => ExampleValue::Array(items),
                 Wanted::Exact => ExampleValue::List(items),

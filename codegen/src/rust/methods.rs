@@ -21,6 +21,7 @@ const RESERVED: &[&str] = &[
     "client",
     "timeout",
     "connect_timeout",
+    "maybe",
     "idle_timeout",
     "total_timeout",
     "max_retries",

@@ -6,6 +6,7 @@ mod body;
 mod call_path;
 mod client;
 mod component;
+mod conversions;
 mod cycles;
 mod docs;
 mod example;
@@ -47,8 +48,8 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     let mut resources = resources::resources(api, &mut shaper);
     let webhooks = webhooks::webhooks(api, &mut shaper);
     let mut items = shaper.items;
-    cycles::box_structs(&mut items);
-    cycles::break_cycles(&mut items);
+    cycles::put_boxes(&mut items);
+    conversions::fill(&mut items);
     let usage = usage::Usage::new(&resources, webhooks.as_ref(), &items);
     let mut modules = grouping::group(shaper.modules, &usage, &items);
     if config.resource_features {

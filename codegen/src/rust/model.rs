@@ -1,11 +1,13 @@
 //! What leaves this room: the SDK in Rust's words. Data only; every name, type and import is decided.
 
+mod alias;
 mod calls;
 mod example;
 mod ty;
 mod types;
 mod union;
 
+pub use alias::*;
 pub use calls::*;
 pub use example::*;
 pub use ty::*;

@@ -11,6 +11,7 @@ use super::shape::{Home, Shaper};
 /// Methods that every value has; a setter of that name would hide one.
 const RESERVED_METHODS: &[&str] = &[
     "new",
+    "maybe",
     "clone",
     "into",
     "try_into",

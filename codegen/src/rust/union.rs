@@ -3,7 +3,7 @@
 use crate::api::{self, JsonKind, SchemaId};
 
 use super::docs;
-use super::model::{Arm, Form, ItemKind, Shape, Tell, Test, Type, Union, Variant};
+use super::model::{Arm, Conversions, Form, ItemKind, Shape, Tell, Test, Type, Union, Variant};
 use super::names::{Case, Scope, Wish};
 use super::shape::{Home, Shaper};
 
@@ -34,7 +34,10 @@ impl Shaper<'_> {
             variant.from = *own != Type::Json && all.iter().filter(|it| *it == own).count() == 1;
         }
         let arms = arms(&union.tells);
-        self.fill(&opened, ItemKind::Union(Union { variants, arms }))
+        self.fill(
+            &opened,
+            ItemKind::Union(Union { variants, arms, conversions: Conversions::default() }),
+        )
     }
 
     /// A type with every alias in it replaced by what it stands for.

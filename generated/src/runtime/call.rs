@@ -19,7 +19,7 @@ use super::event::Describes;
 use super::events::Events;
 use super::execute::Until;
 use super::file::File;
-use super::json::{Decode, Encode, Writer};
+use super::json::{Decode, Encode, Json, Writer};
 use super::layout::lay_out;
 use super::operation::Operation;
 use super::pages::{Items, Pager, Pages, Paginated};
@@ -144,6 +144,11 @@ impl Call {
         self
     }
 
+    /// Sets a property of the body that must be there: what is absent is `null`.
+    pub fn field_or_null(self, name: &str, value: &dyn Encode) -> Self {
+        if value.is_absent() { self.field(name, &Json::null()) } else { self.field(name, value) }
+    }
+
     /// Sets the whole body by its value.
     pub fn json(mut self, value: &dyn Encode) -> Self {
         self.parts.payload =
@@ -153,7 +158,7 @@ impl Call {
 
     /// Sets a body of text.
     pub fn text(self, content_type: &str, body: String) -> Self {
-        self.bytes(content_type, body)
+        self.bytes(content_type, File::new(body))
     }
 
     /// Sets a body of another media type; a file that says what it is has its own, and one of any type that of its name.

@@ -112,6 +112,20 @@ macro_rules! call {
         }
 
         impl $name {
+            /// Sets what there is: `.maybe(limit, Self::limit)` is `.limit(it)` for `Some(it)`, and changes nothing for
+            /// `None`.
+            #[inline]
+            pub fn maybe<T>(
+                self,
+                value: ::core::option::Option<T>,
+                set: impl ::core::ops::FnOnce(Self, T) -> Self,
+            ) -> Self {
+                match value {
+                    ::core::option::Option::Some(value) => set(self, value),
+                    ::core::option::Option::None => self,
+                }
+            }
+
             /// The time for one attempt of this call, instead of the client's; shorter defaults of other times give way.
             #[inline]
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {

@@ -170,7 +170,8 @@ macro_rules! from {
     )*};
 }
 
-from!(Bytes Vec<u8> String &'static str &'static [u8]);
+// A text is no content: it could be a path.
+from!(Bytes Vec<u8> &'static [u8]);
 
 impl<const N: usize> From<&'static [u8; N]> for File {
     fn from(bytes: &'static [u8; N]) -> Self {

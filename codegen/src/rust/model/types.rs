@@ -143,6 +143,11 @@ pub struct Choice {
 }
 
 impl ItemId {
+    /// The item at a place in `Sdk::items`.
+    pub(in crate::rust) fn at(index: usize) -> Self {
+        Self(index)
+    }
+
     /// The place in `Sdk::items`.
     #[must_use]
     pub fn index(self) -> usize {

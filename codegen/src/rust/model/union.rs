@@ -10,6 +10,31 @@ pub struct Union {
     pub variants: Vec<Variant>,
     /// How they are told apart, by the kind of JSON that arrives.
     pub arms: Vec<Arm>,
+    /// What turns into it beside the types of its variants.
+    pub conversions: Conversions,
+}
+
+/// What turns into a union beside the types of its variants.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Conversions {
+    /// A type, and the type of a variant that it becomes on its way.
+    pub through: Vec<(Type, Type)>,
+    /// What becomes of a text.
+    pub text: TextBranch,
+    /// What the only list among the variants is of.
+    pub items: Option<Type>,
+}
+
+/// What becomes of a text that is given for a union.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub enum TextBranch {
+    /// It is not taken.
+    #[default]
+    None,
+    /// A value of this type, which is that of the only variant that is text.
+    Only(Type),
+    /// The variant that would be read from it.
+    Read,
 }
 
 /// A variant of a union.

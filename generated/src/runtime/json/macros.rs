@@ -6,15 +6,19 @@
 //! import. What is small and asked for seldom is `#[inline]`, so that it is compiled where it is used, and not in the
 //! library.
 
+use super::{Decode, Writer, from_str};
+
 mod choice;
+mod maybe;
 mod number;
 mod object;
 mod union;
 
 pub(crate) use choice::choice;
+pub(crate) use maybe::maybe;
 pub(crate) use number::number;
 pub(crate) use object::object;
-pub(crate) use union::union;
+pub(crate) use union::{text, union};
 
 /// What all kinds have: [`Encode`](super::Encode) and [`Decode`](super::Decode) carried over to `serde`.
 #[allow(unused_macros, reason = "the document decides which of them printed code needs")]
@@ -58,6 +62,14 @@ pub(crate) use wire_name;
 #[allow(dead_code, reason = "the document decides whether printed code needs it")]
 pub(crate) fn known<'a, T: AsRef<str>>(all: &'a [T], text: &str) -> Option<&'a T> {
     all.iter().find(|it| it.as_ref() == text)
+}
+
+/// The value that is read from a string of this text.
+#[allow(dead_code, reason = "the document decides whether printed code needs it")]
+pub(crate) fn read_from<T: Decode>(text: &str) -> Option<T> {
+    let mut out = Writer::default();
+    out.string(text);
+    from_str(&out.into_string()).ok()
 }
 
 /// Compares two fields. Out of line: comparisons are rare, and would be a large part of the library otherwise.

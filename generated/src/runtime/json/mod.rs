@@ -13,6 +13,7 @@ mod exact;
 mod extra;
 mod form;
 pub(in crate::runtime) mod foreign;
+mod given;
 mod lexer;
 mod look_ahead;
 mod macros;
@@ -31,9 +32,14 @@ mod writer;
 pub use error::{Error, Result};
 pub use extra::{Extra, Rest};
 pub use form::Form;
+pub use given::{Collection, Gathered, ManyOrNull, Null, OrNull, way};
+#[allow(unused_imports, reason = "the document decides which of them printed code needs")]
+pub(crate) use given::{list, map};
 pub use look_ahead::Kind;
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
-pub(crate) use macros::{bridge, choice, is_same, known, number, object, union, wire_name};
+pub(crate) use macros::{
+    bridge, choice, is_same, known, maybe, number, object, read_from, text, union, wire_name,
+};
 pub use nullable::Nullable;
 pub use reader::Reader;
 pub use shape::{Fact, Shape, Test};

@@ -31,6 +31,8 @@ impl TriggerTestRunRequest {
 
 json::object!(TriggerTestRunRequest, extra, [], [destination_version_id]);
 
+json::maybe!(TriggerTestRunRequest);
+
 /// Response model containing test run execution details and results.
 ///
 /// Provides comprehensive information about a test execution including
@@ -174,12 +176,12 @@ impl ValidationError {
     /// A new `ValidationError` with what is required.
     #[must_use]
     pub fn new(
-        loc: impl Into<Vec<ValidationErrorLocItem>>,
+        loc: impl IntoIterator<Item = impl Into<ValidationErrorLocItem>>,
         msg: impl Into<String>,
         r#type: impl Into<String>,
     ) -> Self {
         Self {
-            loc: loc.into(),
+            loc: json::list(loc),
             msg: msg.into(),
             r#type: r#type.into(),
             ..Self::default()
@@ -198,7 +200,7 @@ pub enum ValidationErrorLocItem {
     Unknown(Json),
 }
 
-json::union!(ValidationErrorLocItem, [String = String, Integer = i64]);
+json::union!(ValidationErrorLocItem, [String = String, Integer = i64], text String);
 
 impl json::Union for ValidationErrorLocItem {
     #[inline]

@@ -49,6 +49,13 @@ macro_rules! choice {
             }
         }
 
+        impl ::core::convert::From<&::std::string::String> for $name {
+            #[inline]
+            fn from(value: &::std::string::String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
         $($(
             impl ::core::convert::From<$part> for $name {
                 #[inline]
