@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Choice, Choices, Kind, NumberFormat, Scalar, Schema, SchemaId, Schemas, TextFormat};
+use super::model::{
+    Choice, Choices, Kind, NumberFormat, Scalar, Schema, SchemaId, Schemas, TextFormat,
+};
 
 /// Makes one choice of each such union, and of the unions around it.
 pub(super) fn merge(schemas: &mut Schemas) {
@@ -79,10 +81,14 @@ fn merged(schemas: &Schemas, id: SchemaId) -> Option<Kind> {
             Part::Some(choices) => choices.values.iter().cloned().for_each(&mut add),
         }
     }
-    let mut choices =
-        if of(first) { Choices::of_texts(Vec::new()) } else { Choices::of_integers(values.clone()) };
+    let mut choices = if of(first) {
+        Choices::of_texts(Vec::new())
+    } else {
+        Choices::of_integers(values.clone())
+    };
     choices.values = values;
-    choices.parts = branches.iter().flat_map(|(used, schema)| parts_of(used.schema, schema)).collect();
+    choices.parts =
+        branches.iter().flat_map(|(used, schema)| parts_of(used.schema, schema)).collect();
     Some(Kind::Choice(choices))
 }
 

@@ -31,7 +31,8 @@ pub(super) fn forms(kind: &Kind, facets: &[Facet<'_>]) -> Vec<Form> {
             let pattern = node("pattern").and_then(Node::as_str).filter(|it| is_simple(it));
             let lengths = (node("minLength").and_then(whole), node("maxLength").and_then(whole));
             let lengths = Some(lengths).filter(|it| *it != (None, None));
-            let mut forms: Vec<Form> = known.map(|(_, test)| Form::Format(test)).into_iter().collect();
+            let mut forms: Vec<Form> =
+                known.map(|(_, test)| Form::Format(test)).into_iter().collect();
             forms.extend(pattern.map(|it| Form::Pattern(it.to_owned())));
             forms.extend(lengths.map(|(min, max)| Form::Length(min, max)));
             forms

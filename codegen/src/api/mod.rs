@@ -13,6 +13,7 @@ mod describe;
 mod direction;
 mod dump;
 mod dynamic;
+mod events;
 mod facets;
 mod form;
 mod inherit;
@@ -45,6 +46,7 @@ use crate::pointer::Pointer;
 use crate::read::Document;
 
 pub use dump::dump;
+pub use events::{event_of, is_event_stream};
 pub use model::*;
 pub(crate) use path::template_names;
 pub use sample::sample;
@@ -60,6 +62,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     null::hoist(&mut schemas);
     choices::merge(&mut schemas);
     tags::fill(&mut schemas);
+    events::read_data(&mut schemas, &operations);
     direction::relax(&mut schemas, &operations, &webhooks);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);

@@ -46,8 +46,7 @@ fn fix(schemas: &mut Schemas, id: SchemaId, name: &str, (tag, all): (&str, &[Str
     if !fits {
         return;
     }
-    let is_constant =
-        property.is_some_and(|it| schemas[it.value.schema].kind.constant().is_some());
+    let is_constant = property.is_some_and(|it| schemas[it.value.schema].kind.constant().is_some());
     let json = serde_json::Value::String(tag.to_owned()).to_string();
     let constant = (!is_constant).then(|| schemas.add(Schema::of(&at, Kind::Constant(json))));
     let Kind::Object(object) = &mut schemas[id].kind else { return };
@@ -73,7 +72,8 @@ fn fix(schemas: &mut Schemas, id: SchemaId, name: &str, (tag, all): (&str, &[Str
 fn may_be(schema: &Schema, tag: &str, all: &[String]) -> bool {
     match &schema.kind {
         Kind::Text(TextFormat::Plain) => {
-            let said = schema.example.as_deref().and_then(|it| serde_json::from_str::<String>(it).ok());
+            let said =
+                schema.example.as_deref().and_then(|it| serde_json::from_str::<String>(it).ok());
             said.is_none_or(|it| it == tag)
         }
         Kind::Choice(choices) => {
@@ -121,7 +121,9 @@ fn telling(union: &Union) -> Vec<(SchemaId, String)> {
                 for (index, shape) in shapes {
                     let Some(branch) = union.branches.get(*index) else { continue };
                     let own = shape.facts.iter().filter(|it| matches!(it.test, Test::Is(_)));
-                    let names = own.filter_map(|it| if let [name] = it.path.as_slice() { Some(name) } else { None });
+                    let names = own.filter_map(|it| {
+                        if let [name] = it.path.as_slice() { Some(name) } else { None }
+                    });
                     found.extend(names.map(|name| (branch.schema, name.clone())));
                 }
             }

@@ -42,7 +42,8 @@ fn tells(
 ) -> Vec<(JsonKind, Tell)> {
     let branches = union.branches.iter().enumerate().map(|(index, it)| (index, it.schema));
     let groups = by_kind(schemas, branches);
-    if let Some(doubt) = groups.iter().find_map(|(kind, it)| doubt::doubt(schemas, union, *kind, it))
+    if let Some(doubt) =
+        groups.iter().find_map(|(kind, it)| doubt::doubt(schemas, union, *kind, it))
     {
         diagnostics.warning(Code::AmbiguousUnion, at, doubt);
     }

@@ -171,7 +171,9 @@ fn form(it: &Form) -> TokenStream {
         }
         Form::Pattern(pattern) => quote!(json::Form::Pattern(#pattern)),
         Form::Length(min, max) => {
-            let bound = |it: Option<i128>| maybe(it.map(|it| Literal::i128_unsuffixed(it).to_token_stream()));
+            let bound = |it: Option<i128>| {
+                maybe(it.map(|it| Literal::i128_unsuffixed(it).to_token_stream()))
+            };
             let (min, max) = (bound(*min), bound(*max));
             quote!(json::Form::Length(#min, #max))
         }

@@ -56,12 +56,7 @@ fn is_text(essence: &str) -> bool {
             | "application/jsonl"
             | "application/x-jsonlines"
     );
-    lines || essence.starts_with("text/") && !is_event_stream(essence)
-}
-
-/// Whether a media type is that of server-sent events.
-pub(super) fn is_event_stream(media_type: &str) -> bool {
-    essence(media_type) == "text/event-stream"
+    lines || essence.starts_with("text/") && !api::is_event_stream(essence)
 }
 
 /// The media type of a body that is used: JSON before forms, forms before text, text before bytes. There is one.

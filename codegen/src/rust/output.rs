@@ -135,7 +135,7 @@ impl Shaper<'_> {
     /// Says what a response loses.
     fn report(&mut self, response: &api::Response, used: &Content) {
         let others = response.contents.iter().filter(|it| it.media_type != used.media_type);
-        for other in others.filter(|it| !body::is_event_stream(&it.media_type)) {
+        for other in others.filter(|it| !api::is_event_stream(&it.media_type)) {
             let message = format!(
                 "the response can also be `{}`; only `{}` is asked for",
                 other.media_type, used.media_type
@@ -145,7 +145,7 @@ impl Shaper<'_> {
         let kind = used.value.as_ref().map(|it| &self.api.schemas[it.schema].kind);
         let is_lost = matches!(body::format(self.api, used), Format::Text | Format::Bytes)
             && !matches!(kind, None | Some(api::Kind::Any | api::Kind::Text(_)));
-        if is_lost && !body::is_event_stream(&used.media_type) {
+        if is_lost && !api::is_event_stream(&used.media_type) {
             let message = format!("the schema of a response of `{}` is not used", used.media_type);
             let found = self.note().warning(Code::Unmodelled, &response.at, message);
             found.widens("content");

@@ -88,13 +88,13 @@ fn arms(tells: &[(JsonKind, api::Tell)]) -> Vec<Arm> {
 /// A kind by its name in the runtime.
 fn kind_name(kind: JsonKind) -> &'static str {
     match kind {
-            JsonKind::Null => "Null",
-            JsonKind::Boolean => "Boolean",
-            JsonKind::Integer => "Integer",
-            JsonKind::Number => "Number",
-            JsonKind::String => "String",
-            JsonKind::Array => "Array",
-            JsonKind::Object => "Object",
+        JsonKind::Null => "Null",
+        JsonKind::Boolean => "Boolean",
+        JsonKind::Integer => "Integer",
+        JsonKind::Number => "Number",
+        JsonKind::String => "String",
+        JsonKind::Array => "Array",
+        JsonKind::Object => "Object",
     }
 }
 

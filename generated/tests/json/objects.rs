@@ -46,11 +46,13 @@ macro_rules! object {
 pub(super) use object;
 
 const RUN: Names = Names {
-    constants: &[("kind", "\"run\"")], tags: &[],
+    constants: &[("kind", "\"run\"")],
+    tags: &[],
     required: &["id", "owner"],
     optional: &["logs", "note", "owners"],
 };
-const OWNER: Names = Names { constants: &[], tags: &[], required: &[], optional: &["name", "started"] };
+const OWNER: Names =
+    Names { constants: &[], tags: &[], required: &[], optional: &["name", "started"] };
 
 object!(Run, extra, RUN, id owner logs note owners);
 object!(Owner, extra, OWNER, name started);

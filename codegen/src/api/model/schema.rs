@@ -22,6 +22,8 @@ pub struct Schema {
     pub example: Option<String>,
     /// What its values look like, if they are strings or numbers; what tells more comes first.
     pub forms: Vec<Form>,
+    /// What the text is the JSON of, if the values are strings and the document says so.
+    pub content: Option<Use>,
     /// Whether a request can contain it.
     pub sent: bool,
 }
@@ -38,6 +40,7 @@ impl Schema {
             kind,
             example: None,
             forms: Vec::new(),
+            content: None,
             sent: false,
         }
     }

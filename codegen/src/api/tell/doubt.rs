@@ -148,8 +148,7 @@ fn scalars(
     group: &[(usize, SchemaId)],
 ) -> Option<(SchemaId, SchemaId)> {
     let known: Vec<Vec<Look>> = group.iter().map(|(_, id)| looks(schemas, kind, *id)).collect();
-    let (loose, group): (Vec<_>, Vec<_>) =
-        known.into_iter().zip(group.iter().copied()).unzip();
+    let (loose, group): (Vec<_>, Vec<_>) = known.into_iter().zip(group.iter().copied()).unzip();
     pair(&group, &loose, |one, other| {
         // Every look of the second is one of the first.
         !other.is_empty() && other.iter().all(|it| one.contains(it))
@@ -178,7 +177,11 @@ fn looks(schemas: &Schemas, kind: JsonKind, id: SchemaId) -> Vec<Look> {
         } else if let Some(form) = schema.forms.first() {
             looks.push(Look::Form(form.clone()));
         } else {
-            looks.push(Look::Plain(if matches!(schema.kind, Kind::Number(_)) { "number" } else { "" }));
+            looks.push(Look::Plain(if matches!(schema.kind, Kind::Number(_)) {
+                "number"
+            } else {
+                ""
+            }));
         }
     }
     looks

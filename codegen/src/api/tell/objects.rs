@@ -22,11 +22,7 @@ pub(super) fn untagged(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Tell {
     implied_tag(schemas, group).unwrap_or_else(|| Tell::Closest(facts::shapes(schemas, group)))
 }
 
-fn tagged(
-    schemas: &Schemas,
-    discriminator: &Discriminator,
-    group: &[(usize, SchemaId)],
-) -> Tell {
+fn tagged(schemas: &Schemas, discriminator: &Discriminator, group: &[(usize, SchemaId)]) -> Tell {
     let property = &discriminator.property;
     let given = group.iter().map(|(index, _)| (*index, discriminator.values.get(*index).cloned()));
     let implied = group.iter().map(|(index, id)| (*index, constants(schemas, *id, property)));
@@ -49,7 +45,8 @@ fn tagged(
     shared.sort();
     shared.dedup();
     let otherwise = discriminator.otherwise.filter(|it| group.iter().any(|(index, _)| index == it));
-    let optional = otherwise.is_none() && !group.iter().all(|(_, id)| demands(schemas, *id, property));
+    let optional =
+        otherwise.is_none() && !group.iter().all(|(_, id)| demands(schemas, *id, property));
     let mut shapes =
         if optional || !shared.is_empty() { facts::shapes(schemas, group) } else { Vec::new() };
     claim(&mut shapes, property, &claims);
