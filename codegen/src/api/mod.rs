@@ -58,12 +58,14 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let components = lowering.components();
     let mut operations = operation::operations(&mut lowering);
     let webhooks = operation::webhooks(&mut lowering);
-    let schema::Lowered { mut schemas, components, aliases, seen } = lowering.finish(components);
+    let schema::Lowered { mut schemas, mut components, aliases, seen } = lowering.finish(components);
     null::hoist(&mut schemas);
     choices::merge(&mut schemas);
     tags::fill(&mut schemas);
     events::read_data(&mut schemas, &operations);
-    direction::relax(&mut schemas, &operations, &webhooks);
+    components.extend(direction::split(&mut schemas, &mut operations, &webhooks));
+    let directions = direction::Directions::of(&schemas, &operations, &webhooks);
+    direction::relax(&mut schemas, &directions);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);
     tags::mark(&mut schemas);

@@ -112,6 +112,27 @@ impl Kind {
         }
     }
 
+    /// The same to be changed.
+    pub(in crate::api) fn parts_mut(&mut self) -> Vec<&mut Use> {
+        match self {
+            Self::List(it) | Self::Map(it) => vec![it],
+            Self::Tuple(it) => it.items.iter_mut().chain(&mut it.rest).collect(),
+            Self::Object(it) => {
+                let properties = it.properties.iter_mut().map(|it| &mut it.value);
+                properties.chain(&mut it.additional).collect()
+            }
+            Self::Union(it) => it.branches.iter_mut().collect(),
+            Self::Any
+            | Self::Null
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::Text(_)
+            | Self::Choice(_)
+            | Self::Constant(_) => Vec::new(),
+        }
+    }
+
     /// The first item of the lists, if that is what the values are.
     #[must_use]
     pub fn first_item(&self) -> Option<&Use> {
