@@ -61,8 +61,10 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
             parts.query.push(query::pair(name, value));
         }
     }
-    let own = parts.server.filter(|_| client.is_default_server);
-    let own = own.map(|it| base_url::check(it, client.allows_http)).transpose()?;
+    // One that is relative stands beside whatever server the client has.
+    let own = parts.server.filter(|it| client.is_default_server || !it.contains("://"));
+    let own = own.map(|it| base_url::resolve(&client.base_url, it));
+    let own = own.map(|it| base_url::check(&it, client.allows_http)).transpose()?;
     let base_url = own.as_deref().unwrap_or(&client.base_url);
     let base_url = if parts.is_whole { base_url::origin(base_url) } else { base_url };
     let uri = locate(base_url, &path, &parts)?;
