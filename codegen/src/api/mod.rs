@@ -13,6 +13,7 @@ mod describe;
 mod direction;
 mod dump;
 mod dynamic;
+mod events;
 mod facets;
 mod form;
 mod inherit;
@@ -45,6 +46,7 @@ use crate::pointer::Pointer;
 use crate::read::Document;
 
 pub use dump::dump;
+pub use events::{event_of, is_event_stream};
 pub use model::*;
 pub use paging::amount;
 pub(crate) use path::template_names;
@@ -57,11 +59,15 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     let components = lowering.components();
     let mut operations = operation::operations(&mut lowering);
     let webhooks = operation::webhooks(&mut lowering);
-    let schema::Lowered { mut schemas, components, aliases, seen } = lowering.finish(components);
+    let schema::Lowered { mut schemas, mut components, aliases, seen } =
+        lowering.finish(components);
     null::hoist(&mut schemas);
     choices::merge(&mut schemas);
     tags::fill(&mut schemas);
-    direction::relax(&mut schemas, &operations, &webhooks);
+    events::read_data(&mut schemas, &operations);
+    components.extend(direction::split(&mut schemas, &mut operations, &webhooks));
+    let directions = direction::Directions::of(&schemas, &operations, &webhooks);
+    direction::relax(&mut schemas, &directions);
     satisfy::loosen(&mut schemas, diagnostics);
     tell::tell(&mut schemas, diagnostics);
     tags::mark(&mut schemas);

@@ -7,7 +7,7 @@ use crate::markdown;
 use super::client;
 use super::docs;
 use super::example;
-use super::model::{Input, Method, Place, Type};
+use super::model::{Constant, Input, Method, Place, Type};
 use super::names::{Case, Ident, Scope, Wish, camel};
 use super::output;
 use super::shape::{Home, Shaper};
@@ -58,6 +58,8 @@ pub(super) struct Named {
 pub(super) struct Inputs {
     pub(super) arguments: Vec<Input>,
     pub(super) setters: Vec<Input>,
+    /// The parameters that have one value.
+    pub(super) constants: Vec<Constant>,
     pub(super) scope: Scope,
 }
 
@@ -66,7 +68,8 @@ impl Shaper<'_> {
     pub(super) fn method(&mut self, operation: &api::Operation, named: Named) -> Method {
         let base = format!("{} {}", named.resource, named.name.bare()).trim_start().to_owned();
         let scope = Scope::new(RESERVED);
-        let mut inputs = Inputs { arguments: Vec::new(), setters: Vec::new(), scope };
+        let (arguments, setters, constants) = (Vec::new(), Vec::new(), Vec::new());
+        let mut inputs = Inputs { arguments, setters, constants, scope };
         let mut parameters: Vec<_> = operation.parameters.iter().collect();
         parameters.sort_by_key(|it| order(operation, it));
         for parameter in parameters {
@@ -94,6 +97,7 @@ impl Shaper<'_> {
             docs: docs::docs(&operation.docs),
             arguments: inputs.arguments,
             setters: inputs.setters,
+            constants: inputs.constants,
             body,
             accept: output::accept(self.api, operation),
             output,
@@ -121,6 +125,11 @@ impl Shaper<'_> {
     }
 
     fn parameter(&mut self, parameter: &api::Parameter, base: &str, inputs: &mut Inputs) {
+        if let Some(json) = self.only_value(parameter) {
+            let wire_name = parameter.name.clone();
+            inputs.constants.push(Constant { wire_name, place: place(parameter), json });
+            return;
+        }
         let name = format!("{} {}", camel(base), camel(&parameter.name));
         let ty = self.anonymous_type_of(&parameter.value, &name);
         let wish = Wish {
@@ -140,6 +149,14 @@ impl Shaper<'_> {
         } else {
             inputs.setters.push(input);
         }
+    }
+
+    /// The only value of a parameter that must be there, which nobody has to give.
+    fn only_value(&self, parameter: &api::Parameter) -> Option<String> {
+        let schema = &self.api.schemas[parameter.value.schema];
+        let is_fixed = parameter.required && !self.is_nullable(&parameter.value);
+        let json = schema.kind.constant().filter(|it| is_fixed && !it.starts_with(['[', '{']))?;
+        Some(json.to_owned())
     }
 
     /// The type of a schema that, where it is anonymous, gets a file of its own.

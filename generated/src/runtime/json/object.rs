@@ -24,7 +24,7 @@ impl Reader<'_> {
     ) -> Result {
         let mut seen = Seen::default();
         let outer = (self.is_kept, self.inexact);
-        let mut tags = 0;
+        let (mut tags, mut nulls) = (0, 0);
         (self.is_kept, self.inexact) = (true, Types::NONE);
         self.members(&mut |json, name| {
             let start = json.at;
@@ -32,11 +32,17 @@ impl Reader<'_> {
             if index.is_none()
                 && let Some(tag) = names.tags.iter().position(|(it, _)| *it == name)
             {
-                tags |= bit(tag);
+                tags |= tag_bit(tag);
             }
             json.is_repeated = index.is_some_and(|it| seen.note(names, it));
             match index.and_then(|it| fields.get_mut(it)) {
-                Some(field) => field.fill(json)?,
+                Some(field) => {
+                    let is_null = json.peek() == Some(b'n') && field.forgets_null();
+                    let bit = index.and_then(|it| it.checked_sub(names.required.len()));
+                    let bit = bit.map(null_bit).unwrap_or_default();
+                    nulls = if is_null { nulls | bit } else { nulls & !bit };
+                    field.fill(json)?;
+                }
                 None => json.other(names, name, rest)?,
             }
             if json.inexact != Types::NONE {
@@ -50,7 +56,8 @@ impl Reader<'_> {
         })?;
         (self.is_kept, self.inexact) = outer;
         rest.settle();
-        rest.leave_out(names.tags.iter().enumerate().map(|(tag, _)| bit(tag) & !tags).sum());
+        let missing: u64 = names.tags.iter().enumerate().map(|(tag, _)| tag_bit(tag) & !tags).sum();
+        rest.note(missing | nulls);
         for (index, name) in seen.missing(names.required) {
             // Many servers leave out what is `null`, whatever their documents say.
             let field = fields.get_mut(index).filter(|_| !self.is_strict);
@@ -95,9 +102,17 @@ impl Reader<'_> {
     }
 }
 
-/// The bit of a tag by its position; none for those that are too many.
-pub(super) fn bit(tag: usize) -> u64 {
-    u32::try_from(tag).ok().and_then(|it| 1_u64.checked_shl(it)).unwrap_or_default()
+/// How many tags have a bit; the others are for optional fields.
+const TAGS: usize = 8;
+
+/// The bit of a tag by its position, which says that it was missing; none for those that are too many.
+pub(super) fn tag_bit(tag: usize) -> u64 {
+    if tag < TAGS { 1 << tag } else { 0 }
+}
+
+/// The bit of an optional field by its position, which says that it was `null`; none for those that are too many.
+pub(super) fn null_bit(field: usize) -> u64 {
+    if field < 64 - TAGS { 1 << (field + TAGS) } else { 0 }
 }
 
 /// Which of the required names were there. The first 64 are bits.
