@@ -7,6 +7,7 @@ mod call_path;
 mod client;
 mod component;
 mod cycles;
+mod distinct;
 mod docs;
 mod example;
 mod fields;

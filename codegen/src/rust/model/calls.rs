@@ -43,6 +43,8 @@ pub struct Method {
     pub operation_id: Option<String>,
     /// The same as another name by which rustdoc finds the method, where it can be one.
     pub alias: Option<String>,
+    /// Where its name comes from.
+    pub naming: Naming,
     /// Where it stands in the document.
     pub at: Pointer,
     /// The HTTP method.
@@ -86,6 +88,15 @@ impl Method {
     pub fn inputs(&self) -> impl Iterator<Item = &Input> {
         self.arguments.iter().chain(&self.setters)
     }
+}
+
+/// Where the name of a call comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Naming {
+    /// What it was taken from: `x-rust-path`, `vendor`, `sample`, `operationId`, `tag` or `path`.
+    pub source: &'static str,
+    /// What the other sources have, each with its name for the call.
+    pub others: Vec<(&'static str, String)>,
 }
 
 /// Something that goes into a request.
