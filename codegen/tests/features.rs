@@ -231,7 +231,7 @@ fn named(item: &Item) -> BTreeSet<ItemId> {
         ItemKind::Struct(it) => {
             let fields = it.fields.iter().filter_map(|it| match &it.slot {
                 Slot::Field { ty, .. } => Some(ty),
-                Slot::Constant(_) => None,
+                Slot::Constant(_) | Slot::Tag(_) => None,
             });
             items(fields.chain([&it.rest.1]))
         }

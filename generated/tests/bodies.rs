@@ -8,6 +8,7 @@ use generated::runtime::{
 };
 
 const POST: Operation = Operation {
+    id: None,
     method: "POST",
     path: "/a",
     body: Body::none(),
@@ -118,7 +119,7 @@ fn multipart_bodies() {
             .field("object", &value(r#"{"k":[1]}"#))
             .field("file", &File::named("ü\"\r\n.txt", "hi").with_content_type("text/plain"))
             .field("typed", &Some(File::new("png")))
-            .field("many", &vec![File::from("1"), File::named("two", "2")])
+            .field("many", &vec![File::new("1"), File::named("two", "2")])
     });
     let expected = "--B\n\
         Content-Disposition: form-data; name=\"text\"\n\na\"@0\n--B\n\
@@ -139,7 +140,7 @@ struct Upload {
     inner: Option<Box<Self>>,
 }
 
-const UPLOAD: Names = Names { constants: &[], required: &[], optional: &["file", "in"] };
+const UPLOAD: Names = Names { constants: &[], tags: &[], required: &[], optional: &["file", "in"] };
 
 impl Encode for Upload {
     fn write(&self, out: &mut Writer) {
@@ -220,6 +221,7 @@ const API: Api = Api {
             variables: &[Variable { name: "host", default: "a.example", values: &[] }],
         },
     ],
+    asks_for_credentials: true,
     schemes: &[
         SecurityScheme { name: "app", variable: "APP", scheme: Scheme::ApiKeyHeader("x-app") },
         SecurityScheme { name: "key", variable: "KEY", scheme: Scheme::ApiKeyHeader("x-key") },
@@ -320,7 +322,9 @@ fn each_scheme_can_have_a_credential_of_its_own() {
     let headers = request(builder().credential("hmac", "id=1, mac=\"x\""));
     assert_eq!(headers["authorization"], "HMAC id=1, mac=\"x\"");
     assert!(!request(builder()).contains_key("authorization"));
-    for (scheme, value) in [("none", "x"), ("basic", "no colon"), ("app", "a b"), ("hmac", " ")] {
+    for (scheme, value) in
+        [("none", "x"), ("basic", "no colon"), ("app", "a\tb"), ("hmac", " "), ("cert", "x")]
+    {
         let error = builder().credential(scheme, value).build().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Config, "{scheme}");
     }

@@ -21,6 +21,7 @@ const RUN: &str = r#"{"run_id":"r","test_id":"t","status":"passed","triggered_by
     "created_at":"2026-01-02T03:04:05Z"}"#;
 
 const GET: Operation = Operation {
+    id: None,
     method: "GET",
     path: "/numbers",
     body: Body::none(),
@@ -216,7 +217,7 @@ async fn a_clone_has_the_files_and_a_key_of_its_own() {
     let base = Call::new(&client(&server), &UPLOAD).field("purpose", &"a").field("file", &file);
     let varied = base.clone().field("purpose", &"b");
     // What replaces a body replaces it in one of them.
-    let whole = base.clone().bytes("text/plain", "whole");
+    let whole = base.clone().bytes("text/plain", "whole".as_bytes());
     let keyed = base.clone().header_text("idempotency-key", "mine");
     for call in [base, varied, whole, keyed.clone(), keyed] {
         call.send::<Numbers>().await.unwrap();

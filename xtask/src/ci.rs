@@ -4,15 +4,17 @@
 
 mod browser;
 mod features;
+mod programs;
+mod scratch;
 
 use std::env;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use crate::node;
 use crate::step::{self, cargo};
+use scratch::Scratch;
 
 const USAGE: &str = "usage: cargo xtask ci [--after-tests]";
 
@@ -50,6 +52,7 @@ fn everything(after_tests: bool) -> Result<(), String> {
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
     compile_budget()?;
     other_documents()?;
+    programs::programs()?;
     features::features()?;
     browser::browser()?;
     many_documents()?;
@@ -145,52 +148,6 @@ fn values_of_others() -> Result<(), String> {
         return Ok(());
     }
     step::run(&mut cargo(&["xtask", "roundtrip", "--spec", full]))
-}
-
-/// A folder of this process outside of the workspace, gone at the end.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new() -> Result<Self, String> {
-        let folder = env::temp_dir().join(format!("xtask-ci-{}", std::process::id()));
-        fs::create_dir_all(&folder).map_err(|it| format!("{}: {it}", folder.display()))?;
-        Ok(Self(folder))
-    }
-
-    /// Writes a crate from the document, and lets cargo check and document it without a warning.
-    fn stands_alone(&self, spec: &Path, name: &str, more: &[&str]) -> Result<(), String> {
-        let out = self.0.join(name);
-        let mut codegen = cargo(&["xtask", "codegen", "--name", name, "--spec"]);
-        step::run(codegen.arg(spec).arg("--out").arg(&out).args(more))?;
-        // The versions that this commit was tested with; a release of tomorrow must not break it.
-        fs::copy(step::root().join("Cargo.lock"), out.join("Cargo.lock"))
-            .map_err(|it| format!("Cargo.lock cannot be copied: {it}"))?;
-        step::run(strict(&mut cargo(&["check"]), &out))?;
-        step::run(strict(&mut cargo(&["doc", "--no-deps"]), &out))
-    }
-}
-
-impl Scratch {
-    /// Lets cargo check a crate with each of its resources, and with none, without a warning.
-    fn each_resource_alone(&self, name: &str) -> Result<(), String> {
-        let out = self.0.join(name);
-        let path = out.join("Cargo.toml");
-        let manifest =
-            fs::read_to_string(&path).map_err(|it| format!("{}: {it}", path.display()))?;
-        let single = manifest.lines().filter_map(|it| it.strip_suffix(" = []"));
-        for feature in std::iter::once("reqwest").chain(single) {
-            let mut check = cargo(&["check", "--no-default-features", "--features", feature]);
-            step::run(strict(&mut check, &out))?;
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // What is left behind in the folder for temporary files hurts nobody.
-        drop(fs::remove_dir_all(&self.0));
-    }
 }
 
 /// Warnings are errors; one target folder serves all the crates, as they have the same dependencies.

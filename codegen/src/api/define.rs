@@ -3,6 +3,7 @@
 use super::describe;
 use super::dynamic::Scope;
 use super::facets::Facet;
+use super::form::forms;
 use super::model::{Docs, Kind, SchemaId};
 use super::schema::{Lowering, is_nullable};
 use super::union::has_null_branch;
@@ -70,6 +71,7 @@ impl<'a> Lowering<'a> {
         }
         let kind = self.kind(&facets, &at);
         self.check_kind(&kind, &facets, &at);
+        let forms = forms(&kind, &facets);
         let nullable =
             facets.iter().any(|it| is_nullable(&it.cursor)) || Self::allows_null(&facets);
         let own = self.own_way(roots);
@@ -83,6 +85,7 @@ impl<'a> Lowering<'a> {
         self.count_docs(&mut docs, &at);
         let schema = &mut self.schemas[id];
         schema.kind = kind;
+        schema.forms = forms;
         schema.nullable = nullable || null;
         schema.title = title;
         schema.docs = docs;

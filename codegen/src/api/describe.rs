@@ -37,9 +37,16 @@ pub(super) fn fill(docs: &mut Docs, cursor: &Cursor<'_>) {
 /// Values that have no variants, and conditions that are no types.
 fn listed(cursor: &Cursor<'_>) -> Vec<String> {
     let note = |key: &str, value: &Cursor<'_>| format!("`{key}`: `{}`", shown(value.node));
-    let values = cursor
-        .get("enum")
-        .filter(|it| it.items().any(|it| !matches!(it.node, Node::String(_) | Node::Null)));
+    let are = |it: &Cursor<'_>, wanted: fn(&Node) -> bool| it.items().all(|it| wanted(it.node));
+    let has_variants = |it: &Cursor<'_>| match cursor.text("type") {
+        Some("string") => true,
+        Some("number") => false,
+        _ => {
+            are(it, |it| matches!(it, Node::String(_) | Node::Null))
+                || are(it, |it| matches!(it, Node::Integer(_) | Node::Null))
+        }
+    };
+    let values = cursor.get("enum").filter(|it| !has_variants(it));
     let conditions = ["oneOf", "anyOf"].into_iter().filter_map(|key| Some((key, cursor.get(key)?)));
     let conditions = conditions.filter(|(_, it)| it.items().all(|it| is_condition(&it)));
     let patterns = cursor.get("patternProperties");

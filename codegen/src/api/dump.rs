@@ -92,7 +92,7 @@ fn kind_words(api: &Api, kind: &Kind) -> String {
         Kind::Integer(format) => format!("integer {format:?}"),
         Kind::Number(format) => format!("number {format:?}"),
         Kind::Text(format) => format!("text {format:?}"),
-        Kind::Choice(values) => format!("one of {}", values.join(" ")),
+        Kind::Choice(choices) => format!("one of {}", choices.texts().join(" ")),
         Kind::Constant(json) => format!("always {json}"),
         Kind::List(item) => format!("list of {}", words(api, item)),
         Kind::Tuple(tuple) => {

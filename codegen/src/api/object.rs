@@ -43,7 +43,11 @@ impl<'a> Lowering<'a> {
         let (read_only, write_only) = (said("readOnly"), said("writeOnly"));
         let at = values.last().map(|it| it.at.clone()).unwrap_or_default();
         let value = self.merged(values);
-        Property { name: name.to_owned(), at, value, required, read_only, write_only }
+        let default = values.iter().find_map(|it| it.node.get("default")).map(Node::to_json);
+        let only = self.schemas[value.schema].kind.constant();
+        let is_tag = only.is_some() && default.as_deref() == only;
+        let name = name.to_owned();
+        Property { name, at, value, required, read_only, write_only, is_tag, default }
     }
 
     /// Adds the properties that only `then`, `else` and `dependentSchemas` name: they may be there, or not.

@@ -7,7 +7,7 @@ use crate::pointer::Pointer;
 use crate::read::Node;
 
 use super::facets::Facet;
-use super::model::{IntegerFormat, Kind, NumberFormat, TextFormat, Union, Use};
+use super::model::{IntegerFormat, Kind, NumberFormat, TextFormat};
 use super::schema::Lowering;
 
 fn format<'a>(facets: &[Facet<'a>]) -> &'a str {
@@ -112,70 +112,5 @@ impl<'a> Lowering<'a> {
         let mut values = values?;
         values.retain(|it| **it != Node::Null && seen.insert(it.to_json()));
         Some(values)
-    }
-
-    /// What listed values are: an open choice of strings, one constant, or the kinds that occur.
-    pub(super) fn choice(
-        &mut self,
-        values: &[&'a Node],
-        facets: &[Facet<'a>],
-        at: &Pointer,
-    ) -> Kind {
-        let strings: Vec<_> =
-            values.iter().filter_map(|it| it.as_str()).map(str::to_owned).collect();
-        match values {
-            [] => Kind::Null,
-            [value] => Kind::Constant(value.to_json()),
-            _ if strings.len() == values.len() => Kind::Choice(strings),
-            _ => self.mixed(values, strings, facets, at),
-        }
-    }
-
-    fn mixed(
-        &mut self,
-        values: &[&'a Node],
-        strings: Vec<String>,
-        facets: &[Facet<'a>],
-        at: &Pointer,
-    ) -> Kind {
-        let has = |wanted: fn(&Node) -> bool| values.iter().any(|it| wanted(it));
-        let mut kinds = Vec::new();
-        if !strings.is_empty() {
-            kinds.push(Kind::Choice(strings));
-        }
-        if has(|it| matches!(it, Node::Bool(_))) {
-            kinds.push(Kind::Boolean);
-        }
-        if has(|it| matches!(it, Node::Float(_))) {
-            kinds.push(number(facets));
-        } else if has(|it| matches!(it, Node::Integer(_))) {
-            kinds.push(integer(facets));
-        }
-        if has(|it| matches!(it, Node::List(_) | Node::Map(_))) {
-            // Values of one type are of that type.
-            if let [name @ ("array" | "object")] = self.types(facets, at).as_slice() {
-                return self.kind_of_type(name, facets);
-            }
-            let message =
-                "these values are no scalars and have no type of their own; any JSON is accepted";
-            self.widen("enum", Code::Unmodelled, at, message);
-            return Kind::Any;
-        }
-        match (kinds.len(), kinds.pop()) {
-            (1, Some(kind)) => kind,
-            (_, last) => {
-                kinds.extend(last);
-                let branches = kinds.into_iter().map(|kind| Use {
-                    schema: self.add(at, kind),
-                    nullable: false,
-                    docs: super::model::Docs::default(),
-                });
-                Kind::Union(Union {
-                    branches: branches.collect(),
-                    discriminator: None,
-                    tells: Vec::new(),
-                })
-            }
-        }
     }
 }

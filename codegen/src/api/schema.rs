@@ -155,17 +155,7 @@ impl<'a> Lowering<'a> {
     }
 
     pub(super) fn add(&mut self, at: &Pointer, kind: Kind) -> SchemaId {
-        let (at, docs) = (at.clone(), Docs::default());
-        self.schemas.add(Schema {
-            at,
-            component: None,
-            title: None,
-            docs,
-            nullable: false,
-            kind,
-            example: None,
-            sent: false,
-        })
+        self.schemas.add(Schema::of(at, kind))
     }
 
     /// Warns about a place, once.

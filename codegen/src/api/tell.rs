@@ -1,18 +1,20 @@
 //! Tells the branches of unions apart, once all schemas are known.
 //!
-//! First by the kind of JSON value; where branches share a kind, by the document's discriminator, by a property whose
-//! constants differ, by the string itself, or by the properties that are there. What nothing tells apart is reported.
+//! First by the kind of JSON value; where branches share a kind, by what `objects`, `scalars` and `lists` know about it.
+//! What nothing tells apart is reported.
 
+mod doubt;
+mod facts;
 mod implied_tag;
+mod objects;
+mod scalars;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::pointer::Pointer;
 
-use implied_tag::implied_tag;
-
-use super::model::{JsonKind, Kind, SchemaId, Schemas, Shape, Tell, Union};
+use super::model::{Choices, JsonKind, Kind, Scalar, SchemaId, Schemas, Tell, Union, Use};
 
 /// Unions in unions in unions: nobody looks at more schemas than these to tell one branch from another.
 const MAX_BRANCHES: usize = 2048;
@@ -31,6 +33,7 @@ pub(super) fn tell(schemas: &mut Schemas, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// The decision table: for each kind of value what tells the branches apart that allow it.
 fn tells(
     schemas: &Schemas,
     union: &Union,
@@ -39,22 +42,20 @@ fn tells(
 ) -> Vec<(JsonKind, Tell)> {
     let branches = union.branches.iter().enumerate().map(|(index, it)| (index, it.schema));
     let groups = by_kind(schemas, branches);
+    if let Some(doubt) =
+        groups.iter().find_map(|(kind, it)| doubt::doubt(schemas, union, *kind, it))
+    {
+        diagnostics.warning(Code::AmbiguousUnion, at, doubt);
+    }
     let tells = groups.into_iter().map(|(kind, group)| {
         let tell = match (kind, group.as_slice()) {
-            (JsonKind::Object, group) => objects(schemas, union, group),
-            (_, [(only, _)]) => Tell::Only(*only),
-            (JsonKind::String, group) => strings(schemas, group),
+            (JsonKind::Object, group) => objects::tell(schemas, union, group),
             (JsonKind::Array, group) => lists(schemas, group),
-            (_, group) => first(group),
+            (kind, group) => items(schemas, kind, group),
         };
         (kind, tell)
     });
-    let tells: Vec<_> = tells.collect();
-    if tells.iter().any(|(kind, tell)| *kind == JsonKind::Array && tell.is_guess()) {
-        let message = "nothing tells the branches of this union apart; the first that can be decoded is taken";
-        diagnostics.warning(Code::AmbiguousUnion, at, message);
-    }
-    tells
+    tells.collect()
 }
 
 /// Branches of a union, by their position and schema.
@@ -74,27 +75,37 @@ fn by_kind(
     groups
 }
 
+/// Values without a discriminator.
+fn items(schemas: &Schemas, kind: JsonKind, group: &[(usize, SchemaId)]) -> Tell {
+    match (kind, group) {
+        (_, [(only, _)]) => Tell::Only(*only),
+        (JsonKind::Object, group) => objects::untagged(schemas, group),
+        (JsonKind::Array, group) => first(schemas, group),
+        (kind, group) => scalars::tell(schemas, kind, group),
+    }
+}
+
 /// Lists are told apart by what their first item is.
 fn lists(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Tell {
+    if let [(only, _)] = group {
+        return Tell::Only(*only);
+    }
     let item =
         |(index, id): &(usize, SchemaId)| Some((*index, schemas[*id].kind.first_item()?.schema));
-    let items: Option<Group> = group.iter().map(item).collect();
-    let (Some(items), Some((empty, _))) = (items, group.first()) else { return first(group) };
-    let arms = by_kind(schemas, items.into_iter()).into_iter().map(|(kind, group)| {
-        let tell = match (kind, group.as_slice()) {
-            (_, [(only, _)]) => Tell::Only(*only),
-            (JsonKind::Object, group) => {
-                implied_tag(schemas, group).unwrap_or_else(|| closest(schemas, group))
-            }
-            (_, group) => first(group),
-        };
-        (kind, tell)
-    });
+    let firsts: Option<Group> = group.iter().map(item).collect();
+    let (Some(firsts), Some((empty, _))) = (firsts, group.first()) else {
+        return first(schemas, group);
+    };
+    let arms = by_kind(schemas, firsts.into_iter());
+    let arms = arms.into_iter().map(|(kind, group)| (kind, items(schemas, kind, &group)));
     Tell::FirstItem { arms: arms.collect(), empty: *empty }
 }
 
-fn first(group: &[(usize, SchemaId)]) -> Tell {
-    Tell::First(group.iter().map(|(index, _)| *index).collect())
+/// Whichever can be decoded; what takes anything comes last.
+fn first(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Tell {
+    let is_any = |id: &SchemaId| matches!(schemas[*id].kind, Kind::Any);
+    let (any, others): (Group, Group) = group.iter().copied().partition(|(_, id)| is_any(id));
+    Tell::First(others.into_iter().chain(any).map(|(index, _)| index).collect())
 }
 
 /// What a schema is in the end: itself, or all that the branches of a union lead to, in their order and each once.
@@ -124,6 +135,15 @@ fn kinds(schemas: &Schemas, id: SchemaId) -> Vec<JsonKind> {
     all
 }
 
+/// The kinds of JSON values that a place allows, `null` among them.
+fn kinds_at(schemas: &Schemas, it: &Use) -> Vec<JsonKind> {
+    let schema = &schemas[it.schema];
+    let null = it.nullable || schema.nullable || matches!(schema.kind, Kind::Null | Kind::Any);
+    let mut all: Vec<_> = null.then_some(JsonKind::Null).into_iter().collect();
+    all.extend(kinds(schemas, it.schema));
+    all
+}
+
 /// The kinds of values of a schema that is no union.
 fn own_kinds(kind: &Kind) -> Vec<JsonKind> {
     match kind {
@@ -139,6 +159,7 @@ fn own_kinds(kind: &Kind) -> Vec<JsonKind> {
         Kind::Boolean => vec![JsonKind::Boolean],
         Kind::Integer(_) => vec![JsonKind::Integer],
         Kind::Number(_) => vec![JsonKind::Integer, JsonKind::Number],
+        Kind::Choice(it) if it.of != Scalar::Text => vec![JsonKind::Integer],
         Kind::Text(_) | Kind::Choice(_) => vec![JsonKind::String],
         Kind::Constant(json) => vec![kind_of(json)],
         Kind::List(_) | Kind::Tuple(_) => vec![JsonKind::Array],
@@ -157,43 +178,22 @@ fn kind_of(json: &str) -> JsonKind {
     }
 }
 
-fn objects(schemas: &Schemas, union: &Union, group: &[(usize, SchemaId)]) -> Tell {
-    let Some(discriminator) = &union.discriminator else {
-        if let [(only, _)] = group {
-            return Tell::Only(*only);
-        }
-        return implied_tag(schemas, group).unwrap_or_else(|| closest(schemas, group));
-    };
-    let given = group.iter().map(|(index, _)| (*index, discriminator.values.get(*index).cloned()));
-    let property = &discriminator.property;
-    let implied = group.iter().map(|(index, id)| (*index, constants(schemas, *id, property)));
-    // The mapping has the first word: a branch can list a tag that is another's.
-    let values = given.chain(implied).flat_map(|(index, values)| {
-        values.unwrap_or_default().into_iter().map(move |value| (value, index))
-    });
-    Tell::Tag {
-        property: discriminator.property.clone(),
-        values: unique(values),
-        otherwise: discriminator.otherwise.filter(|it| group.iter().any(|(index, _)| index == it)),
-        absent: Vec::new(),
-    }
-}
-
-fn closest(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Tell {
-    Tell::Closest(group.iter().map(|(index, id)| (*index, shape(schemas, *id))).collect())
-}
-
 /// The constants that a property of a branch can have; `None` if it can have others.
 fn constants(schemas: &Schemas, id: SchemaId, property: &str) -> Option<Vec<String>> {
     let own = |leaf: SchemaId| {
         let object = schemas[leaf].kind.object()?;
         let property = object.properties.iter().find(|it| it.name == property)?;
-        let kind = &schemas[property.value.schema].kind;
-        let constant = kind.constant().map(|json| vec![unquoted(json)]);
-        constant.or_else(|| kind.choices().map(<[String]>::to_vec))
+        listed(&schemas[property.value.schema].kind)
     };
     let all = leaves(schemas, id).into_iter().map(own).collect::<Option<Vec<_>>>()?;
     (!all.is_empty()).then(|| all.into_iter().flatten().collect())
+}
+
+/// The values that a kind lists, as texts.
+fn listed(kind: &Kind) -> Option<Vec<String>> {
+    let constant = kind.constant().filter(|json| !json.starts_with(['[', '{']));
+    let constant = constant.map(|json| vec![unquoted(json)]);
+    constant.or_else(|| kind.choices().map(Choices::texts))
 }
 
 /// A constant as the text that a tag is compared with.
@@ -201,53 +201,12 @@ fn unquoted(json: &str) -> String {
     serde_json::from_str::<String>(json).unwrap_or_else(|_| json.to_owned())
 }
 
-fn strings(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Tell {
-    let mut values = Vec::new();
-    let mut otherwise = None;
-    for (index, id) in group {
-        let kind = &schemas[*id].kind;
-        if let Kind::Constant(json) = kind {
-            values.push((unquoted(json), *index));
-        } else if let Some(choices) = kind.choices() {
-            values.extend(choices.iter().map(|it| (it.clone(), *index)));
-        } else {
-            otherwise = otherwise.or(Some(*index));
-        }
-    }
-    Tell::Literals { values: unique(values.into_iter()), otherwise }
-}
-
-/// The names of the properties of a branch; of a union, what all of its branches have.
-fn shape(schemas: &Schemas, id: SchemaId) -> Shape {
-    let shapes = leaves(schemas, id).into_iter().map(|leaf| {
-        let Some(object) = schemas[leaf].kind.object() else { return Shape::default() };
-        let names = |required: bool| {
-            let properties = object.properties.iter().filter(|it| it.required == required);
-            properties.map(|it| it.name.clone()).collect()
-        };
-        Shape { required: names(true), optional: names(false) }
-    });
-    shapes.reduce(common).unwrap_or_default()
-}
-
-fn common(left: Shape, right: Shape) -> Shape {
-    let (both, one): (Vec<_>, Vec<_>) =
-        left.required.into_iter().partition(|it| right.required.contains(it));
-    let rest = one.into_iter().chain(left.optional).chain(right.required).chain(right.optional);
-    let mut optional: Vec<String> = Vec::new();
-    for name in rest {
-        if !both.contains(&name) && !optional.contains(&name) {
-            optional.push(name);
-        }
-    }
-    Shape { required: both, optional }
-}
-
 /// Each value once; the first branch that claims it has it.
 fn unique(values: impl Iterator<Item = (String, usize)>) -> Vec<(String, usize)> {
     let mut unique: Vec<(String, usize)> = Vec::new();
+    let mut seen = BTreeSet::new();
     for (value, index) in values {
-        if !unique.iter().any(|(known, _)| *known == value) {
+        if seen.insert(value.clone()) {
             unique.push((value, index));
         }
     }

@@ -5,9 +5,10 @@ use quote::{format_ident, quote};
 
 use crate::rust::{Answer, Body, BodyKind, Input, Method, Output, Place, Resource, Sdk, Type};
 
+use super::arguments::{Argument, Arguments};
 use super::docs::{call_docs, method_docs, outer};
 use super::examples;
-use super::types::{From, argument, is_plain, ty};
+use super::types::{From, ty};
 
 /// The constant, and the call.
 pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
@@ -38,10 +39,15 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
 
 fn setter(sdk: &Sdk, method: &Method, it: &Input) -> TokenStream {
     let Input { name, docs, .. } = it;
-    let (of, put) = (accepted(sdk, it), put(method, it, &quote!(value)));
+    let (argument, generics) = if is_content(it) {
+        (content(&quote!(value)), None)
+    } else {
+        Argument::of_setter(sdk, &it.ty, From::Resource)
+    };
+    let (of, put) = (argument.ty, put(method, it, &argument.value));
     quote! {
         #docs
-        pub fn #name(self, value: #of) -> Self {
+        pub fn #name #generics(self, value: #of) -> Self {
             Self(self.0.#put)
         }
     }
@@ -54,14 +60,15 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
     let alias = it.alias.as_ref().map(|it| quote!(#[doc(alias = #it)]));
     let deprecated = it.docs.deprecated.then(|| quote!(#[deprecated]));
     let example = examples::attribute(sdk, resource, it);
-    let inputs = arguments.iter().map(|it| {
-        let (name, of) = (&it.name, accepted(sdk, it));
-        quote!(#name: #of)
-    });
-    let values = arguments.iter().map(|input| {
+    let given: Vec<_> = arguments.iter().map(|it| (&it.name, &it.ty)).collect();
+    let Arguments { generics, all } = Arguments::new(sdk, From::Resource, &given);
+    let all = all.into_iter().zip(arguments).map(|(argument, input)| {
         let name = &input.name;
-        put(it, input, &quote!(#name))
+        let argument = if is_content(input) { content(&quote!(#name)) } else { argument };
+        let (of, put) = (argument.ty, put(it, input, &argument.value));
+        (quote!(#name: #of), put)
     });
+    let (inputs, values): (Vec<_>, Vec<_>) = all.unzip();
     let (receiver, client) = if resource.is_direct {
         (quote!(&self), quote!(self))
     } else {
@@ -72,42 +79,45 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
         #example
         #alias
         #deprecated
-        pub fn #name(#receiver, #(#inputs),*) -> #builder {
+        pub fn #name #generics(#receiver, #(#inputs),*) -> #builder {
             #builder(Call::new(#client, &#constant) #(.#values)*)
         }
     }
 }
 
-/// What a caller can give: a body of bytes may also be read while it is sent.
-fn accepted(sdk: &Sdk, it: &Input) -> TokenStream {
-    if it.place == Place::Body && it.ty == Type::Bytes {
-        return quote!(impl Into<crate::runtime::File>);
-    }
-    argument(sdk, &it.ty, From::Resource)
+/// A body of bytes.
+fn is_content(it: &Input) -> bool {
+    it.place == Place::Body && it.ty == Type::Bytes
+}
+
+/// Bytes may also be read while they are sent.
+fn content(given: &TokenStream) -> Argument {
+    Argument { ty: quote!(impl Into<crate::runtime::File>), value: given.clone() }
 }
 
 /// The call of the runtime that puts a value where it goes.
 fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
     let name = &input.wire_name;
-    let into = (!is_plain(&input.ty)).then(|| quote!(.into()));
     match &input.place {
         Place::Plain(location) => {
             let location = format_ident!("{location}");
-            quote!(#location(#name, &#value #into))
+            quote!(#location(#name, &#value))
         }
         place @ Place::Styled { .. } => {
             let parameter = parameter(name, place);
-            quote!(parameter(&#parameter, &#value #into))
+            quote!(parameter(&#parameter, &#value))
         }
-        Place::Field => quote!(field(#name, &#value #into)),
+        // What is given as nothing for a required property is `null`.
+        Place::Field if input.ty.optional().is_some() => quote!(field_or_null(#name, &#value)),
+        Place::Field => quote!(field(#name, &#value)),
         Place::Body => match &method.body {
             Some(Body { kind: BodyKind::Bytes, media_type, .. }) => {
                 quote!(bytes(#media_type, #value))
             }
             Some(Body { kind: BodyKind::Text, media_type, .. }) => {
-                quote!(text(#media_type, #value #into))
+                quote!(text(#media_type, #value))
             }
-            _ => quote!(json(&#value #into)),
+            _ => quote!(json(&#value)),
         },
     }
 }
@@ -146,7 +156,9 @@ pub(super) fn output(sdk: &Sdk, it: &Output) -> (TokenStream, TokenStream) {
 }
 
 fn operation(it: &Method) -> TokenStream {
-    let Method { http_method, template, accept, security, .. } = it;
+    let Method { http_method, template, accept, security, operation_id, .. } = it;
+    let id = operation_id.as_ref().filter(|it| !it.trim().is_empty());
+    let id = id.map(|it| quote!(.id(#it)));
     let body = it.body.as_ref().map(|it| {
         let body = body(it);
         quote!(.body(#body))
@@ -163,7 +175,7 @@ fn operation(it: &Method) -> TokenStream {
         "DELETE" => quote!(delete(#template)),
         other => quote!(new(#other, #template)),
     };
-    quote!(Operation::#start #body #accept #security #header #server)
+    quote!(Operation::#start #id #body #accept #security #header #server)
 }
 
 /// How a body is described to the runtime.

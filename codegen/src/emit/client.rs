@@ -41,7 +41,8 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
 }
 
 fn api(client: &Client) -> TokenStream {
-    let Client { title, user_agent, env_prefix, servers, schemes, .. } = client;
+    let Client { title, user_agent, env_prefix, servers, schemes, asks_for_credentials, .. } =
+        client;
     let servers = servers.iter().map(server);
     let schemes = schemes.iter().map(scheme);
     quote! {
@@ -52,6 +53,7 @@ fn api(client: &Client) -> TokenStream {
             env_prefix: #env_prefix,
             servers: &[#(#servers),*],
             schemes: &[#(#schemes),*],
+            asks_for_credentials: #asks_for_credentials,
         };
     }
 }

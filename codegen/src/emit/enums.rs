@@ -1,18 +1,30 @@
 //! Open enums, of strings and of other types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::rust::{Choice, Item, Sdk, Union, Variant};
+use crate::rust::{Choice, Choices, Item, Sdk, TextBranch, Type, Union, Variant};
 
 use super::types::{From, ty};
 use super::unions;
 
-/// An open enum of strings.
-pub(super) fn choice(item: &Item, choices: &[Choice]) -> TokenStream {
+/// An open enum of strings or integers.
+pub(super) fn choice(sdk: &Sdk, item: &Item, choices: &Choices) -> TokenStream {
     let Item { name, docs, .. } = item;
-    let variants = choices.iter().map(|Choice { name, docs, .. }| quote!(#docs #name,));
-    let values = choices.iter().map(|Choice { name, wire_value, .. }| quote!(#name = #wire_value));
+    let variants = choices.values.iter().map(|Choice { name, docs, .. }| quote!(#docs #name,));
+    let values = choices.values.iter().map(|it| {
+        let (name, value) = (&it.name, literal(&choices.of, &it.wire_value));
+        quote!(#name = #value)
+    });
+    let parts: Vec<_> =
+        choices.parts.iter().map(|it| ty(sdk, &Type::Item(*it), From::Types)).collect();
+    let parts = (!parts.is_empty()).then(|| quote!(, [#(#parts),*]));
+    let of = ty(sdk, &choices.of, From::Types);
+    let codec = if choices.of == Type::String {
+        quote!(choice!(#name, [#(#values),*] #parts))
+    } else {
+        quote!(number!(#name, #of, [#(#values),*] #parts))
+    };
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -20,10 +32,16 @@ pub(super) fn choice(item: &Item, choices: &[Choice]) -> TokenStream {
         pub enum #name {
             #(#variants)*
             /// A value that the document does not name.
-            Unknown(String),
+            Unknown(#of),
         }
-        json::choice!(#name, [#(#values),*]);
+        json::#codec;
     }
+}
+
+/// A value as a literal.
+fn literal(of: &Type, value: &str) -> Literal {
+    let number = value.parse::<i128>().ok().filter(|_| *of != Type::String);
+    number.map_or_else(|| Literal::string(value), Literal::i128_unsuffixed)
 }
 
 /// An open enum of other types.
@@ -39,16 +57,37 @@ pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
         quote!(#name #from)
     });
     let choice = unions::choice(item, it);
+    let conversions = conversions(sdk, it);
+    let keys = (!it.has_float).then(|| quote!(, Eq, Hash));
     quote! {
         #docs
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug #keys)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
             /// A value that the document does not describe.
             Unknown(Json),
         }
-        json::union!(#name, [#(#codecs),*]);
+        json::union!(#name, [#(#codecs),*] #conversions);
         #choice
     }
+}
+
+/// What else turns into a union: one type by way of another, the items of a list, and texts.
+fn conversions(sdk: &Sdk, it: &Union) -> TokenStream {
+    let written = |it: &Type| ty(sdk, it, From::Types);
+    let it = &it.conversions;
+    let through = it.through.iter().map(|(from, to)| (written(from), written(to)));
+    let text = match &it.text {
+        TextBranch::None => None,
+        TextBranch::Only(to) => {
+            let to = written(to);
+            Some(quote!(, text #to))
+        }
+        TextBranch::Read => Some(quote!(, read [text])),
+    };
+    let through: Vec<_> = through.map(|(from, to)| quote!(#from => #to)).collect();
+    let through = (!through.is_empty()).then(|| quote!(, from [#(#through),*]));
+    let items = it.items.as_ref().map(written).map(|it| quote!(, items #it));
+    quote!(#through #items #text)
 }

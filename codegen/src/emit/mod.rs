@@ -4,10 +4,12 @@
 //! call for what only the machine needs.
 //!
 //! In reading order: `file` lists the files, `modules` has those of types and `types` says how types are named,
-//! `structs`, `enums` and `unions` are their items. `resources` has the views of the client, `calls` the calls that they
+//! `structs`, `enums` and `unions` are their items;
+//! `arguments` says what is taken for a value. `resources` has the views of the client, `calls` the calls that they
 //! start, with `examples`, and `pages`, `streams` and `output` for what some of them have; `webhooks` is what the server
 //! calls, and `client` where all starts. `docs` makes documentation. The files that are not Rust are made in `outline`.
 
+mod arguments;
 mod calls;
 mod client;
 mod docs;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::rust::{BodyKind, Method, Place, Resource, Sdk, Streaming, Type};
+use crate::rust::{BodyKind, Method, Place, Resource, Sdk, Streaming, Type, taken};
 
 use super::docs::{inner, outer, resource_docs, way_docs};
 use super::modules::needs;
@@ -35,7 +35,7 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
 pub(super) fn file(sdk: &Sdk, resource: &Resource) -> TokenStream {
     let docs = inner(&[["`", &resource.call, "`"].concat()]);
     let modules = resource.children.iter().map(|it| &it.name);
-    let imports = imports(resource);
+    let imports = imports(sdk, resource);
     let view = if resource.is_direct { direct(sdk, resource) } else { view(sdk, resource) };
     let calls = resource.methods.iter().map(|method| {
         let call = calls::call(sdk, resource, method);
@@ -53,7 +53,7 @@ pub(super) fn file(sdk: &Sdk, resource: &Resource) -> TokenStream {
     }
 }
 
-fn imports(resource: &Resource) -> TokenStream {
+fn imports(sdk: &Sdk, resource: &Resource) -> TokenStream {
     if resource.methods.is_empty() {
         return quote!(
             use crate::runtime::Client;
@@ -66,7 +66,7 @@ fn imports(resource: &Resource) -> TokenStream {
     let styled = styled || bodies().any(|it| is_laid_out(&it.kind));
     let parameter = styled.then(|| quote!(Parameter,));
     let body = bodies().next().map(|_| quote!(Body,));
-    let types = names_types(resource).then(|| {
+    let types = names_types(sdk, resource).then(|| {
         quote!(
             use crate::types;
         )
@@ -118,12 +118,12 @@ fn direct(sdk: &Sdk, resource: &Resource) -> TokenStream {
 }
 
 /// Whether the file of a resource names a type of the SDK.
-fn names_types(resource: &Resource) -> bool {
+fn names_types(sdk: &Sdk, resource: &Resource) -> bool {
     resource.methods.iter().any(|it| {
         let events = it.streaming.as_ref().and_then(Streaming::item);
         let items = it.pagination.as_ref().map(|it| &it.item);
-        let named = it.inputs().map(|input| &input.ty).chain(output::types(&it.output));
-        named.chain(events).chain(items).any(names_type)
+        it.inputs().any(|input| names_type(taken(&sdk.items, &input.ty)))
+            || output::types(&it.output).into_iter().chain(events).chain(items).any(names_type)
     })
 }
 

@@ -5,8 +5,9 @@ use quote::quote;
 
 use crate::rust::{Field, Ident, Item, Presence, Sdk, Slot, Struct, Type};
 
+use super::arguments::{Argument, Arguments};
 use super::docs::outer;
-use super::types::{From, argument, converted, ty};
+use super::types::{From, ty};
 
 /// A struct with its constructor, its setters and its codec.
 pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
@@ -15,6 +16,7 @@ pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
     let setters = it.fields.iter().filter_map(|field| setter(sdk, field));
     let codec = codec(item, it);
     let name = &item.name;
+    let maybe = it.has_setters().then(|| quote!(json::maybe!(#name);));
     quote! {
         #definition
         impl #name {
@@ -22,13 +24,14 @@ pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
             #(#setters)*
         }
         #codec
+        #maybe
     }
 }
 
 fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
     let Item { name, docs, .. } = item;
     let fields = it.fields.iter().filter_map(|field| match &field.slot {
-        Slot::Constant(_) => None,
+        Slot::Constant(_) | Slot::Tag(_) => None,
         Slot::Field { name, ty: of, docs, .. } => {
             let of = ty(sdk, of, From::Types);
             Some(quote!(#docs pub #name: #of,))
@@ -39,9 +42,10 @@ fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
         let of = ty(sdk, of, From::Types);
         quote!(<#of>)
     });
+    let keys = (!it.has_float).then(|| quote!(, Eq, Hash));
     quote! {
         #docs
-        #[derive(Clone, Debug, Default)]
+        #[derive(Clone, Debug, Default #keys)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
@@ -65,18 +69,19 @@ fn constructor(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
         };
     }
     let docs = outer(&[["A new `", name, "` with what is required."].concat()]);
-    let arguments = required.iter().map(|(name, of)| {
-        let of = argument(sdk, of, From::Types);
+    let Arguments { generics, all } = Arguments::new(sdk, From::Types, &required);
+    let arguments = required.iter().zip(&all).map(|((name, _), it)| {
+        let of = &it.ty;
         quote!(#name: #of)
     });
-    let values = required.iter().map(|(name, of)| {
-        let value = converted(&quote!(#name), of);
-        if value.to_string() == name.as_str() { value } else { quote!(#name: #value) }
+    let values = required.iter().zip(&all).map(|((name, _), it)| {
+        let value = &it.value;
+        if value.to_string() == name.as_str() { value.clone() } else { quote!(#name: #value) }
     });
     quote! {
         #docs
         #[must_use]
-        pub fn new(#(#arguments),*) -> Self {
+        pub fn new #generics(#(#arguments),*) -> Self {
             Self { #(#values,)* ..Self::default() }
         }
     }
@@ -87,7 +92,7 @@ fn required(field: &Field) -> Option<(&Ident, &Type)> {
         Slot::Field {
             name, ty, presence: Presence::Required | Presence::RequiredNullable, ..
         } => Some((name, ty)),
-        Slot::Field { presence: Presence::Optional, .. } | Slot::Constant(_) => None,
+        Slot::Field { presence: Presence::Optional, .. } | Slot::Constant(_) | Slot::Tag(_) => None,
     }
 }
 
@@ -95,17 +100,13 @@ fn setter(sdk: &Sdk, field: &Field) -> Option<TokenStream> {
     let Slot::Field { name, setter: Some(setter), ty: of, docs, .. } = &field.slot else {
         return None;
     };
-    let given = quote!(value);
-    let (of, value) = if let Type::Option(it) = of {
-        let value = converted(&given, it);
-        (argument(sdk, it, From::Types), quote!(Some(#value)))
-    } else {
-        (argument(sdk, of, From::Types), converted(&given, of))
-    };
+    let (argument, generics) = Argument::of_setter(sdk, of.optional().unwrap_or(of), From::Types);
+    let Argument { ty: of_value, value } = argument;
+    let value = if of.optional().is_some() { quote!(Some(#value)) } else { value };
     let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
     Some(quote! {
         #deprecated
-        pub fn #setter(mut self, value: #of) -> Self {
+        pub fn #setter #generics(mut self, value: #of_value) -> Self {
             self.#name = #value;
             self
         }
@@ -114,14 +115,18 @@ fn setter(sdk: &Sdk, field: &Field) -> Option<TokenStream> {
 
 fn codec(item: &Item, it: &Struct) -> TokenStream {
     let (name, rest) = (&item.name, &it.rest.0);
-    let constants = it.fields.iter().filter_map(|field| match &field.slot {
-        Slot::Constant(json) => Some((&field.wire_name, json)),
-        Slot::Field { .. } => None,
-    });
-    let constants: Vec<_> = constants.map(|(name, json)| quote!(#name = #json)).collect();
-    let constants = (!constants.is_empty()).then(|| quote!(, [#(#constants),*]));
+    let list = |wanted: fn(&Slot) -> Option<&String>| -> Vec<_> {
+        let all = it.fields.iter();
+        let all = all.filter_map(|it| wanted(&it.slot).map(|json| (&it.wire_name, json)));
+        all.map(|(name, json)| quote!(#name = #json)).collect()
+    };
+    let constants = list(|it| if let Slot::Constant(json) = it { Some(json) } else { None });
+    let tags = list(|it| if let Slot::Tag(json) = it { Some(json) } else { None });
+    let listed = !constants.is_empty() || !tags.is_empty();
+    let constants = listed.then(|| quote!(, [#(#constants),*]));
+    let tags = (!tags.is_empty()).then(|| quote!(, [#(#tags),*]));
     let (needed, optional) = (names(it, true), names(it, false));
-    quote!(json::object!(#name, #rest, [#(#needed),*], [#(#optional),*] #constants);)
+    quote!(json::object!(#name, #rest, [#(#needed),*], [#(#optional),*] #constants #tags);)
 }
 
 /// The fields that are required, or those that are not, with the names of their properties where these differ.
@@ -130,6 +135,6 @@ fn names(it: &Struct, is_required: bool) -> impl Iterator<Item = TokenStream> {
     fields.filter_map(|Field { wire_name, slot }| match slot {
         Slot::Field { name, .. } if name.as_str() == wire_name => Some(quote!(#name)),
         Slot::Field { name, .. } => Some(quote!(#name = #wire_name)),
-        Slot::Constant(_) => None,
+        Slot::Constant(_) | Slot::Tag(_) => None,
     })
 }

@@ -108,61 +108,11 @@ pub(crate) fn type_name(sdk: &Sdk, it: &Type) -> String {
     text(ty(sdk, it, From::Elsewhere))
 }
 
-/// The parameter of something that takes a value of a type.
-pub(super) fn argument(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
-    let plain = ty(sdk, &unboxed(it), from);
-    if is_plain(it) { plain } else { quote!(impl Into<#plain>) }
-}
-
-/// What a caller gives, who need not know what is on the heap.
-fn unboxed(it: &Type) -> Type {
-    let inner = |it: &Type| Box::new(unboxed(it));
-    if let Type::Box(it) = it {
-        unboxed(it)
-    } else if let Type::Option(it) = it {
-        Type::Option(inner(it))
-    } else if let Type::Nullable(it) = it {
-        Type::Nullable(inner(it))
-    } else {
-        it.clone()
-    }
-}
-
-/// What makes a value of such a parameter.
-pub(super) fn converted(value: &TokenStream, it: &Type) -> TokenStream {
-    if is_plain(it) {
-        value.clone()
-    } else if it.boxed().is_some() {
-        quote!(Box::new(#value.into()))
-    } else if let Type::Option(inner) | Type::Nullable(inner) = it
-        && inner.boxed().is_some()
-    {
-        quote!(#value.into().map(Box::new))
-    } else {
-        quote!(#value.into())
-    }
-}
-
-/// Numbers and booleans are given as they are.
-pub(super) fn is_plain(it: &Type) -> bool {
-    matches!(
-        it,
-        Type::Bool
-            | Type::I32
-            | Type::I64
-            | Type::I128
-            | Type::U32
-            | Type::U64
-            | Type::F64
-            | Type::Unit
-    )
-}
-
 /// A type with all that belongs to it.
 pub(super) fn item(sdk: &Sdk, item: &Item) -> TokenStream {
     match &item.kind {
         ItemKind::Struct(it) => structs::structure(sdk, item, it),
-        ItemKind::Choice(it) => enums::choice(item, it),
+        ItemKind::Choice(it) => enums::choice(sdk, item, it),
         ItemKind::Union(it) => enums::union(sdk, item, it),
         ItemKind::Alias(target) => {
             let Item { name, docs, .. } = item;

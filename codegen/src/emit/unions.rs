@@ -1,9 +1,9 @@
 //! How the branches of open enums of other types are told apart.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
-use crate::rust::{Arm, Item, Tell, Union};
+use crate::rust::{Arm, Form, Item, Shape, Tell, Test, Union};
 
 /// How the branch of an enum is chosen.
 pub(super) fn choice(item: &Item, it: &Union) -> TokenStream {
@@ -17,18 +17,16 @@ pub(super) fn choice(item: &Item, it: &Union) -> TokenStream {
 
 fn read(it: &Union) -> TokenStream {
     let arms = arms(it, &it.arms, &quote!(json), &quote!(SHAPES));
-    let shapes = it.arms.iter().filter_map(|arm| match &arm.tell {
-        Tell::Closest(shapes) => Some(rows(&quote!(SHAPES), shapes)),
-        Tell::FirstItem { arms, .. } => arms.iter().find_map(|arm| {
-            let Tell::Closest(shapes) = &arm.tell else { return None };
-            Some(rows(&quote!(ITEM_SHAPES), shapes))
-        }),
-        Tell::Only(_) | Tell::Tag { .. } | Tell::Literals { .. } | Tell::First(_) => None,
+    let own = it.arms.iter().find_map(|arm| rows(&quote!(SHAPES), &arm.tell));
+    let items = it.arms.iter().find_map(|arm| {
+        let Tell::FirstItem { arms, .. } = &arm.tell else { return None };
+        arms.iter().find_map(|arm| rows(&quote!(ITEM_SHAPES), &arm.tell))
     });
     quote! {
         #[inline]
         fn read(json: &mut json::Reader<'_>) -> json::Result<Self> {
-            #(#shapes)*
+            #own
+            #items
             let value = match json.kind() {
                 #arms
                 _ => Self::Unknown(json.value()?),
@@ -51,20 +49,20 @@ fn arms(it: &Union, arms: &[Arm], look: &TokenStream, shapes: &TokenStream) -> T
 fn tell(it: &Union, arm: &Arm, look: &TokenStream, shapes: &TokenStream) -> TokenStream {
     match &arm.tell {
         Tell::Only(index) => branch(it, *index),
-        Tell::Tag { property, values, otherwise, absent } => {
+        Tell::Tag { property, values, shared, otherwise, shapes: rows, optional } => {
+            let found = quote!(#look.closest(#shapes));
+            let mut undecided: Vec<_> = shared.iter().map(|value| quote!(Some(#value))).collect();
+            undecided.extend(optional.then(|| quote!(None)));
+            let undecided = (!undecided.is_empty()).then(|| {
+                let closest = closest(it, &found, rows);
+                quote!(#(#undecided)|* => #closest,)
+            });
             let unlisted = otherwise.and_then(|index| perhaps(it, index));
-            let otherwise = if absent.is_empty() {
-                otherwise.map_or_else(unknown, |index| branch(it, index))
-            } else {
-                first(it, absent)
-            };
-            let rest = quote!(#unlisted _ => #otherwise,);
+            let otherwise = otherwise.map_or_else(unknown, |index| branch(it, index));
+            let rest = quote!(#undecided #unlisted _ => #otherwise,);
             by_text(it, &quote!(#look.tag(#property)), values, &rest)
         }
-        Tell::Literals { values, otherwise } => {
-            let otherwise = otherwise.map_or_else(unknown, |index| branch(it, index));
-            by_text(it, &quote!(#look.text()), values, &quote!(_ => #otherwise,))
-        }
+        Tell::Scalar { values, forms, otherwise } => scalar(it, look, values, forms, *otherwise),
         Tell::Closest(rows) => closest(it, &quote!(#look.closest(#shapes)), rows),
         Tell::FirstItem { arms, empty } => first_item(it, arms, *empty),
         Tell::First(indices) => first(it, indices),
@@ -115,20 +113,79 @@ fn perhaps(it: &Union, index: usize) -> Option<TokenStream> {
     })
 }
 
-/// The names that the properties of each branch have.
-fn rows(name: &TokenStream, shapes: &[(usize, Vec<String>, Vec<String>)]) -> TokenStream {
-    let rows = shapes.iter().map(|(_, required, optional)| {
-        quote!(json::Shape { required: &[#(#required),*], optional: &[#(#optional),*] })
+/// By the value itself, if it is listed, or else by what it looks like.
+fn scalar(
+    it: &Union,
+    look: &TokenStream,
+    values: &[(Vec<String>, usize)],
+    forms: &[(Form, usize)],
+    otherwise: Option<usize>,
+) -> TokenStream {
+    let rest = otherwise.map_or_else(unknown, |index| branch(it, index));
+    if values.is_empty() && forms.is_empty() {
+        return rest;
+    }
+    let forms = forms.iter().map(|(looks, index)| {
+        let (looks, branch) = (form(looks), branch(it, *index));
+        quote!(Some(text) if #looks.fits(text) => #branch,)
     });
-    quote!(const #name: &[json::Shape] = &[#(#rows),*];)
+    by_text(it, &quote!(#look.text()), values, &quote!(#(#forms)* _ => #rest,))
 }
 
-fn closest(
-    it: &Union,
-    found: &TokenStream,
-    shapes: &[(usize, Vec<String>, Vec<String>)],
-) -> TokenStream {
-    let arms = shapes.iter().enumerate().map(|(position, (index, _, _))| {
+/// What is known about the objects of each branch, where that decides.
+fn rows(name: &TokenStream, tell: &Tell) -> Option<TokenStream> {
+    let (Tell::Closest(shapes) | Tell::Tag { shapes, .. }) = tell else { return None };
+    let rows = shapes.iter().map(|(_, Shape { required, optional, facts })| {
+        let facts = facts.iter().map(|(path, it)| {
+            let it = test(it);
+            quote!(json::Fact(&[#(#path),*], #it))
+        });
+        quote!(json::Shape {
+            required: &[#(#required),*], optional: &[#(#optional),*], facts: &[#(#facts),*]
+        })
+    });
+    (!shapes.is_empty()).then(|| quote!(const #name: &[json::Shape] = &[#(#rows),*];))
+}
+
+fn test(it: &Test) -> TokenStream {
+    match it {
+        Test::Is(values) => quote!(json::Test::Is(&[#(#values),*])),
+        Test::Known(values) => quote!(json::Test::Known(&[#(#values),*])),
+        Test::Kinds(kinds) => {
+            let kinds = kinds.iter().map(|kind| format_ident!("{kind}"));
+            quote!(json::Test::Kinds(&[#(json::Kind::#kinds),*]))
+        }
+        Test::Form(it) => {
+            let form = form(it);
+            quote!(json::Test::Form(#form))
+        }
+    }
+}
+
+fn form(it: &Form) -> TokenStream {
+    let maybe = |it: Option<TokenStream>| it.map_or_else(|| quote!(None), |it| quote!(Some(#it)));
+    match it {
+        Form::Format(name) => {
+            let name = format_ident!("{name}");
+            quote!(json::Form::#name)
+        }
+        Form::Pattern(pattern) => quote!(json::Form::Pattern(#pattern)),
+        Form::Length(min, max) => {
+            let bound = |it: Option<i128>| {
+                maybe(it.map(|it| Literal::i128_unsuffixed(it).to_token_stream()))
+            };
+            let (min, max) = (bound(*min), bound(*max));
+            quote!(json::Form::Length(#min, #max))
+        }
+        Form::Range(min, max) => {
+            let (min, max) = (maybe(min.map(|it| quote!(#it))), maybe(max.map(|it| quote!(#it))));
+            quote!(json::Form::Range(#min, #max))
+        }
+    }
+}
+
+fn closest(it: &Union, found: &TokenStream, shapes: &[(usize, Shape)]) -> TokenStream {
+    let arms = shapes.iter().enumerate().map(|(position, (index, _))| {
         let branch = branch(it, *index);
         let position = Literal::usize_unsuffixed(position);
         quote!(Some(#position) => #branch,)

@@ -136,6 +136,12 @@ fn stream(sdk: &Sdk, it: Option<&Streaming>) -> Json {
             ("describes", text(if *is_whole { "event" } else { "data" })),
             ("wish", wish.as_deref().map_or(Json::Null, text)),
         ],
+        Some(Streaming::Lines { item, media_type, wish }) => vec![
+            ("style", text("lines")),
+            ("type", Json::Text(type_name(sdk, item))),
+            ("mediaType", text(media_type)),
+            ("wish", wish.as_deref().map_or(Json::Null, text)),
+        ],
     };
     Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }

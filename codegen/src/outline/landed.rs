@@ -32,7 +32,7 @@ fn item(it: &Item, file: String) -> Landed {
 fn field(it: &Field) -> (String, String) {
     let own = match &it.slot {
         Slot::Field { name, .. } => name.as_str().to_owned(),
-        Slot::Constant(json) => format!("always {json}"),
+        Slot::Constant(json) | Slot::Tag(json) => format!("always {json}"),
     };
     (it.wire_name.clone(), own)
 }

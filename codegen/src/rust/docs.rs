@@ -28,10 +28,15 @@ pub(super) fn docs(words: &api::Docs) -> Docs {
 pub(super) fn named(words: &api::Docs, name: &str, wire_name: &str) -> Docs {
     let mut docs = docs(words);
     if name != wire_name {
-        paragraph(&mut docs.lines);
-        docs.lines.push(markdown::code(wire_name));
+        add(&mut docs, markdown::code(wire_name));
     }
     docs
+}
+
+/// Adds a paragraph of one line.
+pub(super) fn add(docs: &mut Docs, line: String) {
+    paragraph(&mut docs.lines);
+    docs.lines.push(line);
 }
 
 /// The first paragraph of what the document says, for a place that names what is documented in full elsewhere.

@@ -9,7 +9,7 @@ use super::imports;
 use super::model::{
     Example, ExampleValue, Input, ItemId, ItemKind, Place, Presence, Slot, Struct, Type, Variant,
 };
-use super::output::successes;
+use super::output::{is_scalar, successes};
 use super::shape::Shaper;
 
 /// The example of an operation.
@@ -61,11 +61,14 @@ fn built(shaper: &Shaper<'_>, ty: &Type, json: &Value, wanted: Wanted) -> Exampl
         (Type::Bool, _) => ExampleValue::Flag,
         (Type::Json, _) => ExampleValue::Null,
         (Type::Option(_), Value::Null) => ExampleValue::Nothing,
-        (Type::Option(inner), _) => {
-            ExampleValue::Something(Box::new(built(shaper, inner, json, Wanted::Exact)))
-        }
+        (Type::Option(inner), _) => match wanted {
+            Wanted::Convertible => built(shaper, inner, json, wanted),
+            Wanted::Exact => ExampleValue::Something(Box::new(built(shaper, inner, json, wanted))),
+        },
+        // Nothing says what an empty array is one of.
+        (Type::Vec(_), Value::Array(items)) if items.is_empty() => blank(),
         (Type::Vec(inner), Value::Array(items)) => {
-            let items = items.iter().map(|it| built(shaper, inner, it, Wanted::Exact)).collect();
+            let items = items.iter().map(|it| built(shaper, inner, it, wanted)).collect();
             match wanted {
                 Wanted::Convertible => ExampleValue::Array(items),
                 Wanted::Exact => ExampleValue::List(items),
@@ -89,7 +92,8 @@ fn item(
         Some(ItemKind::Alias(target)) if target != ty => built(shaper, target, json, wanted),
         Some(ItemKind::Struct(it)) => structure(shaper, id, it, json),
         Some(ItemKind::Choice(all)) => {
-            let known = all.iter().find(|it| json == it.wire_value.as_str());
+            let text = json.as_str().map_or_else(|| json.to_string(), str::to_owned);
+            let known = all.values.iter().find(|it| it.wire_value == text);
             known.map_or_else(blank, |it| ExampleValue::Variant(id, it.name.clone(), None))
         }
         Some(ItemKind::Union(it)) if !json.is_null() => match it.variants.first() {
@@ -112,7 +116,7 @@ fn structure(shaper: &Shaper<'_>, id: ItemId, it: &Struct, json: &Value) -> Exam
         Slot::Field { ty, presence: Presence::Required | Presence::RequiredNullable, .. } => {
             Some((ty, &field.wire_name))
         }
-        Slot::Field { presence: Presence::Optional, .. } | Slot::Constant(_) => None,
+        Slot::Field { presence: Presence::Optional, .. } | Slot::Constant(_) | Slot::Tag(_) => None,
     });
     let argument = |(ty, name)| Some(built(shaper, ty, json.get(name)?, Wanted::Convertible));
     match required.map(argument).collect() {
@@ -160,6 +164,10 @@ fn answer(api: &Api, operation: &api::Operation) -> (u16, String) {
             Some(value) if matches!(api.schemas[value.schema].kind, Kind::Any) => "null".to_owned(),
             Some(value) => sample(&api.schemas, value.schema),
             None => "null".to_owned(),
+        },
+        Some((content, Format::Text)) => match &content.value {
+            Some(it) if is_scalar(&api.schemas[it.schema].kind) => sample(&api.schemas, it.schema),
+            _ => "hello".to_owned(),
         },
         Some(_) => "hello".to_owned(),
         None => String::new(),

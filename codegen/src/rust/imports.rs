@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::model::{ExampleValue, Imports, Item, ItemId, ItemKind, Module, Slot, Type};
+use super::model::{
+    ExampleValue, Imports, Item, ItemId, ItemKind, Module, Presence, Slot, Type, taken,
+};
 
 /// Fills in the imports of every file.
 pub(super) fn list(modules: &mut [Module], items: &[Item]) {
     for module in modules {
         let mut used = Used::default();
-        for id in &module.items {
-            if let Some(item) = items.get(id.0) {
-                used.item(&item.kind);
+        for item in module.items.iter().filter_map(|id| items.get(id.0)) {
+            used.item(&item.kind);
+            if let ItemKind::Struct(it) = &item.kind {
+                it.fields.iter().for_each(|field| used.taken(items, &field.slot));
             }
         }
         let foreign = used.items.iter().filter(|it| !module.items.contains(it));
@@ -61,10 +64,25 @@ impl Used {
             ItemKind::Union(it) => {
                 self.runtime.extend(["Json", "json"]);
                 it.variants.iter().for_each(|variant| self.ty(&variant.ty));
+                let (through, items) = (&it.conversions.through, &it.conversions.items);
+                through.iter().map(|(from, _)| from).chain(items).for_each(|it| self.ty(it));
             }
             ItemKind::Alias(ty) => self.ty(ty),
-            ItemKind::Choice(_) => _ = self.runtime.insert("json"),
+            ItemKind::Choice(it) => {
+                self.runtime.insert("json");
+                self.items.extend(&it.parts);
+            }
         }
+    }
+
+    /// A constructor or a setter names the items of a list, whatever the list is called.
+    fn taken(&mut self, items: &[Item], slot: &Slot) {
+        let Slot::Field { ty, setter, presence, .. } = slot else { return };
+        if setter.is_none() && *presence == Presence::Optional {
+            return;
+        }
+        let ty = ty.optional().filter(|_| setter.is_some()).unwrap_or(ty);
+        self.ty(taken(items, ty));
     }
 
     fn values(&mut self, values: &[ExampleValue]) {

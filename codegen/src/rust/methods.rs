@@ -21,6 +21,7 @@ const RESERVED: &[&str] = &[
     "client",
     "timeout",
     "connect_timeout",
+    "maybe",
     "idle_timeout",
     "total_timeout",
     "max_retries",
@@ -67,10 +68,10 @@ impl Shaper<'_> {
     pub(super) fn method(&mut self, operation: &api::Operation, named: Named) -> Method {
         let base = format!("{} {}", named.resource, named.name.bare()).trim_start().to_owned();
         let mut inputs = self.parameters(operation, &base);
-        let body = operation.body.as_ref().map(|it| self.body(it, &base, &mut inputs));
+        let mut body = operation.body.as_ref().map(|it| self.body(it, &base, &mut inputs));
         let output = self.output(operation, named.answer, &base);
         let pagination = self.pagination(operation, &output);
-        let streaming = self.streaming(operation, (&base, &output), &mut inputs);
+        let streaming = self.streaming(operation, (&base, &output), &mut inputs, body.as_mut());
         let sections = self.sections(operation, &base);
         let responses = self.responses(operation, &base);
         let example = example::example(self, operation, &inputs.arguments);

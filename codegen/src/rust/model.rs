@@ -1,14 +1,18 @@
 //! What leaves this room: the SDK in Rust's words. Data only; every name, type and import is decided.
 
+mod alias;
 mod calls;
 mod example;
 mod ty;
 mod types;
+mod union;
 
+pub use alias::*;
 pub use calls::*;
 pub use example::*;
 pub use ty::*;
 pub use types::*;
+pub use union::*;
 
 /// A whole SDK.
 #[derive(Debug)]
@@ -67,6 +71,10 @@ pub struct Client {
     pub schemes: Vec<Scheme>,
     /// Whether one of them takes tokens that the client fetches by its own id and secret.
     pub fetches_tokens: bool,
+    /// Whether some operation wants a credential that a client can be given.
+    pub asks_for_credentials: bool,
+    /// What a client reads of the environment, in words.
+    pub environment: String,
 }
 
 /// A server.

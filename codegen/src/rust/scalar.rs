@@ -9,6 +9,7 @@ pub(super) fn constant_type(json: &str) -> Type {
     match json {
         "true" | "false" => Type::Bool,
         _ if json.parse::<i64>().is_ok() => Type::I64,
+        _ if json.parse::<i128>().is_ok() => Type::I128,
         _ if json.parse::<f64>().is_ok() => Type::F64,
         _ => Type::Json,
     }

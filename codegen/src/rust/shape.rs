@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Api, Kind, SchemaId, Tuple, Use};
+use crate::api::{Api, Choices, Kind, SchemaId, Tuple, Use};
 use crate::diagnostic::Diagnostics;
 use crate::markdown;
 use crate::pointer::Pointer;
@@ -189,7 +189,7 @@ impl<'a> Shaper<'a> {
         match &schema.kind {
             Kind::Choice(values) => self.choice(id, home, values),
             Kind::Constant(json) => match serde_json::from_str::<String>(json) {
-                Ok(value) => self.choice(id, home, &[value]),
+                Ok(value) => self.choice(id, home, &Choices::of_texts(vec![value])),
                 Err(_) => self.alias(id, home, |_| constant_type(json)),
             },
             Kind::Object(object) => self.object(id, home, object),

@@ -1,5 +1,7 @@
 //! Whether two types are the same but for their names and words.
 
+use std::mem::discriminant;
+
 use super::model::{Field, Item, ItemKind, Slot, Type};
 
 /// Whether two items hold the same and are told apart in the same way.
@@ -9,7 +11,11 @@ pub(super) fn same(one: &ItemKind, other: &ItemKind) -> bool {
             one.rest == other.rest && same_list(&one.fields, &other.fields, same_field)
         }
         (ItemKind::Choice(one), ItemKind::Choice(other)) => {
-            same_list(one, other, |one, other| one.wire_value == other.wire_value)
+            one.of == other.of
+                && one.parts == other.parts
+                && same_list(&one.values, &other.values, |one, other| {
+                    one.wire_value == other.wire_value && one.name == other.name
+                })
         }
         (ItemKind::Union(one), ItemKind::Union(other)) => {
             one.arms == other.arms
@@ -37,13 +43,15 @@ fn same_list<T>(one: &[T], other: &[T], same: impl Fn(&T, &T) -> bool) -> bool {
 }
 
 fn same_field(one: &Field, other: &Field) -> bool {
-    one.wire_name == other.wire_name && parts(&one.slot) == parts(&other.slot)
+    one.wire_name == other.wire_name
+        && discriminant(&one.slot) == discriminant(&other.slot)
+        && parts(&one.slot) == parts(&other.slot)
 }
 
 /// What of a slot is not only words.
 fn parts(slot: &Slot) -> (Option<&str>, Option<(&Type, super::model::Presence)>) {
     match slot {
-        Slot::Constant(json) => (Some(json), None),
+        Slot::Constant(json) | Slot::Tag(json) => (Some(json), None),
         Slot::Field { ty, presence, .. } => (None, Some((ty, *presence))),
     }
 }

@@ -4,13 +4,14 @@ use crate::api::{self, SchemaId};
 use crate::markdown::code;
 
 use super::docs;
-use super::model::{Choice, Docs, Field, ItemKind, Presence, Slot, Struct, Type};
+use super::model::{Choice, Choices, Docs, Field, ItemId, ItemKind, Presence, Slot, Struct, Type};
 use super::names::{Case, Scope, Wish, camel, snake};
 use super::shape::{Home, Shaper};
 
 /// Methods that every value has; a setter of that name would hide one.
 const RESERVED_METHODS: &[&str] = &[
     "new",
+    "maybe",
     "clone",
     "into",
     "try_into",
@@ -28,22 +29,55 @@ const RESERVED_METHODS: &[&str] = &[
     "type_id",
 ];
 
+/// What the values of a choice are in Rust.
+fn value_type(of: api::Scalar) -> Type {
+    match of {
+        api::Scalar::Text => Type::String,
+        api::Scalar::Integer => Type::I64,
+        api::Scalar::Wide => Type::I128,
+    }
+}
+
 impl Shaper<'_> {
-    pub(super) fn choice(&mut self, id: SchemaId, home: &Home, values: &[String]) -> Type {
+    pub(super) fn choice(&mut self, id: SchemaId, home: &Home, choices: &api::Choices) -> Type {
+        if let Some(part) = self.same_part(id, choices) {
+            let ty = self.component(part);
+            self.known.insert(id, ty.clone());
+            return ty;
+        }
         let opened = self.open(id, home);
         let at = &self.api.schemas[id].at;
         let mut scope = Scope::new(&["Unknown", "Self"]);
-        let choices = values.iter().map(|value| {
-            let wish = Wish { text: value, more: "value", case: Case::Type, at };
+        let values = choices.values.iter().map(|it| {
+            let value = &it.value;
+            let text = it.name.as_deref().filter(|it| !camel(it).is_empty()).unwrap_or(value);
+            let wish = Wish { text, more: "value", case: Case::Type, at };
             let name = scope.claim(&wish, self.diagnostics);
             // A name that says the string needs no words.
             let is_said = snake(name.bare()) == *value;
-            let lines = if is_said { Vec::new() } else { vec![code(value)] };
-            let docs = Docs { lines, deprecated: false };
+            let description = it.description.clone();
+            let mut docs = docs::docs(&api::Docs { description, ..api::Docs::default() });
+            if !is_said {
+                docs::add(&mut docs, code(value));
+            }
             Choice { name, wire_value: value.clone(), docs }
         });
-        let kind = ItemKind::Choice(choices.collect());
-        self.fill(&opened, kind)
+        let values: Vec<_> = values.collect();
+        let mut parts: Vec<ItemId> = Vec::new();
+        for part in &choices.parts {
+            let item = self.component(*part).item();
+            parts.extend(item.filter(|it| *it != opened.item && !parts.contains(it)));
+        }
+        self.fill(&opened, ItemKind::Choice(Choices { of: value_type(choices.of), values, parts }))
+    }
+
+    /// The named choice that an anonymous one says again, with a word that there are others.
+    fn same_part(&self, id: SchemaId, choices: &api::Choices) -> Option<SchemaId> {
+        let part = choices.parts.iter().find(|it| {
+            let part = self.api.schemas[**it].kind.choices();
+            part.is_some_and(|it| it.of == choices.of && it.texts() == choices.texts())
+        });
+        part.copied().filter(|_| self.api.schemas[id].component.is_none())
     }
 
     pub(super) fn object(&mut self, id: SchemaId, home: &Home, object: &api::Object) -> Type {
@@ -55,7 +89,8 @@ impl Shaper<'_> {
         for property in &object.properties {
             let constant = self.constant(property);
             let slot = match constant {
-                Some(json) => Slot::Constant(json),
+                Some(json) if property.required => Slot::Constant(json),
+                Some(json) => Slot::Tag(json),
                 None => {
                     let wish = Wish {
                         text: &property.name,
@@ -82,13 +117,14 @@ impl Shaper<'_> {
         let mut scope = Scope::default();
         let wish = Wish { text: "extra", more: "extra", case: Case::Value, at };
         let rest = (scope.claim(&wish, self.diagnostics), rest);
-        self.fill(&opened, ItemKind::Struct(Struct { fields: list, rest }))
+        self.fill(&opened, ItemKind::Struct(Struct { fields: list, rest, has_float: false }))
     }
 
-    /// A required property with one value needs no field: it is written for the user.
+    /// A property with one value needs no field if it is required, or tells what the object is: it is written for the user.
     pub(super) fn constant(&self, property: &api::Property) -> Option<String> {
         let schema = &self.api.schemas[property.value.schema];
-        let required = property.required && !self.is_nullable(&property.value);
+        let written = property.required || property.is_tag;
+        let required = written && !self.is_nullable(&property.value);
         schema.kind.constant().filter(|_| required).map(str::to_owned)
     }
 

@@ -3,7 +3,7 @@
 use crate::api::{self, JsonKind, SchemaId};
 
 use super::docs;
-use super::model::{Arm, ItemKind, Tell, Type, Union, Variant};
+use super::model::{Arm, Conversions, Form, ItemKind, Shape, Tell, Test, Type, Union, Variant};
 use super::names::{Case, Scope, Wish};
 use super::shape::{Home, Shaper};
 
@@ -34,7 +34,15 @@ impl Shaper<'_> {
             variant.from = *own != Type::Json && all.iter().filter(|it| *it == own).count() == 1;
         }
         let arms = arms(&union.tells);
-        self.fill(&opened, ItemKind::Union(Union { variants, arms }))
+        self.fill(
+            &opened,
+            ItemKind::Union(Union {
+                variants,
+                arms,
+                conversions: Conversions::default(),
+                has_float: false,
+            }),
+        )
     }
 
     /// A type with every alias in it replaced by what it stands for.
@@ -72,14 +80,7 @@ impl Shaper<'_> {
 fn arms(tells: &[(JsonKind, api::Tell)]) -> Vec<Arm> {
     let mut arms: Vec<Arm> = Vec::new();
     for (kind, tell) in tells {
-        let kind = match kind {
-            JsonKind::Boolean => "Boolean",
-            JsonKind::Integer => "Integer",
-            JsonKind::Number => "Number",
-            JsonKind::String => "String",
-            JsonKind::Array => "Array",
-            JsonKind::Object => "Object",
-        };
+        let kind = kind_name(*kind);
         let tell = tell_of(tell);
         match arms.iter_mut().find(|it| it.tell == tell) {
             Some(arm) => arm.kinds.push(kind),
@@ -89,28 +90,68 @@ fn arms(tells: &[(JsonKind, api::Tell)]) -> Vec<Arm> {
     arms
 }
 
+/// A kind by its name in the runtime.
+fn kind_name(kind: JsonKind) -> &'static str {
+    match kind {
+        JsonKind::Null => "Null",
+        JsonKind::Boolean => "Boolean",
+        JsonKind::Integer => "Integer",
+        JsonKind::Number => "Number",
+        JsonKind::String => "String",
+        JsonKind::Array => "Array",
+        JsonKind::Object => "Object",
+    }
+}
+
 fn tell_of(tell: &api::Tell) -> Tell {
     match tell {
         api::Tell::Only(index) => Tell::Only(*index),
-        api::Tell::Tag { property, values, otherwise, absent } => Tell::Tag {
+        api::Tell::Tag { property, values, shared, otherwise, shapes, optional } => Tell::Tag {
             property: property.clone(),
             values: grouped(values),
+            shared: shared.clone(),
             otherwise: *otherwise,
-            absent: absent.clone(),
+            shapes: shapes.iter().map(|(index, it)| (*index, shape_of(it))).collect(),
+            optional: *optional,
         },
-        api::Tell::Closest(shapes) => Tell::Closest(
-            shapes
-                .iter()
-                .map(|(index, shape)| (*index, shape.required.clone(), shape.optional.clone()))
-                .collect(),
-        ),
-        api::Tell::Literals { values, otherwise } => {
-            Tell::Literals { values: grouped(values), otherwise: *otherwise }
+        api::Tell::Closest(shapes) => {
+            Tell::Closest(shapes.iter().map(|(index, it)| (*index, shape_of(it))).collect())
         }
+        api::Tell::Scalar { values, forms, otherwise } => Tell::Scalar {
+            values: grouped(values),
+            forms: forms.iter().map(|(form, index)| (form_of(form), *index)).collect(),
+            otherwise: *otherwise,
+        },
         api::Tell::FirstItem { arms: tells, empty } => {
             Tell::FirstItem { arms: arms(tells), empty: *empty }
         }
         api::Tell::First(indices) => Tell::First(indices.clone()),
+    }
+}
+
+fn shape_of(shape: &api::Shape) -> Shape {
+    let fact = |it: &api::Fact| {
+        let test = match &it.test {
+            api::Test::Is(values) => Test::Is(values.clone()),
+            api::Test::Known(values) => Test::Known(values.clone()),
+            api::Test::Kinds(kinds) => Test::Kinds(kinds.iter().copied().map(kind_name).collect()),
+            api::Test::Form(form) => Test::Form(form_of(form)),
+        };
+        (it.path.clone(), test)
+    };
+    Shape {
+        required: shape.required.clone(),
+        optional: shape.optional.clone(),
+        facts: shape.facts.iter().map(fact).collect(),
+    }
+}
+
+fn form_of(form: &api::Form) -> Form {
+    match form {
+        api::Form::Format(name) => Form::Format(name),
+        api::Form::Pattern(pattern) => Form::Pattern(pattern.clone()),
+        api::Form::Length(min, max) => Form::Length(*min, *max),
+        api::Form::Range(min, max) => Form::Range(*min, *max),
     }
 }
 

@@ -44,8 +44,7 @@ impl Shaper<'_> {
         if let Some(title) = title.filter(|it| camel(it) != parent && !camel(it).is_empty()) {
             return title.clone();
         }
-        let tags = union.tells.iter().filter_map(|(_, tell)| tell.tags());
-        let tag = tags.flatten().find(|(_, to)| *to == index).map(|(value, _)| value.clone());
+        let tag = union.tells.iter().find_map(|(_, tell)| tell.tag_of(index)).map(str::to_owned);
         tag.unwrap_or_else(|| self.kind_name(branch))
     }
 
@@ -58,7 +57,10 @@ impl Shaper<'_> {
             Kind::Boolean => "boolean".to_owned(),
             Kind::Integer(_) => "integer".to_owned(),
             Kind::Number(_) => "number".to_owned(),
-            Kind::Text(api::TextFormat::Plain) => "string".to_owned(),
+            Kind::Text(api::TextFormat::Plain) => match self.schema(branch).forms.first() {
+                Some(api::Form::Format(name)) => (*name).to_owned(),
+                _ => "string".to_owned(),
+            },
             Kind::Text(format) => format!("{format:?}"),
             Kind::Choice(_) => "choice".to_owned(),
             Kind::Constant(json) => json.trim_matches('"').to_owned(),

@@ -19,8 +19,9 @@ use super::event::Describes;
 use super::events::Events;
 use super::execute::Until;
 use super::file::File;
-use super::json::{Decode, Encode, Writer};
+use super::json::{Decode, Encode, Json, Writer};
 use super::layout::lay_out;
+use super::lines::Lines;
 use super::operation::Operation;
 use super::pages::{Items, Pager, Pages, Paginated};
 use super::parameter::{Location, Parameter};
@@ -48,6 +49,7 @@ impl Call {
         if !is_legal {
             call.fail(format!("{:?} is not a method", operation.method));
         }
+        call.parts.route.id = operation.id;
         call.parts.server = operation.server;
         call.parts.body = operation.body;
         call.parts.accept = operation.accept;
@@ -126,8 +128,10 @@ impl Call {
         self
     }
 
-    /// Adds `name=value` to the query.
+    /// Adds `name=value` to the query; what the parameter of this name was set to is gone, other pairs stay.
     pub fn query_text(mut self, name: &str, value: &str) -> Self {
+        let is_parameter = |it: &Cow<'_, str>| matches!(it, Cow::Borrowed(it) if *it == name);
+        self.parts.query.retain(|(name, _)| !is_parameter(name));
         self.parts.query.push(query::pair(name, value));
         self
     }
@@ -144,6 +148,11 @@ impl Call {
         self
     }
 
+    /// Sets a property of the body that must be there: what is absent is `null`.
+    pub fn field_or_null(self, name: &str, value: &dyn Encode) -> Self {
+        if value.is_absent() { self.field(name, &Json::null()) } else { self.field(name, value) }
+    }
+
     /// Sets the whole body by its value.
     pub fn json(mut self, value: &dyn Encode) -> Self {
         self.parts.payload =
@@ -153,7 +162,7 @@ impl Call {
 
     /// Sets a body of text.
     pub fn text(self, content_type: &str, body: String) -> Self {
-        self.bytes(content_type, body)
+        self.bytes(content_type, File::new(body))
     }
 
     /// Sets a body of another media type; a file that says what it is has its own, and one of any type that of its name.
@@ -189,6 +198,12 @@ impl Call {
                 Describes::Event => Events::of_events,
             },
         )
+    }
+
+    /// Sends the call for JSON lines, and is done when the headers of the response are there; its values follow.
+    pub fn lines<T: Decode>(mut self, media_type: &'static str) -> Pending<Lines<T>> {
+        self.parts.accept = media_type;
+        self.send_until(Until::Head, |it| Ok(Lines::new(it)))
     }
 
     pub(super) fn send_until<T>(

@@ -112,6 +112,20 @@ macro_rules! call {
         }
 
         impl $name {
+            /// Sets what there is: `.maybe(limit, Self::limit)` is `.limit(it)` for `Some(it)`, and changes nothing for
+            /// `None`.
+            #[inline]
+            pub fn maybe<T>(
+                self,
+                value: ::core::option::Option<T>,
+                set: impl ::core::ops::FnOnce(Self, T) -> Self,
+            ) -> Self {
+                match value {
+                    ::core::option::Option::Some(value) => set(self, value),
+                    ::core::option::Option::None => self,
+                }
+            }
+
             /// The time for one attempt of this call, instead of the client's; shorter defaults of other times give way.
             #[inline]
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
@@ -165,7 +179,7 @@ macro_rules! call {
                 self
             }
 
-            /// Adds a parameter to the query that the document does not know.
+            /// Adds a parameter to the query, whether the document knows it or not: what a setter gave it is gone.
             #[inline]
             pub fn query_param(mut self, name: &str, value: &str) -> Self {
                 self.0 = self.0.query_text(name, value);

@@ -17,8 +17,11 @@ pub use super::event::{Describes, Event};
 pub use super::events::Events;
 pub use super::file::File;
 pub use super::json::{
-    Decode, Encode, Extra, Json, Kind, Names, Nullable, Reader, Shape, Tuple, Union, Writer,
+    Collection, Decode, Encode, Extra, Gathered, Json, Kind, ManyOrNull, Names, Null, Nullable,
+    OrNull, Reader, Shape, Tuple, Union, Writer, way,
 };
+pub use super::layer::{About, Layer, NextAttempt, NextCall};
+pub use super::lines::Lines;
 #[cfg(feature = "mock")]
 pub use super::mock::{Mock, On, Reply};
 pub use super::oauth2::ClientAuth;
@@ -40,6 +43,7 @@ pub use super::untyped::Untyped;
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{
     endpoint::{call, made},
+    json::{list, map},
     pages::pages,
-    stream::{download, events},
+    stream::{download, events, lines},
 };

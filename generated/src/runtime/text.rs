@@ -102,6 +102,12 @@ impl<F> From<&str> for Text<F> {
     }
 }
 
+impl<F> From<&String> for Text<F> {
+    fn from(value: &String) -> Self {
+        Self::from(value.to_owned())
+    }
+}
+
 impl<F> AsRef<str> for Text<F> {
     fn as_ref(&self) -> &str {
         &self.value

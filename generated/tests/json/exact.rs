@@ -25,6 +25,7 @@ struct Counts {
 }
 
 const NAMES: Names = Names {
+    tags: &[],
     constants: &[],
     required: &["count"],
     optional: &[

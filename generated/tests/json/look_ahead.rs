@@ -20,9 +20,9 @@ fn looking_ahead_passes_nothing() {
 #[test]
 fn the_closest_shape_is_chosen() {
     let shapes = [
-        Shape { required: &["id"], optional: &[] },
-        Shape { required: &["id"], optional: &["text"] },
-        Shape { required: &["url", "secret"], optional: &["id"] },
+        Shape { required: &["id"], optional: &[], facts: &[] },
+        Shape { required: &["id"], optional: &["text"], facts: &[] },
+        Shape { required: &["url", "secret"], optional: &["id"], facts: &[] },
     ];
     let closest = |text| Reader::new(text).closest(&shapes);
     assert_eq!(closest(r#"{"id":1}"#), [0, 1, 2]);

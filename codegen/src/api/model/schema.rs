@@ -1,6 +1,6 @@
 //! Schemas: what the values of each are.
 
-use super::{SchemaId, Union};
+use super::{Choices, Form, SchemaId, Union};
 use crate::pointer::Pointer;
 
 /// A schema.
@@ -20,8 +20,27 @@ pub struct Schema {
     pub kind: Kind,
     /// A value that the document gives as an example, as JSON.
     pub example: Option<String>,
+    /// What its values look like, if they are strings or numbers; what tells more comes first.
+    pub forms: Vec<Form>,
     /// Whether a request can contain it.
     pub sent: bool,
+}
+
+impl Schema {
+    /// A schema at a place, without a name or words of its own.
+    pub(in crate::api) fn of(at: &Pointer, kind: Kind) -> Self {
+        Self {
+            at: at.clone(),
+            component: None,
+            title: None,
+            docs: Docs::default(),
+            nullable: false,
+            kind,
+            example: None,
+            forms: Vec::new(),
+            sent: false,
+        }
+    }
 }
 
 /// What the document says about something, in words.
@@ -52,8 +71,8 @@ pub enum Kind {
     Number(NumberFormat),
     /// Strings.
     Text(TextFormat),
-    /// These strings.
-    Choice(Vec<String>),
+    /// These strings or integers, and any other.
+    Choice(Choices),
     /// One value, as JSON.
     Constant(String),
     /// Lists.
@@ -120,9 +139,9 @@ impl Kind {
         if let Self::Constant(it) = self { Some(it) } else { None }
     }
 
-    /// The strings, if the values are a choice of strings.
+    /// The values that are named, if they are an open choice.
     #[must_use]
-    pub fn choices(&self) -> Option<&[String]> {
+    pub fn choices(&self) -> Option<&Choices> {
         if let Self::Choice(it) = self { Some(it) } else { None }
     }
 }
@@ -229,4 +248,8 @@ pub struct Property {
     pub read_only: bool,
     /// Whether only the client writes it.
     pub write_only: bool,
+    /// Whether it tells what the object is, or has its only value by default, so that it is sent although it need not be.
+    pub is_tag: bool,
+    /// What it is where it is not there, as JSON.
+    pub default: Option<String>,
 }

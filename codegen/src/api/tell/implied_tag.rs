@@ -1,53 +1,51 @@
 //! A tag that the document does not name: a property whose constants tell the branches of a union apart.
 
-use super::{constants, leaves, unique};
+use super::objects::demands;
+use super::{constants, facts, leaves, unique};
 use crate::api::model::{Kind, Object, SchemaId, Schemas, Tell};
 
-/// A property that all branches, or all but one, give constants for, no constant twice.
+/// A property that all branches give constants for, or all but one, no constant twice.
+///
+/// What all of them have is better than what one has not, and what must be there better than what need not.
 pub(super) fn implied_tag(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Option<Tell> {
     let first = group
         .iter()
         .find_map(|(_, id)| object(schemas, *id).filter(|it| has_constant(schemas, it)))?;
-    for property in &first.properties {
-        let mut values: Vec<(String, usize)> = Vec::new();
-        let mut without = Vec::new();
-        for (index, id) in group {
-            match constants(schemas, *id, &property.name) {
-                Some(constants) => {
-                    values.extend(constants.into_iter().map(|value| (value, *index)));
-                }
-                None => without.push(*index),
-            }
-        }
-        let distinct = unique(values.iter().cloned()).len() == values.len();
-        if distinct && !values.is_empty() && without.len() <= 1 {
-            let (property, otherwise) = (property.name.clone(), without.first().copied());
-            let absent = otherwise.map(|it| absent(schemas, group, &property, it));
-            let absent = absent.unwrap_or_default();
-            return Some(Tell::Tag { property, values, otherwise, absent });
-        }
-    }
-    None
+    let candidates = first.properties.iter().filter_map(|it| candidate(schemas, group, &it.name));
+    candidates.min_by_key(|(rank, _)| *rank).map(|(_, tell)| tell)
 }
 
-/// The branch without constants and those that do not demand theirs: none of them if it is alone.
-fn absent(
+/// How good a property is as a tag, the best lowest, and what it tells.
+fn candidate(
     schemas: &Schemas,
     group: &[(usize, SchemaId)],
     property: &str,
-    otherwise: usize,
-) -> Vec<usize> {
-    let demands = |leaf: SchemaId| {
-        let object = schemas[leaf].kind.object();
-        object.is_some_and(|it| it.properties.iter().any(|it| it.name == property && it.required))
-    };
-    let tagged = group.iter().filter(|(index, _)| *index != otherwise);
-    let optional = tagged.filter(|(_, id)| !leaves(schemas, *id).into_iter().all(demands));
-    let mut absent: Vec<_> = optional.map(|(index, _)| *index).collect();
-    if !absent.is_empty() {
-        absent.insert(0, otherwise);
+) -> Option<(usize, Tell)> {
+    let mut values: Vec<(String, usize)> = Vec::new();
+    let (mut without, mut optional) = (Vec::new(), false);
+    for (index, id) in group {
+        match constants(schemas, *id, property) {
+            Some(constants) => {
+                values.extend(constants.into_iter().map(|value| (value, *index)));
+                optional |= !demands(schemas, *id, property);
+            }
+            None => without.push(*index),
+        }
     }
-    absent
+    let distinct = unique(values.iter().cloned()).len() == values.len();
+    let otherwise = match without.as_slice() {
+        [] => None,
+        // Without the tag it is the other one; so the tag has to be there, and one value is all that it can have.
+        [index] if !optional && values.len() + 1 == group.len() => Some(*index),
+        _ => return None,
+    };
+    if !distinct || values.is_empty() {
+        return None;
+    }
+    let shapes = if optional { facts::shapes(schemas, group) } else { Vec::new() };
+    let rank = 2 * usize::from(otherwise.is_some()) + usize::from(optional);
+    let (property, shared) = (property.to_owned(), Vec::new());
+    Some((rank, Tell::Tag { property, values, shared, otherwise, shapes, optional }))
 }
 
 fn has_constant(schemas: &Schemas, object: &Object) -> bool {

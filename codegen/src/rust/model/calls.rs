@@ -206,15 +206,33 @@ pub enum Streaming {
         /// The property of the body that asks for them.
         wish: Option<String>,
     },
+    /// As JSON values, one to a line.
+    Lines {
+        /// What a line carries.
+        item: Type,
+        /// What they are called.
+        media_type: String,
+        /// The property of the body that asks for them.
+        wish: Option<String>,
+    },
 }
 
 impl Streaming {
-    /// What the events carry, if it is events.
+    /// The property of the body that asks for it.
+    #[must_use]
+    pub fn wish(&self) -> Option<&str> {
+        match self {
+            Self::Chunks => None,
+            Self::Events { wish, .. } | Self::Lines { wish, .. } => wish.as_deref(),
+        }
+    }
+
+    /// What each event or line carries.
     #[must_use]
     pub fn item(&self) -> Option<&Type> {
         match self {
             Self::Chunks => None,
-            Self::Events { item, .. } => Some(item),
+            Self::Events { item, .. } | Self::Lines { item, .. } => Some(item),
         }
     }
 }

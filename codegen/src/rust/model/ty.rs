@@ -78,6 +78,18 @@ impl Type {
         if let Self::Option(it) = self { Some(it) } else { None }
     }
 
+    /// What a list is of, if it is one.
+    #[must_use]
+    pub fn list(&self) -> Option<&Type> {
+        if let Self::Vec(it) = self { Some(it) } else { None }
+    }
+
+    /// What a map is of, if it is one.
+    #[must_use]
+    pub fn map(&self) -> Option<&Type> {
+        if let Self::Map(it) = self { Some(it) } else { None }
+    }
+
     /// What is on the heap, if that is all there is.
     #[must_use]
     pub fn boxed(&self) -> Option<&Type> {

@@ -1,6 +1,6 @@
 //! The types that are printed.
 
-use super::{Docs, Type};
+use super::{Docs, Type, Union};
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
 
@@ -52,8 +52,8 @@ pub struct Item {
 pub enum ItemKind {
     /// A struct.
     Struct(Struct),
-    /// An open enum of strings.
-    Choice(Vec<Choice>),
+    /// An open enum of strings or integers.
+    Choice(Choices),
     /// An open enum of other types.
     Union(Union),
     /// Another name of a type.
@@ -67,6 +67,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The field that keeps all other properties, and their type.
     pub rest: (Ident, Type),
+    /// Whether a floating-point number is in it, however deep.
+    pub has_float: bool,
 }
 
 impl Struct {
@@ -92,6 +94,8 @@ pub struct Field {
 pub enum Slot {
     /// Nothing: it is always this JSON.
     Constant(String),
+    /// Nothing: it is this JSON wherever it is not left out by who wrote it first.
+    Tag(String),
     /// A field.
     Field {
         /// Its name.
@@ -118,85 +122,34 @@ pub enum Presence {
     Optional,
 }
 
-/// A value of an open enum of strings.
+/// An open enum of strings or integers.
+#[derive(Debug)]
+pub struct Choices {
+    /// What its values are.
+    pub of: Type,
+    /// Its variants.
+    pub values: Vec<Choice>,
+    /// Other open enums whose values are turned into it.
+    pub parts: Vec<ItemId>,
+}
+
+/// A value of an open enum.
 #[derive(Debug)]
 pub struct Choice {
     /// The variant.
     pub name: Ident,
-    /// The string.
+    /// The string, or the digits of the integer.
     pub wire_value: String,
     /// What is said about it.
     pub docs: Docs,
 }
 
-/// An open enum of other types.
-#[derive(Debug)]
-pub struct Union {
-    /// Its variants.
-    pub variants: Vec<Variant>,
-    /// How they are told apart, by the kind of JSON that arrives.
-    pub arms: Vec<Arm>,
-}
-
-/// A variant of a union.
-#[derive(Debug)]
-pub struct Variant {
-    /// Its name.
-    pub name: Ident,
-    /// What it holds.
-    pub ty: Type,
-    /// Whether a value of that type is turned into the union by `From`.
-    pub from: bool,
-    /// What the document says about it.
-    pub docs: Docs,
-}
-
-/// What becomes of JSON of some kinds.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Arm {
-    /// The kinds, by their names in the runtime.
-    pub kinds: Vec<&'static str>,
-    /// What tells the variants apart.
-    pub tell: Tell,
-}
-
-/// What tells variants apart; numbers are positions in [`Union::variants`].
-#[derive(Debug, PartialEq, Eq)]
-pub enum Tell {
-    /// There is only one.
-    Only(usize),
-    /// The value of a property.
-    Tag {
-        /// The property.
-        property: String,
-        /// For each variant, its values.
-        values: Vec<(Vec<String>, usize)>,
-        /// What any other value stands for.
-        otherwise: Option<usize>,
-        /// What is tried in this order where there is no value, if that is more than `otherwise`.
-        absent: Vec<usize>,
-    },
-    /// The properties that are there: required and optional ones of each variant.
-    Closest(Vec<(usize, Vec<String>, Vec<String>)>),
-    /// The string itself.
-    Literals {
-        /// For each variant, its strings.
-        values: Vec<(Vec<String>, usize)>,
-        /// What any other string stands for.
-        otherwise: Option<usize>,
-    },
-    /// What the first item of a list is.
-    FirstItem {
-        /// What the lists with such an item are.
-        arms: Vec<Arm>,
-        /// What a list without items is.
-        empty: usize,
-    },
-    /// The first that can be decoded.
-    First(Vec<usize>),
-}
-
 impl ItemId {
+    /// The item at a place in `Sdk::items`.
+    pub(in crate::rust) fn at(index: usize) -> Self {
+        Self(index)
+    }
+
     /// The place in `Sdk::items`.
     #[must_use]
     pub fn index(self) -> usize {

@@ -11,12 +11,15 @@ use super::{Decode, Encode, Json, Reader, Result, Writer};
 /// Properties by name: those that the document does not name, or that it allows under any name.
 ///
 /// Beside them it keeps the text of each property that came with a number that its field cannot hold. It is written
-/// back as long as the field has the number that is nearest to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// back as long as the field has the number that is nearest to it. And it knows which tags were missing, which are
+/// written in each value that was made and not read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Extra<T = Json> {
     properties: BTreeMap<String, T>,
     #[allow(clippy::box_collection, reason = "it is hardly ever there, and every struct has one")]
     exact: Option<Box<Vec<(String, Exact)>>>,
+    /// The tags that were missing, a bit for each.
+    left_out: u64,
 }
 
 impl<T> Extra<T> {
@@ -57,6 +60,12 @@ pub trait Rest {
     /// Whether it has a property.
     fn has(&self, name: &str) -> bool;
 
+    /// Notes the tags that were missing, a bit for each.
+    fn leave_out(&mut self, tags: u64);
+
+    /// The tags that were missing.
+    fn left_out(&self) -> u64;
+
     /// Writes its properties into the object that is being written.
     fn write_properties(&self, out: &mut Writer);
 }
@@ -91,6 +100,14 @@ impl<T: Encode + Decode> Rest for Extra<T> {
         self.properties.contains_key(name)
     }
 
+    fn leave_out(&mut self, tags: u64) {
+        self.left_out = tags;
+    }
+
+    fn left_out(&self) -> u64 {
+        self.left_out
+    }
+
     fn write_properties(&self, out: &mut Writer) {
         for (name, value) in &self.properties {
             out.property(name, value);
@@ -121,7 +138,7 @@ impl<T> DerefMut for Extra<T> {
 
 impl<T> From<BTreeMap<String, T>> for Extra<T> {
     fn from(properties: BTreeMap<String, T>) -> Self {
-        Self { properties, exact: None }
+        Self { properties, exact: None, left_out: 0 }
     }
 }
 

@@ -4,7 +4,6 @@
 //! whoever reads it afterwards.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 
 use super::error::Result;
 use super::reader::Reader;
@@ -34,15 +33,6 @@ pub enum Kind {
     Object,
 }
 
-/// The names by which the objects of one type are recognized.
-#[derive(Clone, Copy, Debug)]
-pub struct Shape {
-    /// The properties that each of them has.
-    pub required: &'static [&'static str],
-    /// The properties that some of them have.
-    pub optional: &'static [&'static str],
-}
-
 impl<'a> Reader<'a> {
     /// What comes next.
     pub fn kind(&mut self) -> Kind {
@@ -70,10 +60,15 @@ impl<'a> Reader<'a> {
         (ahead.peek() != Some(b']')).then_some(ahead)
     }
 
-    /// The string that comes next, if it is one.
+    /// The scalar that comes next, if it is one: a string, or the text of a number or a boolean.
     #[must_use]
     pub fn text(&self) -> Option<Cow<'a, str>> {
-        self.clone().string().ok()
+        let mut ahead = self.clone();
+        match ahead.kind() {
+            Kind::String => ahead.string().ok(),
+            Kind::Boolean | Kind::Integer | Kind::Number => ahead.raw().ok(),
+            Kind::Null | Kind::Array | Kind::Object => None,
+        }
     }
 
     /// The property that tells the branches of a union apart, if an object comes next and has it: a string, or the
@@ -83,45 +78,13 @@ impl<'a> Reader<'a> {
         let mut found = None;
         self.clone()
             .members(&mut |json, name| {
-                if name != property {
-                    return json.skip();
+                if name == property {
+                    found = json.text();
                 }
-                found = match json.kind() {
-                    Kind::String => return json.string().map(|text| found = Some(text)),
-                    Kind::Boolean | Kind::Integer | Kind::Number => {
-                        return json.raw().map(|text| found = Some(text));
-                    }
-                    Kind::Null | Kind::Array | Kind::Object => None,
-                };
                 json.skip()
             })
             .ok()?;
         found
-    }
-
-    /// The shapes that fit the object that comes next, best first.
-    ///
-    /// Of the shapes whose required names are all there, it is the one with most of its names present; then the one
-    /// with the fewest names absent; then the first. Where no shape is complete, the same order decides among those
-    /// that have at least one of their names there, so that the error is about the type that was meant.
-    #[must_use]
-    pub fn closest(&self, shapes: &[Shape]) -> Vec<usize> {
-        let names = self.names().unwrap_or_default();
-        let is_there = |name: &&&str| names.iter().any(|it| it == **name);
-        let ranks = shapes.iter().enumerate().filter_map(|(index, shape)| {
-            let is_complete = shape.required.iter().all(|name| is_there(&name));
-            let present = shape.required.iter().chain(shape.optional).filter(is_there).count();
-            let absent = shape.required.len() + shape.optional.len() - present;
-            (is_complete || present > 0).then_some((
-                is_complete,
-                present,
-                Reverse(absent),
-                Reverse(index),
-            ))
-        });
-        let mut ranks: Vec<_> = ranks.collect();
-        ranks.sort_unstable_by(|one, other| other.cmp(one));
-        ranks.into_iter().map(|(.., Reverse(index))| index).collect()
     }
 
     /// Reads the value that comes next as the first of the ranked branches that it is a value of: names tell what is
@@ -150,16 +113,6 @@ impl<'a> Reader<'a> {
             }
         }
         Err(error)
-    }
-
-    fn names(&self) -> Option<Vec<String>> {
-        let mut names = Vec::new();
-        let mut ahead = self.clone();
-        let result = ahead.members(&mut |json, name| {
-            names.push(name.to_owned());
-            json.skip()
-        });
-        result.ok().map(|()| names)
     }
 
     /// Reads the value that comes next as one branch of a union, which an error then names.

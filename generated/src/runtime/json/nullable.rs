@@ -59,13 +59,6 @@ impl<T> From<T> for Nullable<T> {
     }
 }
 
-impl<T> From<Option<T>> for Nullable<T> {
-    /// `None` is `null`; for an absent property, do not set it.
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Null, Self::Value)
-    }
-}
-
 impl From<&str> for Nullable<String> {
     fn from(value: &str) -> Self {
         Self::Value(value.to_owned())

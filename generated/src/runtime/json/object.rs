@@ -24,10 +24,16 @@ impl Reader<'_> {
     ) -> Result {
         let mut seen = Seen::default();
         let outer = (self.is_kept, self.inexact);
+        let mut tags = 0;
         (self.is_kept, self.inexact) = (true, Types::NONE);
         self.members(&mut |json, name| {
             let start = json.at;
             let index = seen.find(names, name);
+            if index.is_none()
+                && let Some(tag) = names.tags.iter().position(|(it, _)| *it == name)
+            {
+                tags |= bit(tag);
+            }
             json.is_repeated = index.is_some_and(|it| seen.note(names, it));
             match index.and_then(|it| fields.get_mut(it)) {
                 Some(field) => field.fill(json)?,
@@ -44,6 +50,7 @@ impl Reader<'_> {
         })?;
         (self.is_kept, self.inexact) = outer;
         rest.settle();
+        rest.leave_out(names.tags.iter().enumerate().map(|(tag, _)| bit(tag) & !tags).sum());
         for (index, name) in seen.missing(names.required) {
             // Many servers leave out what is `null`, whatever their documents say.
             let field = fields.get_mut(index).filter(|_| !self.is_strict);
@@ -57,7 +64,7 @@ impl Reader<'_> {
 
     /// Reads a property that has no field.
     fn other(&mut self, names: &Names, name: &str, rest: &mut dyn Rest) -> Result {
-        match names.constants.iter().find(|(it, _)| *it == name) {
+        match names.constants.iter().chain(names.tags).find(|(it, _)| *it == name) {
             Some((_, expected)) if self.is_constant(expected)? => {
                 rest.forget(name);
                 Ok(())
@@ -86,6 +93,11 @@ impl Reader<'_> {
         }
         Ok(is_same)
     }
+}
+
+/// The bit of a tag by its position; none for those that are too many.
+pub(super) fn bit(tag: usize) -> u64 {
+    u32::try_from(tag).ok().and_then(|it| 1_u64.checked_shl(it)).unwrap_or_default()
 }
 
 /// Which of the required names were there. The first 64 are bits.

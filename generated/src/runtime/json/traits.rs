@@ -36,6 +36,9 @@ pub trait Decode: Default + Sized {
 pub struct Names {
     /// Properties that have one value, as JSON, and no field.
     pub constants: &'static [(&'static str, &'static str)],
+    /// Those that need not be there: they are written unless they were missing where the value was read. The first 64
+    /// can be missing.
+    pub tags: &'static [(&'static str, &'static str)],
     /// Properties without which an object is refused. Their fields come first, in this order.
     pub required: &'static [&'static str],
     /// Properties that are left out where they are absent. Their fields follow.

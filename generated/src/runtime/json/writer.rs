@@ -11,6 +11,7 @@ use super::super::multipart::MARK;
 use super::exact::restored;
 use super::extra::Rest;
 use super::lexer;
+use super::object::bit;
 use super::traits::{Encode, Names};
 
 /// JSON text that grows.
@@ -71,8 +72,13 @@ impl Writer {
     /// Writes a number that JSON does not have.
     #[cold]
     pub(super) fn not_finite(&mut self) {
-        self.is_lossy = true;
+        self.is_not_meant();
         self.null();
+    }
+
+    /// Says that a number was not finite in what was written.
+    pub(super) fn is_not_meant(&mut self) {
+        self.is_lossy = true;
     }
 
     /// Writes a value. Unlike `value.write(out)`, this is never mistaken for another method of `value` that has the
@@ -100,7 +106,10 @@ impl Writer {
     pub fn object(&mut self, names: &Names, fields: &[&dyn Encode], rest: &dyn Rest) {
         let start = self.text.len();
         self.open('{');
-        for (name, json) in names.constants.iter().filter(|(name, _)| !rest.has(name)) {
+        let left_out = rest.left_out();
+        let tags = names.tags.iter().enumerate().filter(|(tag, _)| left_out & bit(*tag) == 0);
+        let constants = names.constants.iter().chain(tags.map(|(_, tag)| tag));
+        for (name, json) in constants.filter(|(name, _)| !rest.has(name)) {
             self.name(name);
             self.text.push_str(json);
             self.comma();

@@ -7,7 +7,7 @@ use crate::runtime::{DateTime, Extra, Json, Uuid, json};
 /// Request model for triggering a single test run.
 ///
 /// Optional request body for the trigger test run endpoint.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, Hash)]
 #[non_exhaustive]
 pub struct TriggerTestRunRequest {
     /// Optional assistant version ID to use for this test run. If provided, the version must exist or a 400 error will be returned. If not provided, test will run on main version
@@ -31,11 +31,13 @@ impl TriggerTestRunRequest {
 
 json::object!(TriggerTestRunRequest, extra, [], [destination_version_id]);
 
+json::maybe!(TriggerTestRunRequest);
+
 /// Response model containing test run execution details and results.
 ///
 /// Provides comprehensive information about a test execution including
 /// status, timing, logs, and detailed evaluation results.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, Hash)]
 #[non_exhaustive]
 pub struct TestRunResponse {
     /// Unique identifier for this specific test run execution.
@@ -118,7 +120,7 @@ json::choice!(
     = "passed", Failed = "failed", Error = "error"]
 );
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, Hash)]
 #[non_exhaustive]
 pub struct TestRunDetailResult {
     pub name: String,
@@ -141,7 +143,7 @@ impl TestRunDetailResult {
 
 json::object!(TestRunDetailResult, extra, [name, status], []);
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, Hash)]
 #[non_exhaustive]
 pub struct HttpValidationError {
     pub detail: Option<Vec<ValidationError>>,
@@ -159,7 +161,7 @@ impl HttpValidationError {
 
 json::object!(HttpValidationError, extra, [], [detail]);
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, Hash)]
 #[non_exhaustive]
 pub struct ValidationError {
     pub loc: Vec<ValidationErrorLocItem>,
@@ -174,12 +176,12 @@ impl ValidationError {
     /// A new `ValidationError` with what is required.
     #[must_use]
     pub fn new(
-        loc: impl Into<Vec<ValidationErrorLocItem>>,
+        loc: impl IntoIterator<Item = impl Into<ValidationErrorLocItem>>,
         msg: impl Into<String>,
         r#type: impl Into<String>,
     ) -> Self {
         Self {
-            loc: loc.into(),
+            loc: json::list(loc),
             msg: msg.into(),
             r#type: r#type.into(),
             ..Self::default()
@@ -189,7 +191,7 @@ impl ValidationError {
 
 json::object!(ValidationError, extra, [loc, msg, r#type = "type"], []);
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Eq, Hash)]
 #[non_exhaustive]
 pub enum ValidationErrorLocItem {
     String(String),
@@ -198,7 +200,7 @@ pub enum ValidationErrorLocItem {
     Unknown(Json),
 }
 
-json::union!(ValidationErrorLocItem, [String = String, Integer = i64]);
+json::union!(ValidationErrorLocItem, [String = String, Integer = i64], text String);
 
 impl json::Union for ValidationErrorLocItem {
     #[inline]

@@ -1,10 +1,12 @@
 //! Open enums of strings.
 
-/// What makes an enum one of strings: its name, and its variants with what each is on the wire. The variant `Unknown` holds
-/// any other string.
+/// What makes an enum one of strings: its name, its variants with what each is on the wire, and other enums of strings
+/// whose values are turned into it. The variant `Unknown` holds any other string.
 #[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! choice {
-    ($name:ident, [$($variant:ident = $value:literal),*]) => {
+    (
+        $name:ident, [$($variant:ident = $value:literal),*] $(, [$($part:ty),*])?
+    ) => {
         impl $name {
             /// All values that the document names.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
@@ -47,6 +49,22 @@ macro_rules! choice {
             }
         }
 
+        impl ::core::convert::From<&::std::string::String> for $name {
+            #[inline]
+            fn from(value: &::std::string::String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        $($(
+            impl ::core::convert::From<$part> for $name {
+                #[inline]
+                fn from(value: $part) -> Self {
+                    Self::from(value.as_str())
+                }
+            }
+        )*)?
+
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
@@ -80,6 +98,20 @@ macro_rules! choice {
         }
 
         impl ::core::cmp::Eq for $name {}
+
+        impl ::core::cmp::PartialEq<str> for $name {
+            #[inline]
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl ::core::cmp::PartialEq<&str> for $name {
+            #[inline]
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
 
         impl ::core::cmp::PartialOrd for $name {
             #[inline]

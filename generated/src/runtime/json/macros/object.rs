@@ -1,18 +1,19 @@
 //! Structs.
 
 /// The codec of a struct: its name, the field that keeps what the document does not name, the fields that are required,
-/// those that are not, and the properties that have one value, as JSON, and no field.
+/// those that are not, and the properties that have one value, as JSON, and no field: first those that are required.
 #[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! object {
     (
         $name:ident, $rest:ident,
         [$($required:ident $(= $required_name:literal)?),*],
         [$($optional:ident $(= $optional_name:literal)?),*]
-        $(, [$($constant:literal = $json:literal),*])?
+        $(, [$($constant:literal = $json:literal),*] $(, [$($tag:literal = $tag_json:literal),*])?)?
     ) => {
         impl $name {
             const NAMES: $crate::runtime::json::Names = $crate::runtime::json::Names {
                 constants: &[$($(($constant, $json)),*)?],
+                tags: &[$($($(($tag, $tag_json)),*)?)?],
                 required: &[$($crate::runtime::json::wire_name!($required $($required_name)?)),*],
                 optional: &[$($crate::runtime::json::wire_name!($optional $($optional_name)?)),*],
             };

@@ -4,10 +4,16 @@
 //! The first looks at kinds and never at sizes, so that no field changes its type because a schema elsewhere grew: a struct
 //! that need not be there, and a branch of a union that is a struct.
 
-use super::model::{Item, ItemId, ItemKind, Slot, Type};
+use crate::rust::model::{Item, ItemId, ItemKind, Slot, Type};
+
+/// Puts all boxes.
+pub(super) fn put_boxes(items: &mut [Item]) {
+    box_structs(items);
+    break_cycles(items);
+}
 
 /// Boxes structs that need not be there.
-pub(super) fn box_structs(items: &mut [Item]) {
+fn box_structs(items: &mut [Item]) {
     let is_struct: Vec<bool> = (0..items.len()).map(|it| is_struct(items, ItemId(it))).collect();
     let is_struct = |it: &Type| it.item().is_some_and(|it| is_struct.get(it.0) == Some(&true));
     for item in items.iter_mut() {
@@ -42,7 +48,7 @@ fn boxed(ty: &mut Type) {
 }
 
 /// Boxes what would otherwise have no size.
-pub(super) fn break_cycles(items: &mut [Item]) {
+fn break_cycles(items: &mut [Item]) {
     let mut state = vec![State::New; items.len()];
     let mut boxed = Vec::new();
     for index in 0..items.len() {

@@ -1,0 +1,140 @@
+//! Unions of nothing but scalars of which some are named: one open enumeration, with the names of all.
+//!
+//! A string beside listed strings says that there are others, which every choice says. Constants with titles are how
+//! JSON Schema gives values names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::model::{
+    Choice, Choices, Kind, NumberFormat, Scalar, Schema, SchemaId, Schemas, TextFormat,
+};
+
+/// Makes one choice of each such union, and of the unions around it.
+pub(super) fn merge(schemas: &mut Schemas) {
+    let mut around: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
+    let mut open = Vec::new();
+    for (id, schema) in schemas.iter() {
+        let Some(union) = schema.kind.union() else { continue };
+        for branch in &union.branches {
+            around.entry(branch.schema).or_default().push(id);
+        }
+        open.push(id);
+    }
+    open.reverse();
+    while let Some(id) = open.pop() {
+        let Some(kind) = merged(schemas, id) else { continue };
+        schemas[id].kind = kind;
+        open.extend(around.get(&id).into_iter().flatten());
+    }
+}
+
+/// What a branch of such a union says.
+enum Part<'a> {
+    /// Any value of a kind.
+    Any(Scalar),
+    /// One value.
+    One(Scalar, String),
+    /// Several.
+    Some(&'a Choices),
+}
+
+fn merged(schemas: &Schemas, id: SchemaId) -> Option<Kind> {
+    let union = schemas[id].kind.union()?;
+    let branches: Vec<_> = union.branches.iter().map(|it| (it, &schemas[it.schema])).collect();
+    if branches.is_empty() {
+        return None;
+    }
+    if branches.iter().all(|(_, it)| constant_of(it, |json| matches!(json, "true" | "false"))) {
+        return Some(Kind::Boolean);
+    }
+    let is_number = |json: &str| json.parse::<f64>().is_ok();
+    let is_integer = |json: &str| json.parse::<i128>().is_ok();
+    if branches.iter().all(|(_, it)| constant_of(it, is_number))
+        && !branches.iter().all(|(_, it)| constant_of(it, is_integer))
+    {
+        return Some(Kind::Number(NumberFormat::Double));
+    }
+    let parts: Vec<_> = branches.iter().map(|(_, it)| part(it)).collect::<Option<_>>()?;
+    let is_named = |it: &Part<'_>| !matches!(it, Part::Any(_));
+    let (first, of) = (parts.first()?, |it: &Part<'_>| match it {
+        Part::Any(of) | Part::One(of, _) => *of == Scalar::Text,
+        Part::Some(choices) => choices.of == Scalar::Text,
+    });
+    if !parts.iter().any(is_named) || parts.iter().any(|it| of(it) != of(first)) {
+        return None;
+    }
+    let titles = titles(&branches.iter().map(|(_, it)| *it).collect::<Vec<_>>());
+    let mut values: Vec<Choice> = Vec::new();
+    let mut add = |it: Choice| {
+        if !values.iter().any(|known| known.value == it.value) {
+            values.push(it);
+        }
+    };
+    for ((used, schema), part) in branches.iter().zip(&parts) {
+        match part {
+            Part::Any(_) => {}
+            Part::One(_, value) => {
+                let name = schema.title.clone().filter(|it| titles.contains(it.as_str()));
+                let said = used.docs.description.as_ref().or(schema.docs.description.as_ref());
+                add(Choice { value: value.clone(), name, description: said.cloned() });
+            }
+            Part::Some(choices) => choices.values.iter().cloned().for_each(&mut add),
+        }
+    }
+    let mut choices = if of(first) {
+        Choices::of_texts(Vec::new())
+    } else {
+        Choices::of_integers(values.clone())
+    };
+    choices.values = values;
+    choices.parts =
+        branches.iter().flat_map(|(used, schema)| parts_of(used.schema, schema)).collect();
+    Some(Kind::Choice(choices))
+}
+
+/// The types whose values are values of a choice that they are part of.
+fn parts_of(id: SchemaId, schema: &Schema) -> Vec<SchemaId> {
+    let inner = schema.kind.choices().map(|it| it.parts.as_slice()).unwrap_or_default();
+    let own = schema.component.as_ref().filter(|_| schema.kind.choices().is_some()).map(|_| id);
+    own.into_iter().chain(inner.iter().copied()).collect()
+}
+
+fn constant_of(schema: &Schema, wanted: impl Fn(&str) -> bool) -> bool {
+    schema.kind.constant().is_some_and(wanted)
+}
+
+fn part(schema: &Schema) -> Option<Part<'_>> {
+    match &schema.kind {
+        Kind::Text(TextFormat::Plain) => Some(Part::Any(Scalar::Text)),
+        Kind::Integer(_) => Some(Part::Any(Scalar::Integer)),
+        Kind::Choice(choices) => Some(Part::Some(choices)),
+        Kind::Constant(json) => match serde_json::from_str::<String>(json) {
+            Ok(text) => Some(Part::One(Scalar::Text, text)),
+            Err(_) if json.parse::<i128>().is_ok() => {
+                Some(Part::One(Scalar::Integer, json.clone()))
+            }
+            Err(_) => None,
+        },
+        Kind::Any
+        | Kind::Null
+        | Kind::Boolean
+        | Kind::Number(_)
+        | Kind::Text(_)
+        | Kind::List(_)
+        | Kind::Tuple(_)
+        | Kind::Map(_)
+        | Kind::Object(_)
+        | Kind::Union(_) => None,
+    }
+}
+
+/// The titles that are names: what several constants are called says what they are, not which.
+fn titles<'a>(branches: &[&'a Schema]) -> BTreeSet<&'a str> {
+    let all: Vec<_> = branches
+        .iter()
+        .filter(|it| it.kind.constant().is_some())
+        .filter_map(|it| it.title.as_deref())
+        .collect();
+    let is_own = |title: &&str| all.iter().filter(|it| *it == title).count() == 1;
+    all.iter().copied().filter(is_own).collect()
+}

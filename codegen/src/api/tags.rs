@@ -1,0 +1,135 @@
+//! Tags: what tells a branch of a union from the others is written for the user, however the document says it.
+//!
+//! A discriminator gives a branch a value that the property itself need not name, and neither has to say that the
+//! property is required. A property that is not there at all is one of OpenAPI's most common mistakes.
+
+use std::collections::BTreeMap;
+
+use super::model::{
+    Docs, Kind, Property, Scalar, Schema, SchemaId, Schemas, Tell, Test, TextFormat, Union, Use,
+};
+
+/// The values that discriminators give to a property of a schema, and those that they give to other branches.
+type Given = BTreeMap<(SchemaId, String), (Vec<String>, Vec<String>)>;
+
+/// Fixes the tags of branches that a discriminator gives one value.
+pub(super) fn fill(schemas: &mut Schemas) {
+    let mut given = Given::new();
+    for (_, schema) in schemas.iter() {
+        let Some(union) = schema.kind.union() else { continue };
+        let Some(discriminator) = &union.discriminator else { continue };
+        for (branch, values) in union.branches.iter().zip(&discriminator.values) {
+            let key = (branch.schema, discriminator.property.clone());
+            let (own, all) = given.entry(key).or_default();
+            own.extend(values.iter().cloned());
+            all.extend(discriminator.values.iter().flatten().cloned());
+        }
+    }
+    for ((id, property), (mut tags, all)) in given {
+        tags.sort();
+        tags.dedup();
+        // What several values stand for is the user's to say.
+        if let [tag] = tags.as_slice() {
+            fix(schemas, id, &property, (tag, &all));
+        }
+    }
+}
+
+fn fix(schemas: &mut Schemas, id: SchemaId, name: &str, (tag, all): (&str, &[String])) {
+    let Some(object) = schemas[id].kind.object() else { return };
+    let place = object.properties.iter().position(|it| it.name == name);
+    let property = place.and_then(|it| object.properties.get(it));
+    let (fits, at) = match property {
+        Some(it) => (may_be(&schemas[it.value.schema], tag, all), it.at.clone()),
+        None => (true, schemas[id].at.clone()),
+    };
+    if !fits {
+        return;
+    }
+    let is_constant = property.is_some_and(|it| schemas[it.value.schema].kind.constant().is_some());
+    let json = serde_json::Value::String(tag.to_owned()).to_string();
+    let constant = (!is_constant).then(|| schemas.add(Schema::of(&at, Kind::Constant(json))));
+    let Kind::Object(object) = &mut schemas[id].kind else { return };
+    match place.and_then(|it| object.properties.get_mut(it)) {
+        Some(property) => {
+            property.is_tag = true;
+            property.value.schema = constant.unwrap_or(property.value.schema);
+        }
+        None => object.properties.extend(constant.map(|schema| Property {
+            name: name.to_owned(),
+            at,
+            value: Use { schema, nullable: false, docs: Docs::default() },
+            required: false,
+            read_only: false,
+            write_only: false,
+            is_tag: true,
+            default: None,
+        })),
+    }
+}
+
+/// Whether a property has no other value than the one that a discriminator gives it. An example that says another thing
+/// is believed, and so is a list of values that no other branch has.
+fn may_be(schema: &Schema, tag: &str, all: &[String]) -> bool {
+    match &schema.kind {
+        Kind::Text(TextFormat::Plain) => {
+            let said =
+                schema.example.as_deref().and_then(|it| serde_json::from_str::<String>(it).ok());
+            said.is_none_or(|it| it == tag)
+        }
+        Kind::Choice(choices) => {
+            choices.of == Scalar::Text
+                && choices.values.iter().any(|it| it.value == tag)
+                && choices.values.iter().all(|it| all.contains(&it.value))
+        }
+        Kind::Constant(_) => true,
+        Kind::Any
+        | Kind::Null
+        | Kind::Boolean
+        | Kind::Integer(_)
+        | Kind::Number(_)
+        | Kind::Text(_)
+        | Kind::List(_)
+        | Kind::Tuple(_)
+        | Kind::Map(_)
+        | Kind::Object(_)
+        | Kind::Union(_) => false,
+    }
+}
+
+/// Marks the constants that tell a branch from others where no discriminator says so.
+pub(super) fn mark(schemas: &mut Schemas) {
+    let unions = schemas.iter().filter_map(|(_, schema)| schema.kind.union());
+    let marks: Vec<_> = unions.flat_map(telling).collect();
+    for (id, name) in marks {
+        let Kind::Object(object) = &mut schemas[id].kind else { continue };
+        let mut properties = object.properties.iter_mut();
+        if let Some(property) = properties.find(|it| it.name == name) {
+            property.is_tag = true;
+        }
+    }
+}
+
+/// The properties of branches that the union looks at.
+fn telling(union: &Union) -> Vec<(SchemaId, String)> {
+    let mut found = Vec::new();
+    for (_, tell) in &union.tells {
+        match tell {
+            Tell::Tag { property, .. } => {
+                found.extend(union.branches.iter().map(|it| (it.schema, property.clone())));
+            }
+            Tell::Closest(shapes) => {
+                for (index, shape) in shapes {
+                    let Some(branch) = union.branches.get(*index) else { continue };
+                    let own = shape.facts.iter().filter(|it| matches!(it.test, Test::Is(_)));
+                    let names = own.filter_map(|it| {
+                        if let [name] = it.path.as_slice() { Some(name) } else { None }
+                    });
+                    found.extend(names.map(|name| (branch.schema, name.clone())));
+                }
+            }
+            Tell::Only(_) | Tell::Scalar { .. } | Tell::FirstItem { .. } | Tell::First(_) => {}
+        }
+    }
+    found
+}

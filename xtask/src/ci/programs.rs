@@ -1,0 +1,35 @@
+//! Programs on top of printed crates: what a person writes compiles, and does what it says.
+
+use std::fs;
+use std::path::Path;
+
+use super::scratch::Scratch;
+use super::strict;
+use crate::step::{self, cargo};
+
+/// Writes a crate from each document of `codegen/tests/programs`, and runs the program beside it as a test of the crate.
+pub(super) fn programs() -> Result<(), String> {
+    let folder = step::root().join("codegen/tests/programs");
+    let entries = fs::read_dir(&folder).map_err(|it| said(&folder, &it))?;
+    let mut names: Vec<_> =
+        entries.filter_map(|it| it.ok()?.file_name().into_string().ok()).collect();
+    names.sort();
+    for name in names {
+        program(&folder.join(&name), &name)?;
+    }
+    Ok(())
+}
+
+fn program(folder: &Path, name: &str) -> Result<(), String> {
+    let scratch = Scratch::new()?;
+    let out = scratch.crate_of(&folder.join("openapi.yml"), name, &[])?;
+    let tests = out.join("tests");
+    fs::create_dir_all(&tests).map_err(|it| said(&tests, &it))?;
+    let (from, to) = (folder.join("program.rs"), tests.join("program.rs"));
+    fs::copy(&from, &to).map_err(|it| said(&from, &it))?;
+    step::run(strict(&mut cargo(&["test", "--test", "program"]), &out))
+}
+
+fn said(path: &Path, error: &std::io::Error) -> String {
+    format!("{}: {error}", path.display())
+}
