@@ -4,10 +4,10 @@
 
 use crate::api::Operation;
 
-use super::super::names::snake;
+use super::super::names::{is_same, snake};
 use super::template::{self, Piece, without_ending};
 use super::verbs::{can_be_verb, is_plain_verb};
-use super::words::{is_how, is_same, without_path};
+use super::words::{is_how, without_path};
 
 /// The group and the method, where the id has both.
 pub(super) fn name(operation: &Operation) -> Option<Vec<String>> {

@@ -2,10 +2,10 @@
 
 use crate::api::{Amount, Operation, amount};
 
-use super::super::names::snake;
+use super::super::names::{is_same, snake};
 use super::super::routes::Routes;
 use super::verbs::{can_be_verb, is_plain_verb, is_question};
-use super::words::{is_how, is_plural, is_same};
+use super::words::{is_how, is_plural};
 use super::{Sources, shortened, template};
 use template::Piece;
 
