@@ -1,6 +1,6 @@
 //! The resources and calls that are printed.
 
-use super::{Docs, Example, Type};
+use super::{Docs, Example, Naming, Type};
 pub use crate::api::{Last, Step};
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
@@ -88,15 +88,6 @@ impl Method {
     pub fn inputs(&self) -> impl Iterator<Item = &Input> {
         self.arguments.iter().chain(&self.setters)
     }
-}
-
-/// Where the name of a call comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Naming {
-    /// What it was taken from: `x-rust-path`, `vendor`, `sample`, `operationId`, `tag` or `path`.
-    pub source: &'static str,
-    /// What the other sources have, each with its name for the call.
-    pub others: Vec<(&'static str, String)>,
 }
 
 /// Something that goes into a request.
