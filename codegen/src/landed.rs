@@ -24,8 +24,14 @@ pub struct Call {
     pub method: String,
     /// Its path in the document.
     pub path: String,
+    /// Where it stands in the document.
+    pub at: Pointer,
     /// Resources and method, without signs of Rust: `ai.assistants.list`.
     pub name: String,
+    /// What the name was taken from: `path`, `operationId`, ….
+    pub source: &'static str,
+    /// What else has a name for it, and which.
+    pub others: Vec<(&'static str, String)>,
 }
 
 /// The path whose last word is nearest to that of another one.

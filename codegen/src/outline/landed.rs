@@ -66,7 +66,10 @@ pub(crate) fn calls(sdk: &Sdk) -> Vec<Call> {
         calls.extend(resource.methods.iter().map(|it| Call {
             method: it.http_method.clone(),
             path: it.path.clone(),
+            at: it.at.clone(),
             name: call_name(resource, it),
+            source: it.naming.source,
+            others: it.naming.others.clone(),
         }));
         open.extend(resource.children.iter().rev());
     }

@@ -3,6 +3,7 @@
 mod alias;
 mod calls;
 mod example;
+mod naming;
 mod ty;
 mod types;
 mod union;
@@ -10,6 +11,7 @@ mod union;
 pub use alias::*;
 pub use calls::*;
 pub use example::*;
+pub use naming::*;
 pub use ty::*;
 pub use types::*;
 pub use union::*;

@@ -1,6 +1,6 @@
 //! The resources and calls that are printed.
 
-use super::{Docs, Example, Type};
+use super::{Docs, Example, Naming, Type};
 pub use crate::api::{Last, Step};
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
@@ -43,6 +43,8 @@ pub struct Method {
     pub operation_id: Option<String>,
     /// The same as another name by which rustdoc finds the method, where it can be one.
     pub alias: Option<String>,
+    /// Where its name comes from.
+    pub naming: Naming,
     /// Where it stands in the document.
     pub at: Pointer,
     /// The HTTP method.
