@@ -231,13 +231,13 @@ fn named(item: &Item) -> BTreeSet<ItemId> {
         ItemKind::Struct(it) => {
             let fields = it.fields.iter().filter_map(|it| match &it.slot {
                 Slot::Field { ty, .. } => Some(ty),
-                Slot::Constant(_) => None,
+                Slot::Constant(_) | Slot::Tag(_) => None,
             });
             items(fields.chain([&it.rest.1]))
         }
         ItemKind::Union(it) => items(it.variants.iter().map(|it| &it.ty)),
         ItemKind::Alias(ty) => items([ty].into_iter()),
-        ItemKind::Choice(_) => BTreeSet::new(),
+        ItemKind::Choice(it) => it.parts.iter().copied().collect(),
     }
 }
 

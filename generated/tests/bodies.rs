@@ -139,7 +139,7 @@ struct Upload {
     inner: Option<Box<Self>>,
 }
 
-const UPLOAD: Names = Names { constants: &[], required: &[], optional: &["file", "in"] };
+const UPLOAD: Names = Names { constants: &[], tags: &[], required: &[], optional: &["file", "in"] };
 
 impl Encode for Upload {
     fn write(&self, out: &mut Writer) {

@@ -5,6 +5,7 @@
 //! request, called `…Input`, what the client does. So is each that holds one. Which schemas that are depends on what is
 //! required of the one side, and on nothing that is optional or ordinary.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Content, Kind, Operation, Property, SchemaId, Schemas, Use, Webhook};
@@ -40,7 +41,11 @@ pub(super) fn relax(schemas: &mut Schemas, directions: &Directions) {
 }
 
 /// Gives requests schemas of their own where the two sides differ; gives those that the document names.
-pub(super) fn split(schemas: &mut Schemas, operations: &mut [Operation], webhooks: &[Webhook]) -> Vec<SchemaId> {
+pub(super) fn split(
+    schemas: &mut Schemas,
+    operations: &mut [Operation],
+    webhooks: &[Webhook],
+) -> Vec<SchemaId> {
     let Directions { sent, received } = Directions::of(schemas, operations, webhooks);
     let both: Vec<_> = sent.intersection(&received).copied().collect();
     let twins = twins(schemas, &both);
@@ -91,9 +96,9 @@ fn twins(schemas: &mut Schemas, both: &[SchemaId]) -> BTreeMap<SchemaId, SchemaI
     }
     let mut twins = BTreeMap::new();
     while let Some(id) = open.pop() {
-        if !twins.contains_key(&id) {
+        if let Entry::Vacant(place) = twins.entry(id) {
             let blank = schemas[id].clone();
-            twins.insert(id, schemas.add(blank));
+            place.insert(schemas.add(blank));
             open.extend(around.get(&id).into_iter().flatten());
         }
     }

@@ -71,7 +71,11 @@ impl Lowering<'_> {
             let message = format!(
                 "`{}` is no parameter by the specification; {}",
                 it.name,
-                if is_key { "the credentials of the client say it" } else { "each call says it itself" }
+                if is_key {
+                    "the credentials of the client say it"
+                } else {
+                    "each call says it itself"
+                }
             );
             let help = if is_key {
                 "declare a security scheme; without one, give it as a header of the client or of the call"

@@ -40,7 +40,8 @@ pub(super) fn of_operation(
         found.help("a client with another base URL calls all its operations there");
     }
     let url = first.url.trim();
-    let is_relative = !url.contains("://") && !url.starts_with("//") && !url.contains(['{', '?', '#']);
+    let is_relative =
+        !url.contains("://") && !url.starts_with("//") && !url.contains(['{', '?', '#']);
     if !is_relative {
         return server(first, at, diagnostics);
     }

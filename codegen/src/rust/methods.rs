@@ -70,11 +70,7 @@ impl Shaper<'_> {
         let scope = Scope::new(RESERVED);
         let (arguments, setters, constants) = (Vec::new(), Vec::new(), Vec::new());
         let mut inputs = Inputs { arguments, setters, constants, scope };
-        let mut parameters: Vec<_> = operation.parameters.iter().collect();
-        parameters.sort_by_key(|it| order(operation, it));
-        for parameter in parameters {
-            self.parameter(parameter, &base, &mut inputs);
-        }
+        self.parameters(operation, &base, &mut inputs);
         let body = operation.body.as_ref().map(|it| self.body(it, &base, &mut inputs));
         let output = self.output(operation, named.answer, &base);
         let pagination = self.pagination(operation, &output);
@@ -107,6 +103,14 @@ impl Shaper<'_> {
             responses,
             security: schemes(operation),
             example,
+        }
+    }
+
+    fn parameters(&mut self, operation: &api::Operation, base: &str, inputs: &mut Inputs) {
+        let mut parameters: Vec<_> = operation.parameters.iter().collect();
+        parameters.sort_by_key(|it| order(operation, it));
+        for parameter in parameters {
+            self.parameter(parameter, base, inputs);
         }
     }
 

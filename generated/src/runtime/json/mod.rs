@@ -27,6 +27,7 @@ mod shape;
 mod traits;
 mod tuple;
 mod value;
+mod whole;
 mod writer;
 
 pub use error::{Error, Result};
@@ -46,39 +47,6 @@ pub use shape::{Fact, Shape, Test};
 pub use traits::{Decode, Encode, Names, Slot, Union};
 pub use tuple::{Items, Tuple};
 pub use value::{Json, member};
+pub(super) use whole::text_of;
+pub use whole::{from_slice, from_str, to_string};
 pub use writer::Writer;
-
-/// Reads a `T` from JSON text that contains nothing else.
-///
-/// # Errors
-///
-/// The text is not JSON, or not the JSON of a `T`.
-pub fn from_str<T: Decode>(text: &str) -> Result<T> {
-    let mut json = Reader::of_document(text);
-    let value = json.value()?;
-    json.finish()?;
-    Ok(value)
-}
-
-/// Reads a `T` from bytes, as [`from_str`] does.
-///
-/// # Errors
-///
-/// The bytes are not UTF-8, or what [`from_str`] says.
-pub fn from_slice<T: Decode>(bytes: &[u8]) -> Result<T> {
-    from_str(text_of(bytes)?)
-}
-
-/// The text that bytes are.
-pub(super) fn text_of(bytes: &[u8]) -> Result<&str> {
-    std::str::from_utf8(bytes)
-        .map_err(|error| Error::new(format!("not UTF-8 at byte {}", error.valid_up_to())))
-}
-
-/// The compact JSON text of a value.
-#[must_use]
-pub fn to_string(value: &dyn Encode) -> String {
-    let mut out = Writer::default();
-    value.write(&mut out);
-    out.into_string()
-}
