@@ -15,6 +15,8 @@ pub struct Landed {
     pub name: String,
     /// Names of the document in it, and those that they have in Rust.
     pub parts: Vec<(String, String)>,
+    /// What tells its variants apart, a line each, if it is a union.
+    pub told: Vec<String>,
 }
 
 /// The call of an operation.

@@ -82,6 +82,12 @@ fn became(at: &Pointer, sdk: &str, generated: &Generated) {
         for (name, own) in it.parts.iter().filter(|(name, own)| name != own) {
             println!("  `{name}` is `{own}`");
         }
+        if !it.told.is_empty() {
+            println!("\nIts variants are told apart by what arrives:");
+        }
+        for line in &it.told {
+            println!("  {line}");
+        }
     }
     if !exact.is_empty() {
         return;
