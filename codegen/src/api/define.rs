@@ -4,9 +4,10 @@ use super::describe;
 use super::dynamic::Scope;
 use super::facets::Facet;
 use super::form::forms;
-use super::model::{Docs, Kind, SchemaId};
+use super::model::{Docs, Kind, SchemaId, Use};
 use super::schema::{Lowering, is_nullable};
 use super::union::has_null_branch;
+use crate::pointer::Pointer;
 
 /// Schemas that are lowered inside of each other: more than these wait, since a thread's stack is small.
 const MAX_NESTED: usize = 100;
@@ -57,6 +58,22 @@ impl<'a> Lowering<'a> {
         id
     }
 
+    /// What a string holds, if it is JSON.
+    fn content_of(&mut self, kind: &Kind, facets: &[Facet<'a>], at: &Pointer) -> Option<Use> {
+        let said = |key| facets.iter().find_map(|it| it.cursor.get(key));
+        let media_type = facets.iter().find_map(|it| it.cursor.text("contentMediaType"));
+        let schema = said("contentSchema");
+        let is_json = media_type.is_none_or(|it| it.contains("json"));
+        let is_text = matches!(kind, Kind::Text(_)) && said("contentEncoding").is_none();
+        if !is_text || !is_json || (schema.is_none() && media_type.is_none()) {
+            return None;
+        }
+        Some(match schema {
+            Some(cursor) => self.use_of(vec![Facet { cursor, union: true }]),
+            None => self.anything(at),
+        })
+    }
+
     /// What waits, once nothing else is on the stack.
     fn next_later(&mut self) -> Option<Later<'a>> {
         if self.depth == 0 { self.later.pop_front() } else { None }
@@ -72,6 +89,7 @@ impl<'a> Lowering<'a> {
         let kind = self.kind(&facets, &at);
         self.check_kind(&kind, &facets, &at);
         let forms = forms(&kind, &facets);
+        let content = self.content_of(&kind, &facets, &at);
         let nullable =
             facets.iter().any(|it| is_nullable(&it.cursor)) || Self::allows_null(&facets);
         let own = self.own_way(roots);
@@ -86,6 +104,7 @@ impl<'a> Lowering<'a> {
         let schema = &mut self.schemas[id];
         schema.kind = kind;
         schema.forms = forms;
+        schema.content = content;
         schema.nullable = nullable || null;
         schema.title = title;
         schema.docs = docs;

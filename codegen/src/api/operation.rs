@@ -126,7 +126,7 @@ impl Lowering<'_> {
         let mut parameters = self.parameters(&item.parameters, &it.parameters);
         let template = self.template(path, &mut parameters, &at);
         let frame = &self.document.frame;
-        let servers = it.servers.first().or_else(|| item.servers.first());
+        let servers = if it.servers.is_empty() { &item.servers } else { &it.servers };
         let security = security::requirements(it.security.as_ref().or(frame.security.as_ref()));
         if it.security.is_some() {
             security::check(frame, &security, &at, self.diagnostics);
@@ -145,7 +145,7 @@ impl Lowering<'_> {
             body: self.body(it),
             responses: self.responses(it),
             security,
-            server: servers.and_then(|it| server::server(it, &at, self.diagnostics)),
+            server: server::of_operation(servers, &at, self.diagnostics),
             callbacks: self.callbacks(it),
             samples: called::samples(&it.extensions),
             vendor: called::vendor(&it.extensions),

@@ -67,6 +67,24 @@ impl Lowering<'_> {
     fn has_place(&mut self, it: &Parameter) -> bool {
         let header = it.location == Location::Header;
         if header && NOT_PARAMETERS.contains(&it.name.to_ascii_lowercase().as_str()) {
+            let is_key = it.name.eq_ignore_ascii_case("authorization");
+            let message = format!(
+                "`{}` is no parameter by the specification; {}",
+                it.name,
+                if is_key {
+                    "the credentials of the client say it"
+                } else {
+                    "each call says it itself"
+                }
+            );
+            let help = if is_key {
+                "declare a security scheme; without one, give it as a header of the client or of the call"
+            } else {
+                "say it by the media types of the body and of the responses"
+            };
+            if self.reported.insert(it.at.clone()) {
+                self.diagnostics.note(Code::Malformed, &it.at, message).help(help);
+            }
             return false;
         }
         let Some(what) = unfit(it.location, &it.name) else { return true };

@@ -21,6 +21,34 @@ pub(super) fn servers(
     servers.iter().filter_map(|it| server(it, at, diagnostics)).collect()
 }
 
+/// The server of an operation alone: the first, with the defaults of its variables. One that is relative stands beside
+/// that of the client.
+pub(super) fn of_operation(
+    servers: &[openapiv3::Server],
+    at: &Pointer,
+    diagnostics: &mut Diagnostics,
+) -> Option<Server> {
+    let first = servers.first()?;
+    let lost = match (servers.len(), first.variables.as_ref().is_some_and(|it| !it.is_empty())) {
+        (1, false) => None,
+        (1, true) => Some("its variables have their defaults"),
+        _ => Some("the others are not used"),
+    };
+    if let Some(lost) = lost {
+        let message = format!("this operation is called at `{}`; {lost}", first.url);
+        let found = diagnostics.note(Code::Unmodelled, at, message).at_key();
+        found.help("a client with another base URL calls all its operations there");
+    }
+    let url = first.url.trim();
+    let is_relative =
+        !url.contains("://") && !url.starts_with("//") && !url.contains(['{', '?', '#']);
+    if !is_relative {
+        return server(first, at, diagnostics);
+    }
+    let description = first.description.clone().unwrap_or_default();
+    Some(Server { description, variables: Vec::new(), url: url.to_owned() })
+}
+
 /// A server, unless its URL says too little or too much.
 pub(super) fn server(
     it: &openapiv3::Server,

@@ -68,7 +68,9 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
         let (of, put) = (argument.ty, put(it, input, &argument.value));
         (quote!(#name: #of), put)
     });
-    let (inputs, values): (Vec<_>, Vec<_>) = all.unzip();
+    let (inputs, mut values): (Vec<_>, Vec<_>) = all.unzip();
+    let constants = it.constants.iter();
+    values.extend(constants.map(|it| put_at(&it.wire_name, &it.place, &fixed(&it.json))));
     let (receiver, client) = if resource.is_direct {
         (quote!(&self), quote!(self))
     } else {
@@ -99,14 +101,7 @@ fn content(given: &TokenStream) -> Argument {
 fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
     let name = &input.wire_name;
     match &input.place {
-        Place::Plain(location) => {
-            let location = format_ident!("{location}");
-            quote!(#location(#name, &#value))
-        }
-        place @ Place::Styled { .. } => {
-            let parameter = parameter(name, place);
-            quote!(parameter(&#parameter, &#value))
-        }
+        place @ (Place::Plain(_) | Place::Styled { .. }) => put_at(name, place, value),
         // What is given as nothing for a required property is `null`.
         Place::Field if input.ty.optional().is_some() => quote!(field_or_null(#name, &#value)),
         Place::Field => quote!(field(#name, &#value)),
@@ -117,8 +112,32 @@ fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
             Some(Body { kind: BodyKind::Text, media_type, .. }) => {
                 quote!(text(#media_type, #value))
             }
+            _ if input.ty.optional().is_some() => quote!(json_or_null(&#value)),
             _ => quote!(json(&#value)),
         },
+    }
+}
+
+/// The same for a parameter.
+fn put_at(name: &str, place: &Place, value: &TokenStream) -> TokenStream {
+    if let Place::Plain(location) = place {
+        let location = format_ident!("{location}");
+        return quote!(#location(#name, &#value));
+    }
+    let parameter = parameter(name, place);
+    quote!(parameter(&#parameter, &#value))
+}
+
+/// A string, a number or a boolean, given as JSON.
+fn fixed(json: &str) -> TokenStream {
+    if let Ok(text) = serde_json::from_str::<String>(json) {
+        return quote!(#text);
+    }
+    match (json.parse::<bool>(), json.parse::<i64>(), json.parse::<f64>()) {
+        (Ok(it), ..) => quote!(#it),
+        (_, Ok(it), _) => quote!(#it),
+        (.., Ok(it)) => quote!(#it),
+        _ => quote!(#json),
     }
 }
 
@@ -197,5 +216,7 @@ fn body(body: &Body) -> TokenStream {
     let pairs = body.constants.iter().map(|(name, json)| quote!((#name, #json)));
     let constants = (!body.constants.is_empty()).then(|| quote!(.constants(&[#(#pairs),*])));
     let optional = (!body.required).then(|| quote!(.optional()));
-    quote!(#kind #constants #optional)
+    let needs = &body.needs;
+    let needs = (!needs.is_empty()).then(|| quote!(.needs(&[#(#needs),*])));
+    quote!(#kind #constants #optional #needs)
 }

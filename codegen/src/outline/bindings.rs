@@ -60,6 +60,7 @@ fn operation(sdk: &Sdk, resource: &Resource, it: &Method) -> Json {
         ("method".to_owned(), string(&it.http_method)),
         ("path".to_owned(), string(&it.path)),
         ("call".to_owned(), Json::Text(call_name(resource, it))),
+        ("calledAfter".to_owned(), string(it.naming.source)),
         (
             "arguments".to_owned(),
             Json::List(it.arguments.iter().map(|input| value(sdk, input)).collect()),

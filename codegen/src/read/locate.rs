@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use granit_parser::{Event, Parser, Span};
 
 use super::positions::{Position, Positions};
-use super::{json, locate_json};
+use super::{json, locate_json, tabs};
 
 impl Positions {
     /// Reads all positions; what follows the first syntax error has none.
@@ -17,7 +17,8 @@ impl Positions {
             return positions;
         }
         let mut walk = Walk::default();
-        let mut parser = Parser::new_from_str(text);
+        let text = tabs::without(text);
+        let mut parser = Parser::new_from_str(&text);
         while let Some(Ok((event, span))) = parser.next_event() {
             walk.step(&event, span, &mut positions);
         }

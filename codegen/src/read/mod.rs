@@ -26,6 +26,7 @@ mod scan;
 mod secrets;
 mod suggest;
 mod suspect;
+mod tabs;
 mod text;
 mod tree;
 mod uri;

@@ -7,7 +7,7 @@ use serde::de::{Deserialize, DeserializeSeed, IgnoredAny};
 use super::mistake::{self, Mistake};
 use super::node::{Node, Notices, Seed};
 use super::suspect::{could_nest, is_suspect};
-use super::{bytes, measure};
+use super::{bytes, measure, tabs};
 use crate::limits::{Limit, Limits};
 
 /// Where and why a text cannot be read.
@@ -36,7 +36,7 @@ pub(super) fn parse(
     limits: &Limits,
     notices: &RefCell<Notices>,
 ) -> Result<Node, Failure> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = &*tabs::without(text.strip_prefix('\u{feff}').unwrap_or(text));
     if let Some(line) = tags(text).nth(MOST_TAGS) {
         let message = format!("there are more than {MOST_TAGS} `%TAG` directives");
         return Err(Failure { line, column: 1, message, limit: None });

@@ -53,7 +53,7 @@ fn is_json(essence: &str) -> bool {
 
 /// Whether a media type holds text that is no JSON.
 fn is_text(essence: &str) -> bool {
-    essence.starts_with("text/") && !is_event_stream(essence)
+    essence.starts_with("text/") && !api::is_event_stream(essence)
 }
 
 /// Whether a media type is that of JSON values, one to a line.
@@ -76,12 +76,7 @@ pub(super) fn is_lines(media_type: &str) -> bool {
 
 /// Whether a response of a media type is many values that follow each other.
 pub(super) fn is_stream(media_type: &str) -> bool {
-    is_event_stream(media_type) || is_lines(media_type)
-}
-
-/// Whether a media type is that of server-sent events.
-pub(super) fn is_event_stream(media_type: &str) -> bool {
-    essence(media_type) == "text/event-stream"
+    api::is_event_stream(media_type) || is_lines(media_type)
 }
 
 /// The media type of a body that is used: JSON before forms, forms before text, text before bytes. There is one.

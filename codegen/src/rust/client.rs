@@ -46,6 +46,10 @@ fn server(it: &api::Server) -> Server {
 /// Whether a client can be made of a server as it is: the runtime sends keys over TLS only, and to loopback hosts.
 pub(super) fn is_usable(it: &api::Server) -> bool {
     let url = fixed(it);
+    // It stands beside the server of the client.
+    if !url.contains("://") && !url.contains('{') {
+        return true;
+    }
     let host = url.strip_prefix("http://").unwrap_or_default();
     let host = host.split(['/', ':']).next().unwrap_or_default();
     !url.contains('{') && (url.starts_with("https://") || matches!(host, "localhost" | "127.0.0.1"))

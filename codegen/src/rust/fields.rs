@@ -33,7 +33,9 @@ impl Shaper<'_> {
             (Format::Bytes, _) => Type::Bytes,
             (Format::Text, _) => Type::String,
             (Format::Json | Format::Form | Format::Multipart, Some(value)) => {
-                self.anonymous_type_of(value, &format!("{base} body"))
+                let ty = self.anonymous_type_of(value, &format!("{base} body"));
+                let is_nullable = self.is_nullable(value) && ty != Type::Json;
+                if is_nullable { Type::Option(Box::new(ty)) } else { ty }
             }
             (Format::Json | Format::Form | Format::Multipart, None) => Type::Json,
         };
@@ -48,6 +50,9 @@ impl Shaper<'_> {
         let constants = constants.filter(|it| !it.read_only);
         let constants = constants.filter_map(|it| Some((it.name.clone(), self.constant(it)?)));
         let constants = constants.collect();
+        let needs = fields.into_iter().flatten().filter(|_| spread == Some(Spread::Setters));
+        let needs = needs.filter(|it| it.required && !it.read_only && self.constant(it).is_none());
+        let needs = needs.map(|it| it.name.clone()).collect();
         let is_argument = spread.map_or(body.required, |it| it == Spread::Whole);
         let whole = self.whole_body(body, content, &ty, is_argument.then_some(&mut inputs.scope));
         let list = if is_argument { &mut inputs.arguments } else { &mut inputs.setters };
@@ -57,6 +62,7 @@ impl Shaper<'_> {
             ty,
             kind: body::kind(content, format),
             required: body.required,
+            needs,
             constants,
             others: body.contents.len() > 1 || content.media_type.contains('*'),
         }

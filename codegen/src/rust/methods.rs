@@ -7,7 +7,7 @@ use crate::markdown;
 use super::client;
 use super::docs;
 use super::example;
-use super::model::{Input, Method, Place, Type};
+use super::model::{Constant, Input, Method, Naming, Place, Type};
 use super::names::{Case, Ident, Scope, Wish, camel};
 use super::output;
 use super::shape::{Home, Shaper};
@@ -53,12 +53,16 @@ pub(super) struct Named {
     pub(super) answer: Option<Ident>,
     /// The resource, for the names of anonymous types.
     pub(super) resource: String,
+    /// Where the name comes from.
+    pub(super) naming: Naming,
 }
 
 /// What is collected for a method.
 pub(super) struct Inputs {
     pub(super) arguments: Vec<Input>,
     pub(super) setters: Vec<Input>,
+    /// The parameters that have one value.
+    pub(super) constants: Vec<Constant>,
     pub(super) scope: Scope,
 }
 
@@ -66,13 +70,7 @@ impl Shaper<'_> {
     /// Plans the method of an operation.
     pub(super) fn method(&mut self, operation: &api::Operation, named: Named) -> Method {
         let base = format!("{} {}", named.resource, named.name.bare()).trim_start().to_owned();
-        let scope = scope(operation);
-        let mut inputs = Inputs { arguments: Vec::new(), setters: Vec::new(), scope };
-        let mut parameters: Vec<_> = operation.parameters.iter().collect();
-        parameters.sort_by_key(|it| order(operation, it));
-        for parameter in parameters {
-            self.parameter(parameter, &base, &mut inputs);
-        }
+        let mut inputs = self.parameters(operation, &base);
         let mut body = operation.body.as_ref().map(|it| self.body(it, &base, &mut inputs));
         let output = self.output(operation, named.answer, &base);
         let pagination = self.pagination(operation, &output);
@@ -84,6 +82,7 @@ impl Shaper<'_> {
             idempotency_header: idempotency_header(operation),
             alias: alias(operation.id.as_deref(), named.name.bare()),
             name: named.name,
+            naming: named.naming,
             builder: named.builder,
             constant: named.constant,
             operation_id: operation.id.clone(),
@@ -95,6 +94,7 @@ impl Shaper<'_> {
             docs: docs::docs(&operation.docs),
             arguments: inputs.arguments,
             setters: inputs.setters,
+            constants: inputs.constants,
             body,
             accept: output::accept(self.api, operation),
             output,
@@ -105,6 +105,18 @@ impl Shaper<'_> {
             security: schemes(operation),
             example,
         }
+    }
+
+    fn parameters(&mut self, operation: &api::Operation, base: &str) -> Inputs {
+        let scope = scope(operation);
+        let (arguments, setters, constants) = (Vec::new(), Vec::new(), Vec::new());
+        let mut inputs = Inputs { arguments, setters, constants, scope };
+        let mut parameters: Vec<_> = operation.parameters.iter().collect();
+        parameters.sort_by_key(|it| order(operation, it));
+        for parameter in parameters {
+            self.parameter(parameter, base, &mut inputs);
+        }
+        inputs
     }
 
     /// The server of the operation alone.
@@ -122,6 +134,11 @@ impl Shaper<'_> {
     }
 
     fn parameter(&mut self, parameter: &api::Parameter, base: &str, inputs: &mut Inputs) {
+        if let Some(json) = self.only_value(parameter) {
+            let wire_name = parameter.name.clone();
+            inputs.constants.push(Constant { wire_name, place: place(parameter), json });
+            return;
+        }
         let name = format!("{} {}", camel(base), camel(&parameter.name));
         let ty = self.anonymous_type_of(&parameter.value, &name);
         let wish = Wish {
@@ -141,6 +158,14 @@ impl Shaper<'_> {
         } else {
             inputs.setters.push(input);
         }
+    }
+
+    /// The only value of a parameter that must be there, which nobody has to give.
+    fn only_value(&self, parameter: &api::Parameter) -> Option<String> {
+        let schema = &self.api.schemas[parameter.value.schema];
+        let is_fixed = parameter.required && !self.is_nullable(&parameter.value);
+        let json = schema.kind.constant().filter(|it| is_fixed && !it.starts_with(['[', '{']))?;
+        Some(json.to_owned())
     }
 
     /// The type of a schema that, where it is anonymous, gets a file of its own.

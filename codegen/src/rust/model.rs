@@ -3,6 +3,7 @@
 mod alias;
 mod calls;
 mod example;
+mod naming;
 mod streaming;
 mod ty;
 mod types;
@@ -11,6 +12,7 @@ mod union;
 pub use alias::*;
 pub use calls::*;
 pub use example::*;
+pub use naming::*;
 pub use streaming::*;
 pub use ty::*;
 pub use types::*;

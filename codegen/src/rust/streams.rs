@@ -2,14 +2,11 @@
 
 use crate::api::{self, Api, Content, Kind};
 
-use super::body::{is_event_stream, is_lines, is_stream};
+use super::body::{is_lines, is_stream};
 use super::methods::Inputs;
 use super::model::{Body, Input, Output, Place, Streaming, Type};
 use super::output::successes;
 use super::shape::Shaper;
-
-/// How deep unions of unions are looked at; one may hold itself.
-const DEPTH: usize = 8;
 
 impl Shaper<'_> {
     /// How the response of an operation can be read while it arrives. What asks for events is no longer a setter; where
@@ -39,15 +36,10 @@ impl Shaper<'_> {
             let mut contents = successes(operation).flat_map(|it| &it.contents);
             contents.find(|it| is(&it.media_type))
         };
-        if let Some(content) = is(is_event_stream) {
-            let (item, is_whole) = match &content.item {
-                // An item of 3.2 is an event, with its data inside.
-                Some(item) => (Some(item), true),
-                None => (
-                    content.value.as_ref(),
-                    content.value.as_ref().is_some_and(|it| self.is_event(it, DEPTH)),
-                ),
-            };
+        if let Some(content) = is(api::is_event_stream) {
+            let event = api::event_of(&self.api.schemas, content);
+            let (item, is_whole) = event.unzip();
+            let is_whole = is_whole.unwrap_or_default();
             let item = item.map(|it| self.anonymous_type_of(it, &format!("{base} event")));
             let item = item.filter(|it| *it != Type::String).unwrap_or(Type::Json);
             return Some(Streaming::Events { item, is_whole, wish: take_wish(inputs) });
@@ -77,16 +69,6 @@ impl Shaper<'_> {
         let mut answers = successes(operation).flat_map(|it| &it.contents);
         flags.any(|it| it.default.as_deref() == Some("true"))
             && answers.any(|it| !is_stream(&it.media_type))
-    }
-
-    /// Whether a schema describes an event with its name, and not only its data.
-    fn is_event(&self, it: &api::Use, depth: usize) -> bool {
-        let kind = &self.api.schemas[it.schema].kind;
-        if let Kind::Union(union) = kind {
-            return depth > 0 && union.branches.iter().all(|it| self.is_event(it, depth - 1));
-        }
-        let names = |name| kind.object()?.properties.iter().find(|it| it.name == name);
-        names("event").is_some() && names("data").is_some()
     }
 }
 

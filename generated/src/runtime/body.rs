@@ -13,6 +13,8 @@ pub struct Body {
     pub(super) constants: &'static [(&'static str, &'static str)],
     /// Whether there is a body even when nothing was set.
     pub(super) is_required: bool,
+    /// Properties that must be there if any is.
+    pub(super) needs: &'static [&'static str],
 }
 
 /// How what was set becomes bytes.
@@ -49,7 +51,7 @@ impl Body {
         Self::new(Form::Urlencoded(properties), media_type)
     }
 
-    /// A part for each property. Lists are a part for each item; files are what they are, objects are JSON, and the
+    /// A part for each property. Lists are a part for each item, unless they are JSON by the content type; files are what they are, objects are JSON, and the
     /// rest is text, except for the properties that are listed here with their content types.
     #[must_use]
     pub const fn multipart(
@@ -79,7 +81,14 @@ impl Body {
         self
     }
 
+    /// Properties without which there can be no others.
+    #[must_use]
+    pub const fn needs(mut self, needs: &'static [&'static str]) -> Self {
+        self.needs = needs;
+        self
+    }
+
     const fn new(form: Form, media_type: &'static str) -> Self {
-        Self { form, media_type, constants: &[], is_required: true }
+        Self { form, media_type, constants: &[], is_required: true, needs: &[] }
     }
 }

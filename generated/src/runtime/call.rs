@@ -164,6 +164,11 @@ impl Call {
         self
     }
 
+    /// Sets the whole body by its value; what is absent is `null`.
+    pub fn json_or_null(self, value: &dyn Encode) -> Self {
+        if value.is_absent() { self.json(&Json::null()) } else { self.json(value) }
+    }
+
     /// Sets a body of text.
     pub fn text(self, content_type: &str, body: String) -> Self {
         self.bytes(content_type, File::new(body))

@@ -62,7 +62,9 @@ impl<T: Decode> Event<T> {
             Describes::Data => json::from_str(&self.message.data),
             // What looks like JSON may be a string by the document.
             Describes::Event => json::from_str(&self.message.to_json(true))
-                .or_else(|error| json::from_str(&self.message.to_json(false)).map_err(|_| error)),
+                .or_else(|error| json::from_str(&self.message.to_json(false)).map_err(|_| error))
+                // Some documents describe what is within the data, and give it the names of an event.
+                .or_else(|error| json::from_str(&self.message.data).map_err(|_| error)),
         };
         read.map_err(|error| {
             let message = format!("the event `{}`: {error}", self.name());

@@ -32,13 +32,15 @@ pub(super) fn assemble(
     let mut body = Body { bytes: Vec::new(), pieces: Vec::new(), files, boundary: &boundary };
     for (name, json) in properties {
         let content_type = content_types.iter().find(|it| it.0 == name).map(|it| it.1);
+        let is_json = content_type.is_some_and(|it| first(it).contains("json"));
         match Pieces::of(json) {
-            Pieces::Array(items) => {
+            // The document says that the whole list is JSON.
+            Pieces::Array(items) if !is_json || items.iter().any(|it| marked(it).is_some()) => {
                 for item in items {
                     body.part(name, item, content_type)?;
                 }
             }
-            Pieces::Null | Pieces::Scalar(_) | Pieces::Object(_) => {
+            Pieces::Null | Pieces::Scalar(_) | Pieces::Array(_) | Pieces::Object(_) => {
                 body.part(name, json, content_type)?;
             }
         }

@@ -64,6 +64,11 @@ impl Payload {
             }
             Self::Json(_) => return Err(Error::request("a form is made of an object")),
         };
+        for name in rule.needs {
+            if !properties.iter().any(|it| it.0 == *name) {
+                return Err(Error::request(format!("a body without `{name}` is not complete")));
+            }
+        }
         add(rule.constants, &mut properties);
         if let Form::Multipart(content_types, assemble) = rule.form {
             let (boundary, parts) = assemble(&properties, files, content_types)?;

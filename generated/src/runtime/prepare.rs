@@ -61,15 +61,19 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     let mut settings = client.settings.with(parts.own);
     settings.is_located = parts.is_located;
     let path = fill(&mut parts)?;
-    let own = parts.server.filter(|_| client.is_default_server);
-    let credentials = client.credentials.place(client.api, parts.security, own.is_some());
+    // A server that is relative stands beside whatever server the client has.
+    let is_relative = |it: &&str| !it.contains("://");
+    let own = parts.server.filter(|it| client.is_default_server || is_relative(it));
+    let is_elsewhere = own.is_some_and(|it| !is_relative(&it));
+    let credentials = client.credentials.place(client.api, parts.security, is_elsewhere);
     let wanted = sign::place(&mut parts, credentials)?;
     for (name, value) in &client.query {
         if query::get(&parts.query, name).is_none() {
             parts.query.push(query::pair(name, value));
         }
     }
-    let own = own.map(|it| base_url::check(it, client.allows_http)).transpose()?;
+    let own = own.map(|it| base_url::resolve(&client.base_url, it));
+    let own = own.map(|it| base_url::check(&it, client.allows_http)).transpose()?;
     let base_url = own.as_deref().unwrap_or(&client.base_url);
     let base_url = if parts.is_whole { base_url::origin(base_url) } else { base_url };
     let uri = locate(base_url, &path, &parts)?;

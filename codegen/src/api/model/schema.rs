@@ -22,6 +22,8 @@ pub struct Schema {
     pub example: Option<String>,
     /// What its values look like, if they are strings or numbers; what tells more comes first.
     pub forms: Vec<Form>,
+    /// What the text is the JSON of, if the values are strings and the document says so.
+    pub content: Option<Use>,
     /// Whether a request can contain it.
     pub sent: bool,
 }
@@ -38,6 +40,7 @@ impl Schema {
             kind,
             example: None,
             forms: Vec::new(),
+            content: None,
             sent: false,
         }
     }
@@ -98,6 +101,27 @@ impl Kind {
                 it.properties.iter().map(|it| &it.value).chain(&it.additional).collect()
             }
             Self::Union(it) => it.branches.iter().collect(),
+            Self::Any
+            | Self::Null
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::Text(_)
+            | Self::Choice(_)
+            | Self::Constant(_) => Vec::new(),
+        }
+    }
+
+    /// The same to be changed.
+    pub(in crate::api) fn parts_mut(&mut self) -> Vec<&mut Use> {
+        match self {
+            Self::List(it) | Self::Map(it) => vec![it],
+            Self::Tuple(it) => it.items.iter_mut().chain(&mut it.rest).collect(),
+            Self::Object(it) => {
+                let properties = it.properties.iter_mut().map(|it| &mut it.value);
+                properties.chain(&mut it.additional).collect()
+            }
+            Self::Union(it) => it.branches.iter_mut().collect(),
             Self::Any
             | Self::Null
             | Self::Boolean
@@ -235,6 +259,7 @@ pub struct Object {
 
 /// A property of an object.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Property {
     /// Its name on the wire.
     pub name: String,

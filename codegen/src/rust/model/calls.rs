@@ -1,6 +1,6 @@
 //! The resources and calls that are printed.
 
-use super::{Docs, Example, Streaming, Type};
+use super::{Docs, Example, Naming, Streaming, Type};
 pub use crate::api::{Last, Step};
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
@@ -43,6 +43,8 @@ pub struct Method {
     pub operation_id: Option<String>,
     /// The same as another name by which rustdoc finds the method, where it can be one.
     pub alias: Option<String>,
+    /// Where its name comes from.
+    pub naming: Naming,
     /// Where it stands in the document.
     pub at: Pointer,
     /// The HTTP method.
@@ -59,6 +61,8 @@ pub struct Method {
     pub arguments: Vec<Input>,
     /// What a caller may give.
     pub setters: Vec<Input>,
+    /// Parameters that have one value.
+    pub constants: Vec<Constant>,
     /// The body, if there is one.
     pub body: Option<Body>,
     /// The media type that is asked for.
@@ -125,6 +129,17 @@ pub enum Place {
     Body,
 }
 
+/// A parameter that always has the same value.
+#[derive(Debug)]
+pub struct Constant {
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// Where it goes.
+    pub place: Place,
+    /// Its value as JSON: a string, a number or a boolean.
+    pub json: String,
+}
+
 /// A request body.
 #[derive(Debug)]
 pub struct Body {
@@ -136,6 +151,8 @@ pub struct Body {
     pub kind: BodyKind,
     /// Whether it must be there.
     pub required: bool,
+    /// The properties that must be there if any is.
+    pub needs: Vec<String>,
     /// Whether the document has other media types for it.
     pub others: bool,
     /// Properties that are always the same, as JSON; the body type writes its own.

@@ -1,4 +1,4 @@
-//! What values mean, through the crate of `meaning.yml`: each is decoded, is of the branch that it should be, and comes
+//! What values mean, through the crate of `openapi.yml`: each is decoded, is of the branch that it should be, and comes
 //! back as it was.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]

@@ -28,6 +28,7 @@ impl<T: Encode + ?Sized> Encode for Box<T> {
 
 impl<T: Decode> Decode for Box<T> {
     const TAKES_NULL: bool = T::TAKES_NULL;
+    const FORGETS_NULL: bool = T::FORGETS_NULL;
 
     fn read(&mut self, json: &mut Reader<'_>) -> Result {
         (**self).read(json)
@@ -48,6 +49,8 @@ impl<T: Encode> Encode for Option<T> {
 }
 
 impl<T: Decode> Decode for Option<T> {
+    const FORGETS_NULL: bool = !T::TAKES_NULL;
+
     fn read(&mut self, json: &mut Reader<'_>) -> Result {
         if !T::TAKES_NULL && json.null()? {
             *self = None;

@@ -12,14 +12,14 @@ use super::{Decode, Encode, Json, Reader, Result, Writer};
 ///
 /// Beside them it keeps the text of each property that came with a number that its field cannot hold. It is written
 /// back as long as the field has the number that is nearest to it. And it knows which tags were missing, which are
-/// written in each value that was made and not read.
+/// written in each value that was made and not read, and which fields were `null` that are nothing otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Extra<T = Json> {
     properties: BTreeMap<String, T>,
     #[allow(clippy::box_collection, reason = "it is hardly ever there, and every struct has one")]
     exact: Option<Box<Vec<(String, Exact)>>>,
-    /// The tags that were missing, a bit for each.
-    left_out: u64,
+    /// The tags that were missing, and the fields that were `null`, a bit for each.
+    noted: u64,
 }
 
 impl<T> Extra<T> {
@@ -60,11 +60,11 @@ pub trait Rest {
     /// Whether it has a property.
     fn has(&self, name: &str) -> bool;
 
-    /// Notes the tags that were missing, a bit for each.
-    fn leave_out(&mut self, tags: u64);
+    /// Notes which tags were missing, and which fields `null`, a bit for each.
+    fn note(&mut self, bits: u64);
 
-    /// The tags that were missing.
-    fn left_out(&self) -> u64;
+    /// What was noted.
+    fn noted(&self) -> u64;
 
     /// Writes its properties into the object that is being written.
     fn write_properties(&self, out: &mut Writer);
@@ -100,12 +100,12 @@ impl<T: Encode + Decode> Rest for Extra<T> {
         self.properties.contains_key(name)
     }
 
-    fn leave_out(&mut self, tags: u64) {
-        self.left_out = tags;
+    fn note(&mut self, bits: u64) {
+        self.noted = bits;
     }
 
-    fn left_out(&self) -> u64 {
-        self.left_out
+    fn noted(&self) -> u64 {
+        self.noted
     }
 
     fn write_properties(&self, out: &mut Writer) {
@@ -138,7 +138,7 @@ impl<T> DerefMut for Extra<T> {
 
 impl<T> From<BTreeMap<String, T>> for Extra<T> {
     fn from(properties: BTreeMap<String, T>) -> Self {
-        Self { properties, exact: None, left_out: 0 }
+        Self { properties, exact: None, noted: 0 }
     }
 }
 

@@ -24,20 +24,21 @@ impl Reader<'_> {
     ) -> Result {
         let mut seen = Seen::default();
         let outer = (self.is_kept, self.inexact);
-        let mut tags = 0;
         (self.is_kept, self.inexact) = (true, Types::NONE);
         self.members(&mut |json, name| {
             let start = json.at;
             let index = seen.find(names, name);
-            if index.is_none()
-                && let Some(tag) = names.tags.iter().position(|(it, _)| *it == name)
-            {
-                tags |= bit(tag);
-            }
             json.is_repeated = index.is_some_and(|it| seen.note(names, it));
             match index.and_then(|it| fields.get_mut(it)) {
-                Some(field) => field.fill(json)?,
-                None => json.other(names, name, rest)?,
+                Some(field) => {
+                    let is_null = json.peek() == Some(b'n') && field.forgets_null();
+                    seen.null(names, index, is_null);
+                    field.fill(json)?;
+                }
+                None => {
+                    seen.tag(names, name);
+                    json.other(names, name, rest)?;
+                }
             }
             if json.inexact != Types::NONE {
                 let exact = json.exact(start)?;
@@ -50,7 +51,7 @@ impl Reader<'_> {
         })?;
         (self.is_kept, self.inexact) = outer;
         rest.settle();
-        rest.leave_out(names.tags.iter().enumerate().map(|(tag, _)| bit(tag) & !tags).sum());
+        rest.note(seen.noted(names));
         for (index, name) in seen.missing(names.required) {
             // Many servers leave out what is `null`, whatever their documents say.
             let field = fields.get_mut(index).filter(|_| !self.is_strict);
@@ -95,9 +96,17 @@ impl Reader<'_> {
     }
 }
 
-/// The bit of a tag by its position; none for those that are too many.
-pub(super) fn bit(tag: usize) -> u64 {
-    u32::try_from(tag).ok().and_then(|it| 1_u64.checked_shl(it)).unwrap_or_default()
+/// How many tags have a bit; the others are for optional fields.
+const TAGS: usize = 8;
+
+/// The bit of a tag by its position, which says that it was missing; none for those that are too many.
+pub(super) fn tag_bit(tag: usize) -> u64 {
+    if tag < TAGS { 1 << tag } else { 0 }
+}
+
+/// The bit of an optional field by its position, which says that it was `null`; none for those that are too many.
+pub(super) fn null_bit(field: usize) -> u64 {
+    if field < 64 - TAGS { 1 << (field + TAGS) } else { 0 }
 }
 
 /// Which of the required names were there. The first 64 are bits.
@@ -107,6 +116,10 @@ struct Seen {
     next: usize,
     bits: u64,
     others: Vec<usize>,
+    /// The tags that were there, a bit for each.
+    tags: u64,
+    /// The optional fields that were `null` and do not say so, a bit for each.
+    nulls: u64,
 }
 
 impl Seen {
@@ -138,6 +151,23 @@ impl Seen {
             self.others.push(index);
         }
         false
+    }
+
+    fn tag(&mut self, names: &Names, name: &str) {
+        let tag = names.tags.iter().position(|(it, _)| *it == name);
+        self.tags |= tag.map(tag_bit).unwrap_or_default();
+    }
+
+    fn null(&mut self, names: &Names, index: Option<usize>, is_null: bool) {
+        let field = index.and_then(|it| it.checked_sub(names.required.len()));
+        let bit = field.map(null_bit).unwrap_or_default();
+        self.nulls = if is_null { self.nulls | bit } else { self.nulls & !bit };
+    }
+
+    /// What a value says that is read and written again: the tags that were missing, and the fields that were `null`.
+    fn noted(&self, names: &Names) -> u64 {
+        let tags = (0..names.tags.len()).fold(0, |all, tag| all | tag_bit(tag));
+        tags & !self.tags | self.nulls
     }
 
     fn has(&self, index: usize) -> bool {

@@ -23,6 +23,9 @@ pub trait Decode: Default + Sized {
     /// Whether `null` is one of its values, so that an option of it is `Some` then.
     const TAKES_NULL: bool = false;
 
+    /// Whether `null` makes it what it is where nothing comes, so that nobody sees which of them came.
+    const FORGETS_NULL: bool = false;
+
     /// Replaces the value, which is blank, by the one that comes next.
     ///
     /// # Errors
@@ -36,8 +39,8 @@ pub trait Decode: Default + Sized {
 pub struct Names {
     /// Properties that have one value, as JSON, and no field.
     pub constants: &'static [(&'static str, &'static str)],
-    /// Those that need not be there: they are written unless they were missing where the value was read. The first 64
-    /// can be missing.
+    /// Those that need not be there: they are written unless they were missing where the value was read. The first
+    /// eight can be missing.
     pub tags: &'static [(&'static str, &'static str)],
     /// Properties without which an object is refused. Their fields come first, in this order.
     pub required: &'static [&'static str],
@@ -53,11 +56,18 @@ pub trait Slot {
     ///
     /// Those of [`Decode::read`].
     fn fill(&mut self, json: &mut Reader<'_>) -> Result;
+
+    /// [`Decode::FORGETS_NULL`].
+    fn forgets_null(&self) -> bool;
 }
 
 impl<T: Decode> Slot for T {
     fn fill(&mut self, json: &mut Reader<'_>) -> Result {
         self.read(json)
+    }
+
+    fn forgets_null(&self) -> bool {
+        T::FORGETS_NULL
     }
 }
 

@@ -11,7 +11,7 @@ use super::super::multipart::MARK;
 use super::exact::restored;
 use super::extra::Rest;
 use super::lexer;
-use super::object::bit;
+use super::object::{null_bit, tag_bit};
 use super::traits::{Encode, Names};
 
 /// JSON text that grows.
@@ -106,8 +106,8 @@ impl Writer {
     pub fn object(&mut self, names: &Names, fields: &[&dyn Encode], rest: &dyn Rest) {
         let start = self.text.len();
         self.open('{');
-        let left_out = rest.left_out();
-        let tags = names.tags.iter().enumerate().filter(|(tag, _)| left_out & bit(*tag) == 0);
+        let noted = rest.noted();
+        let tags = names.tags.iter().enumerate().filter(|(tag, _)| noted & tag_bit(*tag) == 0);
         let constants = names.constants.iter().chain(tags.map(|(_, tag)| tag));
         for (name, json) in constants.filter(|(name, _)| !rest.has(name)) {
             self.name(name);
@@ -119,8 +119,12 @@ impl Writer {
         for (name, value) in names.required.iter().zip(required) {
             self.nullable(name, *value);
         }
-        for (name, value) in names.optional.iter().zip(optional) {
-            self.property(name, *value);
+        for (index, (name, value)) in names.optional.iter().zip(optional).enumerate() {
+            if noted & null_bit(index) == 0 {
+                self.property(name, *value);
+            } else {
+                self.nullable(name, *value);
+            }
         }
         rest.write_properties(self);
         let kept = rest.kept();
