@@ -25,6 +25,7 @@ const RESERVED: &[&str] = &[
     "idle_timeout",
     "total_timeout",
     "max_retries",
+    "max_redirects",
     "retry_policy",
     "header",
     "query_param",
@@ -65,7 +66,9 @@ impl Shaper<'_> {
     /// Plans the method of an operation.
     pub(super) fn method(&mut self, operation: &api::Operation, named: Named) -> Method {
         let base = format!("{} {}", named.resource, named.name.bare()).trim_start().to_owned();
-        let scope = Scope::new(RESERVED);
+        let located = output::is_located(operation).then_some("download");
+        let reserved: Vec<_> = RESERVED.iter().copied().chain(located).collect();
+        let scope = Scope::new(&reserved);
         let mut inputs = Inputs { arguments: Vec::new(), setters: Vec::new(), scope };
         let mut parameters: Vec<_> = operation.parameters.iter().collect();
         parameters.sort_by_key(|it| order(operation, it));

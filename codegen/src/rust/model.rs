@@ -3,6 +3,7 @@
 mod alias;
 mod calls;
 mod example;
+mod streaming;
 mod ty;
 mod types;
 mod union;
@@ -10,6 +11,7 @@ mod union;
 pub use alias::*;
 pub use calls::*;
 pub use example::*;
+pub use streaming::*;
 pub use ty::*;
 pub use types::*;
 pub use union::*;

@@ -58,7 +58,8 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     if let Some(failure) = parts.failure.take() {
         return Err(Error::request(failure));
     }
-    let settings = client.settings.with(parts.own);
+    let mut settings = client.settings.with(parts.own);
+    settings.is_located = parts.is_located;
     let path = fill(&mut parts)?;
     let own = parts.server.filter(|_| client.is_default_server);
     let credentials = client.credentials.place(client.api, parts.security, own.is_some());

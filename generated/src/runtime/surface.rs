@@ -49,5 +49,5 @@ pub(crate) use super::{
     endpoint::{call, made},
     json::{list, map},
     pages::pages,
-    stream::{download, events, lines},
+    stream::{download, events, lines, located},
 };
