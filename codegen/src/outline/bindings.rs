@@ -130,6 +130,7 @@ fn stream(sdk: &Sdk, it: Option<&Streaming>) -> Json {
     let members = match it {
         None => return Json::Null,
         Some(Streaming::Chunks) => vec![("style", text("bytes"))],
+        Some(Streaming::Located) => vec![("style", text("located"))],
         Some(Streaming::Events { item, is_whole, wish }) => vec![
             ("style", text("events")),
             ("type", Json::Text(type_name(sdk, item))),

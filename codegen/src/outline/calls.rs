@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::emit::type_name;
 use crate::markdown::code;
-use crate::rust::{Method, Place, Resource, Sdk};
+use crate::rust::{Method, Place, Resource, Sdk, Streaming};
 
 use super::output_name;
 
@@ -58,9 +58,13 @@ fn rows(sdk: &Sdk, resource: &Resource, text: &mut String) {
             let item = short(&type_name(sdk, &pages.item));
             let _ = write!(gives, "; `.items()`: `{item}`, `.pages()`");
         }
-        if it.streaming.is_some() {
-            gives.push_str("; `.stream()`");
-        }
+        gives.push_str(match it.streaming {
+            None => "",
+            Some(Streaming::Located) => "; `.download()`",
+            Some(Streaming::Chunks | Streaming::Events { .. } | Streaming::Lines { .. }) => {
+                "; `.stream()`"
+            }
+        });
         let operation = cell(&format!("{} {}", it.http_method, it.path));
         let _ = writeln!(text, "| {operation} | `{}` | {gives} |", call(it));
     }

@@ -25,6 +25,7 @@ const RESERVED: &[&str] = &[
     "idle_timeout",
     "total_timeout",
     "max_retries",
+    "max_redirects",
     "retry_policy",
     "header",
     "query_param",
@@ -107,7 +108,9 @@ impl Shaper<'_> {
     }
 
     fn parameters(&mut self, operation: &api::Operation, base: &str) -> Inputs {
-        let scope = Scope::new(RESERVED);
+        let located = output::is_located(operation).then_some("download");
+        let reserved: Vec<_> = RESERVED.iter().copied().chain(located).collect();
+        let scope = Scope::new(&reserved);
         let (arguments, setters, constants) = (Vec::new(), Vec::new(), Vec::new());
         let mut inputs = Inputs { arguments, setters, constants, scope };
         let mut parameters: Vec<_> = operation.parameters.iter().collect();

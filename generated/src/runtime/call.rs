@@ -30,6 +30,9 @@ use super::payload::Payload;
 use super::response::Response;
 use super::{base_url, endpoint, events, execute, prepare, query};
 
+/// How many redirects are followed by what asks for their end.
+const FOLLOWED: u32 = 5;
+
 /// A call of an operation. Two pointers wide.
 ///
 /// It owns what it needs, the client too, and can be kept, moved to another thread, and cloned: each clone that is sent
@@ -53,6 +56,7 @@ impl Call {
         call.parts.server = operation.server;
         call.parts.body = operation.body;
         call.parts.accept = operation.accept;
+        call.parts.is_located = operation.is_located;
         call.parts.security = Some(operation.security);
         call.parts.idempotency_header = operation.idempotency_header;
         call
@@ -191,6 +195,14 @@ impl Call {
     /// Sends the call, and is done when the headers of the response are there.
     pub fn download(self) -> Pending<Download> {
         self.send_until(Until::Head, |it| Ok(Download::new(it)))
+    }
+
+    /// The same of what a redirect leads to that would be the answer.
+    pub fn follow(mut self) -> Pending<Download> {
+        self.parts.is_located = false;
+        let own = self.parts.own.or(self.client.shared().settings.own);
+        let most = own.redirects.map_or(0, |it| it.most).max(FOLLOWED);
+        self.max_redirects(most).download()
     }
 
     /// Sends the call, and is done when the headers of the response are there; its events follow.

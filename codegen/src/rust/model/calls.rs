@@ -1,6 +1,6 @@
 //! The resources and calls that are printed.
 
-use super::{Docs, Example, Naming, Type};
+use super::{Docs, Example, Naming, Streaming, Type};
 pub use crate::api::{Last, Step};
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
@@ -185,6 +185,14 @@ pub enum Output {
     Several(Ident, Vec<Case>),
 }
 
+impl Output {
+    /// Whether it is where the server points.
+    #[must_use]
+    pub fn is_located(&self) -> bool {
+        matches!(self, Self::One(answer) if answer.decode == "location")
+    }
+}
+
 /// How the pages of a list follow each other.
 #[derive(Debug)]
 pub struct Pagination {
@@ -196,51 +204,6 @@ pub struct Pagination {
     pub step: Step,
     /// What says that no page follows.
     pub last: Last,
-}
-
-/// How a response can be read while it arrives.
-#[derive(Debug)]
-pub enum Streaming {
-    /// As chunks of bytes.
-    Chunks,
-    /// As server-sent events.
-    Events {
-        /// What an event carries.
-        item: Type,
-        /// Whether that is the event with its name, and not only its data.
-        is_whole: bool,
-        /// The property of the body that asks for them.
-        wish: Option<String>,
-    },
-    /// As JSON values, one to a line.
-    Lines {
-        /// What a line carries.
-        item: Type,
-        /// What they are called.
-        media_type: String,
-        /// The property of the body that asks for them.
-        wish: Option<String>,
-    },
-}
-
-impl Streaming {
-    /// The property of the body that asks for it.
-    #[must_use]
-    pub fn wish(&self) -> Option<&str> {
-        match self {
-            Self::Chunks => None,
-            Self::Events { wish, .. } | Self::Lines { wish, .. } => wish.as_deref(),
-        }
-    }
-
-    /// What each event or line carries.
-    #[must_use]
-    pub fn item(&self) -> Option<&Type> {
-        match self {
-            Self::Chunks => None,
-            Self::Events { item, .. } | Self::Lines { item, .. } => Some(item),
-        }
-    }
 }
 
 /// What is made of a response.
