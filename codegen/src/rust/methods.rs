@@ -108,7 +108,9 @@ impl Shaper<'_> {
     }
 
     fn parameters(&mut self, operation: &api::Operation, base: &str) -> Inputs {
-        let scope = scope(operation);
+        let located = output::is_located(operation).then_some("download");
+        let reserved: Vec<_> = RESERVED.iter().copied().chain(located).collect();
+        let scope = Scope::new(&reserved);
         let (arguments, setters, constants) = (Vec::new(), Vec::new(), Vec::new());
         let mut inputs = Inputs { arguments, setters, constants, scope };
         let mut parameters: Vec<_> = operation.parameters.iter().collect();
@@ -176,13 +178,6 @@ impl Shaper<'_> {
     pub(super) fn note(&mut self) -> &mut Diagnostics {
         self.diagnostics
     }
-}
-
-/// The names that are free for inputs.
-fn scope(operation: &api::Operation) -> Scope {
-    let located = output::is_located(operation).then_some("download");
-    let reserved: Vec<_> = RESERVED.iter().copied().chain(located).collect();
-    Scope::new(&reserved)
 }
 
 /// The header that makes it safe to repeat a request.
