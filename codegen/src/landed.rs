@@ -19,6 +19,17 @@ pub struct Landed {
     pub told: Vec<String>,
 }
 
+/// The call of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// Its method in the document.
+    pub method: String,
+    /// Its path in the document.
+    pub path: String,
+    /// Resources and method, without signs of Rust: `ai.assistants.list`.
+    pub name: String,
+}
+
 /// The path whose last word is nearest to that of another one.
 #[must_use]
 pub fn nearest<'a>(landed: &'a [Landed], path: &str) -> Option<&'a str> {

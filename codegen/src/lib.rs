@@ -35,7 +35,7 @@ use std::thread;
 use config::Config;
 use coverage::Coverage;
 use diagnostic::{Diagnostics, Levels, Place};
-use landed::Landed;
+use landed::{Call, Landed};
 use limits::Limits;
 use pointer::Pointer;
 use read::{Input, Source, Sources, Unreadable};
@@ -51,6 +51,8 @@ pub struct Generated {
     pub types: BTreeMap<String, String>,
     /// Where the parts of the document landed.
     pub landed: Vec<Landed>,
+    /// The call of each operation.
+    pub calls: Vec<Call>,
     /// `api.md`: what was generated, for people.
     pub catalogue: String,
     /// `README.md`: what it is, and one call.
@@ -128,13 +130,14 @@ pub fn generate_by(input: &Input<'_>, config: &Config, rules: &Rules) -> Generat
     let readme = outline::readme(&sdk, emit::example(&sdk).map(print::snippet).as_deref());
     let coverage = Coverage { widened, ..api.coverage.clone() };
     let types = outline::types(&sdk).collect();
-    let landed = outline::landed(&sdk);
+    let (landed, calls) = (outline::landed(&sdk), outline::calls(&sdk));
     let features = sdk.resources.into_iter().filter_map(|it| it.feature).collect();
     Generated {
         files,
         bindings,
         types,
         landed,
+        calls,
         catalogue,
         readme,
         features,

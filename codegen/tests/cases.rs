@@ -49,6 +49,8 @@ struct Case {
     line: Option<usize>,
     /// Whether resources are features, as those of a crate that stands alone are; then it is shown what needs which.
     features: bool,
+    /// Whether it is about who is calling, and be it nobody.
+    security: bool,
     /// Whether examples are shown, which are left out where a case is about something else.
     examples: bool,
 }
@@ -75,8 +77,9 @@ impl Case {
         let line = std::fs::read_to_string(path.with_extension("err"));
         let line = line.ok().map(|it| it.trim().parse().unwrap());
         let is_about = |topic: &str| path.parent().is_some_and(|it| it.ends_with(topic));
-        let (features, examples) = (is_about("features"), is_about("docs"));
-        Self { source, overlays, folder, unreadable, line, features, examples }
+        let (features, security, examples) =
+            (is_about("features"), is_about("security"), is_about("docs"));
+        Self { source, overlays, folder, unreadable, line, features, security, examples }
     }
 
     fn generate(&self) -> Generated {
@@ -175,7 +178,7 @@ fn story(case: &Case) -> String {
         "types/mod.rs" => case.features,
         "mod.rs" | "resources/mod.rs" => false,
         // Alike everywhere, but for the ways to prove who is calling.
-        "client.rs" => text.contains("SecurityScheme"),
+        "client.rs" => case.security || text.contains("SecurityScheme"),
         _ => true,
     };
     for (path, text) in generated.files.iter().filter(|(path, text)| telling(path, text)) {

@@ -8,6 +8,7 @@ use generated::runtime::{
 };
 
 const POST: Operation = Operation {
+    id: None,
     method: "POST",
     path: "/a",
     body: Body::none(),
@@ -220,6 +221,7 @@ const API: Api = Api {
             variables: &[Variable { name: "host", default: "a.example", values: &[] }],
         },
     ],
+    asks_for_credentials: true,
     schemes: &[
         SecurityScheme { name: "app", variable: "APP", scheme: Scheme::ApiKeyHeader("x-app") },
         SecurityScheme { name: "key", variable: "KEY", scheme: Scheme::ApiKeyHeader("x-key") },
@@ -320,7 +322,9 @@ fn each_scheme_can_have_a_credential_of_its_own() {
     let headers = request(builder().credential("hmac", "id=1, mac=\"x\""));
     assert_eq!(headers["authorization"], "HMAC id=1, mac=\"x\"");
     assert!(!request(builder()).contains_key("authorization"));
-    for (scheme, value) in [("none", "x"), ("basic", "no colon"), ("app", "a b"), ("hmac", " ")] {
+    for (scheme, value) in
+        [("none", "x"), ("basic", "no colon"), ("app", "a\tb"), ("hmac", " "), ("cert", "x")]
+    {
         let error = builder().credential(scheme, value).build().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Config, "{scheme}");
     }

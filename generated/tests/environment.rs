@@ -68,6 +68,7 @@ const MACHINES: Api = Api {
     user_agent: "machines/1",
     env_prefix: "TELNYX",
     servers: &[Server { url: "https://api.example.com", description: "", variables: &[] }],
+    asks_for_credentials: true,
     schemes: &[SecurityScheme {
         name: "machine",
         variable: "MACHINE",

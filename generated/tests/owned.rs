@@ -21,6 +21,7 @@ const RUN: &str = r#"{"run_id":"r","test_id":"t","status":"passed","triggered_by
     "created_at":"2026-01-02T03:04:05Z"}"#;
 
 const GET: Operation = Operation {
+    id: None,
     method: "GET",
     path: "/numbers",
     body: Body::none(),

@@ -12,6 +12,7 @@ use generated::runtime::{
 };
 
 const GET: Operation = Operation {
+    id: None,
     method: "GET",
     path: "/x",
     body: Body::none(),

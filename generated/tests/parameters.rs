@@ -7,6 +7,7 @@ use generated::runtime::{
 };
 
 const OPERATION: Operation = Operation {
+    id: None,
     method: "POST",
     path: "/a/{p}/z",
     body: Body::json("application/json"),
@@ -21,6 +22,7 @@ const API: Api = Api {
     user_agent: "test/1",
     env_prefix: "GENERATED_TEST_OF_NOTHING",
     servers: &[Server { url: "https://example.com/v1/", description: "", variables: &[] }],
+    asks_for_credentials: true,
     schemes: &[
         SecurityScheme { name: "basic", variable: "basic", scheme: Scheme::Basic },
         SecurityScheme { name: "query", variable: "query", scheme: Scheme::ApiKeyQuery("k") },
@@ -236,7 +238,8 @@ fn credentials_go_where_the_document_wants_them() {
     assert!("89ab".contains(&key[19..20]), "{key}");
 
     let client = builder().basic_auth("Aladdin", "open sesame").build().unwrap();
-    assert!(!call(&client).request().unwrap().headers().contains_key("authorization"));
+    // The document wants something else here; what was given is not dropped.
+    assert!(call(&client).request().unwrap().headers().contains_key("authorization"));
     let header = Operation { security: &[&["basic"]], ..OPERATION };
     let request = Call::new(&client, &header).path("p", &"p").request().unwrap();
     assert_eq!(request.headers()["authorization"], "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
@@ -267,7 +270,7 @@ fn wrong_settings_are_refused() {
     ] {
         assert!(builder().base_url(url).build().is_ok(), "{url}");
     }
-    for key in ["", " ", "a b", "a\nb", "é"] {
+    for key in ["", " ", "a\tb", "a\nb", "é"] {
         assert_eq!(
             builder().api_key(key).build().unwrap_err().kind(),
             ErrorKind::Config,
@@ -333,4 +336,15 @@ fn all_calls_of_a_client_may_have_a_parameter() {
     let call = Call::new(&client, &OPERATION).path("p", &"x").query("q", &"2");
     let uri = call.request().unwrap().uri().to_string();
     assert_eq!(uri, "https://a.example/a/x/z?q=2&tenant=a%20b");
+}
+
+#[test]
+fn what_a_caller_adds_to_the_query_replaces_what_a_setter_gave() {
+    let call = || call(&client()).query("limit", &"5").query("q", &"x");
+    let query = |call: Call| call.request().unwrap().uri().query().unwrap().to_owned();
+    assert_eq!(query(call().query_text("limit", "6")), "q=x&limit=6");
+    assert_eq!(
+        query(call().query_text("more", "1").query_text("more", "2")),
+        "limit=5&q=x&more=1&more=2"
+    );
 }

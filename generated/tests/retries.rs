@@ -20,6 +20,7 @@ impl Endpoint for Nothing {
 }
 
 const POST: Operation = Operation {
+    id: None,
     method: "POST",
     path: "/x",
     body: Body::none(),

@@ -15,6 +15,7 @@ use generated::runtime::{
 };
 
 const POST: Operation = Operation {
+    id: None,
     method: "POST",
     path: "/x",
     body: Body::multipart("multipart/form-data", &[]),
@@ -204,28 +205,22 @@ fn owned(texts: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn events_are_typed_and_signs_are_left_to_the_caller() {
-    let stream = ["event: delta\nid: 7\ndata: {\"a\":", "[1]}\n\n", "data: [DONE]\n\n"];
-    let server = Mock::script([Reply::events(stream)]);
+fn events_are_typed_and_end_with_their_sign() {
+    let stream = ["event: delta\nid: 7\ndata: {\"a\":", "[1]}\n\n", "data: [DONE]\n\ndata: 1\n\n"];
+    let server = Mock::script([Reply::events(stream).then_stall()]);
     let client = client(&server, |it| it);
     Mock::block_on(async {
         let mut events = Call::new(&client, &GET).events::<Json>(Describes::Data).await.unwrap();
         let delta = events.try_next().await.unwrap().unwrap();
         assert_eq!((delta.name(), delta.id()), ("delta", Some("7")));
         assert_eq!(delta.json().unwrap().as_text(), r#"{"a":[1]}"#);
-        let done = events.try_next().await.unwrap().unwrap();
-        assert_eq!((done.name(), done.id(), done.data()), ("message", Some("7"), "[DONE]"));
-        let error = done.json().unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert!(events.next().await.is_none());
         assert!(events.next().await.is_none());
         let whole = Call::new(&client, &GET).events::<Json>(Describes::Event).await.unwrap();
         let texts: Vec<_> = whole.try_collect().await.unwrap();
         let texts: Vec<_> =
             texts.iter().map(|it| it.json().unwrap().as_text().to_owned()).collect();
-        assert_eq!(
-            texts,
-            [r#"{"event":"delta","data":{"a":[1]},"id":"7"}"#, r#"{"data":"[DONE]","id":"7"}"#,]
-        );
+        assert_eq!(texts, [r#"{"event":"delta","data":{"a":[1]},"id":"7"}"#]);
     });
     assert_eq!(server.requests()[0].headers()["accept"], "text/event-stream");
 }

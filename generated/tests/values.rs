@@ -3,7 +3,9 @@
 
 use std::marker::PhantomData;
 
-use generated::runtime::{Body, Call, Endpoint, Error, ErrorKind, Mock, Operation, RawResponse};
+use generated::runtime::{
+    Body, Call, Endpoint, Error, ErrorKind, Json, Method, Mock, Operation, RawResponse,
+};
 
 const POST: Operation = Operation::post("/x").body(Body::json("application/json"));
 
@@ -30,6 +32,9 @@ fn a_number_that_is_not_finite_is_refused_before_anything_is_sent() {
         (call().field("a", &f64::NAN), body),
         (call().field("a", &vec![Some(f32::INFINITY)]), body),
         (call().json(&f64::NEG_INFINITY), body),
+        // What `body_field` takes.
+        (call().field("a", &Json::from(f64::NAN)), body),
+        (call().field("a", &vec![Json::of(&vec![f64::NAN])]), body),
         (call().query("q", &f64::NAN), query),
         (call().query("q", &vec![1.0, f64::INFINITY]), query),
     ] {
@@ -39,6 +44,49 @@ fn a_number_that_is_not_finite_is_refused_before_anything_is_sent() {
     assert!(server.requests().is_empty());
     let largest = call().field("a", &f64::MAX).field("b", &f32::MIN).query("q", &-0.0);
     Mock::block_on(largest.send::<Nothing>()).unwrap();
+}
+
+/// What a program of its own may send.
+#[derive(serde::Serialize)]
+enum Own {
+    Unit,
+    One(f32),
+    Two(u8, f64),
+    Named { list: Vec<Option<f64>>, map: std::collections::BTreeMap<char, (bool, f64)> },
+}
+
+#[test]
+fn nor_are_those_of_other_types() {
+    let server = Mock::answering(200, "1");
+    let client = server.client().unwrap();
+    let send = |value: &Own| {
+        let request = client.request(Method::POST, "/x").json(value);
+        Mock::block_on(request.send()).map(|_| ())
+    };
+    let named = |number| {
+        let (list, map) = (vec![None, Some(1.5)], [('a', (true, number))].into());
+        Own::Named { list, map }
+    };
+    for wrong in [Own::One(f32::NAN), Own::Two(1, f64::INFINITY), named(f64::NAN)] {
+        let error = send(&wrong).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Request);
+        let message =
+            "POST /x: the body is not JSON: a number is not finite, which JSON does not have";
+        assert_eq!(error.to_string(), message);
+    }
+    assert!(server.requests().is_empty());
+    for fine in [Own::Unit, Own::One(1.0), Own::Two(1, 2.0), named(3.0)] {
+        send(&fine).unwrap();
+    }
+    let bodies = server.requests().into_iter().map(http::Request::into_body);
+    let expected = [
+        r#""Unit""#,
+        r#"{"One":1.0}"#,
+        r#"{"Two":[1,2.0]}"#,
+        r#"{"Named":{"list":[null,1.5],"map":{"a":[true,3.0]}}}"#,
+    ];
+    assert_eq!(bodies.collect::<Vec<_>>(), expected);
+    assert!(Json::from(f64::NAN).is_null() && Json::from(f64::NAN) == Json::null());
 }
 
 /// Says whether a type has an order.

@@ -191,9 +191,9 @@ fn a_stream_that_ends_inside_of_an_event_is_broken() {
     assert_eq!((data.len(), error.kind()), (1, ErrorKind::Connection));
     let expected = "GET /x: the connection broke: the stream ended inside of an event";
     assert_eq!(error.to_string(), expected);
-    for end in ["data: {\"a\":2}\n", "data: [DONE]"] {
+    for (end, count) in [("data: {\"a\":2}\n", 2), ("data: [DONE]", 1)] {
         let (data, error) = events(Reply::events(["data: {\"a\":1}\n\n", end]));
-        assert_eq!((data.len(), error.is_none()), (2, true), "{end:?}");
+        assert_eq!((data.len(), error.is_none()), (count, true), "{end:?}");
     }
     // Where the server gives ids, it is asked for the rest.
     let torn = Reply::events(["id: 1\ndata: 1\n\nid: 2\nda"]);
@@ -202,4 +202,25 @@ fn a_stream_that_ends_inside_of_an_event_is_broken() {
     let all = Mock::block_on(async { call.await?.try_collect::<Vec<_>>().await }).unwrap();
     assert_eq!(all.iter().map(Event::data).collect::<Vec<_>>(), ["1", "2"]);
     assert_eq!(server.requests()[1].headers()["last-event-id"], "1");
+}
+
+#[test]
+fn a_text_that_is_called_json_is_read_as_what_it_is() {
+    let read = |content_type: &str, body: &'static [u8]| {
+        let server = Mock::script([Reply::new(200, body).header("content-type", content_type)]);
+        Mock::block_on(client(&server).request(Method::GET, "/x").send()).unwrap()
+    };
+    let text = |content_type: &str, body| read(content_type, body).plain::<String>();
+    assert_eq!(text("application/json", b"\"h\\u00e9\"").unwrap(), "h\u{e9}");
+    assert_eq!(text("application/json", b"{\"a\": 1}\n").unwrap(), "{\"a\": 1}\n");
+    assert_eq!(text("application/jsonl", b"{\"a\":1}\n{}").unwrap(), "{\"a\":1}\n{}");
+    assert_eq!(text("text/plain", b"\"hello\"").unwrap(), "\"hello\"");
+    assert_eq!(text("text/css", b"a { }").unwrap(), "a { }");
+    assert_eq!(text("application/json", b"").unwrap(), "");
+    let error = text("application/zip", b"PK\xff").unwrap_err();
+    assert_eq!((error.kind(), error.body().unwrap().len()), (ErrorKind::Decode, 3));
+    assert_eq!(read("application/json", b"null").plain::<Option<String>>().unwrap(), None);
+    assert_eq!(read("text/plain", b"42").plain::<i64>().unwrap(), 42);
+    let error = read("text/plain", b"many").plain::<i64>().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
 }

@@ -13,6 +13,7 @@ mod e2e;
 mod explain;
 mod flags;
 mod fuzz;
+mod names;
 mod node;
 mod oracle;
 mod roundtrip;
@@ -35,6 +36,7 @@ usage: cargo xtask TASK
   explain   tell what a code means, or what became of an address (`cargo xtask explain --help`)
   fuzz      try inputs that nobody thought of (`cargo xtask fuzz --help`)
   score     show what breaks generators and clients, and whether it breaks ours (`cargo xtask score --help`)
+  names     compare the names of calls with those of other SDKs (`cargo xtask names --help`)
   tidy      check the house rules that clippy cannot see
   deps      check what dependencies are, against `.deny.toml`
   e2e       call each operation against the mock server Prism (`cargo xtask e2e --help`)
@@ -63,6 +65,7 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
         ("ci", rest) => ci::ci(rest),
         ("roundtrip", rest) => roundtrip::roundtrip(rest),
         ("fuzz", rest) => fuzz::fuzz(rest),
+        ("names", rest) => names::names(rest),
         ("score", rest) => score::score(rest),
         ("tidy", []) => tidy::tidy(),
         ("deps", []) => deps::deps(),

@@ -46,5 +46,6 @@ pub use dump::dump;
 pub use events::{event_of, is_event_stream};
 pub use lower::lower;
 pub use model::*;
+pub use paging::amount;
 pub(crate) use path::template_names;
 pub use sample::sample;

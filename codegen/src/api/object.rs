@@ -46,7 +46,8 @@ impl<'a> Lowering<'a> {
         let default = values.iter().find_map(|it| it.node.get("default")).map(Node::to_json);
         let only = self.schemas[value.schema].kind.constant();
         let is_tag = only.is_some() && default.as_deref() == only;
-        Property { name: name.to_owned(), at, value, required, read_only, write_only, is_tag }
+        let name = name.to_owned();
+        Property { name, at, value, required, read_only, write_only, is_tag, default }
     }
 
     /// Adds the properties that only `then`, `else` and `dependentSchemas` name: they may be there, or not.

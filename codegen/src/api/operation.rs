@@ -1,5 +1,7 @@
 //! Operations: methods, parameters and what surrounds them (section 4.8.10); webhooks and callbacks are such too.
 
+mod called;
+
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
@@ -145,7 +147,8 @@ impl Lowering<'_> {
             security,
             server: server::of_operation(servers, &at, self.diagnostics),
             callbacks: self.callbacks(it),
-            samples: samples(it),
+            samples: called::samples(&it.extensions),
+            vendor: called::vendor(&it.extensions),
             call_path: wished(it, "x-rust-path"),
             call_name: wished(it, "x-rust-name"),
             pagination: None,
@@ -179,13 +182,4 @@ impl Lowering<'_> {
 /// The text of an extension.
 fn wished(operation: &openapiv3::Operation, extension: &str) -> Option<String> {
     operation.extensions.get(extension).and_then(|it| it.as_str()).map(str::to_owned)
-}
-
-/// The language and source of each `x-codeSamples` entry.
-fn samples(operation: &openapiv3::Operation) -> Vec<(String, String)> {
-    let samples = operation.extensions.get("x-codeSamples").and_then(Value::as_array);
-    let samples = samples.into_iter().flatten();
-    let samples =
-        samples.filter_map(|it| Some((it.get("lang")?.as_str()?, it.get("source")?.as_str()?)));
-    samples.map(|(lang, source)| (lang.to_owned(), source.to_owned())).collect()
 }

@@ -3,6 +3,8 @@
 //! The names are those that APIs commonly use, and it takes two that fit together, one in the request and one in the
 //! response: to see pages where there are none is worse than to overlook some. An overlay has the last word.
 
+mod amount;
+
 use crate::diagnostic::{Code, Diagnostics};
 use crate::read::Document;
 
@@ -12,6 +14,9 @@ use super::model::{
 };
 use super::spots::{Spot, Spots, squeezed};
 use super::wished_paging::{Wish, wish};
+
+pub use amount::amount;
+
 /// What the number of a page is called in a request.
 const PAGE: &[&str] = &["page[number]", "page", "pagenumber", "pagenum", "pageno"];
 const OFFSET: &[&str] = &["offset", "page[offset]", "skip", "startat"];

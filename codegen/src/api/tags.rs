@@ -63,6 +63,7 @@ fn fix(schemas: &mut Schemas, id: SchemaId, name: &str, (tag, all): (&str, &[Str
             read_only: false,
             write_only: false,
             is_tag: true,
+            default: None,
         })),
     }
 }

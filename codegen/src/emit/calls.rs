@@ -71,13 +71,18 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
     let (inputs, mut values): (Vec<_>, Vec<_>) = all.unzip();
     let constants = it.constants.iter();
     values.extend(constants.map(|it| put_at(&it.wire_name, &it.place, &fixed(&it.json))));
+    let (receiver, client) = if resource.is_direct {
+        (quote!(&self), quote!(self))
+    } else {
+        (quote!(self), quote!(self.client))
+    };
     quote! {
         #docs
         #example
         #alias
         #deprecated
-        pub fn #name #generics(self, #(#inputs),*) -> #builder {
-            #builder(Call::new(self.client, &#constant) #(.#values)*)
+        pub fn #name #generics(#receiver, #(#inputs),*) -> #builder {
+            #builder(Call::new(#client, &#constant) #(.#values)*)
         }
     }
 }
@@ -170,7 +175,9 @@ pub(super) fn output(sdk: &Sdk, it: &Output) -> (TokenStream, TokenStream) {
 }
 
 fn operation(it: &Method) -> TokenStream {
-    let Method { http_method, template, accept, security, .. } = it;
+    let Method { http_method, template, accept, security, operation_id, .. } = it;
+    let id = operation_id.as_ref().filter(|it| !it.trim().is_empty());
+    let id = id.map(|it| quote!(.id(#it)));
     let body = it.body.as_ref().map(|it| {
         let body = body(it);
         quote!(.body(#body))
@@ -187,7 +194,7 @@ fn operation(it: &Method) -> TokenStream {
         "DELETE" => quote!(delete(#template)),
         other => quote!(new(#other, #template)),
     };
-    quote!(Operation::#start #body #accept #security #header #server)
+    quote!(Operation::#start #id #body #accept #security #header #server)
 }
 
 /// How a body is described to the runtime.

@@ -13,7 +13,7 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
     let docs = inner(&["How a client is made, and where its resources start.".to_owned()]);
     let api = api(&sdk.client);
     let constructors = constructors(&sdk.client);
-    let resources = sdk.resources.iter().map(|it| {
+    let resources = sdk.resources.iter().filter(|it| !it.is_direct).map(|it| {
         let (name, ty, needs) = (&it.name, &it.ty, needs(it.feature.as_slice()));
         let docs = outer(&way_docs(it));
         quote! {
@@ -41,7 +41,8 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
 }
 
 fn api(client: &Client) -> TokenStream {
-    let Client { title, user_agent, env_prefix, servers, schemes, .. } = client;
+    let Client { title, user_agent, env_prefix, servers, schemes, asks_for_credentials, .. } =
+        client;
     let servers = servers.iter().map(server);
     let schemes = schemes.iter().map(scheme);
     quote! {
@@ -52,6 +53,7 @@ fn api(client: &Client) -> TokenStream {
             env_prefix: #env_prefix,
             servers: &[#(#servers),*],
             schemes: &[#(#schemes),*],
+            asks_for_credentials: #asks_for_credentials,
         };
     }
 }

@@ -58,9 +58,10 @@ pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
     });
     let choice = unions::choice(item, it);
     let conversions = conversions(sdk, it);
+    let keys = (!it.has_float).then(|| quote!(, Eq, Hash));
     quote! {
         #docs
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug #keys)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

@@ -37,6 +37,7 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
     });
     quote! {
         #docs
+        #![allow(clippy::derived_hash_with_manual_eq, reason = "all fields are compared, out of line")]
         #(#modules)*
         #(#exports)*
     }

@@ -17,11 +17,17 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
     ]);
     let modules = sdk.resources.iter().map(|it| {
         let (needs, name) = (needs(it.feature.as_slice()), &it.name);
-        quote!(#needs pub mod #name;)
+        let visible = (!it.is_direct).then(|| quote!(pub));
+        quote!(#needs #visible mod #name;)
+    });
+    let exports = sdk.resources.iter().filter(|it| it.is_direct).map(|it| {
+        let (needs, name) = (needs(it.feature.as_slice()), &it.name);
+        quote!(#needs pub use #name::*;)
     });
     quote! {
         #docs
         #(#modules)*
+        #(#exports)*
     }
 }
 
@@ -30,7 +36,7 @@ pub(super) fn file(sdk: &Sdk, resource: &Resource) -> TokenStream {
     let docs = inner(&[["`", &resource.call, "`"].concat()]);
     let modules = resource.children.iter().map(|it| &it.name);
     let imports = imports(sdk, resource);
-    let view = view(sdk, resource);
+    let view = if resource.is_direct { direct(sdk, resource) } else { view(sdk, resource) };
     let calls = resource.methods.iter().map(|method| {
         let call = calls::call(sdk, resource, method);
         let pages = pages::pages(sdk, method);
@@ -96,6 +102,16 @@ fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
         }
         #implemented {
             #(#children)*
+            #(#methods)*
+        }
+    }
+}
+
+/// What the client itself can do.
+fn direct(sdk: &Sdk, resource: &Resource) -> TokenStream {
+    let methods = resource.methods.iter().map(|it| calls::method(sdk, resource, it));
+    quote! {
+        impl Client {
             #(#methods)*
         }
     }

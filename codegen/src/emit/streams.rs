@@ -10,12 +10,18 @@ use super::types::{From, ty};
 /// What makes a call one whose response can be read while it arrives.
 pub(super) fn stream(sdk: &Sdk, it: &Method) -> Option<TokenStream> {
     let builder = &it.builder;
-    let (item, is_whole, wish) = match it.streaming.as_ref()? {
-        Streaming::Chunks => return Some(quote!(crate::runtime::download!(#builder);)),
-        Streaming::Events { item, is_whole, wish } => (item, *is_whole, wish),
-    };
-    let item = ty(sdk, item, From::Resource);
-    let describes = if is_whole { quote!(Event) } else { quote!(Data) };
-    let wish = wish.as_ref().map(|it| quote!(, #it));
-    Some(quote!(crate::runtime::events!(#builder, #item, #describes #wish);))
+    let streaming = it.streaming.as_ref()?;
+    let wish = streaming.wish().map(|it| quote!(, #it));
+    Some(match streaming {
+        Streaming::Chunks => quote!(crate::runtime::download!(#builder);),
+        Streaming::Events { item, is_whole, .. } => {
+            let item = ty(sdk, item, From::Resource);
+            let describes = if *is_whole { quote!(Event) } else { quote!(Data) };
+            quote!(crate::runtime::events!(#builder, #item, #describes #wish);)
+        }
+        Streaming::Lines { item, media_type, .. } => {
+            let item = ty(sdk, item, From::Resource);
+            quote!(crate::runtime::lines!(#builder, #item, #media_type #wish);)
+        }
+    })
 }

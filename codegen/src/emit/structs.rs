@@ -42,9 +42,10 @@ fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
         let of = ty(sdk, of, From::Types);
         quote!(<#of>)
     });
+    let keys = (!it.has_float).then(|| quote!(, Eq, Hash));
     quote! {
         #docs
-        #[derive(Clone, Debug, Default)]
+        #[derive(Clone, Debug, Default #keys)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*

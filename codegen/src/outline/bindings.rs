@@ -4,7 +4,7 @@ use crate::emit::type_name;
 use crate::json_text::Json;
 use crate::rust::{Input, Last, Method, Pagination, Place, Resource, Sdk, Step, Streaming, Type};
 
-use super::{dotted, output_name};
+use super::{call_name, output_name};
 
 /// The map of an SDK.
 #[must_use]
@@ -59,7 +59,7 @@ fn operation(sdk: &Sdk, resource: &Resource, it: &Method) -> Json {
         ("pointer".to_owned(), Json::Text(it.at.to_string())),
         ("method".to_owned(), string(&it.http_method)),
         ("path".to_owned(), string(&it.path)),
-        ("call".to_owned(), Json::Text([&dotted(resource), ".", it.name.bare()].concat())),
+        ("call".to_owned(), Json::Text(call_name(resource, it))),
         (
             "arguments".to_owned(),
             Json::List(it.arguments.iter().map(|input| value(sdk, input)).collect()),
@@ -133,6 +133,12 @@ fn stream(sdk: &Sdk, it: Option<&Streaming>) -> Json {
             ("style", text("events")),
             ("type", Json::Text(type_name(sdk, item))),
             ("describes", text(if *is_whole { "event" } else { "data" })),
+            ("wish", wish.as_deref().map_or(Json::Null, text)),
+        ],
+        Some(Streaming::Lines { item, media_type, wish }) => vec![
+            ("style", text("lines")),
+            ("type", Json::Text(type_name(sdk, item))),
+            ("mediaType", text(media_type)),
             ("wish", wish.as_deref().map_or(Json::Null, text)),
         ],
     };

@@ -12,7 +12,14 @@ use super::output_name;
 #[must_use]
 pub(crate) fn catalogue(sdk: &Sdk) -> String {
     let mut text = format!("# {}\n", sdk.client.heading);
-    for resource in &sdk.resources {
+    let direct = sdk.resources.iter().filter(|it| it.is_direct);
+    for (index, resource) in direct.enumerate() {
+        if index == 0 {
+            heading(resource, &mut text);
+        }
+        rows(sdk, resource, &mut text);
+    }
+    for resource in sdk.resources.iter().filter(|it| !it.is_direct) {
         below(sdk, resource, &mut text);
     }
     if let Some(webhooks) = &sdk.webhooks {
@@ -30,24 +37,32 @@ pub(crate) fn catalogue(sdk: &Sdk) -> String {
 
 fn below(sdk: &Sdk, resource: &Resource, text: &mut String) {
     if !resource.methods.is_empty() {
-        let _ = writeln!(text, "\n## `{}`\n", resource.call);
-        let _ = writeln!(text, "| operation | call | gives |\n| --- | --- | --- |");
-        for it in &resource.methods {
-            let short = |it: &str| it.replace(&format!("{}::", sdk.crate_name), "");
-            let mut gives = format!("`{}`", short(&output_name(sdk, resource, &it.output)));
-            if let Some(pages) = &it.pagination {
-                let item = short(&type_name(sdk, &pages.item));
-                let _ = write!(gives, "; `.items()`: `{item}`, `.pages()`");
-            }
-            if it.streaming.is_some() {
-                gives.push_str("; `.stream()`");
-            }
-            let operation = cell(&format!("{} {}", it.http_method, it.path));
-            let _ = writeln!(text, "| {operation} | `{}` | {gives} |", call(it));
-        }
+        heading(resource, text);
+        rows(sdk, resource, text);
     }
     for child in &resource.children {
         below(sdk, child, text);
+    }
+}
+
+fn heading(resource: &Resource, text: &mut String) {
+    let _ = writeln!(text, "\n## `{}`\n", resource.call);
+    let _ = writeln!(text, "| operation | call | gives |\n| --- | --- | --- |");
+}
+
+fn rows(sdk: &Sdk, resource: &Resource, text: &mut String) {
+    for it in &resource.methods {
+        let short = |it: &str| it.replace(&format!("{}::", sdk.crate_name), "");
+        let mut gives = format!("`{}`", short(&output_name(sdk, resource, &it.output)));
+        if let Some(pages) = &it.pagination {
+            let item = short(&type_name(sdk, &pages.item));
+            let _ = write!(gives, "; `.items()`: `{item}`, `.pages()`");
+        }
+        if it.streaming.is_some() {
+            gives.push_str("; `.stream()`");
+        }
+        let operation = cell(&format!("{} {}", it.http_method, it.path));
+        let _ = writeln!(text, "| {operation} | `{}` | {gives} |", call(it));
     }
 }
 

@@ -1,8 +1,10 @@
 //! The list of what was made of which part of the document.
 
 use super::told::told;
-use crate::landed::Landed;
+use crate::landed::{Call, Landed};
 use crate::rust::{Field, Item, ItemKind, Resource, Sdk, Slot};
+
+use super::call_name;
 
 /// All types and calls.
 #[must_use]
@@ -56,4 +58,20 @@ fn below(resource: &Resource, folder: &str, landed: &mut Vec<Landed>) {
     for child in &resource.children {
         below(child, &path, landed);
     }
+}
+
+/// The calls of all operations.
+#[must_use]
+pub(crate) fn calls(sdk: &Sdk) -> Vec<Call> {
+    let mut calls = Vec::new();
+    let mut open: Vec<&Resource> = sdk.resources.iter().rev().collect();
+    while let Some(resource) = open.pop() {
+        calls.extend(resource.methods.iter().map(|it| Call {
+            method: it.http_method.clone(),
+            path: it.path.clone(),
+            name: call_name(resource, it),
+        }));
+        open.extend(resource.children.iter().rev());
+    }
+    calls
 }

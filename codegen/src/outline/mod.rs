@@ -7,16 +7,24 @@ mod readme;
 mod told;
 
 use crate::emit::type_name;
-use crate::rust::{Output, Resource, Sdk};
+use crate::rust::{Method, Output, Resource, Sdk};
 
 pub(crate) use bindings::{bindings, types};
 pub(crate) use calls::catalogue;
-pub(crate) use landed::landed;
+pub(crate) use landed::{calls, landed};
 pub(crate) use readme::readme;
 
 /// The resources on the way to a call: `ai.assistants.tests.runs`.
 fn dotted(resource: &Resource) -> String {
     resource.call.trim_start_matches("client.").replace("()", "").replace("r#", "")
+}
+
+/// The whole name of a call: `ai.assistants.tests.runs.trigger`.
+fn call_name(resource: &Resource, it: &Method) -> String {
+    if resource.is_direct {
+        return it.name.bare().to_owned();
+    }
+    [&dotted(resource), ".", it.name.bare()].concat()
 }
 
 /// The type that a call gives, as another crate writes it.
@@ -25,6 +33,9 @@ fn output_name(sdk: &Sdk, resource: &Resource, it: &Output) -> String {
         Output::One(answer) => type_name(sdk, &answer.ty),
         Output::Optional(answer, _) => format!("Option<{}>", type_name(sdk, &answer.ty)),
         Output::Several(name, _) => {
+            if resource.is_direct {
+                return format!("{}::resources::{}", sdk.crate_name, name.as_str());
+            }
             let modules = resource.call.trim_start_matches("client.").replace("()", "");
             let modules = modules.replace('.', "::");
             format!("{}::resources::{modules}::{}", sdk.crate_name, name.as_str())

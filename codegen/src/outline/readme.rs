@@ -10,7 +10,9 @@ const FEATURES: &str = "\
 - `rustls` (default): requests are sent by `reqwest`, and encrypted by rustls with aws-lc-rs.
 - `rustls-no-provider`: the same without aws-lc-rs; before a client is made, the program calls \
 `CryptoProvider::install_default` of rustls, with the provider of ring for instance.
-- `reqwest`: requests are sent without TLS, so that there is only `http`, to this machine.
+- `reqwest`: requests are sent without TLS, so that there is only `http`, to this machine. \
+A client of `reqwest` that the program has made, with its own proxy, authorities and certificate, is a transport as \
+well: `.transport(Reqwest::from(http))`.
 - `http2`: HTTP/2 where a server offers it; both choices of rustls bring it.
 - `gzip`: responses may arrive compressed.
 - `blocking`: calls end with `.wait()` where there is no async runtime.
@@ -20,7 +22,7 @@ each attempt that failed is an event of level `DEBUG`; values and secrets are in
 - `jiff`, `uuid` (default), `base64`: dates and times, UUIDs and bytes convert to the types of these crates.
 
 There is no `native-tls`: it would bring OpenSSL along.
-Whoever needs it gives the client a `Transport`.
+Whoever needs it gives the client one of `reqwest` that has it.
 Without `reqwest` a client has none of its own, and without default features it depends on no runtime.
 In a browser (`wasm32-unknown-unknown`) requests are sent by `fetch`, which follows redirects by itself; TLS and \
 compression are the browser's, and there are no files on disk and no `.wait()`.
@@ -42,12 +44,13 @@ pub(crate) fn readme(sdk: &Sdk, example: Option<&str>) -> String {
     };
     format!(
         "# {name}\n\nA typed client for the {title}.\n\n{}\n\
-         `Client::from_env` reads the key from `{prefix}_API_KEY` and the base URL from `{prefix}_BASE_URL`.\n\
+         `Client::from_env` reads {}.\n\
          {own}A call owns what it needs, so that it can be kept, cloned and spawned.\n\
          Every operation and its call are listed in `api.md`; `bindings.json` says the same to programs.\n\
          `src/sdk` was written by `cargo xtask codegen` from {}; `src/runtime` is the same in every such crate.\n\n\
          {FEATURES}",
         call.unwrap_or_default(),
+        client.environment,
         code(&sdk.source),
     )
 }

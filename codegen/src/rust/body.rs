@@ -25,11 +25,15 @@ pub(super) enum Format {
 pub(super) fn format(api: &Api, content: &Content) -> Format {
     let kind = content.value.as_ref().map(|it| &api.schemas[it.schema].kind);
     let is_binary = matches!(kind, Some(Kind::Text(TextFormat::Binary)));
+    let is_string = matches!(kind, Some(Kind::Text(_)));
     let is_object = matches!(kind, Some(Kind::Object(_) | Kind::Map(_) | Kind::Union(_)));
     match essence(&content.media_type).as_str() {
+        it if is_lines(it) => Format::Text,
         "application/x-www-form-urlencoded" if is_object => Format::Form,
         it if it.starts_with("multipart/") && is_object => Format::Multipart,
         _ if is_binary => Format::Bytes,
+        // A text of any type is the body itself, and no string of JSON.
+        it if it.contains('*') && is_string => Format::Bytes,
         it if is_json(it) => Format::Json,
         it if is_text(it) => Format::Text,
         _ => Format::Bytes,
@@ -49,14 +53,30 @@ fn is_json(essence: &str) -> bool {
 
 /// Whether a media type holds text that is no JSON.
 fn is_text(essence: &str) -> bool {
-    let lines = matches!(
-        essence,
-        "application/x-ndjson"
-            | "application/ndjson"
-            | "application/jsonl"
-            | "application/x-jsonlines"
-    );
-    lines || essence.starts_with("text/") && !api::is_event_stream(essence)
+    essence.starts_with("text/") && !api::is_event_stream(essence)
+}
+
+/// Whether a media type is that of JSON values, one to a line.
+pub(super) fn is_lines(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    let subtype = essence.split_once('/').map_or("", |it| it.1);
+    let subtype = subtype.strip_prefix("x-").unwrap_or(subtype);
+    subtype.ends_with("+json-seq")
+        || matches!(
+            subtype,
+            "ndjson"
+                | "jsonl"
+                | "jsonlines"
+                | "json-lines"
+                | "json-seq"
+                | "stream+json"
+                | "json-stream"
+        )
+}
+
+/// Whether a response of a media type is many values that follow each other.
+pub(super) fn is_stream(media_type: &str) -> bool {
+    api::is_event_stream(media_type) || is_lines(media_type)
 }
 
 /// The media type of a body that is used: JSON before forms, forms before text, text before bytes. There is one.
@@ -72,9 +92,17 @@ pub(super) fn preferred<'a>(api: &Api, contents: &'a [Content]) -> (&'a Content,
 pub(super) fn answered<'a>(api: &Api, contents: &'a [Content]) -> Option<(&'a Content, Format)> {
     let all = contents.iter().map(|it| match format(api, it) {
         Format::Form | Format::Multipart => (it, Format::Bytes),
+        Format::Bytes if is_any_text(api, it) => (it, Format::Text),
         other @ (Format::Json | Format::Text | Format::Bytes) => (it, other),
     });
     all.min_by_key(|(_, it)| *it)
+}
+
+/// Whether a response says no more of itself than that it is a text.
+fn is_any_text(api: &Api, content: &Content) -> bool {
+    let kind = content.value.as_ref().map(|it| &api.schemas[it.schema].kind);
+    let is_text = matches!(kind, Some(Kind::Text(it)) if *it != TextFormat::Binary);
+    is_text && matches!(essence(&content.media_type).as_str(), "*/*" | "text/*" | "application/*")
 }
 
 /// The media type that is sent; a range of them becomes one of it.

@@ -1,5 +1,7 @@
 //! How a client of the API is made.
 
+mod credentials;
+
 use crate::api::{self, Api, Location};
 use crate::config::Config;
 use crate::markdown;
@@ -10,16 +12,20 @@ use super::names::{shouty, snake};
 /// Plans the client.
 pub(super) fn client(api: &Api, config: &Config) -> Client {
     let prefix = config.env_prefix.clone().unwrap_or_else(|| env_prefix(api, config));
+    let schemes: Vec<_> = api.schemes.iter().map(scheme).collect();
+    let asks_for_credentials = credentials::are_asked_for(api);
     let (usable, others): (Vec<_>, Vec<_>) = api.servers.iter().partition(|it| is_usable(it));
     Client {
         title: api.title.clone(),
         heading: markdown::inline(&api.title),
         user_agent: format!("{}/{}", config.crate_name, config.crate_version),
+        environment: credentials::of_environment(&prefix, &schemes, asks_for_credentials),
         env_prefix: prefix,
         has_server: !usable.is_empty(),
         servers: usable.into_iter().chain(others).map(server).collect(),
-        schemes: api.schemes.iter().map(scheme).collect(),
+        schemes,
         fetches_tokens: api.schemes.iter().any(fetches_tokens),
+        asks_for_credentials,
     }
 }
 

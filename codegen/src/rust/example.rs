@@ -9,7 +9,7 @@ use super::imports;
 use super::model::{
     Example, ExampleValue, Input, ItemId, ItemKind, Place, Presence, Slot, Struct, Type, Variant,
 };
-use super::output::successes;
+use super::output::{is_scalar, successes};
 use super::shape::Shaper;
 
 /// The example of an operation.
@@ -164,6 +164,10 @@ fn answer(api: &Api, operation: &api::Operation) -> (u16, String) {
             Some(value) if matches!(api.schemas[value.schema].kind, Kind::Any) => "null".to_owned(),
             Some(value) => sample(&api.schemas, value.schema),
             None => "null".to_owned(),
+        },
+        Some((content, Format::Text)) => match &content.value {
+            Some(it) if is_scalar(&api.schemas[it.schema].kind) => sample(&api.schemas, it.schema),
+            _ => "hello".to_owned(),
         },
         Some(_) => "hello".to_owned(),
         None => String::new(),

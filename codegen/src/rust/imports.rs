@@ -64,7 +64,8 @@ impl Used {
             ItemKind::Union(it) => {
                 self.runtime.extend(["Json", "json"]);
                 it.variants.iter().for_each(|variant| self.ty(&variant.ty));
-                it.conversions.through.iter().for_each(|(from, _)| self.ty(from));
+                let (through, items) = (&it.conversions.through, &it.conversions.items);
+                through.iter().map(|(from, _)| from).chain(items).for_each(|it| self.ty(it));
             }
             ItemKind::Alias(ty) => self.ty(ty),
             ItemKind::Choice(it) => {

@@ -66,15 +66,15 @@ pub(super) struct Inputs {
 impl Shaper<'_> {
     /// Plans the method of an operation.
     pub(super) fn method(&mut self, operation: &api::Operation, named: Named) -> Method {
-        let base = format!("{} {}", named.resource, named.name.bare());
+        let base = format!("{} {}", named.resource, named.name.bare()).trim_start().to_owned();
         let scope = Scope::new(RESERVED);
         let (arguments, setters, constants) = (Vec::new(), Vec::new(), Vec::new());
         let mut inputs = Inputs { arguments, setters, constants, scope };
         self.parameters(operation, &base, &mut inputs);
-        let body = operation.body.as_ref().map(|it| self.body(it, &base, &mut inputs));
+        let mut body = operation.body.as_ref().map(|it| self.body(it, &base, &mut inputs));
         let output = self.output(operation, named.answer, &base);
         let pagination = self.pagination(operation, &output);
-        let streaming = self.streaming(operation, (&base, &output), &mut inputs);
+        let streaming = self.streaming(operation, (&base, &output), &mut inputs, body.as_mut());
         let sections = self.sections(operation, &base);
         let responses = self.responses(operation, &base);
         let example = example::example(self, operation, &inputs.arguments);

@@ -6,8 +6,6 @@ mod body;
 mod call_path;
 mod client;
 mod component;
-mod conversions;
-mod cycles;
 mod docs;
 mod example;
 mod fields;
@@ -22,6 +20,7 @@ mod resources;
 mod routes;
 mod scalar;
 mod sections;
+mod settle;
 mod shape;
 mod sharing;
 mod streams;
@@ -48,8 +47,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     let mut resources = resources::resources(api, &mut shaper);
     let webhooks = webhooks::webhooks(api, &mut shaper);
     let mut items = shaper.items;
-    cycles::put_boxes(&mut items);
-    conversions::fill(&mut items);
+    settle::settle(&mut items);
     let usage = usage::Usage::new(&resources, webhooks.as_ref(), &items);
     let mut modules = grouping::group(shaper.modules, &usage, &items);
     if config.resource_features {

@@ -71,6 +71,10 @@ pub struct Client {
     pub schemes: Vec<Scheme>,
     /// Whether one of them takes tokens that the client fetches by its own id and secret.
     pub fetches_tokens: bool,
+    /// Whether some operation wants a credential that a client can be given.
+    pub asks_for_credentials: bool,
+    /// What a client reads of the environment, in words.
+    pub environment: String,
 }
 
 /// A server.

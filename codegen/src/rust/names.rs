@@ -14,7 +14,7 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::pointer::Pointer;
 
-use spell::{spelled, spelled_where};
+use spell::{spelled, spelled_where, tamed};
 
 /// A Rust identifier: legal, no bare keyword, and unique in its scope.
 ///
@@ -186,8 +186,8 @@ fn legal(text: &str, case: Case) -> String {
     let words = spelled(text);
     let name = match case {
         Case::Type => words.to_upper_camel_case(),
-        Case::Value | Case::Module => words.to_snake_case(),
-        Case::Constant => words.to_shouty_snake_case(),
+        Case::Value | Case::Module => tamed(&words).to_snake_case(),
+        Case::Constant => tamed(&words).to_shouty_snake_case(),
     };
     let mut name: String = name.chars().filter(|c| is_xid_continue(*c)).collect();
     if case == Case::Module {
@@ -247,7 +247,7 @@ pub fn is_keyword(name: &str) -> bool {
 
 /// The words of some text as one snake-cased word, for comparing and for paths.
 pub(super) fn snake(text: &str) -> String {
-    text.to_snake_case()
+    tamed(text).to_snake_case()
 }
 
 /// The words of some text, capitalised and joined.
@@ -257,5 +257,5 @@ pub(super) fn camel(text: &str) -> String {
 
 /// The words of some text as the prefix of environment variables.
 pub(super) fn shouty(text: &str) -> String {
-    text.to_shouty_snake_case()
+    tamed(text).to_shouty_snake_case()
 }

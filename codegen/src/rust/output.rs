@@ -1,6 +1,6 @@
 //! What a call gives: the successes that the document describes, and the errors that it names.
 
-use crate::api::{self, Api, Content, Status};
+use crate::api::{self, Api, Content, Kind, Status, TextFormat};
 use crate::diagnostic::Code;
 
 use super::body::{self, Format, answered};
@@ -10,6 +10,9 @@ use super::names::{self, Ident, Scope, Wish};
 use super::shape::Shaper;
 
 const UNIT: Answer = Answer { ty: Type::Unit, decode: "empty" };
+const BYTES: Answer = Answer { ty: Type::Bytes, decode: "bytes" };
+/// The last words of paths that give something as it is.
+const CONTENTS: [&str; 5] = ["content", "download", "export", "file", "raw"];
 
 impl Shaper<'_> {
     /// Whether successes differ by more than having a body or none.
@@ -55,7 +58,7 @@ impl Shaper<'_> {
                 let name = answer_name(operation, it, base);
                 let content = answered(self.api, &it.contents);
                 let content = content.filter(|_| operation.method != "HEAD");
-                (it, content.map_or(UNIT, |it| self.content(it, &name)))
+                (it, content.map_or(UNIT, |it| self.answer(operation, it, &name)))
             })
             .collect()
     }
@@ -88,8 +91,28 @@ impl Shaper<'_> {
         cases
     }
 
+    /// What is made of a response. Of what is there to be downloaded nobody takes the text of a JSON string.
+    fn answer(
+        &mut self,
+        operation: &api::Operation,
+        content: (&Content, Format),
+        name: &str,
+    ) -> Answer {
+        let answer = self.content(content, name);
+        let is_loose = answer.decode == "plain" && answer.ty == Type::String;
+        if is_loose && is_download(operation) { BYTES } else { answer }
+    }
+
     fn content(&mut self, (content, format): (&Content, Format), name: &str) -> Answer {
+        let kind = content.value.as_ref().map(|it| &self.api.schemas[it.schema].kind);
         match format {
+            // Many documents say so of any text.
+            Format::Json if matches!(kind, Some(Kind::Text(TextFormat::Plain))) => {
+                let is_nullable = content.value.as_ref().is_some_and(|it| self.is_nullable(it));
+                let ty =
+                    if is_nullable { Type::Option(Box::new(Type::String)) } else { Type::String };
+                Answer { ty, decode: "plain" }
+            }
             Format::Json => {
                 let ty = content.value.as_ref().map_or(Type::Json, |it| {
                     let ty = self.anonymous_type_of(it, name);
@@ -101,10 +124,16 @@ impl Shaper<'_> {
                 });
                 Answer { ty, decode: "json" }
             }
-            Format::Text => Answer { ty: Type::String, decode: "text" },
-            Format::Form | Format::Multipart | Format::Bytes => {
-                Answer { ty: Type::Bytes, decode: "bytes" }
+            Format::Text if content.media_type.contains('*') => {
+                Answer { ty: Type::String, decode: "plain" }
             }
+            // A word or a number, which is written as it is.
+            Format::Text if kind.is_some_and(is_scalar) => match &content.value {
+                Some(it) => Answer { ty: self.anonymous_type_of(it, name), decode: "plain" },
+                None => Answer { ty: Type::String, decode: "text" },
+            },
+            Format::Text => Answer { ty: Type::String, decode: "text" },
+            Format::Form | Format::Multipart | Format::Bytes => BYTES,
         }
     }
 
@@ -126,7 +155,7 @@ impl Shaper<'_> {
                 status,
                 description: response.description.clone(),
                 media_type: content.map(|(it, _)| it.media_type.clone()),
-                ty: content.map(|it| self.content(it, &name).ty),
+                ty: content.map(|it| self.answer(operation, it, &name).ty),
             });
         }
         responses
@@ -135,7 +164,7 @@ impl Shaper<'_> {
     /// Says what a response loses.
     fn report(&mut self, response: &api::Response, used: &Content) {
         let others = response.contents.iter().filter(|it| it.media_type != used.media_type);
-        for other in others.filter(|it| !api::is_event_stream(&it.media_type)) {
+        for other in others.filter(|it| !body::is_stream(&it.media_type)) {
             let message = format!(
                 "the response can also be `{}`; only `{}` is asked for",
                 other.media_type, used.media_type
@@ -143,14 +172,39 @@ impl Shaper<'_> {
             self.note().note(Code::Unmodelled, &response.at, message);
         }
         let kind = used.value.as_ref().map(|it| &self.api.schemas[it.schema].kind);
-        let is_lost = matches!(body::format(self.api, used), Format::Text | Format::Bytes)
-            && !matches!(kind, None | Some(api::Kind::Any | api::Kind::Text(_)));
-        if is_lost && !api::is_event_stream(&used.media_type) {
+        let format = body::format(self.api, used);
+        let is_lost = matches!(format, Format::Text | Format::Bytes)
+            && !matches!(kind, None | Some(Kind::Any | Kind::Text(_)))
+            && !(format == Format::Text && kind.is_some_and(is_scalar));
+        if is_lost && !body::is_stream(&used.media_type) {
             let message = format!("the schema of a response of `{}` is not used", used.media_type);
             let found = self.note().warning(Code::Unmodelled, &response.at, message);
             found.widens("content");
         }
     }
+}
+
+/// Whether a value is one word of text.
+pub(super) fn is_scalar(kind: &Kind) -> bool {
+    match kind {
+        Kind::Boolean | Kind::Integer(_) | Kind::Number(_) | Kind::Choice(_) => true,
+        Kind::Any
+        | Kind::Null
+        | Kind::Text(_)
+        | Kind::Constant(_)
+        | Kind::List(_)
+        | Kind::Tuple(_)
+        | Kind::Map(_)
+        | Kind::Object(_)
+        | Kind::Union(_) => false,
+    }
+}
+
+/// Whether an operation gives the content of something, by the last word of its path.
+fn is_download(operation: &api::Operation) -> bool {
+    let mut words = operation.path.rsplit('/').filter(|it| !it.contains('{'));
+    let last = words.next().unwrap_or_default();
+    operation.method == "GET" && CONTENTS.contains(&last)
 }
 
 /// The answers that are not nothing, each once.

@@ -6,11 +6,10 @@ use crate::api::{self, Api, template_names};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::pointer::Pointer;
 
-use super::call_path::{MAX_METHOD, call_path};
+use super::call_path::{self, CallName, MAX_METHOD, PATH, Sources};
 use super::methods::Named;
-use super::model::{Method, Resource};
+use super::model::{Docs, Method, Resource};
 use super::names::{Case, Ident, Scope, Wish, snake};
-use super::routes::Routes;
 use super::shape::Shaper;
 use super::tags;
 
@@ -80,18 +79,80 @@ impl<'a> Branch<'a> {
 
 /// Plans all resources.
 pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
-    let routes = Routes::of(api);
+    let sources = Sources::of(api);
+    let mut taken = BTreeMap::new();
     let mut root = Branch::default();
     for operation in &api.operations {
-        let mut path = call_path(&routes, operation);
+        let names = call_path::names(&sources, operation);
+        let Some(name) = free(names, operation, &mut taken, shaper.note()) else { continue };
+        let mut path = name.path;
         let Some(method) = path.pop() else { continue };
         let branch = path.iter().fold(&mut root, |branch, name| branch.child(name, &operation.at));
         branch.operations.push((method, operation));
     }
     let mut scope = Scope::new(CLIENT_METHODS);
-    let children = root.children.into_values();
+    let mut resources = Vec::new();
+    let mut types = Scope::new(RUNTIME_NAMES);
+    for (method, operation) in &root.operations {
+        resources.push(direct(method, operation, (&mut scope, &mut types), shaper));
+    }
     let parent = Parent { way: &[], tag: None };
-    children.map(|(name, branch)| resource(&name, branch, parent, &mut scope, shaper)).collect()
+    for (name, branch) in root.children.into_values() {
+        resources.push(resource(&name, branch, parent, &mut scope, shaper));
+    }
+    resources
+}
+
+/// A method of the client itself.
+fn direct(
+    method: &str,
+    operation: &api::Operation,
+    (scope, types): (&mut Scope, &mut Scope),
+    shaper: &mut Shaper<'_>,
+) -> Resource {
+    let at = &operation.at;
+    let wish = Wish { text: method, more: "call", case: Case::Module, at };
+    let name = scope.claim(&wish, shaper.note());
+    let mut methods = Scope::default();
+    let planned = plan(name.bare(), operation, "", (&mut methods, types), shaper);
+    let wish = Wish { text: "client", more: "call", case: Case::Type, at };
+    Resource {
+        call: "client".to_owned(),
+        way: Vec::new(),
+        ty: Scope::default().claim(&wish, shaper.note()),
+        name,
+        docs: Docs::default(),
+        summary: Docs::default(),
+        is_direct: true,
+        feature: None,
+        children: Vec::new(),
+        methods: vec![planned],
+    }
+}
+
+/// The name of the most trusted source, unless another operation has it: then that of the path.
+fn free<'a>(
+    names: Vec<CallName>,
+    operation: &'a api::Operation,
+    taken: &mut BTreeMap<Vec<String>, &'a api::Operation>,
+    diagnostics: &mut Diagnostics,
+) -> Option<CallName> {
+    let mut names = names.into_iter();
+    let first = names.next()?;
+    let path = names.next_back();
+    let Some(holder) = taken.get(&first.path) else {
+        taken.insert(first.path.clone(), operation);
+        return Some(first);
+    };
+    let Some(path) = path.filter(|_| first.source != PATH) else { return Some(first) };
+    let (wanted, called) = (first.path.join("."), path.path.join("."));
+    let message = format!(
+        "two operations want the call `{wanted}`; this one is called after its path, `{called}`"
+    );
+    let found = diagnostics.warning(Code::NameCollision, &operation.at, message).at_key();
+    found.related(Place::Key(holder.at.clone()), "this has the name");
+    taken.entry(path.path.clone()).or_insert(operation);
+    Some(path)
 }
 
 /// The resource around another.
@@ -144,6 +205,7 @@ fn resource(
         way,
         docs,
         summary,
+        is_direct: false,
         feature: None,
         children,
         methods: planned,
@@ -163,9 +225,10 @@ fn plan(
     let builder = types.claim(&wish(Case::Type), shaper.note());
     let constant = types.claim(&wish(Case::Constant), shaper.note());
     let base = format!("{resource} {}", name.bare());
+    let base = base.trim_start();
     let text = format!("{} response", builder.bare());
     let wish = Wish { text: &text, more: "answer", case: Case::Type, at: &operation.at };
-    let several = shaper.has_several_answers(operation, &base);
+    let several = shaper.has_several_answers(operation, base);
     let answer = several.then(|| types.claim(&wish, shaper.note()));
     let resource = resource.to_owned();
     shaper.method(operation, Named { name, builder, constant, answer, resource })

@@ -4,7 +4,7 @@ use crate::api;
 use crate::markdown;
 use crate::markdown::code;
 
-use super::body::{Format, answered, format};
+use super::body::{Format, answered, format, is_stream};
 use super::model::{Section, Type};
 use super::output::successes;
 use super::shape::Shaper;
@@ -32,11 +32,11 @@ impl Shaper<'_> {
         sections.filter(|it| !it.items.is_empty()).collect()
     }
 
-    /// What the items of a stream are that is no event stream.
+    /// What the items of a stream are that nobody takes apart.
     fn events(&mut self, responses: &[&api::Response], base: &str) -> Vec<(String, Option<Type>)> {
         let mut events = Vec::new();
         for content in responses.iter().flat_map(|it| &it.contents) {
-            let item = content.item.as_ref().filter(|_| !api::is_event_stream(&content.media_type));
+            let item = content.item.as_ref().filter(|_| !is_stream(&content.media_type));
             let Some(item) = item else { continue };
             let ty = self.anonymous_type_of(item, &format!("{base} event"));
             let text = format!("An event of {} is a", code(&content.media_type));

@@ -117,7 +117,7 @@ impl Shaper<'_> {
         let mut scope = Scope::default();
         let wish = Wish { text: "extra", more: "extra", case: Case::Value, at };
         let rest = (scope.claim(&wish, self.diagnostics), rest);
-        self.fill(&opened, ItemKind::Struct(Struct { fields: list, rest }))
+        self.fill(&opened, ItemKind::Struct(Struct { fields: list, rest, has_float: false }))
     }
 
     /// A property with one value needs no field if it is required, or tells what the object is: it is written for the user.

@@ -36,7 +36,12 @@ impl Shaper<'_> {
         let arms = arms(&union.tells);
         self.fill(
             &opened,
-            ItemKind::Union(Union { variants, arms, conversions: Conversions::default() }),
+            ItemKind::Union(Union {
+                variants,
+                arms,
+                conversions: Conversions::default(),
+                has_float: false,
+            }),
         )
     }
 

@@ -66,7 +66,10 @@ impl Usage {
 fn below(resource: &Resource, root: usize, users: &mut Vec<User>) {
     if !resource.methods.is_empty() {
         let types = named(resource.methods.iter().flat_map(types));
-        users.push(User { call: resource.call.clone(), root: Some(root), types });
+        // Each method of the client itself is a user of its own.
+        let direct = || format!("{}.{}()", resource.call, resource.name.as_str());
+        let call = if resource.is_direct { direct() } else { resource.call.clone() };
+        users.push(User { call, root: Some(root), types });
     }
     for child in &resource.children {
         below(child, root, users);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::error::Error;
 use super::operation::{Api, Scheme, SecurityScheme};
+use super::prepare::is_secret;
 use super::token::TokenProvider;
 use super::{octets, percent};
 
@@ -19,16 +20,24 @@ impl fmt::Debug for Secret {
 }
 
 impl Secret {
-    /// A key or token that can stand in a header; white space around it is taken off.
-    pub(super) fn visible(what: &str, text: &str) -> Result<Self, Error> {
+    /// A token, which is one word; white space around it is taken off.
+    pub(super) fn token(what: &str, text: &str) -> Result<Self, Error> {
+        Self::ascii(what, text, "other than visible ASCII", u8::is_ascii_graphic)
+    }
+
+    /// A key that can stand in a header of its own, where it may be several words: some APIs want `Token abc`.
+    pub(super) fn key(what: &str, text: &str) -> Result<Self, Error> {
+        let is_fine = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
+        Self::ascii(what, text, "other than visible ASCII and spaces", is_fine)
+    }
+
+    fn ascii(what: &str, text: &str, others: &str, is: fn(&u8) -> bool) -> Result<Self, Error> {
         let text = text.trim();
         if text.is_empty() {
             return Err(Error::config(format!("the {what} is empty")));
         }
-        if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Error::config(format!(
-                "the {what} has characters other than visible ASCII"
-            )));
+        if !text.as_bytes().iter().all(is) {
+            return Err(Error::config(format!("the {what} has characters {others}")));
         }
         Ok(Self(text.to_owned(), None))
     }
@@ -46,15 +55,16 @@ impl Secret {
             Scheme::Http(_) if !text.trim().is_empty() && !text.chars().any(char::is_control) => {
                 Ok(Self(text.trim().to_owned(), None))
             }
-            Scheme::Bearer
-            | Scheme::OAuth2 { .. }
-            | Scheme::Http(_)
-            | Scheme::ApiKeyHeader(_)
-            | Scheme::ApiKeyQuery(_)
-            | Scheme::ApiKeyCookie(_)
-            | Scheme::Certificate => {
-                Self::visible(&format!("credential of `{}`", scheme.name), text)
+            Scheme::ApiKeyHeader(_) | Scheme::ApiKeyQuery(_) | Scheme::ApiKeyCookie(_) => {
+                Self::key(&format!("credential of `{}`", scheme.name), text)
             }
+            Scheme::Bearer | Scheme::OAuth2 { .. } | Scheme::Http(_) => {
+                Self::token(&format!("credential of `{}`", scheme.name), text)
+            }
+            Scheme::Certificate => Err(Error::config(format!(
+                "`{}` is a client certificate, which a transport brings along",
+                scheme.name
+            ))),
         }
     }
 
@@ -190,14 +200,39 @@ impl Spot {
     }
 }
 
+/// Where a token goes of which the document says nothing.
+const BEARER: &SecurityScheme = &SecurityScheme { name: "", variable: "", scheme: Scheme::Bearer };
+/// Where a user name and password go of which the document says nothing.
+const BASIC: &SecurityScheme = &SecurityScheme { name: "", variable: "", scheme: Scheme::Basic };
+
 impl Credentials {
-    /// What to put into a request: of the alternatives the first for which all is there, else what is there of the
-    /// first that has something; the server decides what it thinks of that. `None` stands for an operation that the
-    /// document does not know.
-    pub(super) fn place(&self, api: &'static Api, security: Option<&[&[&str]]>) -> Vec<Placed> {
-        let Some(alternatives) = security else {
-            return api.schemes.iter().find_map(|it| self.placed(api, it)).into_iter().collect();
-        };
+    /// What to put into a request: what the document asks for, and where nothing of that is there, what the client was
+    /// given. The server decides what it thinks of that. `None` stands for an operation that the document does not know.
+    ///
+    /// An operation that is open, in a document where others are not, gets no token that would have to be asked for: it
+    /// may be how one is come by. Nor does it get anything where it goes `elsewhere`.
+    pub(super) fn place(
+        &self,
+        api: &'static Api,
+        security: Option<&[&[&str]]>,
+        elsewhere: bool,
+    ) -> Vec<Placed> {
+        let wanted = self.wanted(api, security.unwrap_or_default());
+        let names_none = security.is_some_and(|it| it.iter().all(|names| names.is_empty()));
+        let is_open = api.asks_for_credentials && names_none;
+        if !wanted.is_empty() || (is_open && elsewhere) {
+            return wanted;
+        }
+        // What was given for one scheme alone is not for another.
+        let known = if names_none || security.is_none() { api.schemes } else { &[] };
+        let ways = known.iter().chain([BEARER, BASIC]);
+        let mut placed = ways.filter_map(|it| self.placed(api, it));
+        let given = placed.find(|it| !is_open || matches!(it.source, Source::Fixed(_)));
+        given.into_iter().collect()
+    }
+
+    /// Of the alternatives the first for which all is there, else what is there of the first that has something.
+    fn wanted(&self, api: &'static Api, alternatives: &[&[&str]]) -> Vec<Placed> {
         let found = |names: &&[&str]| -> Vec<Option<Placed>> {
             let names = names.iter().filter(|it| !is_certificate(api, it));
             names.map(|name| self.named(api, name)).collect()
@@ -252,14 +287,6 @@ impl Credentials {
         let key_is_token = || !api.schemes.iter().any(|it| it.scheme.is_api_key());
         self.bearer.as_ref().or_else(|| self.api_key.as_ref().filter(|_| key_is_token()))
     }
-}
-
-/// Whether what is called so is most probably a secret.
-pub(super) fn is_secret(name: &str) -> bool {
-    const SECRETS: [&str; 7] =
-        ["auth", "key", "token", "secret", "cookie", "signature", "password"];
-    let name = name.to_ascii_lowercase();
-    SECRETS.iter().any(|it| name.contains(it))
 }
 
 fn is_certificate(api: &Api, name: &str) -> bool {

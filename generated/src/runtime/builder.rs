@@ -16,6 +16,8 @@ use super::budget::Budget;
 use super::client::{Client, Shared};
 use super::config::Settings;
 use super::error::Error;
+use super::layer::Layer;
+use super::layers::Layers;
 use super::operation::Api;
 use super::redirect::Redirects;
 #[cfg(feature = "reqwest")]
@@ -36,6 +38,7 @@ pub struct ClientBuilder {
     query: Vec<(String, String)>,
     settings: Settings,
     transport: Option<Arc<dyn Transport>>,
+    layers: Option<Layers>,
     is_direct: bool,
     allows_http: bool,
 }
@@ -52,6 +55,7 @@ impl ClientBuilder {
             query: Vec::new(),
             settings: Settings::default(),
             transport: None,
+            layers: None,
             is_direct: false,
             allows_http: false,
         }
@@ -149,9 +153,20 @@ impl ClientBuilder {
         self
     }
 
-    /// What carries the requests, instead of the default.
+    /// What carries the requests, instead of the default: with the feature `reqwest` a client of the program's own, as
+    /// `Reqwest::from(http)`, or anything else that is a [`Transport`].
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Puts a layer around all calls and their attempts, within those that are there already.
+    pub fn layer(mut self, layer: impl Layer) -> Self {
+        let layer: Arc<dyn Layer> = Arc::new(layer);
+        match &mut self.layers {
+            Some(layers) => layers.push(layer),
+            None => self.layers = Some(Layers::of(layer)),
+        }
         self
     }
 
@@ -203,6 +218,7 @@ impl ClientBuilder {
             query: self.query,
             settings,
             transport,
+            layers: self.layers,
             budget: Budget::new(),
         };
         if let Some(own) = &self.identity.own {

@@ -21,6 +21,7 @@ use super::execute::Until;
 use super::file::File;
 use super::json::{Decode, Encode, Json, Writer};
 use super::layout::lay_out;
+use super::lines::Lines;
 use super::operation::Operation;
 use super::pages::{Items, Pager, Pages, Paginated};
 use super::parameter::{Location, Parameter};
@@ -48,6 +49,7 @@ impl Call {
         if !is_legal {
             call.fail(format!("{:?} is not a method", operation.method));
         }
+        call.parts.route.id = operation.id;
         call.parts.server = operation.server;
         call.parts.body = operation.body;
         call.parts.accept = operation.accept;
@@ -126,8 +128,10 @@ impl Call {
         self
     }
 
-    /// Adds `name=value` to the query.
+    /// Adds `name=value` to the query; what the parameter of this name was set to is gone, other pairs stay.
     pub fn query_text(mut self, name: &str, value: &str) -> Self {
+        let is_parameter = |it: &Cow<'_, str>| matches!(it, Cow::Borrowed(it) if *it == name);
+        self.parts.query.retain(|(name, _)| !is_parameter(name));
         self.parts.query.push(query::pair(name, value));
         self
     }
@@ -199,6 +203,12 @@ impl Call {
                 Describes::Event => Events::of_events,
             },
         )
+    }
+
+    /// Sends the call for JSON lines, and is done when the headers of the response are there; its values follow.
+    pub fn lines<T: Decode>(mut self, media_type: &'static str) -> Pending<Lines<T>> {
+        self.parts.accept = media_type;
+        self.send_until(Until::Head, |it| Ok(Lines::new(it)))
     }
 
     pub(super) fn send_until<T>(

@@ -9,6 +9,7 @@ use http::{HeaderMap, Method};
 use super::auth::Credentials;
 use super::budget::Budget;
 use super::config::Settings;
+use super::layers::Layers;
 use super::operation::Api;
 use super::request::Request;
 use super::transport::Transport;
@@ -36,6 +37,8 @@ pub(super) struct Shared {
     pub(super) query: Vec<(String, String)>,
     pub(super) settings: Settings,
     pub(super) transport: Arc<dyn Transport>,
+    /// What stands around calls, if anything does.
+    pub(super) layers: Option<Layers>,
     pub(super) budget: Budget,
 }
 

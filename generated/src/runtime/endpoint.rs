@@ -179,7 +179,7 @@ macro_rules! call {
                 self
             }
 
-            /// Adds a parameter to the query that the document does not know.
+            /// Adds a parameter to the query, whether the document knows it or not: what a setter gave it is gone.
             #[inline]
             pub fn query_param(mut self, name: &str, value: &str) -> Self {
                 self.0 = self.0.query_text(name, value);

@@ -137,6 +137,11 @@ impl Error {
         self
     }
 
+    /// Whether it says which call it belongs to.
+    pub(super) fn knows_its_call(&self) -> bool {
+        self.0.route.is_some()
+    }
+
     pub(super) fn during(mut self, route: &Route, attempts: u32) -> Self {
         self.0.route = Some(route.clone());
         self.0.attempts = attempts;
@@ -155,6 +160,12 @@ impl Error {
             }
         }
         self
+    }
+
+    /// The error of a layer that does not let a call go on: [`ErrorKind::Request`].
+    #[must_use]
+    pub fn of_layer(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::request("a layer does not let it go on").caused_by(source)
     }
 
     /// What went wrong, coarsely.

@@ -44,7 +44,7 @@ impl<T> Event<T> {
         Some(&*self.message.id).filter(|it| !it.is_empty())
     }
 
-    /// The data as it arrived, which may also be a sign such as `[DONE]`.
+    /// The data as it arrived.
     #[must_use]
     pub fn data(&self) -> &str {
         &self.message.data

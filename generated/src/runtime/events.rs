@@ -25,13 +25,16 @@ use super::{message, retry};
 
 /// The media type of event streams.
 pub(super) const MEDIA_TYPE: &str = "text/event-stream";
+/// What many servers send when all has been said.
+const DONE: &str = "[DONE]";
 const LAST_EVENT_ID: &str = "last-event-id";
 /// The shortest wait before a connection is made again, whatever the server asks for.
 const SHORTEST: Duration = Duration::from_millis(100);
 
 /// The events of a response: a [`Stream`].
 ///
-/// It ends when the server ends the response; what a sign such as `[DONE]` means is left to the caller.
+/// It ends when the server ends the response, or with the data `[DONE]`, which is no event but a sign that many servers
+/// give.
 /// An event that is called `error`, or whose data has an `error`, is an error with the words of the server, and its
 /// data is the body of that error.
 /// Where the connection breaks, and the request can be repeated, and the server gave its events ids, it is asked for
@@ -107,6 +110,15 @@ impl<T> Events<T> {
             State::Open(rest) => rest.client.shared().credentials.redact(error),
             State::Connecting(_) | State::Ended => error,
         }
+    }
+
+    /// Forgets what follows. Mostly it is the end of the response, and with it the connection is free for another call.
+    fn finish(&mut self, cx: &mut Context<'_>) {
+        if let State::Open(mut rest) = std::mem::replace(&mut self.state, State::Ended) {
+            let _ = rest.incoming.poll_chunk(cx);
+        }
+        self.ready.clear();
+        self.failure = None;
     }
 
     /// Reads on; `None` where nothing follows.
@@ -255,6 +267,10 @@ impl<T> Stream for Events<T> {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             if let Some(message) = self.ready.pop_front() {
+                if message.data.trim() == DONE {
+                    self.finish(cx);
+                    return Poll::Ready(None);
+                }
                 if let Some(error) = reported(&message, &self.response) {
                     return Poll::Ready(Some(Err(self.redacted(error))));
                 }

@@ -13,15 +13,16 @@ use super::config::{ERROR_BODY, Settings};
 use super::content::Content;
 use super::endpoint::{Arrived, Rest};
 use super::error::{Error, ErrorKind, Received};
-use super::incoming::{self, Incoming, Watch};
+use super::incoming::{self, End, Incoming, Watch};
+use super::layer::About;
 use super::operation::Route;
 use super::parts::Parts;
-use super::prepare::prepare;
+use super::prepare::{Plan, prepare};
 use super::redirect::Redirects;
 use super::response::RawResponse;
 use super::sign::Tokens;
 use super::trace::{self, Failed};
-use super::transport::{BoxFuture, Timeout, TransportError};
+use super::transport::{BoxFuture, TransportError};
 use super::{events, message, redirect};
 
 /// The largest body that is sent in no time, so that silence after it is the server's. How far a larger one has come
@@ -71,6 +72,20 @@ async fn attempts(
     until: Until,
 ) -> Result<(Arrived, Option<Incoming>), Error> {
     let plan = prepare(client, *call).map_err(|error| error.during(route, 0))?;
+    let (answer, attempts) = match &client.layers {
+        None => all(client, &plan, route, until).await?,
+        Some(layers) => layers.call((client, route), plan, until).await?,
+    };
+    Ok(done(answer, attempts, route.clone()))
+}
+
+/// All attempts of a call: the last answer, and how many there were.
+pub(super) async fn all(
+    client: &Shared,
+    plan: &Plan,
+    route: &Route,
+    until: Until,
+) -> Result<(Answer, u32), Error> {
     let deadline = client.transport.now().saturating_add(plan.settings.total());
     let mut tokens = Tokens::new(client, &plan.wanted, deadline);
     let (mut retries, mut attempts) = (0, 0);
@@ -78,14 +93,15 @@ async fn attempts(
         let outcome = match tokens.sign(plan.attempt(attempts)).await {
             Ok(request) => {
                 attempts += 1;
-                attempt(client, &plan.settings, (request, deadline), until).await
+                let about = About { route, attempt: attempts };
+                attempt(client, &plan.settings, (request, deadline), (about, until)).await
             }
             Err(error) => Err(error),
         };
         let error = match outcome {
             Ok(response) => {
                 client.budget.earn();
-                return Ok(done(response, attempts, route.clone()));
+                return Ok((response, attempts));
             }
             Err(error) => tokens.redact(plan.redact(client, error)).during(route, attempts),
         };
@@ -108,25 +124,26 @@ async fn attempts(
     }
 }
 
-type Answer = http::Response<(Bytes, Option<Incoming>)>;
+/// A response, with its body or what follows of it.
+pub(super) type Answer = http::Response<(Bytes, Option<Incoming>)>;
 
 /// One request and its response, or that of where it is redirected to, within its time.
 async fn attempt(
     client: &Shared,
     settings: &Settings,
     (mut request, deadline): (http::Request<Content>, Duration),
-    until: Until,
+    (about, until): (About<'_>, Until),
 ) -> Result<Answer, Error> {
-    let end = match client.transport.now().saturating_add(settings.attempt()) {
-        end if end <= deadline || !settings.total_ends_attempts() => (end, Timeout::Attempt),
-        _ => (deadline, Timeout::Total),
+    let end = End {
+        attempt: client.transport.now().saturating_add(settings.attempt()),
+        total: settings.total_ends_attempts().then_some(deadline),
     };
     let home = request.uri().clone();
     let (mut followed, mut is_signed) = (0, true);
     loop {
         let redirects = settings.redirects.filter(|it| followed < it.most);
         let sent = redirects.map(|it| (it, request.clone()));
-        let response = send(client, request, settings, end).await;
+        let response = send(client, request, settings, (end, about)).await;
         let response = response.map_err(|failure| failed(failure, settings))?;
         if response.status().is_success() {
             return arrived(response, settings, until).await;
@@ -148,12 +165,13 @@ async fn send(
     client: &Shared,
     request: http::Request<Content>,
     settings: &Settings,
-    end: (Duration, Timeout),
+    (end, about): (End, About<'_>),
 ) -> Result<http::Response<Incoming>, TransportError> {
     let is_small = request.body().length().is_some_and(|it| it <= SMALL);
     let idle = is_small.then(|| settings.idle_at_first());
     let watch = Watch::new(Arc::clone(&client.transport), idle, end);
-    incoming::exchange(request, settings.connect(), settings.idle(), watch).await
+    let layers = client.layers.as_ref().map(|it| (it, about));
+    incoming::exchange(request, settings.connect(), settings.idle(), watch, layers).await
 }
 
 async fn arrived(

@@ -1,6 +1,7 @@
 //! Binary content with the name and type that it has as a file.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::io;
 #[cfg(not(target_family = "wasm"))]
 use std::path::PathBuf;
@@ -191,6 +192,12 @@ impl PartialEq for File {
 }
 
 impl Eq for File {}
+
+impl Hash for File {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.name, &self.content_type, self.as_bytes()).hash(state);
+    }
+}
 
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

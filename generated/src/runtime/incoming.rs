@@ -8,6 +8,9 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 
 use super::content::Content;
+use super::going_on;
+use super::layer::About;
+use super::layers::{Innermost, Layers};
 use super::progress::{Progress, Stage};
 use super::transport::{BoxFuture, Chunks, Timeout, Transport, TransportError};
 
@@ -16,19 +19,51 @@ pub(super) struct Watch {
     transport: Arc<dyn Transport>,
     /// The longest silence.
     idle: Option<Duration>,
-    /// When the attempt or the whole call must be over, by the clock of the transport.
-    deadline: Option<(Duration, Timeout)>,
+    /// When it must be over.
+    end: Option<End>,
+    /// Since when a layer has the request, so that no time of the server's passes.
+    held: Option<Duration>,
     /// Made when there is something to wait for, and not before.
     timer: Option<(BoxFuture<'static, ()>, Timeout)>,
 }
 
+/// When something must be over, by the clock of the transport.
+#[derive(Clone, Copy)]
+pub(super) struct End {
+    /// The attempt.
+    pub(super) attempt: Duration,
+    /// The whole call, where it ends attempts.
+    pub(super) total: Option<Duration>,
+}
+
 impl Watch {
-    pub(super) fn new(
-        transport: Arc<dyn Transport>,
-        idle: Option<Duration>,
-        deadline: (Duration, Timeout),
-    ) -> Self {
-        Self { transport, idle, deadline: Some(deadline), timer: None }
+    pub(super) fn new(transport: Arc<dyn Transport>, idle: Option<Duration>, end: End) -> Self {
+        Self { transport, idle, end: Some(end), held: None, timer: None }
+    }
+
+    /// Begins or ends to stand still while a layer has the request. It is not the attempt that takes the time.
+    fn hold(&mut self, is_held: bool) {
+        let now = self.transport.now();
+        match self.held {
+            None if is_held => self.held = Some(now),
+            Some(since) if !is_held => {
+                self.held = None;
+                if let Some(end) = &mut self.end {
+                    end.attempt = end.attempt.saturating_add(now.saturating_sub(since));
+                }
+            }
+            None | Some(_) => {}
+        }
+    }
+
+    /// How long until the next end, and which that is.
+    fn left(&self) -> Option<(Duration, Timeout)> {
+        let now = self.transport.now();
+        let end = self.end?;
+        let attempt = self.held.is_none().then_some((end.attempt, Timeout::Attempt));
+        let total = end.total.map(|it| (it, Timeout::Total));
+        let ends = attempt.into_iter().chain(total);
+        ends.min_by_key(|it| it.0).map(|(at, timeout)| (at.saturating_sub(now), timeout))
     }
 
     /// Begins to wait for the next thing to happen.
@@ -40,8 +75,7 @@ impl Watch {
     /// Says which time is over, if one is.
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Timeout> {
         if self.timer.is_none() {
-            let now = self.transport.now();
-            let left = self.deadline.map(|(at, timeout)| (at.saturating_sub(now), timeout));
+            let left = self.left();
             let idle = self.idle.map(|idle| (idle, Timeout::Idle));
             let nearest = left.into_iter().chain(idle).min_by_key(|it| it.0);
             self.timer = nearest.map(|(time, timeout)| (self.transport.sleep(time), timeout));
@@ -60,21 +94,37 @@ pub(super) async fn exchange(
     connect: Duration,
     idle: Duration,
     mut watch: Watch,
+    layers: Option<(&Layers, About<'_>)>,
 ) -> Result<http::Response<Incoming>, TransportError> {
     let (progress, mut stage) = (Progress::default(), Stage::Unknown);
-    request.extensions_mut().insert(progress.clone());
     let transport = Arc::clone(&watch.transport);
-    let own = watch.idle.map(|_| idle);
-    let mut sending = transport.send(request, connect);
+    let first = watch.idle;
+    let own = first.map(|_| idle);
+    let mut sending = match layers {
+        Some((layers, about)) => {
+            let progress = progress.clone();
+            let innermost = Innermost { transport: &*transport, connect, progress };
+            layers.attempt(about, request, innermost)
+        }
+        None => {
+            request.extensions_mut().insert(progress.clone());
+            transport.send(request, connect)
+        }
+    };
     let response = poll_fn(|cx| {
-        if let Poll::Ready(outcome) = sending.as_mut().poll(cx) {
-            return Poll::Ready(outcome);
-        }
-        if std::mem::replace(&mut stage, progress.stage()) != stage {
-            watch.idle = own.filter(|_| stage == Stage::Connected);
-            watch.timer = None;
-        }
-        watch.poll(cx).map(|it| Err(TransportError::Timeout(it)))
+        let work = |cx: &mut Context<'_>| sending.as_mut().poll(cx);
+        going_on::first(cx, work, |cx| {
+            if std::mem::replace(&mut stage, progress.stage()) != stage {
+                watch.hold(stage == Stage::Held);
+                watch.idle = match stage {
+                    Stage::Unknown => first,
+                    Stage::Connected => own,
+                    Stage::Connecting | Stage::Held => None,
+                };
+                watch.timer = None;
+            }
+            watch.poll(cx).map(|it| Err(TransportError::Timeout(it)))
+        })
     });
     let response = response.await?;
     watch.rest(idle);
@@ -86,9 +136,9 @@ pub(super) async fn race<T>(
     mut work: BoxFuture<'_, T>,
     mut timer: BoxFuture<'static, ()>,
 ) -> Option<T> {
-    poll_fn(|cx| match work.as_mut().poll(cx) {
-        Poll::Ready(outcome) => Poll::Ready(Some(outcome)),
-        Poll::Pending => timer.as_mut().poll(cx).map(|()| None),
+    poll_fn(|cx| {
+        let work = |cx: &mut Context<'_>| work.as_mut().poll(cx).map(Some);
+        going_on::first(cx, work, |cx| timer.as_mut().poll(cx).map(|()| None))
     })
     .await
 }
@@ -102,7 +152,7 @@ pub(super) struct Incoming {
 impl Incoming {
     /// Lets the body take as long as it wants, if only something arrives now and then.
     pub(super) fn without_deadline(mut self) -> Self {
-        self.watch.deadline = None;
+        self.watch.end = None;
         self.watch.timer = None;
         self
     }
@@ -112,10 +162,11 @@ impl Incoming {
         &mut self,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Bytes, TransportError>>> {
-        let Poll::Ready(chunk) = self.chunks.as_mut().poll_next(cx) else {
-            let timeout = ready!(self.watch.poll(cx));
-            return Poll::Ready(Some(Err(TransportError::Timeout(timeout))));
-        };
+        let Self { chunks, watch } = self;
+        let work = |cx: &mut Context<'_>| chunks.as_mut().poll_next(cx);
+        let chunk = ready!(going_on::first(cx, work, |cx| {
+            watch.poll(cx).map(|it| Some(Err(TransportError::Timeout(it))))
+        }));
         self.watch.timer = None;
         Poll::Ready(chunk)
     }

@@ -43,6 +43,16 @@ pub(super) fn reported(text: &str) -> Option<String> {
     is_one.then(|| one_line(&words().unwrap_or_else(|| text.to_owned())))
 }
 
+/// The same of a line of many, which may well have such a property among others: it is an error if it is nothing else.
+pub(super) fn reported_alone(text: &str) -> Option<String> {
+    let words = reported(text)?;
+    let object: BTreeMap<String, Json> = json::from_str(text).ok()?;
+    let is_about = |name: &String| {
+        name.starts_with("error") || matches!(name.as_str(), "code" | "message" | "status")
+    };
+    object.keys().all(is_about).then_some(words)
+}
+
 /// What an event says that is an error by its name.
 pub(super) fn of_event(data: &str) -> String {
     let spoken = json::from_str::<Json>(data).ok().and_then(|it| spoken(&it, DEPTH));
@@ -86,7 +96,7 @@ fn is_meant_as_json(headers: &HeaderMap, body: &[u8]) -> bool {
 }
 
 /// The media type without its parameters, in small letters; empty where there is none.
-fn essence(headers: &HeaderMap) -> String {
+pub(super) fn essence(headers: &HeaderMap) -> String {
     let media_type = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

@@ -27,6 +27,7 @@ use super::json::{self, Encode};
 use super::operation::{Api, Server};
 use super::progress::{Progress, Stage};
 use super::transport::{BoxFuture, Chunks, Transport, TransportError};
+use clock::Wait;
 use state::{Answers, State};
 
 pub use reply::Reply;
@@ -38,6 +39,7 @@ static API: LazyLock<Api> = LazyLock::new(|| Api {
     env_prefix: "MOCK",
     servers: Vec::leak(vec![Server { url: String::leak(url()), description: "", variables: &[] }]),
     schemes: &[],
+    asks_for_credentials: false,
 });
 
 /// The URL of the mock. Where the path of the document's server is open, there is none.
@@ -50,7 +52,8 @@ fn url() -> String {
 
 /// A [`Transport`] that sends nothing anywhere. Clones are the same server.
 ///
-/// Its clock is virtual: a wait is over at once, and is recorded.
+/// Its clock is virtual: a wait is over as soon as nothing else goes on, and is recorded. While a request or a token
+/// takes real time, as a file does that is read and a timer of the program's, the clock stands still.
 ///
 /// An operation that was given answers by [`on`](Self::on) gets those; all others get what the server was made with.
 #[derive(Clone)]
@@ -197,13 +200,15 @@ impl Transport for Mock {
             }
             let request = state::received(request).await?;
             let reply = self.state().answer(request)?;
-            clock::pass(self.clone(), reply.delay).await;
+            if !reply.delay.is_zero() {
+                Wait::of_server(self, reply.delay).await;
+            }
             reply.happen().await
         })
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        Box::pin(clock::sleep(self.clone(), duration))
+        Box::pin(Wait::of_client(self, duration))
     }
 
     fn now(&self) -> Duration {

@@ -26,9 +26,13 @@ mod events;
 mod execute;
 mod extension;
 mod file;
+mod going_on;
 mod incoming;
 pub mod json;
+mod layer;
+mod layers;
 mod layout;
+mod lines;
 mod message;
 #[cfg(feature = "mock")]
 mod mock;

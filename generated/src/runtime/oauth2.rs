@@ -17,9 +17,9 @@ use super::auth::Secret;
 use super::config::Settings;
 use super::content::Content;
 use super::error::Error;
-use super::incoming::{self, Watch};
+use super::incoming::{self, End, Watch};
 use super::token::{Token, TokenProvider};
-use super::transport::{BoxFuture, Timeout, Transport};
+use super::transport::{BoxFuture, Transport};
 use super::{execute, percent};
 
 /// The longest answer that is read; real ones have a few kilobytes.
@@ -163,10 +163,11 @@ impl Grant {
     /// The request and the whole answer, within the time of an attempt.
     async fn exchange(&self) -> Result<http::Response<Bytes>, Error> {
         let Self { transport, settings, .. } = self;
-        let end = (transport.now().saturating_add(settings.attempt()), Timeout::Attempt);
+        let end = End { attempt: transport.now().saturating_add(settings.attempt()), total: None };
         let watch = Watch::new(Arc::clone(transport), Some(settings.idle_at_first()), end);
         let failed = |failure| execute::failed(failure, settings);
-        let sent = incoming::exchange(self.request()?, settings.connect(), settings.idle(), watch);
+        let (connect, idle) = (settings.connect(), settings.idle());
+        let sent = incoming::exchange(self.request()?, connect, idle, watch, None);
         let (head, incoming) = sent.await.map_err(failed)?.into_parts();
         let body = incoming.all(LONGEST_ANSWER).await.map_err(failed)?;
         Ok(http::Response::from_parts(head, body))

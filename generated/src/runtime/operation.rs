@@ -21,6 +21,8 @@ pub struct Api {
     pub servers: &'static [Server],
     /// The ways to prove who is calling.
     pub schemes: &'static [SecurityScheme],
+    /// Whether some operation wants one of them that a client can be given.
+    pub asks_for_credentials: bool,
 }
 
 /// A server of the document.
@@ -102,6 +104,8 @@ impl Scheme {
 /// What a document says about one operation.
 #[derive(Debug)]
 pub struct Operation {
+    /// What the document calls it, if it does.
+    pub id: Option<&'static str>,
     /// The method of its requests.
     pub method: &'static str,
     /// The path template: `/ai/assistants/{id}`; a query may follow it.
@@ -123,6 +127,7 @@ impl Operation {
     #[must_use]
     pub const fn new(method: &'static str, path: &'static str) -> Self {
         Self {
+            id: None,
             method,
             path,
             body: Body::none(),
@@ -161,6 +166,13 @@ impl Operation {
     #[must_use]
     pub const fn delete(path: &'static str) -> Self {
         Self::new("DELETE", path)
+    }
+
+    /// What the document calls it.
+    #[must_use]
+    pub const fn id(mut self, id: &'static str) -> Self {
+        self.id = Some(id);
+        self
     }
 
     /// What its requests carry.
@@ -202,16 +214,23 @@ impl Operation {
 /// What an error calls a call: its method and its path template, which never holds a value.
 #[derive(Clone)]
 pub(super) struct Route {
+    pub(super) id: Option<&'static str>,
     pub(super) method: Method,
     pub(super) template: Cow<'static, str>,
 }
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.shown())
+    }
+}
+
+impl Route {
+    /// The template. What was put together may hold a value, and is not shown.
+    pub(super) fn shown(&self) -> &str {
         match &self.template {
-            Cow::Borrowed(template) => write!(f, "{} {template}", self.method),
-            // What was put together may hold a value.
-            Cow::Owned(_) => write!(f, "{} {{path}}", self.method),
+            Cow::Borrowed(template) => template,
+            Cow::Owned(_) => "{path}",
         }
     }
 }

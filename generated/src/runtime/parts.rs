@@ -68,7 +68,7 @@ impl Own {
 impl Parts {
     pub(super) fn new(method: Method, template: Cow<'static, str>) -> Self {
         Self {
-            route: Route { method, template },
+            route: Route { id: None, method, template },
             path: Vec::new(),
             query: Vec::new(),
             headers: HeaderMap::new(),

@@ -3,7 +3,7 @@
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderName, HeaderValue, Uri};
 
-use super::auth::{Secret, is_secret};
+use super::auth::Secret;
 use super::base_url;
 use super::chance;
 use super::client::Shared;
@@ -40,6 +40,12 @@ impl Plan {
         request
     }
 
+    /// The same for another request.
+    pub(super) fn with(&self, request: http::Request<Content>) -> Self {
+        let Self { settings, retry, wanted, .. } = self;
+        Self { request, settings: *settings, retry: *retry, wanted: wanted.clone() }
+    }
+
     /// Takes what is secret out of an error, should the server have echoed it.
     pub(super) fn redact(&self, client: &Shared, error: Error) -> Error {
         let error = client.credentials.redact(error);
@@ -54,15 +60,17 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     }
     let settings = client.settings.with(parts.own);
     let path = fill(&mut parts)?;
-    let credentials = client.credentials.place(client.api, parts.security);
+    // A server that is relative stands beside whatever server the client has.
+    let is_relative = |it: &&str| !it.contains("://");
+    let own = parts.server.filter(|it| client.is_default_server || is_relative(it));
+    let is_elsewhere = own.is_some_and(|it| !is_relative(&it));
+    let credentials = client.credentials.place(client.api, parts.security, is_elsewhere);
     let wanted = sign::place(&mut parts, credentials)?;
     for (name, value) in &client.query {
         if query::get(&parts.query, name).is_none() {
             parts.query.push(query::pair(name, value));
         }
     }
-    // One that is relative stands beside whatever server the client has.
-    let own = parts.server.filter(|it| client.is_default_server || !it.contains("://"));
     let own = own.map(|it| base_url::resolve(&client.base_url, it));
     let own = own.map(|it| base_url::check(&it, client.allows_http)).transpose()?;
     let base_url = own.as_deref().unwrap_or(&client.base_url);
@@ -190,4 +198,12 @@ pub(super) fn header_value(name: &str, text: &str) -> Result<HeaderValue, String
     let mut value = plain_value(name, text)?;
     value.set_sensitive(is_secret(name));
     Ok(value)
+}
+
+/// Whether what is called so is most probably a secret.
+pub(super) fn is_secret(name: &str) -> bool {
+    const SECRETS: [&str; 7] =
+        ["auth", "key", "token", "secret", "cookie", "signature", "password"];
+    let name = name.to_ascii_lowercase();
+    SECRETS.iter().any(|it| name.contains(it))
 }

@@ -18,6 +18,8 @@ pub(super) enum Stage {
     Connecting,
     /// It is there: what is silent now is the server.
     Connected,
+    /// Nothing: a layer of the client has it.
+    Held,
 }
 
 impl Progress {
@@ -25,11 +27,11 @@ impl Progress {
         match self.0.load(Ordering::Relaxed) {
             1 => Stage::Connecting,
             2 => Stage::Connected,
+            3 => Stage::Held,
             _ => Stage::Unknown,
         }
     }
 
-    #[cfg(any(feature = "mock", all(feature = "reqwest", not(target_family = "wasm"))))]
     pub(super) fn is(&self, stage: Stage) {
         self.0.store(stage as u8, Ordering::Relaxed);
     }

@@ -16,7 +16,8 @@ use super::event::Describes;
 use super::events::Events;
 use super::execute::Until;
 use super::file::File;
-use super::json::{Decode, Encode};
+use super::json::{Decode, Encode, finite};
+use super::lines::Lines;
 use super::payload::Payload;
 use super::retry::RetryPolicy;
 use super::untyped::Untyped;
@@ -63,7 +64,7 @@ impl Request {
 
     /// Sets a JSON body.
     pub fn json(mut self, value: &impl Serialize) -> Self {
-        match serde_json::to_string(value) {
+        match finite::to_string(value) {
             Ok(text) => self.call.set_payload(Payload::json(text)),
             Err(error) => self.call.fail(format!("the body is not JSON: {error}")),
         }
@@ -123,6 +124,11 @@ impl Request {
     /// Sends the request, and gives the events of its response.
     pub fn events<T: Decode>(self) -> Pending<Events<T>> {
         self.call.events(Describes::Data)
+    }
+
+    /// Sends the request for `application/x-ndjson`, and gives the JSON values of its response, one to a line.
+    pub fn lines<T: Decode>(self) -> Pending<Lines<T>> {
+        self.call.lines("application/x-ndjson")
     }
 
     /// Sends the request; the same as awaiting it.

@@ -3,6 +3,8 @@
 #[cfg(not(target_family = "wasm"))]
 mod connecting;
 #[cfg(not(target_family = "wasm"))]
+mod failure;
+#[cfg(not(target_family = "wasm"))]
 mod native;
 #[cfg(not(target_family = "wasm"))]
 mod proxy;

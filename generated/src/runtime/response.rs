@@ -77,6 +77,23 @@ impl RawResponse {
         }
     }
 
+    /// Reads the body as a word or a number, of which many documents say that they are JSON: as JSON where it is, and else
+    /// as the text that it is.
+    ///
+    /// # Errors
+    ///
+    /// The body is not a `T` either way: [`ErrorKind::Decode`].
+    pub fn plain<T: Decode>(&self) -> Result<T, Error> {
+        // Text in quotation marks is itself, unless it is said to be JSON.
+        let is_text = message::essence(&self.headers).starts_with("text/");
+        let json = json::from_slice(&self.body);
+        if let (Ok(_), false) = (&json, is_text) {
+            return json.map_err(|error| self.undecodable(&error));
+        }
+        let Ok(text) = std::str::from_utf8(&self.body) else { return self.json() };
+        json::from_str(&json::to_string(&text)).or(json).map_err(|error| self.undecodable(&error))
+    }
+
     /// The body, whatever it is.
     ///
     /// # Errors

@@ -17,6 +17,7 @@ use super::token::{self, Token, TokenProvider};
 use super::transport::Timeout;
 
 /// A token that is asked for, and where it goes.
+#[derive(Clone)]
 pub(super) struct Wanted {
     spot: Spot,
     provider: Arc<dyn TokenProvider>,

@@ -72,5 +72,21 @@ macro_rules! events {
         }
     };
 }
+
+/// Gives a printed call whose response can be JSON lines the way to read them, and says what each is and what the
+/// response is called; a fourth argument is the property of the body that asks for them.
+#[allow(unused_macros, reason = "the document decides whether printed code needs it")]
+macro_rules! lines {
+    ($name:ident, $item:ty, $media_type:literal $(, $wish:literal)?) => {
+        impl $name {
+            /// Sends the call, and gives the values of the response one by one, as soon as its headers are there.
+            pub fn stream(
+                self,
+            ) -> $crate::runtime::Pending<$crate::runtime::Lines<$item>> {
+                self.0 $(.field($wish, &true))? .lines($media_type)
+            }
+        }
+    };
+}
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
-pub(crate) use {download, events};
+pub(crate) use {download, events, lines};

@@ -20,6 +20,8 @@ pub use super::json::{
     Collection, Decode, Encode, Extra, Gathered, Json, Kind, ManyOrNull, Names, Null, Nullable,
     OrNull, Reader, Shape, Tuple, Union, Writer, way,
 };
+pub use super::layer::{About, Layer, NextAttempt, NextCall};
+pub use super::lines::Lines;
 #[cfg(feature = "mock")]
 pub use super::mock::{Mock, On, Reply};
 pub use super::oauth2::ClientAuth;
@@ -43,5 +45,5 @@ pub(crate) use super::{
     endpoint::{call, made},
     json::{list, map},
     pages::pages,
-    stream::{download, events},
+    stream::{download, events, lines},
 };

@@ -23,15 +23,15 @@ const API: Api = Api {
             scheme: Scheme::Bearer,
         },
     ],
+    asks_for_credentials: true,
 };
 
 impl Client {
-    /// A client from the environment: its key from `TELNYX_API_KEY` (user and password from
-    /// `TELNYX_USERNAME` and `TELNYX_PASSWORD`), its base URL from `TELNYX_BASE_URL` where that is set.
+    /// A client from the environment: the key from `TELNYX_API_KEY`, and the base URL from `TELNYX_BASE_URL` where that is set.
     ///
     /// # Errors
     ///
-    /// The key is missing or cannot stand in a header, or the base URL is not one.
+    /// No credential is there, one cannot stand in a header, or the base URL is not one.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().from_env()?.build()
     }

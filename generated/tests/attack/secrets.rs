@@ -31,6 +31,7 @@ const API: Api = Api {
     user_agent: "secrets/1",
     env_prefix: "SECRETS",
     servers: &[Place { url: "https://api.example.com", description: "", variables: &[] }],
+    asks_for_credentials: true,
     schemes: &[
         scheme("bearer", Scheme::Bearer),
         scheme("basic", Scheme::Basic),

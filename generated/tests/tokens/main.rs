@@ -23,6 +23,7 @@ const API: Api = Api {
     user_agent: "machines/1",
     env_prefix: "MACHINES",
     servers: &[Server { url: "https://api.example.com/v1", description: "", variables: &[] }],
+    asks_for_credentials: true,
     schemes: &[
         scheme("machine", Scheme::oauth2("/oauth/token", &["read", "write all"])),
         scheme("user", Scheme::Bearer),
@@ -37,6 +38,7 @@ const fn scheme(name: &'static str, scheme: Scheme) -> SecurityScheme {
 }
 
 const GET: Operation = Operation {
+    id: None,
     method: "GET",
     path: "/things",
     body: Body::none(),

@@ -3,11 +3,11 @@
 use std::error::Error as _;
 
 use generated::Client;
-use generated::runtime::{Json, Method};
+use generated::runtime::{Json, Method, Reqwest};
 use generated::types::{TestStatus, TriggerTestRunRequest};
 
 use crate::server::{Server, json};
-use crate::{KEY, RUN, builder, client};
+use crate::{KEY, PATIENCE, RUN, builder, client};
 
 #[tokio::test]
 async fn a_request_is_as_the_document_says() {
@@ -115,5 +115,27 @@ async fn any_endpoint_can_be_called() {
     let [request] = &server.received()[..] else { panic!("one request") };
     assert_eq!(request.line, "PUT /v2/ai/new/a%2Fb HTTP/1.1");
     assert_eq!(request.body, r#"{"x":[1,null]}"#);
+    assert_eq!(request.header("authorization"), Some(format!("Bearer {KEY}").as_str()));
+}
+
+#[tokio::test]
+async fn a_client_of_the_program_s_own_keeps_its_proxy() {
+    let proxy = Server::start([json("201 Created", RUN)]);
+    let through = reqwest::Proxy::http(proxy.url()).unwrap().basic_auth("user", "password");
+    let http = reqwest::Client::builder().proxy(through).build().unwrap();
+    let client = Client::builder()
+        .api_key(KEY)
+        .base_url("http://telnyx.corp.example/v3")
+        .allow_http()
+        .transport(Reqwest::from(http))
+        .build()
+        .unwrap();
+    let runs = client.ai().assistants().tests().runs();
+    runs.trigger("t").connect_timeout(PATIENCE).idle_timeout(PATIENCE).await.unwrap();
+
+    let [request] = &proxy.received()[..] else { panic!("one request") };
+    let line = "POST http://telnyx.corp.example/v3/ai/assistants/tests/t/runs HTTP/1.1";
+    assert_eq!(request.line, line);
+    assert_eq!(request.header("proxy-authorization"), Some("Basic dXNlcjpwYXNzd29yZA=="));
     assert_eq!(request.header("authorization"), Some(format!("Bearer {KEY}").as_str()));
 }

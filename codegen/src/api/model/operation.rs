@@ -41,14 +41,38 @@ pub struct Operation {
     pub server: Option<Server>,
     /// The requests that the server makes because of it.
     pub callbacks: Vec<Callback>,
-    /// `x-codeSamples`: language and source.
+    /// Code samples of the document: language and source.
     pub samples: Vec<(String, String)>,
+    /// What an SDK of another maker calls it.
+    pub vendor: Option<VendorName>,
     /// `x-rust-path`: where the call shall be found.
     pub call_path: Option<String>,
     /// `x-rust-name`: what the method shall be called, wherever it is found.
     pub call_name: Option<String>,
     /// How its pages follow each other, where its answer is a page of a list.
     pub pagination: Option<Pagination>,
+}
+
+/// How much an answer holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// One thing.
+    One,
+    /// A list, or a page of one.
+    Many,
+    /// The document does not say.
+    Unsaid,
+}
+
+/// What an SDK of another maker calls an operation.
+#[derive(Debug)]
+pub struct VendorName {
+    /// The maker.
+    pub maker: &'static str,
+    /// The resources; none is the client itself, and not said is another thing.
+    pub group: Option<Vec<String>>,
+    /// The method.
+    pub method: Option<String>,
 }
 
 /// Where a parameter stands in a request.

@@ -275,4 +275,6 @@ pub struct Property {
     pub write_only: bool,
     /// Whether it tells what the object is, or has its only value by default, so that it is sent although it need not be.
     pub is_tag: bool,
+    /// What it is where it is not there, as JSON.
+    pub default: Option<String>,
 }

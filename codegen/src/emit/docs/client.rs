@@ -20,12 +20,19 @@ pub(in crate::emit) fn builder_docs(client: &Client) -> Vec<String> {
         let servers = client.servers.iter().enumerate();
         lines.extend(servers.flat_map(|(index, it)| server_docs(index, it)));
     }
-    if !client.schemes.is_empty() {
-        lines.extend([String::new(), "# Authentication".to_owned(), String::new()]);
+    lines.extend([String::new(), "# Authentication".to_owned(), String::new()]);
+    if client.schemes.is_empty() {
+        lines.push(
+            "The document says nothing of it. A bearer token, or a user name and a password, are sent if they are given."
+                .to_owned(),
+        );
+    } else {
         lines.extend(client.schemes.iter().map(|it| {
             let prefix = &client.env_prefix;
-            let kind = kind_docs(&it.kind, prefix);
-            let kind = format!("{kind}, `{prefix}_{}` in the environment", it.variable);
+            let mut kind = kind_docs(&it.kind, prefix);
+            if !matches!(it.kind, SchemeKind::Certificate) {
+                kind = format!("{kind}, `{prefix}_{}` in the environment", it.variable);
+            }
             let told = std::iter::once(kind).chain(it.docs.iter().cloned());
             format!("- {}: {}", code(&it.name), told.collect::<Vec<_>>().join("; "))
         }));
@@ -57,7 +64,11 @@ fn kind_docs(kind: &SchemeKind, prefix: &str) -> String {
         ),
         SchemeKind::Basic => "a user name and a password".to_owned(),
         SchemeKind::Http(word) => code(&format!("Authorization: {word} …")),
-        SchemeKind::Certificate => "a client certificate".to_owned(),
+        SchemeKind::Certificate => {
+            "a client certificate, which a transport brings along: that of a client of \
+            `reqwest` with such an identity, as `.transport(Reqwest::from(http))`"
+                .to_owned()
+        }
         SchemeKind::Header(name) => format!("a key in the header {}", code(name)),
         SchemeKind::Query(name) => format!("a key in the query as {}", code(name)),
         SchemeKind::Cookie(name) => format!("a key in the cookie {}", code(name)),
@@ -67,14 +78,7 @@ fn kind_docs(kind: &SchemeKind, prefix: &str) -> String {
 /// Of the client that is made from the environment.
 pub(in crate::emit) fn environment_docs(client: &Client) -> Vec<String> {
     let prefix = &client.env_prefix;
-    let mut lines = vec![
-        format!(
-            "A client from the environment: its key from `{prefix}_API_KEY` (user and password from"
-        ),
-        format!(
-            "`{prefix}_USERNAME` and `{prefix}_PASSWORD`), its base URL from `{prefix}_BASE_URL` where that is set."
-        ),
-    ];
+    let mut lines = vec![format!("A client from the environment: {}.", client.environment)];
     if client.fetches_tokens {
         lines.push(format!(
             "Its own id and secret, for which it fetches tokens, are in `{prefix}_CLIENT_ID` and `{prefix}_CLIENT_SECRET`."
@@ -84,7 +88,12 @@ pub(in crate::emit) fn environment_docs(client: &Client) -> Vec<String> {
         String::new(),
         "# Errors".to_owned(),
         String::new(),
-        "The key is missing or cannot stand in a header, or the base URL is not one.".to_owned(),
+        if client.asks_for_credentials {
+            "No credential is there, one cannot stand in a header, or the base URL is not one."
+        } else {
+            "A credential cannot stand in a header, or the base URL is not one."
+        }
+        .to_owned(),
     ]);
     lines
 }

@@ -49,6 +49,11 @@ fn more_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
                 an event gives {}.",
                 link(sdk, item)
             ),
+            Streaming::Lines { item, .. } => format!(
+                "[`stream`]({builder}::stream) gives the values of the response one by one, while they arrive, each of them \
+                {}.",
+                link(sdk, item)
+            ),
         });
     }
 }

@@ -1,5 +1,9 @@
 //! The grammar of OpenAPI 3.1 outside schemas: which object has which fields (section 4.8), and what becomes of each.
 
+mod operation;
+
+use operation::OPERATION;
+
 /// A kind of object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -95,8 +99,8 @@ use Kind::{
     Parameter, PathItem, RequestBody, Response, SecurityScheme, Server, ServerVariable,
 };
 use Shape::{
-    Callbacks, Flag, Ignored, Later, List, Map, One, OneOf, Paths, Raw, Required, RequiredMap,
-    Responses, Schema, Security, Setting, Text, TextMap, Texts, Unmodelled,
+    Flag, Ignored, Later, List, Map, One, OneOf, Paths, Required, RequiredMap, Schema, Security,
+    Text, TextMap, Texts, Unmodelled,
 };
 
 const STYLES: Shape =
@@ -175,25 +179,6 @@ const PATH_ITEM: &[(&str, Shape)] = &[
     ("additionalOperations", Map(Operation)),
     ("servers", List(Server)),
     ("parameters", List(Parameter)),
-];
-
-const OPERATION: &[(&str, Shape)] = &[
-    ("tags", Texts),
-    ("summary", Text),
-    ("description", Text),
-    ("externalDocs", Ignored),
-    ("operationId", Text),
-    ("parameters", List(Parameter)),
-    ("requestBody", One(RequestBody)),
-    ("responses", Responses),
-    ("callbacks", Callbacks),
-    ("deprecated", Flag),
-    ("security", Security),
-    ("servers", List(Server)),
-    ("x-codeSamples", Raw),
-    ("x-rust-path", Setting),
-    ("x-rust-name", Setting),
-    ("x-rust-pagination", Later),
 ];
 
 const PARAMETER: &[(&str, Shape)] = &[

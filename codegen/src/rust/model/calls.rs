@@ -20,6 +20,8 @@ pub struct Resource {
     pub docs: Docs,
     /// The first paragraph of that.
     pub summary: Docs,
+    /// Whether it is one method of the client itself, which stands in a file of its own as resources do.
+    pub is_direct: bool,
     /// The feature that it needs, if the client starts with it and with others.
     pub feature: Option<String>,
     /// The resources below it.
@@ -208,15 +210,33 @@ pub enum Streaming {
         /// The property of the body that asks for them.
         wish: Option<String>,
     },
+    /// As JSON values, one to a line.
+    Lines {
+        /// What a line carries.
+        item: Type,
+        /// What they are called.
+        media_type: String,
+        /// The property of the body that asks for them.
+        wish: Option<String>,
+    },
 }
 
 impl Streaming {
-    /// What the events carry, if it is events.
+    /// The property of the body that asks for it.
+    #[must_use]
+    pub fn wish(&self) -> Option<&str> {
+        match self {
+            Self::Chunks => None,
+            Self::Events { wish, .. } | Self::Lines { wish, .. } => wish.as_deref(),
+        }
+    }
+
+    /// What each event or line carries.
     #[must_use]
     pub fn item(&self) -> Option<&Type> {
         match self {
             Self::Chunks => None,
-            Self::Events { item, .. } => Some(item),
+            Self::Events { item, .. } | Self::Lines { item, .. } => Some(item),
         }
     }
 }

@@ -67,6 +67,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The field that keeps all other properties, and their type.
     pub rest: (Ident, Type),
+    /// Whether a floating-point number is in it, however deep.
+    pub has_float: bool,
 }
 
 impl Struct {

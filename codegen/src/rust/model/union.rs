@@ -12,6 +12,8 @@ pub struct Union {
     pub arms: Vec<Arm>,
     /// What turns into it beside the types of its variants.
     pub conversions: Conversions,
+    /// Whether a floating-point number is in it, however deep.
+    pub has_float: bool,
 }
 
 /// What turns into a union beside the types of its variants.

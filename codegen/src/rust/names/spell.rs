@@ -26,6 +26,28 @@ pub(super) fn spelled_where(text: &str, all: bool) -> String {
     if text.is_empty() { "empty".to_owned() } else { words }
 }
 
+/// Abbreviations as words: several of them (`IPs`, `userIDs`), and those with a number (`IPv6`), which would be taken apart
+/// at the last capital.
+pub(super) fn tamed(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let at = |index: usize| letters.get(index).copied();
+    let is_capital = |index: usize| at(index).is_some_and(char::is_uppercase);
+    let mut tamed = String::new();
+    for (index, c) in letters.iter().enumerate() {
+        let follows = index > 0 && is_capital(index) && is_capital(index - 1);
+        let next = at(index + 1);
+        let is_end = at(index + 2).is_none_or(|it| !it.is_lowercase());
+        let is_several = next == Some('s') && is_end;
+        let is_numbered = next == Some('v') && at(index + 2).is_some_and(|it| it.is_ascii_digit());
+        if follows && (is_several || is_numbered) {
+            tamed.extend(c.to_lowercase());
+        } else {
+            tamed.push(*c);
+        }
+    }
+    tamed
+}
+
 fn sign(c: char) -> Option<&'static str> {
     Some(match c {
         '+' => "plus",

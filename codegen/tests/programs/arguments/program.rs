@@ -1,6 +1,6 @@
 //! What a caller has at hand is what a call takes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use arguments::Client;
 use arguments::resources::notes::{Create, List};
@@ -143,4 +143,14 @@ fn what_is_an_option_goes_through_maybe() {
     );
     let author = Author::new("a").maybe(Some(3), Author::age).maybe(None, Author::age);
     assert_eq!(author.age, Some(3));
+}
+
+#[test]
+fn what_has_no_floating_point_number_is_a_key() {
+    let same = r#"{"name":"a","more":{"x":1,"y":"\u0061"}}"#;
+    let other = r#"{"more":{"y":"a","x":1},"name":"a"}"#;
+    let read = |text| serde_json::from_str::<Author>(text).unwrap();
+    let all = HashSet::from([read(same), read(other), Author::new("b")]);
+    assert_eq!(all.len(), 2);
+    assert!(all.contains(&Author::new("b")));
 }

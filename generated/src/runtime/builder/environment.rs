@@ -15,7 +15,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// A variable is not Unicode, or the API asks for a credential, and neither a variable nor the builder has one.
+    /// A variable is not Unicode, or the API asks for a credential, and neither a variable nor the builder has one. A
+    /// client certificate is none of them: a transport brings it along.
     pub fn from_env(mut self) -> Result<Self, Error> {
         let api = self.api;
         if let Some(url) = variable(api, "BASE_URL")? {
@@ -32,12 +33,13 @@ impl ClientBuilder {
         {
             self.identity.own = Some(Own { id, secret, fetch });
         }
-        for scheme in api.schemes {
+        let given = api.schemes.iter().filter(|it| !matches!(it.scheme, Scheme::Certificate));
+        for scheme in given {
             if let Some(value) = variable(api, scheme.variable)? {
                 self = self.credential(scheme.name, value);
             }
         }
-        if api.schemes.is_empty() || !self.identity.is_empty() {
+        if !api.asks_for_credentials || !self.identity.is_empty() {
             return Ok(self);
         }
         let wanted = wanted(api);

@@ -36,7 +36,8 @@ enum Given {
 }
 
 impl ClientBuilder {
-    /// The token of `Authorization: Bearer …`.
+    /// The token of `Authorization: Bearer …`. As any other credential it is sent where the document asks for it, and
+    /// by operations of which the document says nothing of the kind.
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
         self.identity.bearer = Some(Given::Text(token.into()));
         self
@@ -49,7 +50,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The API key; it goes where the document wants it, which may be `Authorization: Bearer …`.
+    /// The API key, as it is sent; it goes where the document wants it, and else into `Authorization: Bearer …`.
     pub fn api_key(mut self, key: impl Into<String>) -> Self {
         self.identity.api_key = Some(key.into());
         self
@@ -135,8 +136,10 @@ impl Identity {
             named.push((scheme.name, given.checked(|text| Secret::of(scheme, text))?));
         }
         let bearer = self.bearer.as_ref();
-        let bearer = bearer.map(|it| it.checked(|text| Secret::visible("bearer token", text)));
-        let api_key = self.api_key.as_ref().map(|it| Secret::visible("API key", it));
+        let bearer = bearer.map(|it| it.checked(|text| Secret::token("bearer token", text)));
+        let has_place = api.schemes.iter().any(|it| it.scheme.is_api_key());
+        let check = if has_place { Secret::key } else { Secret::token };
+        let api_key = self.api_key.as_ref().map(|it| check("API key", it));
         Ok(Credentials {
             bearer: bearer.transpose()?,
             api_key: api_key.transpose()?.map(Source::Fixed),

@@ -25,7 +25,7 @@ const INTEGERS: [(i128, i128); 9] = [
 ];
 
 /// Types of numbers, a bit for each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Types(u16);
 
 impl Types {
@@ -66,7 +66,7 @@ fn is_same<T: PartialEq>(exact: Result<T>, written: Result<T>) -> bool {
 }
 
 /// The text of a property, and the types that could not hold all of its numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Exact {
     pub(super) json: Json,
     types: Types,

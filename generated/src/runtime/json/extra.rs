@@ -13,7 +13,7 @@ use super::{Decode, Encode, Json, Reader, Result, Writer};
 /// Beside them it keeps the text of each property that came with a number that its field cannot hold. It is written
 /// back as long as the field has the number that is nearest to it. And it knows which tags were missing, which are
 /// written in each value that was made and not read, and which fields were `null` that are nothing otherwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Extra<T = Json> {
     properties: BTreeMap<String, T>,
     #[allow(clippy::box_collection, reason = "it is hardly ever there, and every struct has one")]

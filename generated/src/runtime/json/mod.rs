@@ -11,6 +11,7 @@ mod decimal;
 mod error;
 mod exact;
 mod extra;
+pub(in crate::runtime) mod finite;
 pub(in crate::runtime) mod foreign;
 mod form;
 mod given;

@@ -10,7 +10,7 @@ use super::{Decode, Encode, Json, Reader, Result, Writer};
 /// The first items of a list, and those behind them: `Tuple<(String, i64)>`.
 ///
 /// It is made from a tuple, and its items are those of the tuple: `pair.0`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tuple<T, R = Json> {
     items: T,
     /// What follows the items that have types of their own.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use super::{Decode, Encode, Error, Kind, Reader, Result, Writer, bridge};
@@ -15,7 +16,8 @@ use super::{Decode, Encode, Error, Kind, Reader, Result, Writer, bridge};
 /// fractions. An integer is not equal to a number with a fraction.
 #[derive(Clone, Default)]
 pub struct Json {
-    /// The compact text. Empty for `null`, so that a blank costs nothing.
+    /// The compact text. Empty for `null`, so that a blank costs nothing. It ends with a space where it is not what was
+    /// meant, since a number was not finite.
     text: Box<str>,
 }
 
@@ -29,7 +31,14 @@ impl Json {
     /// The JSON of any value that has one.
     #[must_use]
     pub fn of(value: &dyn Encode) -> Self {
-        Self::from_compact(&super::to_string(value))
+        let mut out = Writer::default();
+        value.write(&mut out);
+        let is_meant = out.check().is_ok();
+        let mut text = out.into_string();
+        if !is_meant {
+            text.push(' ');
+        }
+        Self::from_compact(&text)
     }
 
     /// The value that is written as `text`, which is JSON and compact.
@@ -40,13 +49,13 @@ impl Json {
     /// The compact JSON text.
     #[must_use]
     pub fn as_text(&self) -> &str {
-        if self.text.is_empty() { "null" } else { &self.text }
+        if self.text.is_empty() { "null" } else { self.text.trim_end_matches(' ') }
     }
 
     /// Whether it is `null`.
     #[must_use]
     pub fn is_null(&self) -> bool {
-        self.text.is_empty()
+        self.as_text() == "null"
     }
 
     /// What kind of value it is.
@@ -75,6 +84,9 @@ impl Json {
 impl Encode for Json {
     fn write(&self, out: &mut Writer) {
         out.raw(self.as_text());
+        if self.text.ends_with(' ') {
+            out.is_not_meant();
+        }
     }
 }
 
@@ -89,12 +101,27 @@ impl Decode for Json {
 
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
+        self.as_text() == other.as_text()
             || self.kind() == other.kind() && means_same(self, other).unwrap_or(false)
     }
 }
 
 impl Eq for Json {}
+
+// What means the same has the same hash: strings however they are escaped, numbers however they are written, and objects
+// in any order.
+impl Hash for Json {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self.kind() {
+            Kind::Null => {}
+            Kind::Boolean | Kind::Integer => self.as_text().hash(state),
+            Kind::Number => self.parse::<f64>().map(f64::to_bits).ok().hash(state),
+            Kind::String => self.parse::<String>().ok().hash(state),
+            Kind::Array => self.parse::<Vec<Self>>().ok().hash(state),
+            Kind::Object => self.parse::<BTreeMap<String, Self>>().ok().hash(state),
+        }
+    }
+}
 
 /// Compares two values of the same kind whose texts differ.
 fn means_same(a: &Json, b: &Json) -> Result<bool> {

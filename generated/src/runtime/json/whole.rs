@@ -1,4 +1,4 @@
-//! Texts that are one value.
+//! Whole values: from a text or bytes that hold nothing else, and back.
 
 use super::{Decode, Encode, Error, Reader, Result, Writer};
 

@@ -72,8 +72,13 @@ impl Writer {
     /// Writes a number that JSON does not have.
     #[cold]
     pub(super) fn not_finite(&mut self) {
-        self.is_lossy = true;
+        self.is_not_meant();
         self.null();
+    }
+
+    /// Says that a number was not finite in what was written.
+    pub(super) fn is_not_meant(&mut self) {
+        self.is_lossy = true;
     }
 
     /// Writes a value. Unlike `value.write(out)`, this is never mistaken for another method of `value` that has the

@@ -1,6 +1,5 @@
 //! `reqwest` over sockets, with Tokio's timers. No redirects, cookies, referers or own retries.
 
-use std::error::Error as StdError;
 use std::fmt;
 use std::io;
 use std::pin::Pin;
@@ -17,11 +16,12 @@ use tokio::runtime::Handle;
 use tokio::time::{self, Instant};
 
 use super::connecting::{self, Announce};
+use super::failure::{failure, is_garbled};
 use super::{converted, proxy};
-use crate::runtime::content::{Content, ContentChunks, Unreadable};
+use crate::runtime::content::{Content, ContentChunks};
 use crate::runtime::error::Error;
 use crate::runtime::progress::Progress;
-use crate::runtime::transport::{BoxFuture, Chunks, Timeout, Transport, TransportError};
+use crate::runtime::transport::{BoxFuture, Chunks, Transport, TransportError};
 
 /// How long a connection is kept without use; servers close theirs after a minute or more.
 const POOL_IDLE: Duration = Duration::from_secs(30);
@@ -33,13 +33,19 @@ const HAS_TLS: bool = cfg!(any(feature = "rustls", feature = "rustls-no-provider
 
 /// Sends over the network. Must be polled inside of a Tokio runtime.
 pub struct Reqwest {
+    client: reqwest::Client,
+    /// How others like it are made; `None` where the client is one of the program's own.
+    own: Option<Own>,
+    started: Instant,
+}
+
+/// How the clients of this transport are made.
+struct Own {
     connect: Duration,
     /// The one that leads out, if there is one.
     proxy: Option<Proxy>,
-    client: reqwest::Client,
     /// Those of calls that settle for themselves how long a connection may take.
     others: Mutex<Vec<(Duration, reqwest::Client)>>,
-    started: Instant,
 }
 
 impl Reqwest {
@@ -66,18 +72,19 @@ impl Reqwest {
         require_cryptography()?;
         let client = client(connect, proxy.clone())
             .map_err(|error| Error::config("TLS cannot be set up").caused_by(error))?;
-        Ok(Self { connect, proxy, client, others: Mutex::default(), started: Instant::now() })
+        let own = Some(Own { connect, proxy, others: Mutex::default() });
+        Ok(Self { client, own, started: Instant::now() })
     }
 
     fn client(&self, connect: Duration) -> Result<reqwest::Client, TransportError> {
-        if connect == self.connect {
+        let Some(own) = self.own.as_ref().filter(|it| it.connect != connect) else {
             return Ok(self.client.clone());
-        }
-        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        };
+        let mut others = own.others.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, client)) = others.iter().find(|(it, _)| *it == connect) {
             return Ok(client.clone());
         }
-        let client = client(connect, self.proxy.clone()).map_err(failure)?;
+        let client = client(connect, own.proxy.clone()).map_err(failure)?;
         if others.len() >= MOST_OTHERS {
             others.remove(0);
         }
@@ -95,18 +102,51 @@ impl Reqwest {
                 "the future must be polled inside of a Tokio runtime".into(),
             ));
         }
-        if !HAS_TLS && request.uri().scheme_str() == Some("https") {
+        if !HAS_TLS && self.own.is_some() && request.uri().scheme_str() == Some("https") {
             return Err(TransportError::Unsendable(
                 "there is no TLS for `https`: switch on the feature `rustls`".into(),
             ));
         }
         let client = self.client(connect)?;
         let progress = request.extensions().get::<Progress>().cloned().unwrap_or_default();
-        let sent = connecting::of(progress, client.execute(converted(request, body)?));
-        let response = sent.await.map_err(failure)?;
+        let sent = client.execute(converted(request, body)?);
+        // Of a client that is not made here nobody hears when it makes a connection.
+        let response = match self.own {
+            Some(_) => connecting::of(progress, sent).await,
+            None => sent.await,
+        };
+        let response = response.map_err(failure)?;
         let (head, body) = http::Response::from(response).into_parts();
         let chunks: Chunks = Box::pin(Received(body));
         Ok(http::Response::from_parts(head, chunks))
+    }
+}
+
+/// Sends by a client of the program's own, with its certificates, proxies, pool and names of hosts, and in its own
+/// times: those to make a connection are the client's. It should follow no redirects, which it would with the keys that
+/// this API has in headers of its own; `max_redirects` follows them without.
+///
+/// Such a client may send through a proxy that asks for a password, trust the authority of a company, and show a
+/// certificate of its own (mTLS):
+///
+/// ```no_run
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, runtime::Reqwest};")]
+/// use reqwest::Proxy;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+/// let http = http.proxy(Proxy::all("http://proxy.example:3128")?.basic_auth("user", "password"));
+/// # #[cfg(any(feature = "rustls", feature = "rustls-no-provider"))]
+/// let http = http
+///     .tls_certs_merge([reqwest::Certificate::from_pem(&std::fs::read("company.pem")?)?])
+///     .identity(reqwest::Identity::from_pem(&std::fs::read("certificate-and-key.pem")?)?);
+/// let client = Client::builder().transport(Reqwest::from(http.build()?)).build()?;
+/// # Ok(())
+/// # }
+/// ```
+impl From<reqwest::Client> for Reqwest {
+    fn from(client: reqwest::Client) -> Self {
+        Self { client, own: None, started: Instant::now() }
     }
 }
 
@@ -202,44 +242,6 @@ impl Stream for Received {
                 }
             }
         }
-    }
-}
-
-/// Whether content that could not be read is behind an error.
-fn is_unreadable(mut error: &(dyn StdError + 'static)) -> bool {
-    loop {
-        let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        let is_inner = inner.is_some_and(<dyn StdError + Send + Sync>::is::<Unreadable>);
-        if is_inner || error.is::<Unreadable>() {
-            return true;
-        }
-        match error.source() {
-            Some(source) => error = source,
-            None => return false,
-        }
-    }
-}
-
-/// Whether a body that could not be decompressed is behind an error. What decompresses fails with an error of reading
-/// that stands right behind those of reqwest; between these and an error of the connection stands hyper.
-fn is_garbled(error: &(dyn StdError + 'static)) -> bool {
-    match error.source() {
-        Some(source) if error.is::<reqwest::Error>() => is_garbled(source),
-        _ => error.is::<io::Error>(),
-    }
-}
-
-/// The URL is taken out: its query may hold a key.
-fn failure(error: reqwest::Error) -> TransportError {
-    let error = error.without_url();
-    if is_unreadable(&error) {
-        return TransportError::Unsendable(error.into());
-    }
-    match (error.is_connect(), error.is_timeout()) {
-        (true, true) => TransportError::Timeout(Timeout::Connect),
-        (true, false) => TransportError::Connect(error.into()),
-        (false, _) if error.is_builder() => TransportError::Unsendable(error.into()),
-        (false, _) => TransportError::Broken(error.into()),
     }
 }
 

@@ -38,8 +38,8 @@ impl Reqwest {
     pub fn new(_connect_timeout: Duration) -> Result<Self, Error> {
         let client = reqwest::Client::builder().build();
         let client =
-            client.map_err(|error| Error::config("`fetch` cannot be used").caused_by(error))?;
-        Ok(Self { client, started: Instant::now() })
+            client.map_err(|error| Error::config("`fetch` cannot be used").caused_by(error));
+        client.map(Self::from)
     }
 
     /// The same: which proxy there is only the browser knows.
@@ -64,6 +64,13 @@ impl Reqwest {
         *response.status_mut() = status;
         *response.headers_mut() = headers;
         Ok(response)
+    }
+}
+
+/// Sends by a client of the program's own.
+impl From<reqwest::Client> for Reqwest {
+    fn from(client: reqwest::Client) -> Self {
+        Self { client, started: Instant::now() }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::runtime::{DateTime, Extra, Json, Uuid, json};
 /// Request model for triggering a single test run.
 ///
 /// Optional request body for the trigger test run endpoint.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, Hash)]
 #[non_exhaustive]
 pub struct TriggerTestRunRequest {
     /// Optional assistant version ID to use for this test run. If provided, the version must exist or a 400 error will be returned. If not provided, test will run on main version
@@ -37,7 +37,7 @@ json::maybe!(TriggerTestRunRequest);
 ///
 /// Provides comprehensive information about a test execution including
 /// status, timing, logs, and detailed evaluation results.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, Hash)]
 #[non_exhaustive]
 pub struct TestRunResponse {
     /// Unique identifier for this specific test run execution.
@@ -120,7 +120,7 @@ json::choice!(
     = "passed", Failed = "failed", Error = "error"]
 );
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, Hash)]
 #[non_exhaustive]
 pub struct TestRunDetailResult {
     pub name: String,
@@ -143,7 +143,7 @@ impl TestRunDetailResult {
 
 json::object!(TestRunDetailResult, extra, [name, status], []);
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, Hash)]
 #[non_exhaustive]
 pub struct HttpValidationError {
     pub detail: Option<Vec<ValidationError>>,
@@ -161,7 +161,7 @@ impl HttpValidationError {
 
 json::object!(HttpValidationError, extra, [], [detail]);
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Eq, Hash)]
 #[non_exhaustive]
 pub struct ValidationError {
     pub loc: Vec<ValidationErrorLocItem>,
@@ -191,7 +191,7 @@ impl ValidationError {
 
 json::object!(ValidationError, extra, [loc, msg, r#type = "type"], []);
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Eq, Hash)]
 #[non_exhaustive]
 pub enum ValidationErrorLocItem {
     String(String),

@@ -37,6 +37,7 @@ impl Runs<'_> {
 }
 
 const TRIGGER: Operation = Operation::post("/ai/assistants/tests/{test_id}/runs")
+    .id("trigger_test_run_public_assistants_tests__test_id__runs_post")
     .body(Body::json("application/json").optional())
     .security(&[&["bearerAuth"]]);
 

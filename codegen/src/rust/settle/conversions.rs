@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use super::model;
-use super::model::{Conversions, Item, ItemId, ItemKind, TextBranch, Type, Union, Variant};
+use crate::rust::model;
+use crate::rust::model::{Conversions, Item, ItemId, ItemKind, TextBranch, Type, Union, Variant};
 
 /// Unions within unions are looked through as often as this.
 const DEPTH: usize = 8;
@@ -34,7 +34,7 @@ fn accepted(items: &[Item]) -> Vec<BTreeSet<Type>> {
     let mut all: Vec<_> = items.iter().map(|it| own(items, it)).collect();
     for _ in 0..DEPTH {
         let more = |(item, own): (&Item, &BTreeSet<Type>)| {
-            let inner = branches(item).filter_map(|it| union_of(items, it));
+            let inner = branches(item).filter_map(|it| enum_of(items, it));
             let inner = inner.filter_map(|it| all.get(it.index())).flatten();
             own.iter().chain(inner).take(MAX_TYPES).cloned().collect()
         };
@@ -47,8 +47,12 @@ fn accepted(items: &[Item]) -> Vec<BTreeSet<Type>> {
     all
 }
 
-/// The types of the branches, and the integers that are given for the only number.
+/// The types of the branches, and the integers that are given for the only number; those of an open enum of integers.
 fn own(items: &[Item], item: &Item) -> BTreeSet<Type> {
+    if let ItemKind::Choice(it) = &item.kind {
+        let is_number = it.of != Type::String;
+        return [it.of.clone(), Type::I32].into_iter().filter(|_| is_number).collect();
+    }
     let mut own: BTreeSet<_> = branches(item)
         .map(|it| resolved(items, &it.ty))
         .filter(|it| !is_text(it))
@@ -77,10 +81,10 @@ fn resolved<'a>(items: &'a [Item], ty: &'a Type) -> &'a Type {
     whole.boxed().map_or(whole, |it| model::resolved(items, it))
 }
 
-/// The union that a branch is.
-fn union_of(items: &[Item], branch: &Variant) -> Option<ItemId> {
+/// The enum that a branch is, whose values are given as those of other types.
+fn enum_of(items: &[Item], branch: &Variant) -> Option<ItemId> {
     let id = resolved(items, &branch.ty).item()?;
-    matches!(items.get(id.index())?.kind, ItemKind::Union(_)).then_some(id)
+    matches!(items.get(id.index())?.kind, ItemKind::Union(_) | ItemKind::Choice(_)).then_some(id)
 }
 
 /// What turns into a union, and for each branch whether its own type would be in the way of that.
@@ -93,7 +97,7 @@ fn conversions(
     let ItemKind::Union(union) = &item.kind else { return None };
     let direct: BTreeSet<_> = union.variants.iter().map(|it| resolved(items, &it.ty)).collect();
     let through: Vec<_> = branches(item)
-        .filter_map(|it| Some((it, accepted.get(union_of(items, it)?.index())?)))
+        .filter_map(|it| Some((it, accepted.get(enum_of(items, it)?.index())?)))
         .collect();
     let mut all = Vec::new();
     for from in accepted.get(id)?.iter().filter(|it| !direct.contains(it)) {

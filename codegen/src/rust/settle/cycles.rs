@@ -4,7 +4,7 @@
 //! The first looks at kinds and never at sizes, so that no field changes its type because a schema elsewhere grew: a struct
 //! that need not be there, and a branch of a union that is a struct.
 
-use super::model::{Item, ItemId, ItemKind, Slot, Type};
+use crate::rust::model::{Item, ItemId, ItemKind, Slot, Type};
 
 /// Puts all boxes.
 pub(super) fn put_boxes(items: &mut [Item]) {

@@ -1,0 +1,15 @@
+//! What is known of a type only when all types are there: `cycles` puts boxes, `conversions` says what turns into a union
+//! by itself, and `floats` which types can be keys.
+
+mod conversions;
+mod cycles;
+mod floats;
+
+use super::model::Item;
+
+/// Settles all of it.
+pub(super) fn settle(items: &mut [Item]) {
+    cycles::put_boxes(items);
+    conversions::fill(items);
+    floats::mark(items);
+}
