@@ -3,6 +3,7 @@
 //! Nothing fails here: the first thing that is wrong is kept, and is the result of sending.
 
 mod options;
+mod parts;
 
 use std::borrow::Cow;
 use std::fmt;
