@@ -246,7 +246,7 @@ impl<'a> Shaper<'a> {
             None => {
                 let wish =
                     Wish { text: &home.name, more: "type", case: Case::Type, at: &schema.at };
-                self.names.claim(&wish, self.diagnostics)
+                self.names.claim_quietly(&wish)
             }
         };
         let opened = self.reserve(id, home.module, name);
