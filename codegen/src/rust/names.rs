@@ -6,6 +6,7 @@
 
 mod number;
 mod others;
+mod short;
 mod spell;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use crate::pointer::Pointer;
 
 pub(super) use number::{is_same, singular};
 use others::others;
+use short::{MAX_TYPE, short};
 use spell::{spelled, tamed};
 
 /// A Rust identifier: legal, no bare keyword, and unique in its scope.
@@ -120,6 +122,23 @@ impl Scope {
         let own = Holder { text: wish.text.to_owned(), at: Some(wish.at.clone()) };
         self.taken.insert(fold(&name, wish.case), own);
         Ident(name)
+    }
+
+    /// The same for a type that has no name in the document, with at most so many letters as are read at once.
+    pub(super) fn claim_short(&mut self, wish: &Wish<'_>) -> Ident {
+        if legal(wish.text, wish.case).len() <= MAX_TYPE {
+            return self.claim_quietly(wish);
+        }
+        let names = short(&camel(wish.text).to_snake_case());
+        let names = names.iter().map(|it| legal(it, wish.case));
+        let free = names.clone().find(|it| !self.taken.contains_key(&fold(it, wish.case)));
+        let text = free.or_else(|| names.clone().next()).unwrap_or_default();
+        self.claim_quietly(&Wish { text: &text, more: "type", case: wish.case, at: wish.at })
+    }
+
+    /// Gives a name back, since what had it is something else.
+    pub(super) fn release(&mut self, name: &str) {
+        self.taken.remove(name);
     }
 
     /// The first other name that is free.
