@@ -194,6 +194,13 @@ impl Diagnostics {
         widened
     }
 
+    /// Makes a warning of the last error, if it is of this kind.
+    pub(crate) fn soften_last(&mut self, code: Code) {
+        if let Some(last) = self.found.last_mut().filter(|it| it.code == code) {
+            last.severity = Severity::Warning;
+        }
+    }
+
     fn add(
         &mut self,
         severity: Severity,

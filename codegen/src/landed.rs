@@ -15,6 +15,8 @@ pub struct Landed {
     pub name: String,
     /// Names of the document in it, and those that they have in Rust.
     pub parts: Vec<(String, String)>,
+    /// What tells its variants apart, a line each, if it is a union.
+    pub told: Vec<String>,
 }
 
 /// The call of an operation.
@@ -24,8 +26,14 @@ pub struct Call {
     pub method: String,
     /// Its path in the document.
     pub path: String,
+    /// Where it stands in the document.
+    pub at: Pointer,
     /// Resources and method, without signs of Rust: `ai.assistants.list`.
     pub name: String,
+    /// What the name was taken from: `path`, `operationId`, ….
+    pub source: &'static str,
+    /// What else has a name for it, and which.
+    pub others: Vec<(&'static str, String)>,
 }
 
 /// The path whose last word is nearest to that of another one.

@@ -237,7 +237,7 @@ fn named(item: &Item) -> BTreeSet<ItemId> {
         }
         ItemKind::Union(it) => items(it.variants.iter().map(|it| &it.ty)),
         ItemKind::Alias(ty) => items([ty].into_iter()),
-        ItemKind::Choice(_) => BTreeSet::new(),
+        ItemKind::Choice(it) => it.parts.iter().copied().collect(),
     }
 }
 

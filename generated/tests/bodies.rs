@@ -9,6 +9,7 @@ use generated::runtime::{
 
 const POST: Operation = Operation {
     id: None,
+    is_located: false,
     method: "POST",
     path: "/a",
     body: Body::none(),

@@ -22,6 +22,7 @@ const RUN: &str = r#"{"run_id":"r","test_id":"t","status":"passed","triggered_by
 
 const GET: Operation = Operation {
     id: None,
+    is_located: false,
     method: "GET",
     path: "/numbers",
     body: Body::none(),

@@ -13,6 +13,7 @@ use generated::runtime::{
 
 const GET: Operation = Operation {
     id: None,
+    is_located: false,
     method: "GET",
     path: "/x",
     body: Body::none(),

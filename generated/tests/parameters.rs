@@ -8,6 +8,7 @@ use generated::runtime::{
 
 const OPERATION: Operation = Operation {
     id: None,
+    is_located: false,
     method: "POST",
     path: "/a/{p}/z",
     body: Body::json("application/json"),

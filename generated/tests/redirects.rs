@@ -1,7 +1,10 @@
 //! Redirects, for clients that ask for them: followed with everything to the same origin, with nothing to another.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use generated::runtime::{Client, ErrorKind, Method, Mock, Reply, Untyped};
+use generated::runtime::{
+    Call, Client, Endpoint, Error, ErrorKind, Method, Mock, Operation, RawResponse, Reply, Untyped,
+    Uri,
+};
 
 /// What arrives when a server redirects a request once.
 fn follow(
@@ -100,4 +103,81 @@ fn there_is_an_end_of_redirects() {
     let client = Client::builder().max_redirects(3).transport(server.clone()).build().unwrap();
     let error = Mock::block_on(client.request(Method::GET, "/x").send()).unwrap_err();
     assert_eq!((error.kind(), server.requests().len()), (ErrorKind::Redirect, 4));
+}
+
+const LOCATED: Operation = Operation::get("/files/1").located();
+
+struct Place;
+
+impl Endpoint for Place {
+    type Output = Uri;
+    const OPERATION: &'static Operation = &LOCATED;
+
+    fn decode(response: &RawResponse) -> Result<Uri, Error> {
+        response.location()
+    }
+}
+
+#[test]
+fn where_a_server_points_can_be_the_answer() {
+    for (location, expected) in [
+        ("https://files.example/1?sig=a", "https://files.example/1?sig=a"),
+        ("/blobs/1", "https://a.example/blobs/1"),
+        ("//user@b.example/1", "//user@b.example/1"),
+    ] {
+        let server = Mock::script([Reply::new(302, "").header("location", location)]);
+        let builder = Client::builder().base_url("https://a.example/v2").max_redirects(3);
+        let client = builder.api_key("KEY").transport(server.clone()).build().unwrap();
+        let call = Call::new(&client, &LOCATED).send_raw::<Place>();
+        let answer = Mock::block_on(call).unwrap();
+        assert_eq!((answer.status().as_u16(), answer.as_str()), (302, expected));
+        assert_eq!(server.requests().len(), 1, "it is not followed");
+    }
+    let lost = Mock::answering(302, "");
+    let call = Call::new(&lost.client().unwrap(), &LOCATED).send::<Place>();
+    assert_eq!(Mock::block_on(call).unwrap_err().kind(), ErrorKind::Status);
+    let other = Mock::answering(200, "{}");
+    let call = Call::new(&other.client().unwrap(), &LOCATED).send::<Place>();
+    assert_eq!(Mock::block_on(call).unwrap_err().kind(), ErrorKind::Decode);
+}
+
+#[test]
+fn what_is_there_is_downloaded_without_credentials() {
+    let server = Mock::script([
+        Reply::new(302, "").header("location", "https://files.example/1?sig=a"),
+        Reply::new(302, "").header("location", "/2"),
+        Reply::new(200, "PK"),
+    ]);
+    let client = Client::builder().base_url("https://a.example").api_key("KEY");
+    let client = client.transport(server.clone()).build().unwrap();
+    let body = Mock::block_on(async { Call::new(&client, &LOCATED).follow().await?.bytes().await });
+    assert_eq!(body.unwrap(), "PK");
+    let asked = server.requests().into_iter();
+    let asked: Vec<_> = asked
+        .map(|it| (it.uri().to_string(), it.headers().contains_key("authorization")))
+        .collect();
+    let expected = [
+        ("https://a.example/files/1", true),
+        ("https://files.example/1?sig=a", false),
+        ("https://files.example/2", false),
+    ];
+    assert_eq!(asked, expected.map(|(url, is_signed)| (url.to_owned(), is_signed)));
+}
+
+#[test]
+fn a_call_says_how_many_redirects_it_follows() {
+    let server = Mock::script([
+        Reply::new(307, "").header("location", "/1"),
+        Reply::new(307, "").header("location", "https://b.example/2"),
+        Reply::new(200, "1"),
+    ]);
+    let client = Client::builder().base_url("https://a.example").transport(server.clone());
+    let client = client.build().unwrap();
+    let call = |most| client.request(Method::GET, "/x").max_redirects(most).send();
+    let message = |most| Mock::block_on(call(most)).unwrap_err().to_string();
+    let end = "which is not followed: see `max_redirects`";
+    assert_eq!(message(0), format!("GET /x: 307 Temporary Redirect: a redirect, {end}"));
+    let one = "a redirect to b.example, ";
+    assert_eq!(message(0), format!("GET /x: 307 Temporary Redirect: {one}{end}"));
+    assert!(Mock::block_on(call(2)).is_ok());
 }

@@ -21,6 +21,7 @@ impl Endpoint for Nothing {
 
 const POST: Operation = Operation {
     id: None,
+    is_located: false,
     method: "POST",
     path: "/x",
     body: Body::none(),

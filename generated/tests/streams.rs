@@ -16,6 +16,7 @@ use generated::runtime::{
 
 const POST: Operation = Operation {
     id: None,
+    is_located: false,
     method: "POST",
     path: "/x",
     body: Body::multipart("multipart/form-data", &[]),

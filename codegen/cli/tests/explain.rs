@@ -61,3 +61,16 @@ fn an_address_leads_to_rust_and_back() {
         assert!(said(&wrong).contains(words), "{}", said(&wrong));
     }
 }
+
+#[test]
+fn a_call_tells_what_it_is_called_after() {
+    let calls = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/calls/sources.yml");
+    let spec = ["--spec", calls.to_str().unwrap()];
+    let told = said(&explain(&[&["#/paths/~1id~1slash/post"], &spec[..]].concat()));
+    for part in [
+        "It is called `issues.create_comment` after its operationId",
+        "after its path it would be `id.slash.create`",
+    ] {
+        assert!(told.contains(part), "{part} is not in\n{told}");
+    }
+}

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{
-    Choice, Choices, Kind, NumberFormat, Scalar, Schema, SchemaId, Schemas, TextFormat,
+    Choice, Choices, Kind, NumberFormat, Scalar, Schema, SchemaId, Schemas, TextFormat, Use,
 };
 
 /// Makes one choice of each such union, and of the unions around it.
@@ -41,28 +41,49 @@ enum Part<'a> {
 fn merged(schemas: &Schemas, id: SchemaId) -> Option<Kind> {
     let union = schemas[id].kind.union()?;
     let branches: Vec<_> = union.branches.iter().map(|it| (it, &schemas[it.schema])).collect();
-    if branches.is_empty() {
-        return None;
-    }
-    if branches.iter().all(|(_, it)| constant_of(it, |json| matches!(json, "true" | "false"))) {
-        return Some(Kind::Boolean);
-    }
-    let is_number = |json: &str| json.parse::<f64>().is_ok();
-    let is_integer = |json: &str| json.parse::<i128>().is_ok();
-    if branches.iter().all(|(_, it)| constant_of(it, is_number))
-        && !branches.iter().all(|(_, it)| constant_of(it, is_integer))
-    {
-        return Some(Kind::Number(NumberFormat::Double));
+    if let Some(scalar) = unnamed(&branches) {
+        return Some(scalar);
     }
     let parts: Vec<_> = branches.iter().map(|(_, it)| part(it)).collect::<Option<_>>()?;
-    let is_named = |it: &Part<'_>| !matches!(it, Part::Any(_));
-    let (first, of) = (parts.first()?, |it: &Part<'_>| match it {
+    let is_text = |it: &Part<'_>| match it {
         Part::Any(of) | Part::One(of, _) => *of == Scalar::Text,
         Part::Some(choices) => choices.of == Scalar::Text,
-    });
-    if !parts.iter().any(is_named) || parts.iter().any(|it| of(it) != of(first)) {
+    };
+    let are_texts = is_text(parts.first()?);
+    let is_named = |it: &Part<'_>| !matches!(it, Part::Any(_));
+    if !parts.iter().any(is_named) || parts.iter().any(|it| is_text(it) != are_texts) {
         return None;
     }
+    let values = values(&branches, &parts);
+    let mut choices = if are_texts {
+        Choices { values, ..Choices::of_texts(Vec::new()) }
+    } else {
+        Choices::of_integers(values)
+    };
+    let parts = branches.iter().flat_map(|(used, schema)| parts_of(used.schema, schema));
+    choices.parts = parts.collect();
+    Some(Kind::Choice(choices))
+}
+
+/// The branches of a union, where each is used.
+type Branches<'a> = [(&'a Use, &'a Schema)];
+
+/// Booleans and fractions that are listed have no names, and are what they are.
+fn unnamed(branches: &Branches<'_>) -> Option<Kind> {
+    let all = |wanted: fn(&str) -> bool| {
+        !branches.is_empty()
+            && branches.iter().all(|(_, it)| it.kind.constant().is_some_and(wanted))
+    };
+    if all(|json| matches!(json, "true" | "false")) {
+        return Some(Kind::Boolean);
+    }
+    let are_numbers = all(|json| json.parse::<f64>().is_ok());
+    let are_integers = all(|json| json.parse::<i128>().is_ok());
+    (are_numbers && !are_integers).then_some(Kind::Number(NumberFormat::Double))
+}
+
+/// The values that the branches name, each once.
+fn values(branches: &Branches<'_>, parts: &[Part<'_>]) -> Vec<Choice> {
     let titles = titles(&branches.iter().map(|(_, it)| *it).collect::<Vec<_>>());
     let mut values: Vec<Choice> = Vec::new();
     let mut add = |it: Choice| {
@@ -70,7 +91,7 @@ fn merged(schemas: &Schemas, id: SchemaId) -> Option<Kind> {
             values.push(it);
         }
     };
-    for ((used, schema), part) in branches.iter().zip(&parts) {
+    for ((used, schema), part) in branches.iter().zip(parts) {
         match part {
             Part::Any(_) => {}
             Part::One(_, value) => {
@@ -81,15 +102,7 @@ fn merged(schemas: &Schemas, id: SchemaId) -> Option<Kind> {
             Part::Some(choices) => choices.values.iter().cloned().for_each(&mut add),
         }
     }
-    let mut choices = if of(first) {
-        Choices::of_texts(Vec::new())
-    } else {
-        Choices::of_integers(values.clone())
-    };
-    choices.values = values;
-    choices.parts =
-        branches.iter().flat_map(|(used, schema)| parts_of(used.schema, schema)).collect();
-    Some(Kind::Choice(choices))
+    values
 }
 
 /// The types whose values are values of a choice that they are part of.
@@ -97,10 +110,6 @@ fn parts_of(id: SchemaId, schema: &Schema) -> Vec<SchemaId> {
     let inner = schema.kind.choices().map(|it| it.parts.as_slice()).unwrap_or_default();
     let own = schema.component.as_ref().filter(|_| schema.kind.choices().is_some()).map(|_| id);
     own.into_iter().chain(inner.iter().copied()).collect()
-}
-
-fn constant_of(schema: &Schema, wanted: impl Fn(&str) -> bool) -> bool {
-    schema.kind.constant().is_some_and(wanted)
 }
 
 fn part(schema: &Schema) -> Option<Part<'_>> {

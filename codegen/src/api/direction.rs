@@ -5,6 +5,7 @@
 //! request, called `…Input`, what the client does. So is each that holds one. Which schemas that are depends on what is
 //! required of the one side, and on nothing that is optional or ordinary.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Content, Kind, Operation, Property, SchemaId, Schemas, Use, Webhook};
@@ -95,9 +96,9 @@ fn twins(schemas: &mut Schemas, both: &[SchemaId]) -> BTreeMap<SchemaId, SchemaI
     }
     let mut twins = BTreeMap::new();
     while let Some(id) = open.pop() {
-        if !twins.contains_key(&id) {
+        if let Entry::Vacant(place) = twins.entry(id) {
             let blank = schemas[id].clone();
-            twins.insert(id, schemas.add(blank));
+            place.insert(schemas.add(blank));
             open.extend(around.get(&id).into_iter().flatten());
         }
     }

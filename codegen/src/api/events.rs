@@ -24,10 +24,7 @@ pub fn event_of<'a>(schemas: &'a Schemas, content: &'a Content) -> Option<(&'a U
     }
     let value = content.value.as_ref()?;
     // What a server sends one by one is often described as the list of all.
-    let item = match &schemas[value.schema].kind {
-        Kind::List(item) => item,
-        _ => value,
-    };
+    let item = if let Kind::List(item) = &schemas[value.schema].kind { item } else { value };
     Some((item, is_event(schemas, item.schema, DEPTH)))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::read::quote;
 
-use super::model::{Kind, Object, Scalar, SchemaId, Schemas, TextFormat, Use};
+use super::model::{Choices, Kind, Object, Scalar, SchemaId, Schemas, TextFormat, Use};
 
 /// Deeper than this, lists are empty and unions null.
 const MAX_DEPTH: usize = 6;
@@ -31,12 +31,7 @@ fn write(schemas: &Schemas, id: SchemaId, depth: usize, json: &mut String) {
             number(schema.example.as_deref(), |it| it.parse::<u32>().is_ok()).unwrap_or("1.5"),
         ),
         Kind::Text(format) => json.push_str(&text(*format, schema.example.as_deref())),
-        Kind::Choice(choices) => match (choices.of, choices.values.first()) {
-            (Scalar::Text, first) => quote(first.map_or("", |it| it.value.as_str()), json),
-            (Scalar::Integer | Scalar::Wide, first) => {
-                json.push_str(first.map_or("1", |it| it.value.as_str()));
-            }
-        },
+        Kind::Choice(choices) => choice(choices, json),
         Kind::Constant(value) => json.push_str(value),
         Kind::List(_) | Kind::Map(_) if depth >= MAX_DEPTH => json.push_str(empty(&schema.kind)),
         Kind::List(item) => {
@@ -100,5 +95,13 @@ fn text(format: TextFormat, example: Option<&str>) -> String {
         TextFormat::Uri => "\"https://example.com\"".to_owned(),
         TextFormat::Base64 => "\"aGVsbG8=\"".to_owned(),
         TextFormat::Binary => "\"hello\"".to_owned(),
+    }
+}
+
+fn choice(choices: &Choices, json: &mut String) {
+    let first = choices.values.first().map(|it| it.value.as_str());
+    match choices.of {
+        Scalar::Text => quote(first.unwrap_or_default(), json),
+        Scalar::Integer | Scalar::Wide => json.push_str(first.unwrap_or("1")),
     }
 }

@@ -13,10 +13,16 @@ pub(super) fn attribute(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStr
     let mock = runtime(sdk, "Mock", From::Elsewhere);
     let status = Literal::u16_unsuffixed(it.example.status);
     let (answer, call) = (&it.example.answer, call(sdk, resource, it));
+    let reply = runtime(sdk, "Reply", From::Elsewhere);
+    let server = if it.output.is_located() {
+        quote!(#mock::script([#reply::new(#status, "").header("location", "https://example.com/")]))
+    } else {
+        quote!(#mock::answering(#status, #answer))
+    };
     let imports = imports(sdk, &it.example);
     quote! {
         #[example({
-            #mock::answering(#status, #answer).run(async |client| {
+            #server.run(async |client| {
                 shown!();
                 Ok(())
             });

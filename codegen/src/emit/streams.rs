@@ -14,6 +14,7 @@ pub(super) fn stream(sdk: &Sdk, it: &Method) -> Option<TokenStream> {
     let wish = streaming.wish().map(|it| quote!(, #it));
     Some(match streaming {
         Streaming::Chunks => quote!(crate::runtime::download!(#builder);),
+        Streaming::Located => quote!(crate::runtime::located!(#builder);),
         Streaming::Events { item, is_whole, .. } => {
             let item = ty(sdk, item, From::Resource);
             let describes = if *is_whole { quote!(Event) } else { quote!(Data) };

@@ -60,6 +60,7 @@ fn operation(sdk: &Sdk, resource: &Resource, it: &Method) -> Json {
         ("method".to_owned(), string(&it.http_method)),
         ("path".to_owned(), string(&it.path)),
         ("call".to_owned(), Json::Text(call_name(resource, it))),
+        ("calledAfter".to_owned(), string(it.naming.source)),
         (
             "arguments".to_owned(),
             Json::List(it.arguments.iter().map(|input| value(sdk, input)).collect()),
@@ -80,7 +81,7 @@ fn value(sdk: &Sdk, input: &Input) -> Json {
     let location = match &input.place {
         Place::Plain(location) | Place::Styled { location, .. } => location,
         Place::Field => "field",
-        Place::Body => "body",
+        Place::Body | Place::Parts(_) => "body",
     };
     Json::Object(vec![
         ("name".to_owned(), Json::Text(input.name.as_str().to_owned())),
@@ -129,6 +130,7 @@ fn stream(sdk: &Sdk, it: Option<&Streaming>) -> Json {
     let members = match it {
         None => return Json::Null,
         Some(Streaming::Chunks) => vec![("style", text("bytes"))],
+        Some(Streaming::Located) => vec![("style", text("located"))],
         Some(Streaming::Events { item, is_whole, wish }) => vec![
             ("style", text("events")),
             ("type", Json::Text(type_name(sdk, item))),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::emit::type_name;
 use crate::markdown::code;
-use crate::rust::{Method, Place, Resource, Sdk};
+use crate::rust::{Method, Place, Resource, Sdk, Streaming};
 
 use super::output_name;
 
@@ -58,9 +58,13 @@ fn rows(sdk: &Sdk, resource: &Resource, text: &mut String) {
             let item = short(&type_name(sdk, &pages.item));
             let _ = write!(gives, "; `.items()`: `{item}`, `.pages()`");
         }
-        if it.streaming.is_some() {
-            gives.push_str("; `.stream()`");
-        }
+        gives.push_str(match it.streaming {
+            None => "",
+            Some(Streaming::Located) => "; `.download()`",
+            Some(Streaming::Chunks | Streaming::Events { .. } | Streaming::Lines { .. }) => {
+                "; `.stream()`"
+            }
+        });
         let operation = cell(&format!("{} {}", it.http_method, it.path));
         let _ = writeln!(text, "| {operation} | `{}` | {gives} |", call(it));
     }
@@ -74,7 +78,8 @@ fn cell(text: &str) -> String {
 fn call(it: &Method) -> String {
     let arguments: Vec<_> = it.arguments.iter().map(|it| it.name.as_str()).collect();
     let mut call = format!("{}({})", it.name.as_str(), arguments.join(", "));
-    for setter in it.setters.iter().filter(|it| it.place != Place::Body) {
+    for setter in it.setters.iter().filter(|it| !matches!(it.place, Place::Body | Place::Parts(_)))
+    {
         let _ = write!(call, ".{}(…)", setter.name.as_str());
     }
     call

@@ -1,5 +1,6 @@
 //! The list of what was made of which part of the document.
 
+use super::told::told;
 use crate::landed::{Call, Landed};
 use crate::rust::{Field, Item, ItemKind, Resource, Sdk, Slot};
 
@@ -22,11 +23,12 @@ pub(crate) fn landed(sdk: &Sdk) -> Vec<Landed> {
 
 fn item(it: &Item, file: String) -> Landed {
     let name = it.name.as_str().to_owned();
+    let told = if let ItemKind::Union(it) = &it.kind { told(it) } else { Vec::new() };
     let parts = match &it.kind {
         ItemKind::Struct(it) => it.fields.iter().map(field).collect(),
         ItemKind::Choice(_) | ItemKind::Union(_) | ItemKind::Alias(_) => Vec::new(),
     };
-    Landed { at: it.at.clone(), path: format!("types::{name}"), file, name, parts }
+    Landed { at: it.at.clone(), path: format!("types::{name}"), file, name, parts, told }
 }
 
 fn field(it: &Field) -> (String, String) {
@@ -50,6 +52,7 @@ fn below(resource: &Resource, folder: &str, landed: &mut Vec<Landed>) {
                 .filter(|it| !it.wire_name.is_empty())
                 .map(|it| (it.wire_name.clone(), it.name.as_str().to_owned()))
                 .collect(),
+            told: Vec::new(),
         });
     }
     for child in &resource.children {
@@ -66,7 +69,10 @@ pub(crate) fn calls(sdk: &Sdk) -> Vec<Call> {
         calls.extend(resource.methods.iter().map(|it| Call {
             method: it.http_method.clone(),
             path: it.path.clone(),
+            at: it.at.clone(),
             name: call_name(resource, it),
+            source: it.naming.source,
+            others: it.naming.others.clone(),
         }));
         open.extend(resource.children.iter().rev());
     }

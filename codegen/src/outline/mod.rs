@@ -4,6 +4,7 @@ mod bindings;
 mod calls;
 mod landed;
 mod readme;
+mod told;
 
 use crate::emit::type_name;
 use crate::rust::{Method, Output, Resource, Sdk};

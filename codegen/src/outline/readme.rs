@@ -18,6 +18,7 @@ well: `.transport(Reqwest::from(http))`.
 - `blocking`: calls end with `.wait()` where there is no async runtime.
 - `tracing`: each call is a span with its method, path template, status, attempts, duration and kind of error, and \
 each attempt that failed is an event of level `DEBUG`; values and secrets are in neither.
+- `tower`: `runtime::Tower` makes a transport of any `tower::Service` of HTTP.
 - `mock`: `runtime::Mock` is a server for tests.
 - `jiff`, `uuid` (default), `base64`: dates and times, UUIDs and bytes convert to the types of these crates.
 

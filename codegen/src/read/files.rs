@@ -128,6 +128,8 @@ impl Load<'_> {
                 self.trees.insert(name, tree);
             }
             None => {
+                // It is missed where it is asked for, and nowhere else.
+                self.diagnostics.soften_last(Code::Syntax);
                 let reason = format!("`{name}` has errors");
                 self.addresses.add_unread(name, reason);
             }

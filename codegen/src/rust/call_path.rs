@@ -42,6 +42,9 @@ const SOURCES: &[(&str, Source)] = &[
     (PATH, |sources, it| Some(path::name(sources, it))),
 ];
 
+/// The sources whose names nobody has seen yet.
+const MADE: &[&str] = &["tag", PATH];
+
 /// The last of the sources.
 pub(super) const PATH: &str = "path";
 
@@ -55,11 +58,20 @@ pub(super) struct CallName {
 /// Resources are nested so deep and no deeper: each is a folder, and some systems have short paths.
 const MAX_DEPTH: usize = 12;
 
+/// Deeper nesting than this is only what somebody wished or showed.
+const MAX_MADE: usize = 5;
+
+/// Whether a word says how something is called or in which form it comes.
+pub(super) fn says_how(word: &str) -> bool {
+    words::is_how(word) || template::ENDINGS.contains(&word)
+}
+
 /// What each source that knows a name calls an operation, the most trusted first.
 pub(super) fn names(sources: &Sources<'_>, operation: &Operation) -> Vec<CallName> {
     let known = SOURCES.iter().filter_map(|(source, name)| {
         let path = name(sources, operation)?;
-        Some(CallName { source, path: within_depth(renamed(path, operation)) })
+        let most = if MADE.contains(source) { MAX_MADE } else { MAX_DEPTH };
+        Some(CallName { source, path: within(most, renamed(path, operation)) })
     });
     known.filter(|it| !it.path.is_empty()).collect()
 }
@@ -81,11 +93,11 @@ fn renamed(mut path: Vec<String>, operation: &Operation) -> Vec<String> {
     path
 }
 
-fn within_depth(mut path: Vec<String>) -> Vec<String> {
-    if path.len() > MAX_DEPTH + 1 {
+fn within(most: usize, mut path: Vec<String>) -> Vec<String> {
+    if path.len() > most + 1 {
         // What is deeper is one resource, with all words in its name.
         let method = path.pop();
-        let deepest = path.split_off(MAX_DEPTH - 1).join("_");
+        let deepest = path.split_off(most - 1).join("_");
         path.extend([deepest].into_iter().chain(method));
     }
     path

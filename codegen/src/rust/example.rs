@@ -9,7 +9,7 @@ use super::imports;
 use super::model::{
     Example, ExampleValue, Input, ItemId, ItemKind, Place, Presence, Slot, Struct, Type, Variant,
 };
-use super::output::{is_scalar, successes};
+use super::output::{is_located, is_scalar, successes};
 use super::shape::Shaper;
 
 /// The example of an operation.
@@ -154,6 +154,9 @@ fn answer(api: &Api, operation: &api::Operation) -> (u16, String) {
         Status::Code(code) => code,
         Status::Range(_) | Status::Default => 200,
     };
+    if is_located(operation) {
+        return (302, String::new());
+    }
     let with_body =
         successes(operation).find(|it| !it.contents.is_empty() && operation.method != "HEAD");
     let Some(response) = with_body else {

@@ -7,7 +7,7 @@ use crate::markdown;
 use super::client;
 use super::docs;
 use super::example;
-use super::model::{Constant, Input, Method, Place, Type};
+use super::model::{Constant, Input, Method, Naming, Place, Type};
 use super::names::{Case, Ident, Scope, Wish, camel};
 use super::output;
 use super::shape::{Home, Shaper};
@@ -25,6 +25,7 @@ const RESERVED: &[&str] = &[
     "idle_timeout",
     "total_timeout",
     "max_retries",
+    "max_redirects",
     "retry_policy",
     "header",
     "query_param",
@@ -52,6 +53,8 @@ pub(super) struct Named {
     pub(super) answer: Option<Ident>,
     /// The resource, for the names of anonymous types.
     pub(super) resource: String,
+    /// Where the name comes from.
+    pub(super) naming: Naming,
 }
 
 /// What is collected for a method.
@@ -67,14 +70,7 @@ impl Shaper<'_> {
     /// Plans the method of an operation.
     pub(super) fn method(&mut self, operation: &api::Operation, named: Named) -> Method {
         let base = format!("{} {}", named.resource, named.name.bare()).trim_start().to_owned();
-        let scope = Scope::new(RESERVED);
-        let (arguments, setters, constants) = (Vec::new(), Vec::new(), Vec::new());
-        let mut inputs = Inputs { arguments, setters, constants, scope };
-        let mut parameters: Vec<_> = operation.parameters.iter().collect();
-        parameters.sort_by_key(|it| order(operation, it));
-        for parameter in parameters {
-            self.parameter(parameter, &base, &mut inputs);
-        }
+        let mut inputs = self.parameters(operation, &base);
         let mut body = operation.body.as_ref().map(|it| self.body(it, &base, &mut inputs));
         let output = self.output(operation, named.answer, &base);
         let pagination = self.pagination(operation, &output);
@@ -86,6 +82,7 @@ impl Shaper<'_> {
             idempotency_header: idempotency_header(operation),
             alias: alias(operation.id.as_deref(), named.name.bare()),
             name: named.name,
+            naming: named.naming,
             builder: named.builder,
             constant: named.constant,
             operation_id: operation.id.clone(),
@@ -108,6 +105,20 @@ impl Shaper<'_> {
             security: schemes(operation),
             example,
         }
+    }
+
+    fn parameters(&mut self, operation: &api::Operation, base: &str) -> Inputs {
+        let located = output::is_located(operation).then_some("download");
+        let reserved: Vec<_> = RESERVED.iter().copied().chain(located).collect();
+        let scope = Scope::new(&reserved);
+        let (arguments, setters, constants) = (Vec::new(), Vec::new(), Vec::new());
+        let mut inputs = Inputs { arguments, setters, constants, scope };
+        let mut parameters: Vec<_> = operation.parameters.iter().collect();
+        parameters.sort_by_key(|it| order(operation, it));
+        for parameter in parameters {
+            self.parameter(parameter, base, &mut inputs);
+        }
+        inputs
     }
 
     /// The server of the operation alone.

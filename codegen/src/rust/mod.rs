@@ -6,6 +6,7 @@ mod body;
 mod call_path;
 mod client;
 mod component;
+mod distinct;
 mod docs;
 mod example;
 mod fields;

@@ -1,15 +1,21 @@
 //! What leaves this room: the SDK in Rust's words. Data only; every name, type and import is decided.
 
 mod alias;
+mod body;
 mod calls;
 mod example;
+mod naming;
+mod streaming;
 mod ty;
 mod types;
 mod union;
 
 pub use alias::*;
+pub use body::*;
 pub use calls::*;
 pub use example::*;
+pub use naming::*;
+pub use streaming::*;
 pub use ty::*;
 pub use types::*;
 pub use union::*;

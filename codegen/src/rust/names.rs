@@ -4,6 +4,7 @@
 //! what it names and never on what else the document has, except where two things want one name: the first keeps it,
 //! and the second is reported.
 
+mod number;
 mod spell;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::pointer::Pointer;
 
+pub(super) use number::{is_same, singular};
 use spell::{spelled, spelled_where, tamed};
 
 /// A Rust identifier: legal, no bare keyword, and unique in its scope.

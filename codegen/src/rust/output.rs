@@ -10,6 +10,7 @@ use super::names::{self, Ident, Scope, Wish};
 use super::shape::Shaper;
 
 const UNIT: Answer = Answer { ty: Type::Unit, decode: "empty" };
+const LOCATION: Answer = Answer { ty: Type::Text("Uri"), decode: "location" };
 const BYTES: Answer = Answer { ty: Type::Bytes, decode: "bytes" };
 /// The last words of paths that give something as it is.
 const CONTENTS: [&str; 5] = ["content", "download", "export", "file", "raw"];
@@ -17,7 +18,7 @@ const CONTENTS: [&str; 5] = ["content", "download", "export", "file", "raw"];
 impl Shaper<'_> {
     /// Whether successes differ by more than having a body or none.
     pub(super) fn has_several_answers(&mut self, operation: &api::Operation, base: &str) -> bool {
-        distinct(&self.answers(operation, base)).len() > 1
+        !is_located(operation) && distinct(&self.answers(operation, base)).len() > 1
     }
 
     /// What a successful call gives; `name` is that of the enum of its answers, where there must be one.
@@ -27,6 +28,9 @@ impl Shaper<'_> {
         name: Option<Ident>,
         base: &str,
     ) -> Output {
+        if is_located(operation) {
+            return Output::One(LOCATION);
+        }
         let answers = self.answers(operation, base);
         if let Some(name) = name {
             return Output::Several(name, self.cases(operation, answers));
@@ -200,6 +204,15 @@ pub(super) fn is_scalar(kind: &Kind) -> bool {
     }
 }
 
+/// Whether the only success of an operation is to point somewhere.
+pub(super) fn is_located(operation: &api::Operation) -> bool {
+    let points = |it: &api::Response| {
+        matches!(it.status, Status::Code(301 | 302 | 303 | 307 | 308) | Status::Range(3))
+    };
+    operation.responses.iter().any(points)
+        && !operation.responses.iter().any(|it| is_success(it.status))
+}
+
 /// Whether an operation gives the content of something, by the last word of its path.
 fn is_download(operation: &api::Operation) -> bool {
     let mut words = operation.path.rsplit('/').filter(|it| !it.contains('{'));
@@ -277,7 +290,8 @@ pub(super) fn successes(operation: &api::Operation) -> impl Iterator<Item = &api
 /// The media types that are asked for, the one that is decoded first.
 pub(super) fn accept(api: &Api, operation: &api::Operation) -> String {
     let mut types: Vec<&str> = Vec::new();
-    for response in successes(operation) {
+    let located = is_located(operation);
+    for response in successes(operation).filter(|_| !located) {
         let used = answered(api, &response.contents).map(|(it, _)| it.media_type.as_str());
         types.extend(used.filter(|it| !it.is_empty() && !types.contains(it)));
     }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{self, Api, template_names};
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::api::{self, Api};
 use crate::pointer::Pointer;
 
-use super::call_path::{self, CallName, MAX_METHOD, PATH, Sources};
+use super::call_path::{self, Sources};
+use super::distinct::{distinct, free};
 use super::methods::Named;
-use super::model::{Docs, Method, Resource};
-use super::names::{Case, Ident, Scope, Wish, snake};
+use super::model::{Docs, Method, Naming, Resource};
+use super::names::{Case, Ident, Scope, Wish};
 use super::shape::Shaper;
 use super::tags;
 
@@ -55,7 +55,14 @@ pub(super) struct Branch<'a> {
     children: BTreeMap<usize, (String, Branch<'a>)>,
     /// The place of each child.
     places: BTreeMap<String, usize>,
-    pub(super) operations: Vec<(String, &'a api::Operation)>,
+    pub(super) operations: Vec<Entry<'a>>,
+}
+
+/// An operation at its place.
+pub(super) struct Entry<'a> {
+    method: String,
+    pub(super) operation: &'a api::Operation,
+    naming: Naming,
 }
 
 impl<'a> Branch<'a> {
@@ -64,7 +71,7 @@ impl<'a> Branch<'a> {
         let mut open = vec![self];
         let mut below = Vec::new();
         while let Some(branch) = open.pop() {
-            below.extend(branch.operations.iter().map(|(_, it)| *it));
+            below.extend(branch.operations.iter().map(|it| it.operation));
             open.extend(branch.children.values().map(|(_, it)| it));
         }
         below
@@ -84,17 +91,17 @@ pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
     let mut root = Branch::default();
     for operation in &api.operations {
         let names = call_path::names(&sources, operation);
-        let Some(name) = free(names, operation, &mut taken, shaper.note()) else { continue };
-        let mut path = name.path;
+        let found = free(names, operation, &mut taken, shaper.note());
+        let Some((mut path, naming)) = found else { continue };
         let Some(method) = path.pop() else { continue };
         let branch = path.iter().fold(&mut root, |branch, name| branch.child(name, &operation.at));
-        branch.operations.push((method, operation));
+        branch.operations.push(Entry { method, operation, naming });
     }
     let mut scope = Scope::new(CLIENT_METHODS);
     let mut resources = Vec::new();
     let mut types = Scope::new(RUNTIME_NAMES);
-    for (method, operation) in &root.operations {
-        resources.push(direct(method, operation, (&mut scope, &mut types), shaper));
+    for entry in root.operations {
+        resources.push(direct(entry, (&mut scope, &mut types), shaper));
     }
     let parent = Parent { way: &[], tag: None };
     for (name, branch) in root.children.into_values() {
@@ -105,16 +112,16 @@ pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
 
 /// A method of the client itself.
 fn direct(
-    method: &str,
-    operation: &api::Operation,
+    entry: Entry<'_>,
     (scope, types): (&mut Scope, &mut Scope),
     shaper: &mut Shaper<'_>,
 ) -> Resource {
-    let at = &operation.at;
-    let wish = Wish { text: method, more: "call", case: Case::Module, at };
+    let at = &entry.operation.at;
+    let wish = Wish { text: &entry.method, more: "call", case: Case::Module, at };
     let name = scope.claim(&wish, shaper.note());
     let mut methods = Scope::default();
-    let planned = plan(name.bare(), operation, "", (&mut methods, types), shaper);
+    let entry = Entry { method: name.bare().to_owned(), ..entry };
+    let planned = plan(entry, "", (&mut methods, types), shaper);
     let wish = Wish { text: "client", more: "call", case: Case::Type, at };
     Resource {
         call: "client".to_owned(),
@@ -128,31 +135,6 @@ fn direct(
         children: Vec::new(),
         methods: vec![planned],
     }
-}
-
-/// The name of the most trusted source, unless another operation has it: then that of the path.
-fn free<'a>(
-    names: Vec<CallName>,
-    operation: &'a api::Operation,
-    taken: &mut BTreeMap<Vec<String>, &'a api::Operation>,
-    diagnostics: &mut Diagnostics,
-) -> Option<CallName> {
-    let mut names = names.into_iter();
-    let first = names.next()?;
-    let path = names.next_back();
-    let Some(holder) = taken.get(&first.path) else {
-        taken.insert(first.path.clone(), operation);
-        return Some(first);
-    };
-    let Some(path) = path.filter(|_| first.source != PATH) else { return Some(first) };
-    let (wanted, called) = (first.path.join("."), path.path.join("."));
-    let message = format!(
-        "two operations want the call `{wanted}`; this one is called after its path, `{called}`"
-    );
-    let found = diagnostics.warning(Code::NameCollision, &operation.at, message).at_key();
-    found.related(Place::Key(holder.at.clone()), "this has the name");
-    taken.entry(path.path.clone()).or_insert(operation);
-    Some(path)
 }
 
 /// The resource around another.
@@ -185,10 +167,11 @@ fn resource(
     let mut methods = Scope::new(&["into", "try_into", "types", "runtime", "std"]);
     let mut planned = Vec::new();
     let mut names: Vec<(String, &api::Operation)> = Vec::new();
-    for (method, operation) in &branch.operations {
-        let method = distinct(method, operation, &mut names, shaper.note());
+    for entry in branch.operations {
+        let method = distinct(&entry.method, entry.operation, &mut names, shaper.note());
+        let entry = Entry { method, ..entry };
         let owner = format!("{} {name}", parent.way.last().map_or("", Ident::as_str));
-        planned.push(plan(&method, operation, owner.trim(), (&mut methods, &mut types), shaper));
+        planned.push(plan(entry, owner.trim(), (&mut methods, &mut types), shaper));
     }
     let children = branch.children.into_values();
     let children = children
@@ -214,13 +197,12 @@ fn resource(
 
 /// Plans an operation; anonymous types are called after the last two resources and the method.
 fn plan(
-    method: &str,
-    operation: &api::Operation,
+    Entry { method, operation, naming }: Entry<'_>,
     resource: &str,
     (methods, types): (&mut Scope, &mut Scope),
     shaper: &mut Shaper<'_>,
 ) -> Method {
-    let wish = |case| Wish { text: method, more: "call", case, at: &operation.at };
+    let wish = |case| Wish { text: &method, more: "call", case, at: &operation.at };
     let name = methods.claim(&wish(Case::Value), shaper.note());
     let builder = types.claim(&wish(Case::Type), shaper.note());
     let constant = types.claim(&wish(Case::Constant), shaper.note());
@@ -231,49 +213,5 @@ fn plan(
     let several = shaper.has_several_answers(operation, base);
     let answer = several.then(|| types.claim(&wish, shaper.note()));
     let resource = resource.to_owned();
-    shaper.method(operation, Named { name, builder, constant, answer, resource })
-}
-
-/// Two operations at one place: the second is told apart by what its path or its name has and the first does not.
-fn distinct<'a>(
-    method: &str,
-    operation: &'a api::Operation,
-    names: &mut Vec<(String, &'a api::Operation)>,
-    diagnostics: &mut Diagnostics,
-) -> String {
-    let Some((_, holder)) = names.iter().find(|(it, _)| it == method) else {
-        names.push((method.to_owned(), operation));
-        return method.to_owned();
-    };
-    let candidates = alternatives(method, operation, holder);
-    let is_free = |it: &&String| !names.iter().any(|(name, _)| name == *it);
-    let short = candidates.iter().filter(is_free).find(|it| it.len() <= MAX_METHOD);
-    let free = short.or_else(|| candidates.iter().find(is_free)).cloned();
-    let chosen = free.unwrap_or_else(|| format!("{method}_{}", names.len()));
-    let message = format!("two operations want the call `{method}`; this one is called `{chosen}`");
-    let found = diagnostics.warning(Code::NameCollision, &operation.at, message).at_key();
-    found.related(Place::Key(holder.at.clone()), "this has the name");
-    names.push((chosen.clone(), operation));
-    chosen
-}
-
-/// What else a method could be called, the best first.
-fn alternatives(method: &str, it: &api::Operation, holder: &api::Operation) -> Vec<String> {
-    let words = |path: &str| -> Vec<String> {
-        path.split(['/', '{', '}', '.']).map(snake).filter(|it| !it.is_empty()).collect()
-    };
-    let held = words(&holder.path);
-    let own = |it: &String| !held.contains(it);
-    let parameters: Vec<_> = template_names(&it.path).map(snake).filter(own).collect();
-    let statics: Vec<_> =
-        words(&it.path).into_iter().filter(|it| own(it) && !parameters.contains(it)).collect();
-    let by = parameters.last().map(|it| format!("{method}_by_{it}"));
-    let word = statics.last().map(|it| format!("{method}_{it}"));
-    let all = (!statics.is_empty()).then(|| format!("{method}_{}", statics.join("_")));
-    let by_all =
-        (!parameters.is_empty()).then(|| format!("{method}_by_{}", parameters.join("_and_")));
-    let id = it.id.as_deref().map(snake);
-    let readable = id.clone().filter(|it| it.len() <= MAX_METHOD);
-    let verb = Some(format!("{method}_{}", it.method.to_ascii_lowercase()));
-    [by, word, readable, all, by_all, verb, id].into_iter().flatten().collect()
+    shaper.method(operation, Named { name, builder, constant, answer, resource, naming })
 }

@@ -51,6 +51,9 @@ impl Shaper<'_> {
             let item = item.unwrap_or(Type::Json);
             return Some(Streaming::Lines { item, media_type, wish: take_wish(inputs) });
         }
+        if output.is_located() {
+            return Some(Streaming::Located);
+        }
         let (Output::One(answer) | Output::Optional(answer, _)) = output else { return None };
         // A text of any type may turn out to be none.
         let is_any = answer.decode == "plain" && is(|it| it.contains('*')).is_some();

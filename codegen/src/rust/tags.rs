@@ -19,7 +19,7 @@ pub(super) fn tag<'a>(
     let (name, below) = (snake(name), branch.below());
     let of_name = |it: &&Tag| snake(&it.name) == name && below.iter().any(|own| has(own, it));
     let described = api.tags.iter().filter(|it| !it.description.trim().is_empty());
-    let own = || branch.operations.iter().map(|(_, it)| it);
+    let own = || branch.operations.iter().map(|it| it.operation);
     let in_common = |it: &&Tag| own().next().is_some() && own().all(|own| has(own, it));
     let found = described.clone().find(of_name).or_else(|| described.clone().find(in_common));
     found.filter(|it| around != Some(it.name.as_str()))

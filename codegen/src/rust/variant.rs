@@ -2,11 +2,67 @@
 
 use crate::api::{self, Kind, Schema, SchemaId, Use};
 
-use super::names::camel;
+use super::names::{camel, is_same, snake};
 use super::shape::Shaper;
 
 /// A word of more letters than these is a sentence, not a name.
 const MAX_WORD: usize = 64;
+
+/// What a branch is called.
+enum Name {
+    /// By the document, for itself: it may repeat what the union is about.
+    Given(String),
+    /// By what it is.
+    Said(String),
+}
+
+impl Name {
+    fn text(&self) -> &str {
+        let (Self::Given(text) | Self::Said(text)) = self;
+        text
+    }
+}
+
+/// Names without the words that they share with the union's, at both ends: `TextDelta` for `ResponseTextDeltaEvent` in
+/// `ResponseStreamEvent`. Where nothing is left, or what another branch is called, the whole name stays.
+fn short(names: &[Name], union: &str) -> Vec<String> {
+    let union = snake(union);
+    let short: Vec<String> = names
+        .iter()
+        .map(|it| match it {
+            Name::Given(text) => own_words(text, &union).unwrap_or_else(|| text.clone()),
+            Name::Said(text) => text.clone(),
+        })
+        .collect();
+    let is_free = |index: usize, name: &str| {
+        let others = || short.iter().zip(names).enumerate().filter(|(at, _)| *at != index);
+        !others().any(|(_, (short, whole))| {
+            [short.as_str(), whole.text()].iter().any(|it| camel(it) == camel(name))
+        })
+    };
+    let chosen = short.iter().zip(names).enumerate().map(|(index, (short, whole))| {
+        if is_free(index, short) { short.clone() } else { whole.text().to_owned() }
+    });
+    chosen.collect()
+}
+
+/// The words of a name that are no words of the union, and what stands between them.
+fn own_words(name: &str, union: &str) -> Option<String> {
+    let words = snake(name);
+    let words: Vec<_> = words.split('_').collect();
+    let is_own = |it: &&str| !union.split('_').any(|word| is_same(word, it));
+    let (first, last) = (words.iter().position(is_own)?, words.iter().rposition(is_own)?);
+    if first == 0 && last + 1 == words.len() {
+        return Some(name.to_owned());
+    }
+    let own = words.get(first..=last)?;
+    let is_name = own.first().is_some_and(|it| it.starts_with(char::is_alphabetic));
+    let own = own.join(" ");
+    (is_name && !RESERVED.contains(&camel(&own).as_str())).then_some(own)
+}
+
+/// Variants that a union has anyway, and what cannot be a variant.
+const RESERVED: &[&str] = &["Unknown", "Self"];
 
 impl Shaper<'_> {
     /// The texts that the names of all variants are made from; two are alike only where nothing tells them apart.
@@ -17,7 +73,7 @@ impl Shaper<'_> {
         parent: &str,
     ) -> Vec<String> {
         let own = |index: usize| self.variant_name(id, union, index, parent);
-        let names: Vec<_> = (0..union.branches.len()).map(own).collect();
+        let names = short(&(0..union.branches.len()).map(own).collect::<Vec<_>>(), parent);
         let alike = |name: &String| -> Vec<usize> {
             let same = names.iter().enumerate().filter(|(_, it)| camel(it) == camel(name));
             same.map(|(index, _)| index).collect()
@@ -31,21 +87,21 @@ impl Shaper<'_> {
     }
 
     /// Component name, title, constant of the tag, then the kind.
-    fn variant_name(&self, id: SchemaId, union: &api::Union, index: usize, parent: &str) -> String {
-        let Some(branch) = union.branches.get(index) else { return String::new() };
+    fn variant_name(&self, id: SchemaId, union: &api::Union, index: usize, parent: &str) -> Name {
+        let Some(branch) = union.branches.get(index) else { return Name::Said(String::new()) };
         let schema = self.schema(branch);
         if let Some(component) = &schema.component {
-            return component.clone();
+            return Name::Given(component.clone());
         }
         if schema.at == self.api.schemas[id].at && union.discriminator.is_some() {
-            return "base".to_owned();
+            return Name::Said("base".to_owned());
         }
         let title = schema.title.as_ref();
         if let Some(title) = title.filter(|it| camel(it) != parent && !camel(it).is_empty()) {
-            return title.clone();
+            return Name::Given(title.clone());
         }
         let tag = union.tells.iter().find_map(|(_, tell)| tell.tag_of(index)).map(str::to_owned);
-        tag.unwrap_or_else(|| self.kind_name(branch))
+        Name::Said(tag.unwrap_or_else(|| self.kind_name(branch)))
     }
 
     fn schema(&self, it: &Use) -> &Schema {

@@ -135,9 +135,10 @@ impl ClientBuilder {
         self
     }
 
-    /// How many redirects of one attempt are followed; 0. Credentials and bodies never follow to another origin.
+    /// How many redirects of one attempt are followed; 0. Credentials and bodies never follow to another origin. Where
+    /// the document says that a redirect is the answer, it is, and not followed.
     pub fn max_redirects(mut self, redirects: u32) -> Self {
-        self.settings.redirects = Some(Redirects::at_most(redirects));
+        self.settings.own.redirects = Some(Redirects::at_most(redirects));
         self
     }
 

@@ -4,7 +4,6 @@ use std::fmt;
 use std::time::Duration;
 
 use super::parts::Own;
-use super::redirect::Redirects;
 use super::retry::RetryPolicy;
 use super::transport::Timeout;
 
@@ -23,8 +22,8 @@ pub(super) struct Settings {
     /// What somebody asked for.
     pub(super) own: Own,
     pub(super) max_response_bytes: usize,
-    /// `None` unless the client asks for redirects: what it does not ask for is not in its program.
-    pub(super) redirects: Option<Redirects>,
+    /// Whether where a call is redirected to is its answer.
+    pub(super) is_located: bool,
 }
 
 /// What is kept of the body of an error.
@@ -32,7 +31,7 @@ pub(super) const ERROR_BODY: usize = 64 * 1024;
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { own: Own::default(), max_response_bytes: 64 * 1024 * 1024, redirects: None }
+        Self { own: Own::default(), max_response_bytes: 64 * 1024 * 1024, is_located: false }
     }
 }
 
@@ -105,7 +104,7 @@ impl fmt::Debug for Settings {
             .field("max_retries", &self.max_retries())
             .field("policy", &self.policy())
             .field("max_response_bytes", &self.max_response_bytes)
-            .field("redirects", &self.redirects)
+            .field("redirects", &self.own.redirects)
             .finish_non_exhaustive()
     }
 }

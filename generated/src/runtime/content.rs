@@ -107,6 +107,22 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
+/// Whether content that could not be read is behind an error.
+#[cfg(all(any(feature = "reqwest", feature = "tower"), not(target_family = "wasm")))]
+pub(super) fn is_unreadable(mut error: &(dyn std::error::Error + 'static)) -> bool {
+    loop {
+        let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        let is_inner = inner.is_some_and(<dyn std::error::Error + Send + Sync>::is::<Unreadable>);
+        if is_inner || error.is::<Unreadable>() {
+            return true;
+        }
+        match error.source() {
+            Some(source) => error = source,
+            None => return false,
+        }
+    }
+}
+
 /// A [`Content`] on its way out: a [`Stream`].
 pub struct ContentChunks {
     content: Content,

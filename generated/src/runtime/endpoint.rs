@@ -172,6 +172,14 @@ macro_rules! call {
                 self
             }
 
+            /// How many redirects of one attempt are followed, instead of the client's. Credentials and bodies never
+            /// follow to another origin.
+            #[inline]
+            pub fn max_redirects(mut self, redirects: u32) -> Self {
+                self.0 = self.0.max_redirects(redirects);
+                self
+            }
+
             /// Sets a header, whether the document knows it or not.
             #[inline]
             pub fn header(mut self, name: &str, value: &str) -> Self {

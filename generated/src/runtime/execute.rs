@@ -141,18 +141,21 @@ async fn attempt(
     let home = request.uri().clone();
     let (mut followed, mut is_signed) = (0, true);
     loop {
-        let redirects = settings.redirects.filter(|it| followed < it.most);
+        let redirects = settings.own.redirects.filter(|it| followed < it.most);
         let sent = redirects.map(|it| (it, request.clone()));
         let response = send(client, request, settings, (end, about)).await;
-        let response = response.map_err(|failure| failed(failure, settings))?;
+        let mut response = response.map_err(|failure| failed(failure, settings))?;
         if response.status().is_success() {
             return arrived(response, settings, until).await;
+        }
+        if settings.is_located && redirect::resolves(&home, &mut response) {
+            return arrived(response, settings, Until::Body).await;
         }
         let next = |(redirects, sent): (Redirects, _)| {
             redirects.follow(sent, response.status(), response.headers())
         };
         let Some(next) = sent.and_then(next) else {
-            return Err(refused(response, is_signed).await);
+            return Err(refused(response, is_signed, followed).await);
         };
         // What was taken off for another origin does not come back.
         is_signed &= redirect::is_same_origin(&home, next.uri());
@@ -209,10 +212,10 @@ pub(super) fn failed(failure: TransportError, settings: &Settings) -> Error {
 }
 
 /// What a response says that is no success, to a request that said who is calling, or did not any more.
-async fn refused(response: http::Response<Incoming>, is_signed: bool) -> Error {
+async fn refused(response: http::Response<Incoming>, is_signed: bool, followed: u32) -> Error {
     let (head, incoming) = response.into_parts();
     let (status, mut headers) = (head.status, head.headers);
-    if let Some(message) = redirect::refusal(status, &headers) {
+    if let Some(message) = redirect::refusal(status, &headers, followed) {
         // Where it points may carry what must not travel further: only the host is told.
         headers.remove(LOCATION);
         let received = Received { status, headers, body: Bytes::new() };

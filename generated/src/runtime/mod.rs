@@ -43,6 +43,8 @@ mod octets;
 mod on_disk;
 mod operation;
 mod optional;
+#[cfg(all(any(feature = "reqwest", feature = "tower"), not(target_family = "wasm")))]
+mod outgoing;
 mod pages;
 mod paging;
 mod parameter;
@@ -68,6 +70,8 @@ mod stream;
 mod surface;
 pub mod text;
 mod token;
+#[cfg(all(feature = "tower", not(target_family = "wasm")))]
+mod tower;
 mod trace;
 mod transport;
 mod untyped;

@@ -120,6 +120,8 @@ pub struct Operation {
     pub idempotency_header: Option<&'static str>,
     /// Where its requests go, if the document has a server of its own for it, and the client has no other.
     pub server: Option<&'static str>,
+    /// Whether where it redirects to is its answer.
+    pub is_located: bool,
 }
 
 impl Operation {
@@ -135,6 +137,7 @@ impl Operation {
             security: &[],
             idempotency_header: None,
             server: None,
+            is_located: false,
         }
     }
 
@@ -200,6 +203,13 @@ impl Operation {
     #[must_use]
     pub const fn idempotency_header(mut self, name: &'static str) -> Self {
         self.idempotency_header = Some(name);
+        self
+    }
+
+    /// Where it redirects to is its answer.
+    #[must_use]
+    pub const fn located(mut self) -> Self {
+        self.is_located = true;
         self
     }
 

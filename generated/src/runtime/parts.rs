@@ -10,6 +10,7 @@ use super::file::File;
 use super::operation::Route;
 use super::payload::Payload;
 use super::query::Query;
+use super::redirect::Redirects;
 use super::retry::RetryPolicy;
 
 /// What a call consists of.
@@ -29,6 +30,8 @@ pub(super) struct Parts {
     pub(super) body: Body,
     /// Where the document sends this call, unless it is where it sends all of them.
     pub(super) server: Option<&'static str>,
+    /// Whether where it is redirected to is the answer.
+    pub(super) is_located: bool,
     /// Whether the path is all of it, and does not follow that of the base URL.
     pub(super) is_whole: bool,
     pub(super) accept: &'static str,
@@ -49,6 +52,8 @@ pub(super) struct Own {
     pub(super) total: Option<Duration>,
     pub(super) max_retries: Option<u32>,
     pub(super) policy: Option<RetryPolicy>,
+    /// What nobody asks for is not in the program.
+    pub(super) redirects: Option<Redirects>,
 }
 
 impl Own {
@@ -61,6 +66,7 @@ impl Own {
             total: self.total.or(others.total),
             max_retries: self.max_retries.or(others.max_retries),
             policy: self.policy.or(others.policy),
+            redirects: self.redirects.or(others.redirects),
         }
     }
 }
@@ -77,6 +83,7 @@ impl Parts {
             files: Vec::new(),
             body: Body::none(),
             server: None,
+            is_located: false,
             is_whole: false,
             accept: "application/json",
             security: None,

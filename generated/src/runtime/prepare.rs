@@ -58,7 +58,8 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     if let Some(failure) = parts.failure.take() {
         return Err(Error::request(failure));
     }
-    let settings = client.settings.with(parts.own);
+    let mut settings = client.settings.with(parts.own);
+    settings.is_located = parts.is_located;
     let path = fill(&mut parts)?;
     // A server that is relative stands beside whatever server the client has.
     let is_relative = |it: &&str| !it.contains("://");

@@ -67,14 +67,26 @@ fn follow(
     Some(sent)
 }
 
-/// What is said of a redirect that was not followed; `None` where the response is none.
-pub(super) fn refusal(status: StatusCode, headers: &HeaderMap) -> Option<String> {
+/// What is said of a redirect that was not followed, after so many that were; `None` where the response is none.
+pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, followed: u32) -> Option<String> {
     let location = headers.get(LOCATION).filter(|_| status.is_redirection())?;
     let uri = location.to_str().ok().and_then(|it| it.parse::<Uri>().ok());
-    Some(match uri.as_ref().and_then(Uri::host) {
-        Some(host) => format!("a redirect to {host}, which is not followed"),
-        None => "a redirect, which is not followed".to_owned(),
-    })
+    let host = uri.as_ref().and_then(Uri::host).map(|it| format!(" to {it}")).unwrap_or_default();
+    let behind = if followed == 0 { String::new() } else { format!(" behind {followed} others") };
+    Some(format!("a redirect{host}{behind}, which is not followed: see `max_redirects`"))
+}
+
+/// Whether a response says where it points; it then does so by a whole URL, where that can be told.
+pub(super) fn resolves<B>(base: &Uri, response: &mut http::Response<B>) -> bool {
+    let is_redirect = matches!(response.status().as_u16(), 301..=303 | 307 | 308);
+    let Some(location) = response.headers().get(LOCATION).filter(|_| is_redirect) else {
+        return false;
+    };
+    let whole = location.to_str().ok().and_then(|it| resolve(base, it.trim()));
+    if let Some(Ok(whole)) = whole.map(|it| it.to_string().try_into()) {
+        response.headers_mut().insert(LOCATION, whole);
+    }
+    true
 }
 
 /// Makes a question of a request: what it brought was taken.

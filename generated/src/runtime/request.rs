@@ -116,6 +116,13 @@ impl Request {
         self
     }
 
+    /// How many redirects of one attempt are followed, instead of the client's. Credentials and bodies never follow to
+    /// another origin.
+    pub fn max_redirects(mut self, redirects: u32) -> Self {
+        self.call = self.call.max_redirects(redirects);
+        self
+    }
+
     /// Sends the request, and gives the response as soon as its headers are there; its body follows.
     pub fn stream(self) -> Pending<Download> {
         self.call.download()

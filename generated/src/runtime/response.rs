@@ -4,12 +4,14 @@ use std::fmt;
 use std::ops::Deref;
 
 use bytes::Bytes;
+use http::header::LOCATION;
 use http::{HeaderMap, StatusCode};
 
 use super::error::{Error, ErrorKind, Received};
 use super::json::{self, Decode};
 use super::message;
 use super::operation::Route;
+use super::text::Uri;
 
 /// A successful response before it is decoded.
 #[derive(Clone)]
@@ -22,7 +24,7 @@ pub struct RawResponse {
 }
 
 impl RawResponse {
-    /// The status; always a 2xx.
+    /// The status: a 2xx, or a 3xx of an operation whose answer is where it points.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
@@ -92,6 +94,16 @@ impl RawResponse {
         }
         let Ok(text) = std::str::from_utf8(&self.body) else { return self.json() };
         json::from_str(&json::to_string(&text)).or(json).map_err(|error| self.undecodable(&error))
+    }
+
+    /// Where the server points, as a whole URL.
+    ///
+    /// # Errors
+    ///
+    /// It points nowhere: [`ErrorKind::Decode`].
+    pub fn location(&self) -> Result<Uri, Error> {
+        let location = self.headers.get(LOCATION).and_then(|it| it.to_str().ok());
+        location.map(Uri::from).ok_or_else(|| self.failed("there is no `Location`".to_owned()))
     }
 
     /// The body, whatever it is.
@@ -168,7 +180,7 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    /// The status; always a 2xx.
+    /// The status: a 2xx, or a 3xx of an operation whose answer is where it points.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.raw.status

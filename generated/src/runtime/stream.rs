@@ -57,6 +57,20 @@ macro_rules! download {
     };
 }
 
+/// Gives a printed call whose answer is where it redirects to the way to read what is there.
+#[allow(unused_macros, reason = "the document decides whether printed code needs it")]
+macro_rules! located {
+    ($name:ident) => {
+        impl $name {
+            /// Sends the call, follows to where the answer leads, without credentials where that is another server, and
+            /// gives what is there as soon as its headers are; its body follows.
+            pub fn download(self) -> $crate::runtime::Pending<$crate::runtime::Download> {
+                self.0.follow()
+            }
+        }
+    };
+}
+
 /// Gives a printed call whose response is an event stream the way to read it, and says what its events are; a third
 /// argument is the property of the body that asks for them.
 #[allow(unused_macros, reason = "the document decides whether printed code needs it")]
@@ -89,4 +103,4 @@ macro_rules! lines {
     };
 }
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
-pub(crate) use {download, events, lines};
+pub(crate) use {download, events, lines, located};

@@ -27,6 +27,8 @@ pub use super::mock::{Mock, On, Reply};
 pub use super::oauth2::ClientAuth;
 pub use super::operation::{Api, Operation, Scheme, SecurityScheme, Server, Variable};
 pub use super::optional::OptionalExt;
+#[cfg(all(feature = "tower", not(target_family = "wasm")))]
+pub use super::outgoing::Outgoing;
 pub use super::pages::{Items, Pages, Paginated};
 pub use super::paging::{Last, Paging, Path, Step};
 pub use super::parameter::Parameter;
@@ -37,6 +39,8 @@ pub use super::response::{RawResponse, Response};
 pub use super::retry::RetryPolicy;
 pub use super::text::{Base64, Date, DateTime, Duration, Text, Time, Uri, Uuid, format};
 pub use super::token::{Token, TokenProvider};
+#[cfg(all(feature = "tower", not(target_family = "wasm")))]
+pub use super::tower::Tower;
 pub use super::transport::{BoxFuture, Chunks, MaybeSend, Timeout, Transport, TransportError};
 pub use super::untyped::Untyped;
 
@@ -45,5 +49,5 @@ pub(crate) use super::{
     endpoint::{call, made},
     json::{list, map},
     pages::pages,
-    stream::{download, events, lines},
+    stream::{download, events, lines, located},
 };

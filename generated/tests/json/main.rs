@@ -6,6 +6,7 @@ mod exact;
 mod grammar;
 mod look_ahead;
 mod objects;
+mod shapes;
 mod values;
 
 use generated::runtime::json;

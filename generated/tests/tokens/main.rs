@@ -39,6 +39,7 @@ const fn scheme(name: &'static str, scheme: Scheme) -> SecurityScheme {
 
 const GET: Operation = Operation {
     id: None,
+    is_located: false,
     method: "GET",
     path: "/things",
     body: Body::none(),

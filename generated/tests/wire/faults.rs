@@ -156,7 +156,7 @@ async fn a_redirect_is_not_followed() {
         assert_eq!(error.kind(), ErrorKind::Redirect);
         assert!(error.status().unwrap().is_redirection());
         assert!(
-            error.to_string().ends_with("a redirect to 127.0.0.1, which is not followed"),
+            error.to_string().ends_with("to 127.0.0.1, which is not followed: see `max_redirects`"),
             "{error}"
         );
         assert!(!format!("{error:?} {:?}", error.headers()).contains(KEY));

@@ -14,8 +14,10 @@ pub(super) fn features() -> Result<(), String> {
         check(&["--no-default-features", "--features", feature])?;
     }
     check(&["--all-features"])?;
-    let mut test = cargo(&["test", "-p", "generated", "--features", "gzip,tracing"]);
-    step::run(test.args(["--test", "attack", "--test", "tracing", "--test", "wire"]))?;
+    let mut test = cargo(&["test", "-p", "generated", "--features", "gzip,tracing,tower"]);
+    step::run(
+        test.args(["--test", "attack", "--test", "tower", "--test", "tracing", "--test", "wire"]),
+    )?;
     for choice in ["reqwest", "rustls-no-provider"] {
         let mut test = cargo(&["test", "-p", "generated", "--test", "tls"]);
         step::run(test.args(["--no-default-features", "--features", choice]))?;

@@ -157,6 +157,7 @@ impl fmt::Display for Total {
 #[cfg(test)]
 mod tests {
     use codegen::landed::Call;
+    use codegen::pointer::Pointer;
 
     use super::{Agreement, kind};
     use crate::names::known::KnownCall;
@@ -182,7 +183,10 @@ mod tests {
         let call = |name: &str| Call {
             method: "GET".to_owned(),
             path: "/pets".to_owned(),
+            at: Pointer::root(),
             name: name.to_owned(),
+            source: "path",
+            others: Vec::new(),
         };
         let of = |names: &[&str], ours: &str| {
             let it = Agreement::of(&[known(names)], &[call(ours)]);

@@ -22,7 +22,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     if generated.diagnostics.has_errors() {
         return Err(format!("{} has errors; see `cargo xtask codegen`", spec.display()));
     }
-    for (path, text) in driver::files(&generated.types) {
+    let manifest =
+        fs::read_to_string(folder.join("sdk/Cargo.toml")).map_err(|it| it.to_string())?;
+    for (path, text) in driver::files(&generated.types, &manifest) {
         write(&folder.join("driver").join(path), &text)?;
     }
     let lock = fs::read_to_string(root().join("Cargo.lock")).map_err(|it| it.to_string())?;

@@ -28,6 +28,7 @@ pub(crate) fn explain(what: &str, job: &Job) -> Result<ExitCode, String> {
     lines(&at, &generated)?;
     let sdk = shown(&job.out.join("src/sdk"));
     became(&at, &sdk, &generated);
+    called(&at, &generated);
     let found = generated.diagnostics.about(&at);
     match found.as_slice().len() {
         0 => println!("\nNothing was found about it."),
@@ -79,6 +80,12 @@ fn became(at: &Pointer, sdk: &str, generated: &Generated) {
         for (name, own) in it.parts.iter().filter(|(name, own)| name != own) {
             println!("  `{name}` is `{own}`");
         }
+        if !it.told.is_empty() {
+            println!("\nIts variants are told apart by what arrives:");
+        }
+        for line in &it.told {
+            println!("  {line}");
+        }
     }
     if !exact.is_empty() {
         return;
@@ -92,6 +99,16 @@ fn became(at: &Pointer, sdk: &str, generated: &Generated) {
     let part = it.parts.iter().find(|(name, _)| *name == last);
     let part = part.map(|(_, own)| format!("`{own}` in ")).unwrap_or_default();
     println!("\nIt is {part}`{}`, in {}", it.path, place(it, sdk, generated));
+}
+
+/// Shows what a call is called after, and what it could have been called.
+fn called(at: &Pointer, generated: &Generated) {
+    for it in generated.calls.iter().filter(|it| it.at == *at) {
+        println!("\nIt is called `{}` after its {}", it.name, it.source);
+        for (source, name) in &it.others {
+            println!("  after its {source} it would be `{name}`");
+        }
+    }
 }
 
 /// The file and the line of a definition.

@@ -259,6 +259,7 @@ pub struct Object {
 
 /// A property of an object.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Property {
     /// Its name on the wire.
     pub name: String,

@@ -19,7 +19,9 @@ pub(super) fn doubt(
         JsonKind::Object if union.discriminator.is_some() => None,
         JsonKind::Object => objects(schemas, group),
         JsonKind::Array => lists(schemas, group),
-        kind => scalars(schemas, kind, group),
+        JsonKind::Boolean | JsonKind::Integer | JsonKind::Number | JsonKind::String => {
+            scalars(schemas, kind, group)
+        }
     }?;
     let name = |id: SchemaId| {
         let schema = &schemas[id];
@@ -97,9 +99,9 @@ fn same_values(schemas: &Schemas, one: SchemaId, other: SchemaId) -> bool {
     match (&schemas[one].kind, &schemas[other].kind) {
         (Kind::Map(one), Kind::Map(other)) => kinds_at(schemas, one) == kinds_at(schemas, other),
         (Kind::Object(one), Kind::Object(other)) => same_types(schemas, one, other),
-        (Kind::Object(_), Kind::Union(_))
-        | (Kind::Union(_), Kind::Object(_))
-        | (Kind::Union(_), Kind::Union(_)) => true,
+        (Kind::Object(_) | Kind::Union(_), Kind::Union(_)) | (Kind::Union(_), Kind::Object(_)) => {
+            true
+        }
         // What takes anything is meant where nothing else is.
         _ => false,
     }
@@ -131,8 +133,10 @@ fn lists(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Option<(SchemaId, Sc
         let items = [(0, first), (1, second)];
         kinds.iter().filter(|it| others.contains(it)).any(|kind| match kind {
             JsonKind::Object => objects(schemas, &items).is_some(),
-            JsonKind::Array => true,
-            kind => scalars(schemas, *kind, &items).is_some(),
+            JsonKind::Null | JsonKind::Array => true,
+            JsonKind::Boolean | JsonKind::Integer | JsonKind::Number | JsonKind::String => {
+                scalars(schemas, *kind, &items).is_some()
+            }
         })
     })
 }

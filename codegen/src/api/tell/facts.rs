@@ -79,10 +79,10 @@ fn places(schemas: &Schemas, id: SchemaId) -> Places {
         fill(schemas, leaf, &mut Vec::new(), &mut places);
         places
     });
-    all.reduce(both).unwrap_or_default()
+    all.reduce(|left, right| both(left, &right)).unwrap_or_default()
 }
 
-fn both(left: Places, right: Places) -> Places {
+fn both(left: Places, right: &Places) -> Places {
     let common = left.into_iter().filter_map(|(path, one)| {
         let other = right.get(&path)?;
         let values = one.values.zip(other.values.clone()).map(|(mut one, other)| {

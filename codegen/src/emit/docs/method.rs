@@ -44,6 +44,10 @@ fn more_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
             Streaming::Chunks => format!(
                 "[`stream`]({builder}::stream) gives the body chunk by chunk, while it arrives."
             ),
+            Streaming::Located => format!(
+                "[`download`]({builder}::download) follows to where the answer points, without credentials where that is \
+                another server, and gives what is there chunk by chunk."
+            ),
             Streaming::Events { item, .. } => format!(
                 "[`stream`]({builder}::stream) gives the events of the response one by one, while they arrive; `json()` of \
                 an event gives {}.",
@@ -81,8 +85,14 @@ pub(in crate::emit) fn call_docs(sdk: &Sdk, resource: &Resource, it: &Method) ->
     if it.pagination.is_some() {
         ends.push("go over its [`items`](Self::items) or [`pages`](Self::pages)".to_owned());
     }
-    if it.streaming.is_some() {
-        ends.push("[`stream`](Self::stream) what arrives".to_owned());
+    match it.streaming {
+        None => {}
+        Some(Streaming::Located) => {
+            ends.push("[`download`](Self::download) what is there".to_owned());
+        }
+        Some(Streaming::Chunks | Streaming::Events { .. } | Streaming::Lines { .. }) => {
+            ends.push("[`stream`](Self::stream) what arrives".to_owned());
+        }
     }
     let last = ends.pop().unwrap_or_default();
     vec![format!("A call of [`{method}`]: {}, or {last}.", ends.join(", "))]

@@ -4,10 +4,10 @@
 
 use crate::api::Operation;
 
-use super::super::names::snake;
+use super::super::names::{is_same, snake};
 use super::template::{self, Piece, without_ending};
 use super::verbs::{can_be_verb, is_plain_verb};
-use super::words::{is_how, is_same, without_path};
+use super::words::{is_how, without_path};
 
 /// The group and the method, where the id has both.
 pub(super) fn name(operation: &Operation) -> Option<Vec<String>> {
@@ -24,7 +24,7 @@ pub(super) fn name(operation: &Operation) -> Option<Vec<String>> {
     let mut path = separated(id)
         .or_else(|| tagged(dotted, &words))
         .or_else(|| underscored(operation, id).filter(|_| !is_dotted))
-        .or_else(|| tagged(plain, &words))?;
+        .or_else(|| tagged(plain, &words).filter(|_| !is_of_path(operation, &words)))?;
     let method = path.pop()?;
     path.push(without_version(&method).to_owned());
     let is_whole = path.len() > 1 && path.iter().all(|it| !it.is_empty());
@@ -38,6 +38,14 @@ const MAX_WORDS: usize = 6;
 fn without_version(method: &str) -> &str {
     let split = method.rsplit_once('_');
     split.filter(|(_, end)| *end == "v1").map_or(method, |it| it.0)
+}
+
+/// Whether an id says the path once more, and the method behind it: `CustomerSearchPost` of `/customer/search`.
+fn is_of_path(operation: &Operation, words: &str) -> bool {
+    let letters = |it: &str| it.replace('_', "");
+    let method = operation.method.to_ascii_lowercase();
+    let rest = words.strip_suffix(&format!("_{method}")).map(letters);
+    rest.is_some_and(|it| letters(&snake(&operation.path)).ends_with(&it))
 }
 
 /// `issues/create-comment`, `models.versions.list`.

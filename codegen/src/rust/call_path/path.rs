@@ -2,10 +2,10 @@
 
 use crate::api::{Amount, Operation, amount};
 
-use super::super::names::snake;
+use super::super::names::{is_same, snake};
 use super::super::routes::Routes;
 use super::verbs::{can_be_verb, is_plain_verb, is_question};
-use super::words::{is_plural, is_same};
+use super::words::{is_how, is_plural};
 use super::{Sources, shortened, template};
 use template::Piece;
 
@@ -24,9 +24,11 @@ pub(super) fn name(sources: &Sources<'_>, operation: &Operation) -> Vec<String> 
         None => method,
     };
     let is_phrase = |it: &str| method == it && can_be_verb(it) && it.contains('_');
-    if words.is_empty() && !pieces.iter().any(|it| it.name().is_some_and(is_phrase)) {
+    let is_named = matches!(pieces.last(), Some(Piece::Action(_)));
+    if words.is_empty() && !is_named && !pieces.iter().any(|it| it.name().is_some_and(is_phrase)) {
         // There may be no word in the whole path, or none that says what.
-        let tag = operation.tags.first().map(|it| snake(it)).filter(|it| !it.is_empty());
+        let tag = operation.tags.first().map(|it| snake(it));
+        let tag = tag.filter(|it| !it.is_empty() && !is_how(it));
         words.push(tag.unwrap_or_else(|| "root".to_owned()));
     }
     words.push(shortened(&method));
@@ -87,15 +89,21 @@ fn action(
         || is_before_parameter(pieces)
             && is_plain_verb(last)
             && (last.contains('_') || method == "POST");
-    if is_named { words.pop() } else { None }
+    if is_named {
+        return words.pop();
+    }
+    // What undoes something, or asks about it, is no part of a thing that is called so.
+    let is_about =
+        is_last && words.len() > 1 && is_plain_verb(last) && !has_more(sources, operation);
+    let done = is_about.then(|| verb(sources, operation, pieces))?;
+    words.pop().map(|it| format!("{done}_{it}"))
 }
 
 /// Whether the last segment of a path is a verb: `customers/search`, `pet/findByStatus`. One word alone is none, and
 /// neither is what has parts of its own.
 fn says_what(sources: &Sources<'_>, operation: &Operation, last: &str, depth: usize) -> bool {
     let method = operation.method.as_str();
-    let below = format!("{}/", template::without_ending(operation.path.trim_end_matches('/')));
-    if sources.routes.below(&below).next().is_some() {
+    if has_more(sources, operation) {
         return false;
     }
     if last.contains('_') {
@@ -108,6 +116,12 @@ fn says_what(sources: &Sources<'_>, operation: &Operation, last: &str, depth: us
         "GET" => is_question(last) || last == "list",
         _ => false,
     }
+}
+
+/// Whether other paths go on behind this one.
+fn has_more(sources: &Sources<'_>, operation: &Operation) -> bool {
+    let below = format!("{}/", template::without_ending(operation.path.trim_end_matches('/')));
+    sources.routes.below(&below).next().is_some()
 }
 
 /// Whether the last of several segments is a parameter, with a word in front of it.

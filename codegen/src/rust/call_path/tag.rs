@@ -2,8 +2,8 @@
 
 use crate::api::Operation;
 
-use super::super::names::snake;
-use super::words::{is_how, is_same, singular};
+use super::super::names::{is_same, singular, snake};
+use super::words::is_how;
 use super::{Sources, path};
 
 /// The resources that the first tag names; what the path says beyond the last of them goes into the method.

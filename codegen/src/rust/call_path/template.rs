@@ -21,7 +21,8 @@ impl Piece {
 }
 
 /// Ends of segments that say in which form the answer comes.
-const ENDINGS: &[&str] = &["json", "xml", "csv", "txt", "yaml", "yml", "html", "pdf", "zip", "ics"];
+pub(super) const ENDINGS: &[&str] =
+    &["json", "xml", "csv", "txt", "yaml", "yml", "html", "pdf", "zip", "ics"];
 
 /// The pieces of a path, without words that say how it is called and not what.
 pub(super) fn pieces(path: &str) -> Vec<Piece> {

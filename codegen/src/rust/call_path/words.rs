@@ -2,7 +2,7 @@
 
 use crate::api::Operation;
 
-use super::super::names::snake;
+use super::super::names::{singular, snake};
 
 /// Whether a word says how something is called and not what: `api`, `v1`, `2`, `2024_01_01`.
 pub(super) fn is_how(word: &str) -> bool {
@@ -33,20 +33,6 @@ pub(super) fn without_path<'a>(id: &'a str, operation: &Operation) -> &'a str {
     end.and_then(|at| id.get(..at)).filter(|it| !it.is_empty()).unwrap_or(id)
 }
 
-/// Whether two names are one, whatever their numbers: `assistant` and `assistants`, `policy` and `policies`.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
-    one == other || singular(one) == singular(other)
-}
-
-/// A word as it is said of one thing.
-pub(super) fn singular(word: &str) -> String {
-    if let Some(stem) = word.strip_suffix("ies") {
-        return format!("{stem}y");
-    }
-    let stem = word.strip_suffix('s').filter(|it| !it.ends_with('s') && it.len() > 2);
-    stem.unwrap_or(word).to_owned()
-}
-
 /// Whether a word speaks of several things.
 pub(super) fn is_plural(word: &str) -> bool {
     word != singular(word) && !word.ends_with("us") && !word.ends_with("is")
@@ -54,7 +40,7 @@ pub(super) fn is_plural(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_how, is_plural, is_same};
+    use super::{is_how, is_plural};
 
     #[test]
     fn versions_say_how() {
@@ -67,10 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_do_not_matter() {
-        assert!(is_same("policy", "policies"));
-        assert!(is_same("pets", "pet"));
-        assert!(!is_same("status", "state"));
+    fn several_things_are_plural() {
         assert!(is_plural("pets") && !is_plural("status") && !is_plural("access"));
     }
 }

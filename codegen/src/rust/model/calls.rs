@@ -1,6 +1,6 @@
 //! The resources and calls that are printed.
 
-use super::{Docs, Example, Type};
+use super::{Body, Docs, Example, Naming, Streaming, Type};
 pub use crate::api::{Last, Step};
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
@@ -43,6 +43,8 @@ pub struct Method {
     pub operation_id: Option<String>,
     /// The same as another name by which rustdoc finds the method, where it can be one.
     pub alias: Option<String>,
+    /// Where its name comes from.
+    pub naming: Naming,
     /// Where it stands in the document.
     pub at: Pointer,
     /// The HTTP method.
@@ -125,6 +127,8 @@ pub enum Place {
     Field,
     /// The whole body.
     Body,
+    /// The whole body as parts, of which these have that content type, where it could be JSON as well.
+    Parts(Vec<(String, String)>),
 }
 
 /// A parameter that always has the same value.
@@ -138,40 +142,6 @@ pub struct Constant {
     pub json: String,
 }
 
-/// A request body.
-#[derive(Debug)]
-pub struct Body {
-    /// Its media type.
-    pub media_type: String,
-    /// Its type.
-    pub ty: Type,
-    /// How it is sent.
-    pub kind: BodyKind,
-    /// Whether it must be there.
-    pub required: bool,
-    /// The properties that must be there if any is.
-    pub needs: Vec<String>,
-    /// Whether the document has other media types for it.
-    pub others: bool,
-    /// Properties that are always the same, as JSON; the body type writes its own.
-    pub constants: Vec<(String, String)>,
-}
-
-/// How a body is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BodyKind {
-    /// As JSON.
-    Json,
-    /// As the pairs of a form; these properties are laid out as query parameters of that name and place.
-    Form(Vec<(String, Place)>),
-    /// As parts; these properties have that content type.
-    Multipart(Vec<(String, String)>),
-    /// As text.
-    Text,
-    /// As bytes of its media type.
-    Bytes,
-}
-
 /// What a call gives.
 #[derive(Debug)]
 pub enum Output {
@@ -181,6 +151,14 @@ pub enum Output {
     Optional(Answer, Vec<u16>),
     /// An enum of that name.
     Several(Ident, Vec<Case>),
+}
+
+impl Output {
+    /// Whether it is where the server points.
+    #[must_use]
+    pub fn is_located(&self) -> bool {
+        matches!(self, Self::One(answer) if answer.decode == "location")
+    }
 }
 
 /// How the pages of a list follow each other.
@@ -194,51 +172,6 @@ pub struct Pagination {
     pub step: Step,
     /// What says that no page follows.
     pub last: Last,
-}
-
-/// How a response can be read while it arrives.
-#[derive(Debug)]
-pub enum Streaming {
-    /// As chunks of bytes.
-    Chunks,
-    /// As server-sent events.
-    Events {
-        /// What an event carries.
-        item: Type,
-        /// Whether that is the event with its name, and not only its data.
-        is_whole: bool,
-        /// The property of the body that asks for them.
-        wish: Option<String>,
-    },
-    /// As JSON values, one to a line.
-    Lines {
-        /// What a line carries.
-        item: Type,
-        /// What they are called.
-        media_type: String,
-        /// The property of the body that asks for them.
-        wish: Option<String>,
-    },
-}
-
-impl Streaming {
-    /// The property of the body that asks for it.
-    #[must_use]
-    pub fn wish(&self) -> Option<&str> {
-        match self {
-            Self::Chunks => None,
-            Self::Events { wish, .. } | Self::Lines { wish, .. } => wish.as_deref(),
-        }
-    }
-
-    /// What each event or line carries.
-    #[must_use]
-    pub fn item(&self) -> Option<&Type> {
-        match self {
-            Self::Chunks => None,
-            Self::Events { item, .. } | Self::Lines { item, .. } => Some(item),
-        }
-    }
 }
 
 /// What is made of a response.

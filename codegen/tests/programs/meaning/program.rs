@@ -74,7 +74,7 @@ fn branches_are_told_apart_by_all_that_is_known() {
     branches!(ThingsCustomer,
         r#""cus_1""# => ThingsCustomer::String(_),
         r#"{"id":"cus_1","object":"customer","created":1}"# => ThingsCustomer::Customer(_),
-        r#"{"id":"cus_1","object":"customer","deleted":true}"# => ThingsCustomer::DeletedCustomer(_),
+        r#"{"id":"cus_1","object":"customer","deleted":true}"# => ThingsCustomer::Deleted(_),
     );
     branches!(ThingsVersioned,
         r#"{"version":1}"# => ThingsVersioned::V1(_),
@@ -117,5 +117,14 @@ fn scalars_are_what_they_look_like() {
         "30" => ThingsSize::Many(_),
         "1.5" => ThingsSize::N15(_),
         "-3" => ThingsSize::Unknown(_),
+    );
+}
+
+#[test]
+fn a_tag_that_two_branches_list_is_of_the_one_that_fits() {
+    branches!(ThingsChat,
+        r#"{"role":"user","message":"a"}"# => ThingsChat::Chat(_),
+        r#"{"role":"user","results":[]}"# => ThingsChat::Tool(_),
+        r#"{"role":"tool"}"# => ThingsChat::Tool(_),
     );
 }

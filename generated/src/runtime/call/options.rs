@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::Call;
+use crate::runtime::redirect::Redirects;
 use crate::runtime::retry::RetryPolicy;
 
 impl Call {
@@ -33,6 +34,12 @@ impl Call {
     /// How often this call is sent again after a failure.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.parts.own.max_retries = Some(retries);
+        self
+    }
+
+    /// How many redirects of one attempt are followed. Credentials and bodies never follow to another origin.
+    pub fn max_redirects(mut self, redirects: u32) -> Self {
+        self.parts.own.redirects = Some(Redirects::at_most(redirects));
         self
     }
 

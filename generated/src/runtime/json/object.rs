@@ -24,26 +24,21 @@ impl Reader<'_> {
     ) -> Result {
         let mut seen = Seen::default();
         let outer = (self.is_kept, self.inexact);
-        let (mut tags, mut nulls) = (0, 0);
         (self.is_kept, self.inexact) = (true, Types::NONE);
         self.members(&mut |json, name| {
             let start = json.at;
             let index = seen.find(names, name);
-            if index.is_none()
-                && let Some(tag) = names.tags.iter().position(|(it, _)| *it == name)
-            {
-                tags |= tag_bit(tag);
-            }
             json.is_repeated = index.is_some_and(|it| seen.note(names, it));
             match index.and_then(|it| fields.get_mut(it)) {
                 Some(field) => {
                     let is_null = json.peek() == Some(b'n') && field.forgets_null();
-                    let bit = index.and_then(|it| it.checked_sub(names.required.len()));
-                    let bit = bit.map(null_bit).unwrap_or_default();
-                    nulls = if is_null { nulls | bit } else { nulls & !bit };
+                    seen.null(names, index, is_null);
                     field.fill(json)?;
                 }
-                None => json.other(names, name, rest)?,
+                None => {
+                    seen.tag(names, name);
+                    json.other(names, name, rest)?;
+                }
             }
             if json.inexact != Types::NONE {
                 let exact = json.exact(start)?;
@@ -56,8 +51,7 @@ impl Reader<'_> {
         })?;
         (self.is_kept, self.inexact) = outer;
         rest.settle();
-        let missing: u64 = names.tags.iter().enumerate().map(|(tag, _)| tag_bit(tag) & !tags).sum();
-        rest.note(missing | nulls);
+        rest.note(seen.noted(names));
         for (index, name) in seen.missing(names.required) {
             // Many servers leave out what is `null`, whatever their documents say.
             let field = fields.get_mut(index).filter(|_| !self.is_strict);
@@ -122,6 +116,10 @@ struct Seen {
     next: usize,
     bits: u64,
     others: Vec<usize>,
+    /// The tags that were there, a bit for each.
+    tags: u64,
+    /// The optional fields that were `null` and do not say so, a bit for each.
+    nulls: u64,
 }
 
 impl Seen {
@@ -153,6 +151,23 @@ impl Seen {
             self.others.push(index);
         }
         false
+    }
+
+    fn tag(&mut self, names: &Names, name: &str) {
+        let tag = names.tags.iter().position(|(it, _)| *it == name);
+        self.tags |= tag.map(tag_bit).unwrap_or_default();
+    }
+
+    fn null(&mut self, names: &Names, index: Option<usize>, is_null: bool) {
+        let field = index.and_then(|it| it.checked_sub(names.required.len()));
+        let bit = field.map(null_bit).unwrap_or_default();
+        self.nulls = if is_null { self.nulls | bit } else { self.nulls & !bit };
+    }
+
+    /// What a value says that is read and written again: the tags that were missing, and the fields that were `null`.
+    fn noted(&self, names: &Names) -> u64 {
+        let tags = (0..names.tags.len()).fold(0, |all, tag| all | tag_bit(tag));
+        tags & !self.tags | self.nulls
     }
 
     fn has(&self, index: usize) -> bool {

@@ -3,23 +3,8 @@
 use std::error::Error as StdError;
 use std::io;
 
-use crate::runtime::content::Unreadable;
+use crate::runtime::content::is_unreadable;
 use crate::runtime::transport::{Timeout, TransportError};
-
-/// Whether content that could not be read is behind an error.
-fn is_unreadable(mut error: &(dyn StdError + 'static)) -> bool {
-    loop {
-        let inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        let is_inner = inner.is_some_and(<dyn StdError + Send + Sync>::is::<Unreadable>);
-        if is_inner || error.is::<Unreadable>() {
-            return true;
-        }
-        match error.source() {
-            Some(source) => error = source,
-            None => return false,
-        }
-    }
-}
 
 /// Whether a body that could not be decompressed is behind an error. What decompresses fails with an error of reading
 /// that stands right behind those of reqwest; between these and an error of the connection stands hyper.

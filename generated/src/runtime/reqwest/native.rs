@@ -1,7 +1,6 @@
 //! `reqwest` over sockets, with Tokio's timers. No redirects, cookies, referers or own retries.
 
 use std::fmt;
-use std::io;
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
@@ -9,7 +8,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http_body::{Body, Frame, SizeHint};
+use http_body::Body;
 use reqwest::redirect::Policy;
 use reqwest::{Proxy, retry};
 use tokio::runtime::Handle;
@@ -18,8 +17,9 @@ use tokio::time::{self, Instant};
 use super::connecting::{self, Announce};
 use super::failure::{failure, is_garbled};
 use super::{converted, proxy};
-use crate::runtime::content::{Content, ContentChunks};
+use crate::runtime::content::Content;
 use crate::runtime::error::Error;
+use crate::runtime::outgoing::Outgoing;
 use crate::runtime::progress::Progress;
 use crate::runtime::transport::{BoxFuture, Chunks, Transport, TransportError};
 
@@ -188,34 +188,7 @@ fn client(connect: Duration, proxy: Option<Proxy>) -> Result<reqwest::Client, re
 fn body(content: &Content) -> reqwest::Body {
     match content.as_bytes() {
         Some(bytes) => reqwest::Body::from(bytes.clone()),
-        None => reqwest::Body::wrap(Sent {
-            length: content.length(),
-            chunks: Mutex::new(content.chunks()),
-        }),
-    }
-}
-
-/// A body that is read while it is sent. Nobody ever waits for the lock: it only makes the body what reqwest asks for.
-struct Sent {
-    length: Option<u64>,
-    chunks: Mutex<ContentChunks>,
-}
-
-impl Body for Sent {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        let chunks = self.chunks.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let chunk = ready!(Pin::new(chunks).poll_next(cx));
-        Poll::Ready(chunk.map(|it| it.map(Frame::data)))
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.length.map_or_else(SizeHint::default, SizeHint::with_exact)
+        None => reqwest::Body::wrap(Outgoing::of(content)),
     }
 }
 
