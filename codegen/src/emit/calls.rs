@@ -105,6 +105,10 @@ fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
         // What is given as nothing for a required property is `null`.
         Place::Field if input.ty.optional().is_some() => quote!(field_or_null(#name, &#value)),
         Place::Field => quote!(field(#name, &#value)),
+        Place::Parts(content_types) => {
+            let pairs = content_types.iter().map(|(name, it)| quote!((#name, #it)));
+            quote!(multipart(&#value, &[#(#pairs),*]))
+        }
         Place::Body => match &method.body {
             Some(Body { kind: BodyKind::Bytes, media_type, .. }) => {
                 quote!(bytes(#media_type, #value))
@@ -153,7 +157,7 @@ fn parameter(name: &str, place: &Place) -> TokenStream {
             let reserved = reserved.then(|| quote!(.reserved()));
             quote!(Parameter::#location(#name).#style(#explode) #reserved)
         }
-        Place::Field | Place::Body => quote!(Parameter::query(#name)),
+        Place::Field | Place::Body | Place::Parts(_) => quote!(Parameter::query(#name)),
     }
 }
 

@@ -135,15 +135,26 @@ pub(super) fn kind(content: &Content, format: Format) -> BodyKind {
     match format {
         Format::Json => BodyKind::Json,
         Format::Form => BodyKind::Form(content.encodings.iter().filter_map(laid_out).collect()),
-        Format::Multipart => {
-            let typed = content.encodings.iter();
-            let typed =
-                typed.filter_map(|it| Some((it.property.clone(), it.content_type.clone()?)));
-            BodyKind::Multipart(typed.collect())
-        }
+        Format::Multipart => BodyKind::Multipart(content_types(content)),
         Format::Text => BodyKind::Text,
         Format::Bytes => BodyKind::Bytes,
     }
+}
+
+/// The content types of single parts.
+pub(super) fn content_types(content: &Content) -> Vec<(String, String)> {
+    let typed = content.encodings.iter();
+    typed.filter_map(|it| Some((it.property.clone(), it.content_type.clone()?))).collect()
+}
+
+/// The parts that a body can be as well, where it is JSON.
+pub(super) fn parts_beside<'a>(
+    api: &Api,
+    contents: &'a [Content],
+    used: Format,
+) -> Option<&'a Content> {
+    let mut parts = contents.iter().filter(|it| format(api, it) == Format::Multipart);
+    parts.next().filter(|_| used == Format::Json)
 }
 
 /// A property of a form that the document lays out in another way.
@@ -181,10 +192,12 @@ pub(super) fn report(
     if format == Format::Multipart {
         report_parts(api, used, body, diagnostics);
     }
-    for other in body.contents.iter().filter(|it| it.media_type != used.media_type) {
+    let parts = parts_beside(api, &body.contents, format).map(|it| &it.media_type);
+    let others = body.contents.iter().map(|it| &it.media_type);
+    for other in others.filter(|it| **it != used.media_type && Some(*it) != parts) {
         let message = format!(
             "the body can also be `{}`; only `{}` is modelled, the other can be given as bytes",
-            other.media_type, used.media_type
+            other, used.media_type
         );
         diagnostics.note(Code::Unmodelled, &body.at, message);
     }

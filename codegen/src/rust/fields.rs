@@ -5,7 +5,7 @@ use crate::api::{self, sample};
 use super::body::{self, Format};
 use super::docs;
 use super::methods::Inputs;
-use super::model::{Body, Input, Place, Type};
+use super::model::{Body, Docs, Input, Place, Type};
 use super::names::{Case, Ident, Scope, Wish, camel};
 use super::shape::{Home, Shaper};
 
@@ -29,16 +29,7 @@ impl Shaper<'_> {
         let api = self.api;
         let (content, format) = body::preferred(api, &body.contents);
         body::report(api, body, (content, format), self.diagnostics);
-        let ty = match (format, &content.value) {
-            (Format::Bytes, _) => Type::Bytes,
-            (Format::Text, _) => Type::String,
-            (Format::Json | Format::Form | Format::Multipart, Some(value)) => {
-                let ty = self.anonymous_type_of(value, &format!("{base} body"));
-                let is_nullable = self.is_nullable(value) && ty != Type::Json;
-                if is_nullable { Type::Option(Box::new(ty)) } else { ty }
-            }
-            (Format::Json | Format::Form | Format::Multipart, None) => Type::Json,
-        };
+        let ty = self.body_type(content, format, base);
         let typed = matches!(format, Format::Json | Format::Form | Format::Multipart);
         let fields = content.value.as_ref().filter(|_| typed).and_then(|it| self.body_fields(it));
         let fields = fields.as_deref();
@@ -56,6 +47,10 @@ impl Shaper<'_> {
             self.whole_body(body, content, &ty, is_argument.then_some(&mut inputs.argument_names));
         let list = if is_argument { &mut inputs.arguments } else { &mut inputs.setters };
         list.push(whole);
+        if let Some(parts) = body::parts_beside(api, &body.contents, format) {
+            let parts = self.parts(body, parts, base, inputs);
+            inputs.setters.push(parts);
+        }
         Body {
             media_type: body::sent(&content.media_type, format),
             ty,
@@ -64,6 +59,20 @@ impl Shaper<'_> {
             needs,
             constants,
             others: body.contents.len() > 1 || content.media_type.contains('*'),
+        }
+    }
+
+    /// The type of the whole body.
+    fn body_type(&mut self, content: &api::Content, format: Format, base: &str) -> Type {
+        match (format, &content.value) {
+            (Format::Bytes, _) => Type::Bytes,
+            (Format::Text, _) => Type::String,
+            (Format::Json | Format::Form | Format::Multipart, Some(value)) => {
+                let ty = self.anonymous_type_of(value, &format!("{base} body"));
+                let is_nullable = self.is_nullable(value) && ty != Type::Json;
+                if is_nullable { Type::Option(Box::new(ty)) } else { ty }
+            }
+            (Format::Json | Format::Form | Format::Multipart, None) => Type::Json,
         }
     }
 
@@ -106,6 +115,29 @@ impl Shaper<'_> {
             .map(|it| sample(&self.api.schemas, it.schema))
             .unwrap_or_default();
         Input { name, wire_name: String::new(), place: Place::Body, ty: ty.clone(), docs, sample }
+    }
+
+    /// The body as parts, where it is JSON otherwise.
+    fn parts(
+        &mut self,
+        body: &api::Body,
+        content: &api::Content,
+        base: &str,
+        inputs: &mut Inputs,
+    ) -> Input {
+        let wish = Wish { text: "multipart", more: "body", case: Case::Value, at: &body.at };
+        let name = inputs.setter_names.claim(&wish, self.diagnostics);
+        let value = content.value.as_ref();
+        let ty = value.map(|it| self.anonymous_type_of(it, &format!("{base} multipart")));
+        let lines = vec!["The whole body as parts; it replaces what was set before.".to_owned()];
+        Input {
+            name,
+            wire_name: String::new(),
+            place: Place::Parts(body::content_types(content)),
+            ty: ty.unwrap_or(Type::Json),
+            docs: Docs { lines, deprecated: false },
+            sample: value.map(|it| sample(&self.api.schemas, it.schema)).unwrap_or_default(),
+        }
     }
 
     /// The properties of a body that can be given one by one.

@@ -44,6 +44,8 @@ pub(super) struct Named {
     pub(super) constant: Ident,
     /// The enum of its answers, where they differ.
     pub(super) answer: Option<Ident>,
+    /// The enum of its errors, where the document describes any.
+    pub(super) failure: Option<Ident>,
     /// The resource, for the names of anonymous types.
     pub(super) resource: String,
     /// Where the name comes from.
@@ -73,6 +75,7 @@ impl Shaper<'_> {
         let streaming = self.streaming(operation, (&base, &output), &mut inputs, body.as_mut());
         let sections = self.sections(operation, &base);
         let responses = self.responses(operation, &base);
+        let failures = named.failure.map(|it| (it, self.failures(operation, &base)));
         let example = example::example(self, operation, &inputs.arguments);
         Method {
             idempotency_header: idempotency_header(operation),
@@ -98,6 +101,7 @@ impl Shaper<'_> {
             streaming,
             sections,
             responses,
+            failures,
             security: schemes(operation),
             example,
         }

@@ -1,6 +1,7 @@
 //! What leaves this room: the SDK in Rust's words. Data only; every name, type and import is decided.
 
 mod alias;
+mod body;
 mod calls;
 mod example;
 mod naming;
@@ -10,6 +11,7 @@ mod types;
 mod union;
 
 pub use alias::*;
+pub use body::*;
 pub use calls::*;
 pub use example::*;
 pub use naming::*;

@@ -214,6 +214,11 @@ fn plan(
     let wish = Wish { text: &text, more: "answer", case: Case::Type, at: &operation.at };
     let several = shaper.has_several_answers(operation, base);
     let answer = several.then(|| types.claim(&wish, shaper.note()));
+    let text = format!("{} error", builder.bare());
+    let wish = Wish { text: &text, more: "failure", case: Case::Type, at: &operation.at };
+    let fails = shaper.has_failures(operation, base);
+    let failure = fails.then(|| types.claim(&wish, shaper.note()));
     let resource = resource.to_owned();
-    shaper.method(operation, Named { name, builder, constant, answer, resource, naming })
+    let named = Named { name, builder, constant, answer, failure, resource, naming };
+    shaper.method(operation, named)
 }

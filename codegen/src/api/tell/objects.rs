@@ -1,8 +1,6 @@
 //! Objects are told apart by the discriminator, by a property whose constants differ, or by what fits best.
 
-use std::collections::BTreeMap;
-
-use super::super::model::{Discriminator, SchemaId, Schemas, Shape, Tell, Test, Union};
+use super::super::model::{Discriminator, Fact, SchemaId, Schemas, Shape, Tell, Test, Union};
 use super::implied_tag::implied_tag;
 use super::{constants, facts, leaves, unique};
 
@@ -32,14 +30,18 @@ fn tagged(schemas: &Schemas, discriminator: &Discriminator, group: &[(usize, Sch
     });
     let claims: Vec<_> = claims.collect();
     let values = unique(claims.iter().cloned());
-    // A branch that others took all values from that its property can have shares them.
+    // What a branch lists and the mapping gives to another can be of either; so can the only values of a branch.
     let mut shared: Vec<String> = Vec::new();
     for (index, id) in group {
-        let claimed = claims.iter().filter(|(_, it)| it == index).map(|(value, _)| value.clone());
-        let own = constants(schemas, *id, property).unwrap_or_else(|| claimed.collect());
         let is_taken = |own: &String| values.iter().any(|(it, to)| it == own && to != index);
-        if own.iter().all(is_taken) {
-            shared.extend(own);
+        if let Some(listed) = constants(schemas, *id, property) {
+            shared.extend(listed.into_iter().filter(is_taken));
+            continue;
+        }
+        let claimed = claims.iter().filter(|(_, it)| it == index).map(|(value, _)| value);
+        let claimed: Vec<_> = claimed.cloned().collect();
+        if claimed.iter().all(is_taken) {
+            shared.extend(claimed);
         }
     }
     shared.sort();
@@ -49,7 +51,7 @@ fn tagged(schemas: &Schemas, discriminator: &Discriminator, group: &[(usize, Sch
         otherwise.is_none() && !group.iter().all(|(_, id)| demands(schemas, *id, property));
     let mut shapes =
         if optional || !shared.is_empty() { facts::shapes(schemas, group) } else { Vec::new() };
-    claim(&mut shapes, property, &claims);
+    claim(schemas, &mut shapes, discriminator, group);
     Tell::Tag {
         property: property.clone(),
         values: values.into_iter().filter(|(value, _)| !shared.contains(value)).collect(),
@@ -60,19 +62,22 @@ fn tagged(schemas: &Schemas, discriminator: &Discriminator, group: &[(usize, Sch
     }
 }
 
-/// A branch has the values that the mapping gives it, also where its property is any string.
-fn claim(shapes: &mut [(usize, Shape)], property: &str, claims: &[(String, usize)]) {
-    let mut all: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for (value, index) in claims {
-        all.entry(*index).or_default().push(value.clone());
-    }
-    for (index, shape) in shapes {
-        let own = all.get(index).cloned().unwrap_or_default();
-        let is_known = shape.facts.iter().any(|it| it.path == [property]);
-        if !own.is_empty() && !is_known {
-            let path = vec![property.to_owned()];
-            shape.facts.push(super::super::model::Fact { path, test: Test::Is(own) });
+/// A branch rather has the values that the mapping gives it, and no others where its property can be any string.
+fn claim(
+    schemas: &Schemas,
+    shapes: &mut [(usize, Shape)],
+    discriminator: &Discriminator,
+    group: &[(usize, SchemaId)],
+) {
+    let property = &discriminator.property;
+    for ((index, shape), (_, id)) in shapes.iter_mut().zip(group) {
+        let own = discriminator.values.get(*index).cloned().unwrap_or_default();
+        if own.is_empty() || shape.facts.iter().any(|it| it.path == [property.as_str()]) {
+            continue;
         }
+        let lists = constants(schemas, *id, property).is_some();
+        let test = if lists { Test::Known(own) } else { Test::Is(own) };
+        shape.facts.push(Fact { path: vec![property.clone()], test });
     }
 }
 

@@ -1,6 +1,6 @@
 //! The resources and calls that are printed.
 
-use super::{Docs, Example, Naming, Streaming, Type};
+use super::{Body, Docs, Example, Naming, Streaming, Type};
 pub use crate::api::{Last, Step};
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
@@ -69,6 +69,8 @@ pub struct Method {
     pub accept: String,
     /// What a call gives.
     pub output: Output,
+    /// The bodies of errors that the document describes, and the enum of them.
+    pub failures: Option<(Ident, Vec<Case>)>,
     /// How its pages follow each other, where it gives a page of a list.
     pub pagination: Option<Pagination>,
     /// How the response can be read while it arrives.
@@ -127,6 +129,8 @@ pub enum Place {
     Field,
     /// The whole body.
     Body,
+    /// The whole body as parts, of which these have that content type, where it could be JSON as well.
+    Parts(Vec<(String, String)>),
 }
 
 /// A parameter that always has the same value.
@@ -138,40 +142,6 @@ pub struct Constant {
     pub place: Place,
     /// Its value as JSON: a string, a number or a boolean.
     pub json: String,
-}
-
-/// A request body.
-#[derive(Debug)]
-pub struct Body {
-    /// Its media type.
-    pub media_type: String,
-    /// Its type.
-    pub ty: Type,
-    /// How it is sent.
-    pub kind: BodyKind,
-    /// Whether it must be there.
-    pub required: bool,
-    /// The properties that must be there if any is.
-    pub needs: Vec<String>,
-    /// Whether the document has other media types for it.
-    pub others: bool,
-    /// Properties that are always the same, as JSON; the body type writes its own.
-    pub constants: Vec<(String, String)>,
-}
-
-/// How a body is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BodyKind {
-    /// As JSON.
-    Json,
-    /// As the pairs of a form; these properties are laid out as query parameters of that name and place.
-    Form(Vec<(String, Place)>),
-    /// As parts; these properties have that content type.
-    Multipart(Vec<(String, String)>),
-    /// As text.
-    Text,
-    /// As bytes of its media type.
-    Bytes,
 }
 
 /// What a call gives.

@@ -119,3 +119,12 @@ fn scalars_are_what_they_look_like() {
         "-3" => ThingsSize::Unknown(_),
     );
 }
+
+#[test]
+fn a_tag_that_two_branches_list_is_of_the_one_that_fits() {
+    branches!(ThingsChat,
+        r#"{"role":"user","message":"a"}"# => ThingsChat::Chat(_),
+        r#"{"role":"user","results":[]}"# => ThingsChat::Tool(_),
+        r#"{"role":"tool"}"# => ThingsChat::Tool(_),
+    );
+}

@@ -1,0 +1,80 @@
+//! What is sent and what comes: both sides of a schema, whole bodies, parts, constants, servers and events.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use requests::Client;
+use requests::runtime::{File, Mock, Reply};
+use requests::types::FilesCreateMultipart;
+
+fn client() -> Client {
+    Mock::answering(204, "").client().unwrap()
+}
+
+/// The body of a call, as it is sent.
+macro_rules! body {
+    ($call:expr) => {
+        String::from_utf8($call.request().unwrap().body().as_bytes().unwrap().to_vec()).unwrap()
+    };
+}
+
+#[test]
+fn each_side_demands_what_it_writes() {
+    let client = Mock::answering(200, r#"{"id":"1","name":"a"}"#).client().unwrap();
+    let call = client.users().create("a", "secret");
+    assert_eq!(body!(call.clone()), r#"{"name":"a","password":"secret"}"#);
+    let user = Mock::block_on(call.into_future()).unwrap();
+    assert_eq!((user.id.as_str(), user.name.as_str()), ("1", "a"));
+}
+
+#[test]
+fn a_body_can_be_null_and_is_never_half() {
+    let client = client();
+    assert_eq!(body!(client.notes().update(None)), "null");
+    assert_eq!(body!(client.notes().update("a")), r#""a""#);
+    assert!(client.notes().create().request().unwrap().body().as_bytes().unwrap().is_empty());
+    let whole = client.notes().create().title("a").text("b");
+    assert_eq!(body!(whole), r#"{"title":"a","text":"b"}"#);
+    let error = client.notes().create().title("a").tag("x").request().unwrap_err().to_string();
+    assert!(error.contains("without `text`"), "{error}");
+}
+
+#[test]
+fn parts_are_there_beside_json() {
+    let client = client();
+    assert_eq!(body!(client.files().create("u")), r#"{"url":"u"}"#);
+    let parts = FilesCreateMultipart::new(File::new("data")).tags(["a", "b"]);
+    let item: requests::types::FilesCreateMultipartItemsItem = serde_json::from_str(r#"{"a":1}"#).unwrap();
+    let call = client.files().create("u").multipart(parts.items([item.clone(), item]));
+    let request = call.clone().request().unwrap();
+    assert!(request.headers()["content-type"].to_str().unwrap().starts_with("multipart/form-data"));
+    let body = body!(call);
+    assert_eq!(body.matches("name=\"tags\"").count(), 2);
+    assert_eq!(body.matches("name=\"items\"").count(), 1);
+    assert!(body.contains("application/json\r\n\r\n[{\"a\":1},{\"a\":1}]\r\n"), "{body}");
+}
+
+#[test]
+fn what_has_one_value_is_sent() {
+    let request = client().dates().retrieve().request().unwrap();
+    let uri = "https://mock.invalid/other/dates/day?api-version=2024-01-01&exact=true";
+    assert_eq!(request.uri().to_string(), uri);
+    assert_eq!(request.headers()["x-version"], "2");
+}
+
+#[test]
+fn events_are_what_the_document_says() {
+    Mock::block_on(events());
+}
+
+async fn events() {
+    let events = || Reply::events(["data: {\"d\":\"a\"}\n\n", "id: 2\ndata: {\"d\":\"b\"}\n\n"]);
+    let client = Mock::script([events(), events(), events()]).client().unwrap();
+    let mut deltas = client.deltas().retrieve().stream().await.unwrap();
+    assert_eq!(deltas.try_next().await.unwrap().unwrap().json().unwrap().d, "a");
+    let mut chunks = client.chunks().retrieve().stream().await.unwrap();
+    assert_eq!(chunks.try_next().await.unwrap().unwrap().json().unwrap().data.d, "a");
+    let mut words = client.words().retrieve().stream().await.unwrap();
+    assert_eq!(words.try_next().await.unwrap().unwrap().json().unwrap().data.d, "a");
+    let second = words.try_next().await.unwrap().unwrap().json().unwrap();
+    assert_eq!((second.data.d.as_str(), second.id.as_deref()), ("b", Some("2")));
+}
