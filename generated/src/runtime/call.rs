@@ -2,12 +2,12 @@
 //!
 //! Nothing fails here: the first thing that is wrong is kept, and is the result of sending.
 
+mod body;
 mod options;
 mod parts;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::mem;
 
 use http::{HeaderName, Method};
 
@@ -19,15 +19,13 @@ use super::error::Error;
 use super::event::Describes;
 use super::events::Events;
 use super::execute::Until;
-use super::file::File;
-use super::json::{Decode, Encode, Json, Writer};
+use super::json::{Decode, Encode, Writer};
 use super::layout::lay_out;
 use super::lines::Lines;
 use super::operation::Operation;
 use super::pages::{Items, Pager, Pages, Paginated};
 use super::parameter::{Location, Parameter};
 use super::parts::Parts;
-use super::payload::Payload;
 use super::response::Response;
 use super::{base_url, endpoint, events, execute, prepare, query};
 
@@ -141,48 +139,6 @@ impl Call {
         self
     }
 
-    /// Sets a property of the body.
-    pub fn field(mut self, name: &str, value: &dyn Encode) -> Self {
-        if value.is_absent() {
-            return self;
-        }
-        let json = self.encoded(value);
-        if !self.parts.payload.set(name, json) {
-            self.fail(format!("the body has no property `{name}`: it is not an object"));
-        }
-        self
-    }
-
-    /// Sets a property of the body that must be there: what is absent is `null`.
-    pub fn field_or_null(self, name: &str, value: &dyn Encode) -> Self {
-        if value.is_absent() { self.field(name, &Json::null()) } else { self.field(name, value) }
-    }
-
-    /// Sets the whole body by its value.
-    pub fn json(mut self, value: &dyn Encode) -> Self {
-        self.parts.payload =
-            if value.is_absent() { Payload::Empty } else { Payload::json(self.encoded(value)) };
-        self
-    }
-
-    /// Sets the whole body by its value; what is absent is `null`.
-    pub fn json_or_null(self, value: &dyn Encode) -> Self {
-        if value.is_absent() { self.json(&Json::null()) } else { self.json(value) }
-    }
-
-    /// Sets a body of text.
-    pub fn text(self, content_type: &str, body: String) -> Self {
-        self.bytes(content_type, File::new(body))
-    }
-
-    /// Sets a body of another media type; a file that says what it is has its own, and one of any type that of its name.
-    pub fn bytes(mut self, content_type: &str, body: impl Into<File>) -> Self {
-        let file = body.into();
-        let content_type = file.content_type_of(content_type).unwrap_or(content_type).to_owned();
-        self.parts.payload = Payload::Other(content_type, file.into_content());
-        self
-    }
-
     /// Sends the call of the endpoint `E`.
     pub fn send<E: Endpoint>(self) -> Pending<E::Output> {
         self.send_until(Until::Body, endpoint::decode::<E>)
@@ -254,22 +210,6 @@ impl Call {
             Ok(plan) => Ok(plan.attempt(0)),
             Err(error) => Err(error.during(&route, 0)),
         }
-    }
-
-    /// The JSON text of a part of the body; files stand beside it.
-    fn encoded(&mut self, value: &dyn Encode) -> String {
-        let mut out = Writer::beside(mem::take(&mut self.parts.files));
-        value.write(&mut out);
-        if let Err(problem) = out.check() {
-            self.fail(format!("the body has {problem}"));
-        }
-        let (text, files) = out.into_parts();
-        self.parts.files = files;
-        text
-    }
-
-    pub(super) fn set_payload(&mut self, payload: Payload) {
-        self.parts.payload = payload;
     }
 
     /// Keeps the first failure.

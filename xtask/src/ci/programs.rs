@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use super::scratch::Scratch;
 use super::strict;
@@ -17,7 +18,25 @@ pub(super) fn programs() -> Result<(), String> {
     for name in names {
         program(&folder.join(&name), &name)?;
     }
-    Ok(())
+    applications()
+}
+
+/// Applications on top of SDKs of well-known APIs, which compile as they are and whose tests pass.
+fn applications() -> Result<(), String> {
+    let given = step::root().join("../shared/apps");
+    if !given.is_dir() {
+        eprintln!("==> SKIPPED: ../shared/apps is not there, so no application is built");
+        return Ok(());
+    }
+    let folder = step::root().join("target/apps");
+    fs::create_dir_all(&folder).map_err(|it| said(&folder, &it))?;
+    // What is there may be read-only; what is built stays from run to run.
+    step::run(Command::new("cp").arg("-R").arg(given.join(".")).arg(&folder))?;
+    step::run(Command::new("chmod").args(["-R", "u+w"]).arg(&folder))?;
+    let tool = std::env::current_exe().map_err(|it| format!("this program is not found: {it}"))?;
+    let mut run = Command::new("bash");
+    run.arg(folder.join("run.sh")).arg("--xtask").arg(tool);
+    step::run(run.arg("--corpus").arg(step::root().join("../shared")))
 }
 
 fn program(folder: &Path, name: &str) -> Result<(), String> {
