@@ -53,7 +53,9 @@ impl<'a> Lowering<'a> {
             let text = name.node.as_str().unwrap_or_default();
             let is_lost = required.contains(text) && !is_declared(text);
             if is_lost && self.reported.insert(name.at.clone()) {
-                let message = format!("`{text}` is required, and no such property is declared; it is kept in `extra`");
+                let message = format!(
+                    "`{text}` is required, and no such property is declared; it is kept in `extra`"
+                );
                 let found = self.diagnostics.note(Code::Contradiction, &name.at, message);
                 found.help("declare it under `properties`, or do not require it");
             }

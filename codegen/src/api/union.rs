@@ -126,7 +126,8 @@ impl<'a> Lowering<'a> {
             let named = Named::of(branch, self.document);
             let mapped = mapping.iter().filter(|(_, to)| named.is_meant_by(to, self.document));
             let mapped: Vec<_> = mapped.map(|(value, _)| (*value).to_owned()).collect();
-            let is_default = default.as_ref().is_some_and(|it| named.is_meant_by(it, self.document));
+            let is_default =
+                default.as_ref().is_some_and(|it| named.is_meant_by(it, self.document));
             otherwise = otherwise.or(is_default.then_some(index));
             let is_implied = mapped.is_empty() && !named.name.is_empty() && !is_default;
             values.push(if is_implied { vec![named.name] } else { mapped });

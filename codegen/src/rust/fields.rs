@@ -126,7 +126,7 @@ impl Shaper<'_> {
         inputs: &mut Inputs,
     ) -> Input {
         let wish = Wish { text: "multipart", more: "body", case: Case::Value, at: &body.at };
-        let name = inputs.scope.claim(&wish, self.diagnostics);
+        let name = inputs.setter_names.claim(&wish, self.diagnostics);
         let value = content.value.as_ref();
         let ty = value.map(|it| self.anonymous_type_of(it, &format!("{base} multipart")));
         let lines = vec!["The whole body as parts; it replaces what was set before.".to_owned()];
