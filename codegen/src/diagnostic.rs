@@ -174,7 +174,13 @@ impl Diagnostics {
             Place::Value(it) | Place::Key(it) | Place::SecondKey(it) => it.is_within(at),
             Place::Text { .. } => false,
         };
-        let found = self.found.iter().filter(is_about).cloned().collect();
+        self.filtered(|it| is_about(&it))
+    }
+
+    /// Those that are wanted.
+    #[must_use]
+    pub fn filtered(&self, is_wanted: impl Fn(&Diagnostic) -> bool) -> Self {
+        let found = self.found.iter().filter(|it| is_wanted(it)).cloned().collect();
         Self { found, ..Self::default() }
     }
 

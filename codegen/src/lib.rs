@@ -19,7 +19,7 @@ mod json_text;
 pub mod landed;
 pub mod limits;
 pub mod markdown;
-mod nearest;
+pub mod nearest;
 mod outline;
 pub mod pointer;
 mod print;

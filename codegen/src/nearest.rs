@@ -2,7 +2,8 @@
 
 /// The word that is nearest, if one is near enough: a third of its letters may be wrong, and two may have changed
 /// places.
-pub(crate) fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A word of a document can be of any length; nobody misspells one of these.
     if text.chars().count() > 100 {
         return None;

@@ -4,13 +4,10 @@
 mod bench;
 mod budget;
 mod ci;
-mod cksum;
-mod codegen;
 mod corpus;
 mod deps;
 mod driver;
 mod e2e;
-mod explain;
 mod flags;
 mod fuzz;
 mod names;
@@ -23,6 +20,8 @@ mod tidy;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+
+use codegen_cli::Tool;
 
 const USAGE: &str = "\
 usage: cargo xtask TASK
@@ -57,7 +56,7 @@ fn main() -> ExitCode {
 
 fn run(task: &str, rest: &[String]) -> ExitCode {
     match (task, rest) {
-        ("codegen", rest) => codegen::codegen(rest),
+        ("codegen", rest) => tool("cargo xtask codegen").run(rest),
         ("corpus", rest) => corpus::corpus(rest),
         ("budget", rest) => budget::budget(rest),
         ("bench", rest) => bench::bench(rest),
@@ -69,7 +68,7 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
         ("score", rest) => score::score(rest),
         ("tidy", []) => tidy::tidy(),
         ("deps", []) => deps::deps(),
-        ("explain", rest) => explain::explain(rest),
+        ("explain", rest) => tool("cargo xtask").run(&explain(rest)),
         ("e2e", rest) => e2e::e2e(rest),
         ("--help" | "-h" | "help", _) => {
             println!("{USAGE}");
@@ -78,6 +77,15 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
         ("tidy" | "deps", _) => wrong(&format!("`{task}` takes no arguments")),
         _ => wrong(&format!("there is no task `{task}`")),
     }
+}
+
+/// What people install as `cargo codegen`, with the configuration of this repository.
+fn tool(name: &'static str) -> Tool {
+    Tool { name, config: Some(step::root().join("specs/codegen.toml")) }
+}
+
+fn explain(rest: &[String]) -> Vec<String> {
+    std::iter::once("explain".to_owned()).chain(rest.to_vec()).collect()
 }
 
 fn wrong(what: &str) -> ExitCode {

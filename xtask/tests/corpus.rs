@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests may fail where they stand")]
 
+#[path = "../../codegen/cli/tests/scratch/mod.rs"]
 mod scratch;
 
 use std::fs;

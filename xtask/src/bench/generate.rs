@@ -6,7 +6,7 @@ use std::process::Command;
 
 use super::cost::{Cost, measure};
 use super::generator::Generator;
-use crate::codegen::below;
+use codegen_cli::below;
 
 /// The clock of GNU time has hundredths of a second, so that so many seconds are measured at a time.
 const LONG_ENOUGH_S: f64 = 1.0;

@@ -6,9 +6,9 @@ use std::time::Instant;
 
 use codegen::diagnostic::Severity;
 use codegen::{Generated, report};
+use codegen_cli::{Allowed, Job, count};
 
 use super::record::{Failure, Record};
-use crate::codegen::{Allowed, count, whole_crate};
 
 /// What a child process is told.
 #[derive(Debug, PartialEq, Eq)]
@@ -30,7 +30,8 @@ const SHOWN: usize = 160;
 pub(super) fn one(it: One) -> Record {
     let start = Instant::now();
     let allowed = Allowed { dirs: vec![it.folder], ..Allowed::default() };
-    let mut record = match whole_crate(it.file, Vec::new(), it.out, it.name, allowed) {
+    let job = Job { allowed, ..Job::alone(it.file, it.out, &it.name) };
+    let mut record = match job.write(true) {
         Ok(generated) => of(&generated),
         Err(message) => Record {
             errors: 1,

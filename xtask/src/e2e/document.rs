@@ -6,9 +6,9 @@ use std::process::Command;
 
 use super::arguments::Given;
 use super::prism::Prism;
-use crate::codegen::{Allowed, whole_crate};
 use crate::step::{self, cargo, root};
 use crate::{driver, node};
+use codegen_cli::Job;
 
 /// Where the values are made.
 const SAMPLER: &str = "xtask/src/roundtrip/sampler";
@@ -33,8 +33,7 @@ pub(super) fn all_operations(spec: &Path, given: Given) -> Result<(), String> {
     let target = driver::target()?;
     let place = target.join("e2e");
     let (sdk, folder, log) = (place.join("sdk"), place.join("driver"), place.join("prism.log"));
-    let name = "sdk".to_owned();
-    let generated = whole_crate(spec.clone(), Vec::new(), sdk.clone(), name, Allowed::default())?;
+    let generated = Job::alone(&spec, &sdk, "sdk").write(true)?;
     if generated.diagnostics.has_errors() {
         return Err("the document has errors; `cargo xtask codegen` shows them".to_owned());
     }

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::codegen::{Allowed, whole_crate};
 use crate::step::{self, cargo, root};
+use codegen_cli::Job;
 
 /// The folder of everything that comes of fuzzing.
 pub(super) fn folder() -> PathBuf {
@@ -16,8 +16,7 @@ pub(super) fn build() -> Result<PathBuf, String> {
     let (home, folder) = (root().join("codegen/fuzz"), folder());
     let sdk = folder.join("sdk");
     let spec = home.join("sdk.yml");
-    let generated =
-        whole_crate(spec.clone(), Vec::new(), sdk, "sdk".to_owned(), Allowed::default())?;
+    let generated = Job::alone(&spec, sdk, "sdk").write(true)?;
     if generated.diagnostics.has_errors() {
         return Err(format!("{} has errors; see `cargo xtask codegen`", spec.display()));
     }

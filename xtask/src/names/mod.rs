@@ -11,7 +11,7 @@ use agreement::{Agreement, Total};
 use arguments::{Arguments, Wanted};
 use known::Known;
 
-use crate::codegen::{Arguments as Reading, Wanted as Read, generate};
+use codegen_cli::Job;
 
 /// Runs the task. Exit code 0: compared; 1: something could not be read; 2: wrong usage.
 pub(crate) fn names(arguments: &[String]) -> ExitCode {
@@ -51,17 +51,10 @@ fn run(arguments: &Arguments) -> Result<(), String> {
 }
 
 fn compare(known: &Known) -> Result<Agreement, String> {
-    let spec = known.document.display().to_string();
-    let mut flags = vec!["--spec".to_owned(), spec];
+    let mut job = Job::new(&known.document, "");
     // A document of many files refers to folders beside its own.
-    if let Some(beside) = known.document.parent().and_then(Path::parent) {
-        flags.extend(["--allow-ref-dir".to_owned(), beside.display().to_string()]);
-    }
-    let reading = match Reading::parse(&flags)? {
-        Read::Run(reading) => reading,
-        Read::Help => Box::default(),
-    };
-    let (_, generated) = generate(&reading)?;
+    job.allowed.dirs.extend(known.document.parent().and_then(Path::parent).map(Path::to_owned));
+    let generated = job.generate()?;
     if generated.diagnostics.has_errors() {
         return Err(format!("{}: the document has errors", known.document.display()));
     }

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 use arguments::{Arguments, Wanted};
 
-use crate::codegen::{Allowed, whole_crate};
 use crate::driver::{absolute, target};
+use codegen_cli::Job;
 
 /// Runs the task. Exit code 0: all passed; 1: something differs; 2: wrong usage.
 pub(crate) fn oracle(arguments: &[String]) -> ExitCode {
@@ -37,9 +37,8 @@ fn run(arguments: Arguments) -> Result<bool, String> {
     let target = target()?;
     let place = target.join("oracle");
     let cases = absolute(&arguments.cases)?;
-    let (sdk, allowed) = (place.join("sdk"), Allowed::default());
-    let generated =
-        whole_crate(arguments.spec, arguments.overlays, sdk, "sdk".to_owned(), allowed)?;
+    let sdk = Job::alone(arguments.spec, place.join("sdk"), "sdk");
+    let generated = Job { overlays: arguments.overlays, ..sdk }.write(true)?;
     if generated.diagnostics.has_errors() {
         return Err("the document has errors; `cargo xtask codegen` shows them".to_owned());
     }

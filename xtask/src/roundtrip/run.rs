@@ -6,9 +6,9 @@ use std::process::Command;
 
 use super::arguments::Arguments;
 use super::driver;
-use crate::codegen::{Allowed, whole_crate};
 use crate::node;
 use crate::step::{self, cargo, root};
+use codegen_cli::Job;
 
 /// Where the values are made.
 const SAMPLER: &str = "xtask/src/roundtrip/sampler";
@@ -18,8 +18,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
     let folder = root().join("target/roundtrip");
     drop(fs::remove_dir_all(folder.join("sdk")));
     let (spec, sdk) = (arguments.spec.clone(), folder.join("sdk"));
-    let generated =
-        whole_crate(spec.clone(), Vec::new(), sdk, "sdk".to_owned(), Allowed::default())?;
+    let generated = Job::alone(&spec, sdk, "sdk").write(true)?;
     if generated.diagnostics.has_errors() {
         return Err(format!("{} has errors; see `cargo xtask codegen`", spec.display()));
     }

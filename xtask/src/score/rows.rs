@@ -45,13 +45,13 @@ macro_rules! test {
     };
 }
 
-const HOSTILE: &[&str] = test!("xtask", "refuse", "hostile");
-const DOCUMENTATION: &[&str] = test!("xtask", "documentation", "");
-const OUTPUT: &[&str] = test!("xtask", "output", "");
-const REACH: &[&str] = test!("xtask", "reach", "");
+const HOSTILE: &[&str] = test!("codegen-cli", "refuse", "hostile");
+const DOCUMENTATION: &[&str] = test!("codegen-cli", "documentation", "");
+const OUTPUT: &[&str] = test!("codegen-cli", "output", "");
+const REACH: &[&str] = test!("codegen-cli", "reach", "");
 const FUZZ: &[&str] = &["xtask", "fuzz", "--seconds", "60"];
 const WHOLE: &[&str] =
-    &["test", "-p", "xtask", "--test", "whole", "--", "--ignored", "--nocapture"];
+    &["test", "-p", "codegen-cli", "--test", "whole", "--", "--ignored", "--nocapture"];
 const ORACLE: &[&str] = &[
     "xtask",
     "oracle",
@@ -79,10 +79,10 @@ pub(super) const ROWS: &[Row] = &[
         "nothing is dropped in silence",
         test!("codegen", "census", "nothing_is_dropped"),
     ),
-    row("R13", "limits", test!("xtask", "refuse", "limits_hold")),
+    row("R13", "limits", test!("codegen-cli", "refuse", "limits_hold")),
     shared("R14", "the whole of Telnyx", WHOLE),
     row("R15", "--check, and files that were edited", OUTPUT),
-    row("R16", "no panic on what a document says", test!("xtask", "lints", "")),
+    row("R16", "no panic on what a document says", test!("codegen-cli", "lints", "")),
     row("R17", "the table of faults", attack!("r17")),
     row("R18", "Retry-After", attack!("r18")),
     row("R19", "never twice", attack!("r19")),

@@ -7,10 +7,10 @@ const FREE: &[&str] = &[
     // Tokio's clock, which stands still.
     "generated/tests/attack/times.rs",
     // The times of files.
-    "xtask/tests/codegen.rs",
+    "codegen/cli/tests/codegen.rs",
     // Figures that are only shown.
-    "xtask/tests/refuse.rs",
-    "xtask/tests/whole.rs",
+    "codegen/cli/tests/refuse.rs",
+    "codegen/cli/tests/whole.rs",
 ];
 
 /// A test waits for what happens, and counts what it takes; time is virtual, or compared with itself in
@@ -48,7 +48,7 @@ mod tests {
         let text = "use std::time::Instant;\nstd::thread::sleep(it);\ntokio::time::timeout(it, call);\n\
                     server.sleep(it);\ncall.timeout(it);\nstd::time::SystemTime::now();";
         assert_eq!(lines("codegen/tests/bombs.rs", text), [1, 2, 3, 6]);
-        assert_eq!(lines("xtask/tests/whole.rs", text), [0; 0]);
+        assert_eq!(lines("codegen/cli/tests/whole.rs", text), [0; 0]);
         assert_eq!(lines("generated/src/runtime/retry.rs", text), [0; 0]);
     }
 }

@@ -5,8 +5,11 @@ use super::{Source, Violation};
 
 /// A crate, and the files (or folders, with a slash) that may name it.
 const DOORS: &[(&str, &[&str])] = &[
-    ("annotate_snippets", &["codegen/src/report/human.rs"]),
+    ("annotate_snippets", &["codegen/src/report/human.rs", "codegen/cli/src/config/finding.rs"]),
+    ("clap", &["codegen/cli/src/command/"]),
+    ("clap_complete", &["codegen/cli/src/command/usage.rs"]),
     ("codegen", &["codegen/", "xtask/src/", "xtask/tests/"]),
+    ("codegen_cli", &["codegen/cli/", "xtask/src/"]),
     ("generated", &["generated/"]),
     (
         "granit_parser",
@@ -31,6 +34,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "codegen/src/api/server.rs",
         ],
     ),
+    ("glob", &["codegen/cli/src/filter.rs", "codegen/cli/src/manifest/above.rs"]),
     ("prettyplease", &["codegen/src/print.rs"]),
     ("proc_macro2", &["codegen/src/emit/", "codegen/src/print.rs", "codegen/tests/"]),
     ("pulldown_cmark", &["codegen/src/markdown/", "codegen/tests/", "codegen/fuzz/"]),
@@ -44,6 +48,14 @@ const DOORS: &[(&str, &[&str])] = &[
             "codegen/tests/",
             "codegen/fuzz/",
             "xtask/src/bench/driver/peer.rs",
+        ],
+    ),
+    (
+        "toml_edit",
+        &[
+            "codegen/cli/src/command/init.rs",
+            "codegen/cli/src/config/",
+            "codegen/cli/src/manifest/",
         ],
     ),
 ];

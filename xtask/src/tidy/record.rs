@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Tree, Violation};
-use crate::cksum::cksum;
+use codegen_cli::cksum;
 
 const RECORD: &str = "specs/CKSUM";
 const RENEW: &str = "; if upstream changed, `cd specs && cksum *.yml > CKSUM`";

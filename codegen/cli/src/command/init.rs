@@ -1,0 +1,39 @@
+//! A first configuration.
+
+use std::fs::File;
+use std::io::{ErrorKind, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+
+use crate::config::NAME;
+
+/// Writes it, unless there is one.
+pub(super) fn init(matches: &ArgMatches, tool: &str) -> Result<ExitCode, String> {
+    let spec = matches.get_one::<String>("spec").map(String::as_str).unwrap_or_default();
+    let out = matches.get_one::<PathBuf>("out").map(|it| it.display().to_string());
+    let mut sdk = Table::new();
+    sdk.insert("document", value(spec));
+    sdk.insert("out", value(out.unwrap_or_else(|| "sdk".to_owned())));
+    let mut sdks = ArrayOfTables::new();
+    sdks.push(sdk);
+    let mut first = DocumentMut::new();
+    first.insert("sdk", Item::ArrayOfTables(sdks));
+    let head = format!(
+        "# What `{tool}` writes; `{tool} config-schema` prints all keys that there are.\n\n"
+    );
+    // One that is there already is never replaced.
+    let failed = |it: std::io::Error| {
+        if it.kind() == ErrorKind::AlreadyExists {
+            format!("there is a `{NAME}` already; edit it")
+        } else {
+            format!("{NAME}: {it}")
+        }
+    };
+    let mut file = File::create_new(NAME).map_err(failed)?;
+    file.write_all(format!("{head}{first}").as_bytes()).map_err(failed)?;
+    eprintln!("{NAME} was written; `{tool}` makes the crate");
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,68 @@
+//! The keys of `codegen.toml`: what each holds, and what for.
+
+/// A key.
+pub(super) struct Key {
+    pub(super) name: &'static str,
+    pub(super) shape: Shape,
+    pub(super) says: &'static str,
+}
+
+/// What a key holds.
+pub(super) enum Shape {
+    /// A string.
+    Text,
+    /// One of these strings.
+    Word(&'static [&'static str]),
+    /// A list of strings.
+    Texts,
+    /// A level for each code of a finding.
+    Levels,
+    /// Several tables.
+    Tables(&'static [Key]),
+}
+
+const fn key(name: &'static str, shape: Shape, says: &'static str) -> Key {
+    Key { name, shape, says }
+}
+
+/// The whole file.
+pub(super) const ROOT: &[Key] = &[
+    key(
+        "root",
+        Shape::Text,
+        "The folder at which all paths begin, from that of this file; its own where it is missing",
+    ),
+    key("sdk", Shape::Tables(SDK), "An SDK: a document, and the crate that is made of it"),
+];
+
+/// The levels that a finding can have.
+pub(super) const LEVELS: &[&str] = &["allow", "warn", "deny"];
+
+const SDK: &[Key] = &[
+    key("document", Shape::Text, "The OpenAPI 3.0 or 3.1 document: a file, YAML or JSON, or a URL"),
+    key("overlays", Shape::Texts, "OpenAPI Overlays that are laid over it, in order"),
+    key("out", Shape::Text, "The folder of the crate"),
+    key("name", Shape::Text, "The name of the crate; that of its folder where it is missing"),
+    key(
+        "env-prefix",
+        Shape::Text,
+        "What environment variables begin with; the document's title where it is missing",
+    ),
+    key(
+        "writes",
+        Shape::Word(&["crate", "sdk"]),
+        "`crate`: a whole crate, which is what happens where it is missing; `sdk`: `src/sdk` and what is said about it, \
+         in a crate that has its runtime",
+    ),
+    key(
+        "allow-ref-dirs",
+        Shape::Texts,
+        "Folders besides that of the document from which `$ref` may read files",
+    ),
+    key(
+        "allow-ref-hosts",
+        Shape::Texts,
+        "Hosts (`HOST` or `HOST:PORT`) from which `$ref` may read files",
+    ),
+    key("lints", Shape::Levels, "How much findings matter: a level for each code"),
+];

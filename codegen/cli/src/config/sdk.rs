@@ -1,0 +1,85 @@
+//! A table `[[sdk]]` to what is to be done.
+
+use std::path::Path;
+
+use codegen::diagnostic::{Code, Level};
+use toml_edit::{Item, Table, TableLike};
+
+use super::finding::Finding;
+use crate::command::env_prefix;
+use crate::crate_name::crate_name;
+use crate::document::Document;
+use crate::job::{Job, Writes};
+use crate::refs::Allowed;
+
+/// Reads a table whose keys and values are of the right kinds.
+pub(super) fn sdk(table: &Table, root: &Path, findings: &mut Vec<Finding>) -> Option<Job> {
+    let mut needed = |name: &str, what: &str| {
+        let value = text(table, name).filter(|it| !it.is_empty());
+        if value.is_none() {
+            let span = table.get(name).and_then(Item::span).or_else(|| table.span());
+            findings.push(Finding::new(span, format!("`{name}` is missing: {what}")));
+        }
+        value
+    };
+    let document = needed("document", "the OpenAPI document");
+    let out = needed("out", "the folder of the crate");
+    let (called, out) = (document?, out?);
+    let document = match Document::parse(called) {
+        Document::File(path) => Document::File(root.join(path)),
+        other @ (Document::Url(_) | Document::Stdin) => other,
+    };
+    let paths = |name| texts(table, name).map(|it| root.join(it)).collect();
+    let hosts = texts(table, "allow-ref-hosts").map(str::to_owned).collect();
+    let writes = if text(table, "writes") == Some("sdk") { Writes::Sdk } else { Writes::Crate };
+    let mut job = Job {
+        called: matches!(document, Document::File(_)).then(|| called.to_owned()),
+        document,
+        overlays: paths("overlays"),
+        allowed: Allowed { dirs: paths("allow-ref-dirs"), hosts },
+        name: read(table, "name", crate_name, findings),
+        env_prefix: read(table, "env-prefix", env_prefix, findings),
+        writes,
+        ..Job::new("", root.join(out))
+    };
+    lints(table, &mut job, findings);
+    Some(job)
+}
+
+fn lints(table: &Table, job: &mut Job, findings: &mut Vec<Finding>) {
+    let Some(lints) = table.get("lints").and_then(Item::as_table_like) else { return };
+    for (code, level) in lints.iter() {
+        let known = Code::parse(code).ok();
+        let level = level.as_str().and_then(Level::parse);
+        let Some((known, level)) = known.zip(level) else { continue };
+        if let Err(wrong) = job.rules.levels.set(known, level) {
+            findings.push(Finding::new(lints.key(code).and_then(toml_edit::Key::span), wrong));
+        }
+    }
+}
+
+/// A value that has a form of its own.
+fn read<T>(
+    table: &Table,
+    name: &str,
+    form: impl Fn(&str) -> Result<T, String>,
+    findings: &mut Vec<Finding>,
+) -> Option<T> {
+    let item = table.get(name)?;
+    match form(item.as_str()?) {
+        Ok(value) => Some(value),
+        Err(wrong) => {
+            findings.push(Finding::new(item.span(), wrong));
+            None
+        }
+    }
+}
+
+fn text<'a>(table: &'a dyn TableLike, name: &str) -> Option<&'a str> {
+    table.get(name).and_then(Item::as_str)
+}
+
+fn texts<'a>(table: &'a dyn TableLike, name: &str) -> impl Iterator<Item = &'a str> {
+    let list = table.get(name).and_then(Item::as_array);
+    list.into_iter().flat_map(|it| it.iter().filter_map(toml_edit::Value::as_str))
+}

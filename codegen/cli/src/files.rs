@@ -1,0 +1,70 @@
+//! What is read from the disk.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use codegen::limits::Limits;
+use codegen::read::{Source, Unreadable, decode, too_large};
+
+use crate::document::Failure;
+use crate::job::named;
+
+/// Reads a document.
+pub(crate) fn source(path: &Path, limits: &Limits) -> Result<Source, Failure> {
+    let disk = |it: std::io::Error| Failure::Disk(format!("{}: {it}", path.display()));
+    let name = named(path);
+    // What is too large is not even opened, and neither is what may have no end.
+    let about = fs::metadata(path).map_err(disk)?;
+    if !about.is_file() {
+        return Err(Failure::Disk(format!("{} is no file", path.display())));
+    }
+    if about.len() > limits.bytes as u64 {
+        return Err(Failure::Text(name, too_large(about.len(), limits)));
+    }
+    match decode(read(path, limits.bytes as u64).map_err(disk)?, limits) {
+        Ok(text) => Ok(Source { name, text }),
+        Err(unreadable) => Err(Failure::Text(name, unreadable)),
+    }
+}
+
+/// The bytes of a file, and not more than one above what is allowed: it may grow while it is read.
+pub(crate) fn read(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The bytes of a file that a document refers to.
+pub(crate) fn text(shown: &str, bytes: Vec<u8>, limits: &Limits) -> Result<String, String> {
+    decode(bytes, limits).map_err(|it| {
+        let Unreadable { line, column, message, help, .. } = it;
+        format!("`{shown}` cannot be read: {line}:{column}: {message}; {help}")
+    })
+}
+
+/// All files below a folder, by their path in it.
+///
+/// # Errors
+///
+/// Where one of them cannot be read as text.
+pub fn below(folder: &Path) -> Result<BTreeMap<String, String>, String> {
+    let mut files = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(at) = open.pop() {
+        let entries = fs::read_dir(&at).map_err(|it| format!("{}: {it}", at.display()))?;
+        for entry in entries {
+            let path = entry.map_err(|it| format!("{}: {it}", at.display()))?.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let text =
+                    fs::read_to_string(&path).map_err(|it| format!("{}: {it}", path.display()))?;
+                let name = path.strip_prefix(folder).unwrap_or(&path);
+                files.insert(name.display().to_string().replace('\\', "/"), text);
+            }
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,147 @@
+//! One SDK: the document it is made of, and where it goes.
+
+use std::path::{Path, PathBuf};
+
+use codegen::config::Config;
+use codegen::read::Input;
+use codegen::{Generated, Rules};
+
+use crate::crate_name::crate_name;
+use crate::document::{Document, Failure};
+use crate::files;
+use crate::plan::Plan;
+use crate::refs::{Allowed, Refs};
+
+/// One SDK: the document it is made of, and where it goes.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The document.
+    pub document: Document,
+    /// How printed files call the document; by the last word of its path where it is `None`.
+    pub called: Option<String>,
+    /// Overlays that are laid over it, in order.
+    pub overlays: Vec<PathBuf>,
+    /// What may be read besides the folder of the document.
+    pub allowed: Allowed,
+    /// What is demanded of the document.
+    pub rules: Rules,
+    /// The folder of the crate.
+    pub out: PathBuf,
+    /// The name of the crate; that of its folder where it is `None`.
+    pub name: Option<String>,
+    /// The prefix of environment variables; from the document's title where it is `None`.
+    pub env_prefix: Option<String>,
+    /// How much of the crate is written.
+    pub writes: Writes,
+}
+
+/// How much of a crate is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writes {
+    /// A whole crate, which belongs to its user where it is not printed.
+    Crate,
+    /// The same as a workspace of its own, wherever it stands.
+    Alone,
+    /// The SDK and what is said about it; the crate around them is there, with its runtime.
+    Sdk,
+}
+
+impl Job {
+    /// A whole crate from a document on the disk.
+    #[must_use]
+    pub fn new(document: impl Into<PathBuf>, out: impl Into<PathBuf>) -> Self {
+        Self {
+            document: Document::File(document.into()),
+            called: None,
+            overlays: Vec::new(),
+            allowed: Allowed::default(),
+            rules: Rules::default(),
+            out: out.into(),
+            name: None,
+            env_prefix: None,
+            writes: Writes::Crate,
+        }
+    }
+
+    /// The same as a workspace of its own, for programs that build it by itself.
+    #[must_use]
+    pub fn alone(document: impl Into<PathBuf>, out: impl Into<PathBuf>, name: &str) -> Self {
+        let job = Self::new(document, out);
+        Self { name: Some(name.to_owned()), writes: Writes::Alone, ..job }
+    }
+
+    /// Generates, in memory.
+    ///
+    /// # Errors
+    ///
+    /// Where the disk, or whoever has the document, says no. What is wrong with the document is in what was generated.
+    pub fn generate(&self) -> Result<Generated, String> {
+        Ok(self.generated()?.1)
+    }
+
+    /// Generates, and writes what differs unless the document has errors. Files that were edited are overwritten only
+    /// by `force`.
+    ///
+    /// # Errors
+    ///
+    /// Where something cannot be read or written, or where an edit would be lost.
+    pub fn write(&self, force: bool) -> Result<Generated, String> {
+        let (config, generated) = self.generated()?;
+        if !generated.diagnostics.has_errors() {
+            Plan::new(self, &config, &generated)?.write(force)?;
+        }
+        Ok(generated)
+    }
+
+    /// Generates, and says by which choices.
+    pub(crate) fn generated(&self) -> Result<(Config, Generated), String> {
+        let limits = &self.rules.limits;
+        let overlays = self.overlays.iter().map(|it| files::source(it, limits));
+        let read = self
+            .document
+            .read(limits)
+            .and_then(|it| Ok((it, overlays.collect::<Result<Vec<_>, _>>()?)));
+        let config = self.config();
+        let (source, overlays) = match read {
+            Ok(read) => read,
+            Err(Failure::Disk(why)) => return Err(why),
+            Err(Failure::Text(name, unreadable)) => {
+                return Ok((config, codegen::refuse(&name, unreadable)));
+            }
+        };
+        let files = Refs::new(&self.document, &self.allowed, *limits)?;
+        let input = Input { source: &source, overlays: &overlays, files: &files };
+        let generated = codegen::generate_by(&input, &config, &self.rules);
+        Ok((config, generated))
+    }
+
+    /// What the generator is told.
+    fn config(&self) -> Config {
+        let folder = self.out.file_name().map(|it| it.to_string_lossy().to_lowercase());
+        let folder = folder.and_then(|it| crate_name(&it).ok());
+        let name = self.name.clone().or(folder);
+        Config {
+            crate_name: name.unwrap_or_else(|| "sdk".to_owned()),
+            crate_version: "0.1.0".to_owned(),
+            source: self.called.clone().unwrap_or_else(|| self.document.called()),
+            env_prefix: self.env_prefix.clone(),
+            resource_features: self.writes != Writes::Sdk,
+        }
+    }
+}
+
+/// A path as a person would type it in the current folder.
+pub(crate) fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let inside = path.strip_prefix(&here).ok().filter(|it| !it.as_os_str().is_empty());
+    inside.unwrap_or(path).display().to_string().replace('\\', "/")
+}
+
+/// How a text is called in findings: by its path in the current folder, or else by its name.
+pub(crate) fn named(path: &Path) -> String {
+    let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let here = std::env::current_dir().and_then(std::fs::canonicalize).unwrap_or_default();
+    let inside = whole.strip_prefix(&here).ok().map(Path::to_owned);
+    let file = || PathBuf::from(path.file_name().unwrap_or(path.as_os_str()));
+    inside.unwrap_or_else(file).display().to_string().replace('\\', "/")
+}

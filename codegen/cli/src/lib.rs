@@ -1,0 +1,38 @@
+//! `cargo codegen`: everything that reads documents and writes crates.
+//!
+//! Another project's xtask or `build.rs` does the same by one function:
+//!
+//! ```no_run
+//! # fn main() -> Result<(), String> {
+//! let generated = codegen_cli::Job::new("pets.yml", "pets").write(false)?;
+//! assert!(!generated.diagnostics.has_errors());
+//! # Ok(())
+//! # }
+//! ```
+#![forbid(unsafe_code)]
+
+mod carried;
+mod cksum;
+mod command;
+mod config;
+mod crate_name;
+mod document;
+mod explain;
+mod fetch;
+mod files;
+mod findings;
+mod job;
+mod lock;
+mod manifest;
+mod plan;
+mod refs;
+mod sums;
+mod tree;
+
+pub use cksum::cksum;
+pub use command::Tool;
+pub use document::Document;
+pub use files::below;
+pub use findings::count;
+pub use job::{Job, Writes};
+pub use refs::Allowed;

@@ -1,0 +1,76 @@
+//! `cargo codegen explain` by the binary itself: codes, addresses and paths of Rust.
+
+#![allow(clippy::unwrap_used, reason = "tests may fail where they stand")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn explain(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cargo-codegen"))
+        .args(["codegen", "explain"])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> String {
+    let text = |it: &[u8]| String::from_utf8(it.to_vec()).unwrap();
+    text(&output.stdout) + &text(&output.stderr)
+}
+
+#[test]
+fn a_code_is_explained_and_a_wrong_one_is_guessed() {
+    let page = explain(&["w0301"]);
+    assert_eq!(page.status.code(), Some(0));
+    assert!(said(&page).starts_with("# W0301: a reference leads nowhere"), "{}", said(&page));
+    let wrong = explain(&["W3001"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(said(&wrong).contains("did you mean"), "{}", said(&wrong));
+    let all = said(&explain(&[]));
+    assert!(all.contains("E0101  ") && all.contains("W0902  "), "{all}");
+}
+
+#[test]
+fn an_address_leads_to_rust_and_back() {
+    let lint = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases/lint/meant.yml");
+    let spec = ["--spec", lint.to_str().unwrap()];
+    for what in ["#/components/schemas/Pet", "types::Pet", "Pet"] {
+        let told = said(&explain(&[&[what], &spec[..]].concat()));
+        for part in [
+            "#/components/schemas/Pet",
+            "meant.yml:22:5",
+            "Pet: { type: object, requried: [a]",
+            "It is `types::Pet`, in src/sdk/types/pet.rs:",
+            "Found about it: 3",
+            "warning[W0501]: `propertes`",
+        ] {
+            assert!(told.contains(part), "{part} is not in\n{told}");
+        }
+    }
+    let call = said(&explain(&[&["client.pets().retrieve"], &spec[..]].concat()));
+    let guess = said(&explain(&[&["client.pets().get"], &spec[..]].concat()));
+    let found = [&call, &guess].iter().any(|it| it.contains("#/paths/~1pets~1{id}/get"));
+    assert!(found, "{call}\n{guess}");
+    let part = said(&explain(&[&["#/components/schemas/Pet/properties/tags"], &spec[..]].concat()));
+    assert!(part.contains("It is `tags` in `types::Pet`"), "{part}");
+    for (what, words) in
+        [("types::Pat", "did you mean `types::Pet`?"), ("#/nope", "nothing stands at")]
+    {
+        let wrong = explain(&[&[what], &spec[..]].concat());
+        assert_eq!(wrong.status.code(), Some(1));
+        assert!(said(&wrong).contains(words), "{}", said(&wrong));
+    }
+}
+
+#[test]
+fn a_call_tells_what_it_is_called_after() {
+    let calls = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/calls/sources.yml");
+    let spec = ["--spec", calls.to_str().unwrap()];
+    let told = said(&explain(&[&["#/paths/~1id~1slash/post"], &spec[..]].concat()));
+    for part in [
+        "It is called `issues.create_comment` after its operationId",
+        "after its path it would be `id.slash.create`",
+    ] {
+        assert!(told.contains(part), "{part} is not in\n{told}");
+    }
+}
