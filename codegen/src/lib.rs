@@ -63,10 +63,21 @@ pub struct Generated {
     pub sources: Sources,
     /// What was found.
     pub diagnostics: Diagnostics,
+    /// What the document says about itself.
+    pub info: Info,
     /// How much was generated.
     pub summary: Summary,
     /// What became of its schemas.
     pub coverage: Coverage,
+}
+
+/// What a document says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Info {
+    /// Its version.
+    pub version: String,
+    /// The identifier of its licence, or else its name.
+    pub license: Option<String>,
 }
 
 /// How much was generated.
@@ -143,6 +154,7 @@ pub fn generate_by(input: &Input<'_>, config: &Config, rules: &Rules) -> Generat
         features,
         sources,
         diagnostics,
+        info: Info { version: api.version.clone(), license: document.license() },
         summary,
         coverage,
     }

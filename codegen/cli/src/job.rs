@@ -9,6 +9,7 @@ use codegen::{Generated, Rules};
 use crate::crate_name::crate_name;
 use crate::document::{Document, Failure};
 use crate::files;
+use crate::manifest::{self, Package};
 use crate::plan::Plan;
 use crate::refs::{Allowed, Refs};
 
@@ -33,6 +34,8 @@ pub struct Job {
     pub env_prefix: Option<String>,
     /// How much of the crate is written.
     pub writes: Writes,
+    /// What its manifest is to say about it.
+    pub package: Package,
 }
 
 /// How much of a crate is written.
@@ -60,6 +63,7 @@ impl Job {
             name: None,
             env_prefix: None,
             writes: Writes::Crate,
+            package: Package::default(),
         }
     }
 
@@ -115,14 +119,21 @@ impl Job {
         Ok((config, generated))
     }
 
+    /// The name of a crate that is there already, which its user may have changed.
+    fn present(&self) -> Option<String> {
+        let is_whole = self.writes != Writes::Sdk;
+        let path = is_whole.then(|| self.out.join("Cargo.toml"))?;
+        let text = std::fs::read_to_string(path).ok()?;
+        crate_name(&manifest::name(&manifest::parse(&text).ok()?)?).ok()
+    }
+
     /// What the generator is told.
     fn config(&self) -> Config {
         let folder = self.out.file_name().map(|it| it.to_string_lossy().to_lowercase());
         let folder = folder.and_then(|it| crate_name(&it).ok());
-        let name = self.name.clone().or(folder);
+        let name = self.name.clone().or_else(|| self.present()).or(folder);
         Config {
             crate_name: name.unwrap_or_else(|| "sdk".to_owned()),
-            crate_version: "0.1.0".to_owned(),
             source: self.called.clone().unwrap_or_else(|| self.document.called()),
             env_prefix: self.env_prefix.clone(),
             resource_features: self.writes != Writes::Sdk,

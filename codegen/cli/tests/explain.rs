@@ -64,7 +64,7 @@ fn an_address_leads_to_rust_and_back() {
 
 #[test]
 fn a_call_tells_what_it_is_called_after() {
-    let calls = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/calls/sources.yml");
+    let calls = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/calls/sources.yml");
     let spec = ["--spec", calls.to_str().unwrap()];
     let told = said(&explain(&[&["#/paths/~1id~1slash/post"], &spec[..]].concat()));
     for part in [

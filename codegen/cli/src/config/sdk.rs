@@ -10,6 +10,7 @@ use crate::command::env_prefix;
 use crate::crate_name::crate_name;
 use crate::document::Document;
 use crate::job::{Job, Writes};
+use crate::manifest::{self, Package};
 use crate::refs::Allowed;
 
 /// Reads a table whose keys and values are of the right kinds.
@@ -42,8 +43,20 @@ pub(super) fn sdk(table: &Table, root: &Path, findings: &mut Vec<Finding>) -> Op
         writes,
         ..Job::new("", root.join(out))
     };
+    if let Some(table) = table.get("package").and_then(Item::as_table_like) {
+        job.package = package(table, findings);
+    }
     lints(table, &mut job, findings);
     Some(job)
+}
+
+fn package(table: &dyn TableLike, findings: &mut Vec<Finding>) -> Package {
+    Package {
+        version: read(table, "version", manifest::strict_version, findings),
+        license: read(table, "license", manifest::strict_license, findings),
+        repository: text(table, "repository").map(str::to_owned),
+        authors: texts(table, "authors").map(str::to_owned).collect(),
+    }
 }
 
 fn lints(table: &Table, job: &mut Job, findings: &mut Vec<Finding>) {
@@ -60,7 +73,7 @@ fn lints(table: &Table, job: &mut Job, findings: &mut Vec<Finding>) {
 
 /// A value that has a form of its own.
 fn read<T>(
-    table: &Table,
+    table: &dyn TableLike,
     name: &str,
     form: impl Fn(&str) -> Result<T, String>,
     findings: &mut Vec<Finding>,
