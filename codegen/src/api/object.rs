@@ -2,6 +2,7 @@
 
 use indexmap::{IndexMap, IndexSet};
 
+use crate::diagnostic::Code;
 use crate::read::{Cursor, Node};
 
 use super::facets::Facet;
@@ -34,8 +35,31 @@ impl<'a> Lowering<'a> {
         let mut properties: Vec<_> = properties
             .map(|(name, values)| self.property(name, &values, required.contains(name)))
             .collect();
+        self.check_required(facets, &required, &properties);
         self.fill_tags(facets, &mut properties);
         Kind::Object(Object { properties, additional })
+    }
+
+    /// Notes what must be there and is not declared: it is one of the properties that are kept as they come.
+    fn check_required(
+        &mut self,
+        facets: &[Facet<'a>],
+        required: &IndexSet<&'a str>,
+        properties: &[Property],
+    ) {
+        let is_declared = |name: &str| properties.iter().any(|it| it.name == name);
+        let listed = facets.iter().filter_map(|it| it.cursor.get("required"));
+        for name in listed.flat_map(|it| it.items().collect::<Vec<_>>()) {
+            let text = name.node.as_str().unwrap_or_default();
+            let is_lost = required.contains(text) && !is_declared(text);
+            if is_lost && self.reported.insert(name.at.clone()) {
+                let message = format!(
+                    "`{text}` is required, and no such property is declared; it is kept in `extra`"
+                );
+                let found = self.diagnostics.note(Code::Contradiction, &name.at, message);
+                found.help("declare it under `properties`, or do not require it");
+            }
+        }
     }
 
     fn property(&mut self, name: &str, values: &[Cursor<'a>], required: bool) -> Property {

@@ -3,7 +3,7 @@
 //! A discriminator gives a branch a value that the property itself need not name, and neither has to say that the
 //! property is required. A property that is not there at all is one of OpenAPI's most common mistakes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{
     Docs, Kind, Property, Scalar, Schema, SchemaId, Schemas, Tell, Test, TextFormat, Union, Use,
@@ -14,12 +14,17 @@ type Given = BTreeMap<(SchemaId, String), (Vec<String>, Vec<String>)>;
 
 /// Fixes the tags of branches that a discriminator gives one value.
 pub(super) fn fill(schemas: &mut Schemas) {
-    let mut given = Given::new();
+    let (mut given, mut any) = (Given::new(), BTreeSet::new());
     for (_, schema) in schemas.iter() {
         let Some(union) = schema.kind.union() else { continue };
         let Some(discriminator) = &union.discriminator else { continue };
         for (branch, values) in union.branches.iter().zip(&discriminator.values) {
             let key = (branch.schema, discriminator.property.clone());
+            if values.is_empty() {
+                // It is told by having none of the others' values.
+                any.insert(key);
+                continue;
+            }
             let (own, all) = given.entry(key).or_default();
             own.extend(values.iter().cloned());
             all.extend(discriminator.values.iter().flatten().cloned());
@@ -29,7 +34,8 @@ pub(super) fn fill(schemas: &mut Schemas) {
         tags.sort();
         tags.dedup();
         // What several values stand for is the user's to say.
-        if let [tag] = tags.as_slice() {
+        let is_any = any.contains(&(id, property.clone()));
+        if let ([tag], false) = (tags.as_slice(), is_any) {
             fix(schemas, id, &property, (tag, &all));
         }
     }

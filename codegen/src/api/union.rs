@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::pointer::Pointer;
-use crate::read::{Cursor, Node};
+use crate::read::{Cursor, Document, Node};
 
 use super::facets::Facet;
 use super::model::{Discriminator, Docs, Kind, Union, Use};
@@ -120,23 +120,46 @@ impl<'a> Lowering<'a> {
             return None;
         };
         let mapping: Vec<_> = cursor.get("mapping").iter().flat_map(Cursor::entries).collect();
-        let values = branches.iter().map(|branch| {
-            let reference = branch.text("$ref").unwrap_or_default();
-            let target =
-                self.document.target(&branch.at, reference).filter(|_| !reference.is_empty());
-            let name = target.as_ref().and_then(|it| self.document.name_of(it));
-            let name = name.as_deref().or_else(|| reference.rsplit('/').next()).unwrap_or_default();
-            // A mapping holds references and names of components.
-            let means = |to: &Cursor<'_>| {
-                let text = to.node.as_str().unwrap_or_default();
-                text == name || (target.is_some() && self.document.target(&to.at, text) == target)
-            };
-            let mapped = mapping.iter().filter(|(_, to)| means(to));
+        let default = cursor.get("defaultMapping");
+        let (mut values, mut otherwise) = (Vec::new(), None);
+        for (index, branch) in branches.iter().enumerate() {
+            let named = Named::of(branch, self.document);
+            let mapped = mapping.iter().filter(|(_, to)| named.is_meant_by(to, self.document));
             let mapped: Vec<_> = mapped.map(|(value, _)| (*value).to_owned()).collect();
-            if mapped.is_empty() && !name.is_empty() { vec![name.to_owned()] } else { mapped }
-        });
-        let values = values.collect();
-        Some(Discriminator { property: property.to_owned(), values, otherwise: None })
+            let is_default =
+                default.as_ref().is_some_and(|it| named.is_meant_by(it, self.document));
+            otherwise = otherwise.or(is_default.then_some(index));
+            let is_implied = mapped.is_empty() && !named.name.is_empty() && !is_default;
+            values.push(if is_implied { vec![named.name] } else { mapped });
+        }
+        if let (Some(default), None) = (&default, otherwise) {
+            let message = "none of the branches is what `defaultMapping` names";
+            self.warn_once(Code::DanglingRef, &default.at, message);
+        }
+        Some(Discriminator { property: property.to_owned(), values, otherwise })
+    }
+}
+
+/// What a discriminator knows a branch by: its name, and its address.
+struct Named {
+    name: String,
+    target: Option<Pointer>,
+}
+
+impl Named {
+    fn of(branch: &Cursor<'_>, document: &Document) -> Self {
+        let reference = branch.text("$ref").unwrap_or_default();
+        let target = document.target(&branch.at, reference).filter(|_| !reference.is_empty());
+        let component = target.as_ref().and_then(|it| document.name_of(it));
+        let last = || reference.rsplit('/').next().unwrap_or_default().to_owned();
+        Self { name: component.unwrap_or_else(last), target }
+    }
+
+    /// Whether a reference or a name of a component leads to it.
+    fn is_meant_by(&self, to: &Cursor<'_>, document: &Document) -> bool {
+        let text = to.node.as_str().unwrap_or_default();
+        let leads = || self.target.is_some() && document.target(&to.at, text) == self.target;
+        (text == self.name && !text.is_empty()) || leads()
     }
 }
 

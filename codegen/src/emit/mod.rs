@@ -15,6 +15,7 @@ mod client;
 mod docs;
 mod enums;
 mod examples;
+mod failures;
 mod file;
 mod modules;
 mod output;

@@ -56,7 +56,7 @@ pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<
     })
 }
 
-fn variant(sdk: &Sdk, it: &Case) -> TokenStream {
+pub(super) fn variant(sdk: &Sdk, it: &Case) -> TokenStream {
     let Case { name, docs, answer: Answer { ty: of, .. }, .. } = it;
     if *of == Type::Unit {
         return quote! {

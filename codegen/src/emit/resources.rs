@@ -7,7 +7,7 @@ use crate::rust::{BodyKind, Method, Place, Resource, Sdk, Streaming, Type, taken
 
 use super::docs::{inner, outer, resource_docs, way_docs};
 use super::modules::needs;
-use super::{calls, output, pages, streams};
+use super::{calls, failures, output, pages, streams};
 
 /// The file that lists the first resources.
 pub(super) fn index(sdk: &Sdk) -> TokenStream {
@@ -42,7 +42,8 @@ pub(super) fn file(sdk: &Sdk, resource: &Resource) -> TokenStream {
         let pages = pages::pages(sdk, method);
         let stream = streams::stream(sdk, method);
         let output = output::definition(sdk, resource, method);
-        quote!(#call #pages #stream #output)
+        let failures = failures::definition(sdk, resource, method);
+        quote!(#call #pages #stream #output #failures)
     });
     quote! {
         #docs
@@ -124,6 +125,7 @@ fn names_types(sdk: &Sdk, resource: &Resource) -> bool {
         let items = it.pagination.as_ref().map(|it| &it.item);
         it.inputs().any(|input| names_type(taken(&sdk.items, &input.ty)))
             || output::types(&it.output).into_iter().chain(events).chain(items).any(names_type)
+            || it.failures.iter().flat_map(|it| &it.1).any(|it| names_type(&it.answer.ty))
     })
 }
 

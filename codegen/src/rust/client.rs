@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::markdown;
 
 use super::model::{Client, Scheme, SchemeKind, Server};
-use super::names::{shouty, snake};
+use super::names::{self, shouty, snake};
 
 /// Plans the client.
 pub(super) fn client(api: &Api, config: &Config) -> Client {
@@ -103,7 +103,7 @@ fn env_prefix(api: &Api, config: &Config) -> String {
         skipped.take_while(|it| !silent(it)).copied().collect::<Vec<_>>().join("_")
     };
     let prefix = vendor.next().map_or_else(telling, |it| it.join("_"));
-    let prefix = shouty(&prefix);
+    let prefix = names::prefix(&prefix);
     let legal = prefix.starts_with(|c: char| c.is_ascii_alphabetic()) && prefix.is_ascii();
     if legal { prefix } else { shouty(&config.crate_name) }
 }

@@ -6,7 +6,7 @@ use super::body::{self, Format};
 use super::docs;
 use super::methods::Inputs;
 use super::model::{Body, Docs, Input, Place, Type};
-use super::names::{Case, Scope, Wish, camel};
+use super::names::{Case, Ident, Scope, Wish, camel};
 use super::shape::{Home, Shaper};
 
 /// More arguments than these, and the body is one of its own type.
@@ -34,9 +34,7 @@ impl Shaper<'_> {
         let fields = content.value.as_ref().filter(|_| typed).and_then(|it| self.body_fields(it));
         let fields = fields.as_deref();
         let spread = fields.map(|it| self.spread(body, it, inputs));
-        for field in fields.into_iter().flatten() {
-            self.field(field, base, spread.unwrap_or(Spread::Whole), inputs);
-        }
+        self.fields(fields.unwrap_or_default(), base, spread.unwrap_or(Spread::Whole), inputs);
         let constants = fields.into_iter().flatten().filter(|_| spread != Some(Spread::Whole));
         let constants = constants.filter(|it| !it.read_only);
         let constants = constants.filter_map(|it| Some((it.name.clone(), self.constant(it)?)));
@@ -45,7 +43,8 @@ impl Shaper<'_> {
         let needs = needs.filter(|it| it.required && !it.read_only && self.constant(it).is_none());
         let needs = needs.map(|it| it.name.clone()).collect();
         let is_argument = spread.map_or(body.required, |it| it == Spread::Whole);
-        let whole = self.whole_body(body, content, &ty, is_argument.then_some(&mut inputs.scope));
+        let whole =
+            self.whole_body(body, content, &ty, is_argument.then_some(&mut inputs.argument_names));
         let list = if is_argument { &mut inputs.arguments } else { &mut inputs.setters };
         list.push(whole);
         if let Some(parts) = body::parts_beside(api, &body.contents, format) {
@@ -127,7 +126,7 @@ impl Shaper<'_> {
         inputs: &mut Inputs,
     ) -> Input {
         let wish = Wish { text: "multipart", more: "body", case: Case::Value, at: &body.at };
-        let name = inputs.scope.claim(&wish, self.diagnostics);
+        let name = inputs.setter_names.claim(&wish, self.diagnostics);
         let value = content.value.as_ref();
         let ty = value.map(|it| self.anonymous_type_of(it, &format!("{base} multipart")));
         let lines = vec!["The whole body as parts; it replaces what was set before.".to_owned()];
@@ -147,24 +146,51 @@ impl Shaper<'_> {
         (!self.is_nullable(value)).then(|| object.properties.clone())
     }
 
-    fn field(&mut self, property: &api::Property, base: &str, spread: Spread, inputs: &mut Inputs) {
-        if property.read_only || self.constant(property).is_some() {
-            return;
+    /// The properties of a body as arguments and setters, which are called as the fields of its type.
+    fn fields(
+        &mut self,
+        properties: &[api::Property],
+        base: &str,
+        spread: Spread,
+        inputs: &mut Inputs,
+    ) {
+        let names = self.field_names(properties);
+        let is_left_out = |it: &api::Property| it.required && spread == Spread::Whole;
+        let with_fields = properties.iter().filter(|it| self.constant(it).is_none());
+        let given: Vec<_> = with_fields
+            .zip(&names)
+            .filter(|(it, _)| !it.read_only && !is_left_out(it))
+            .map(|(it, name)| (it, Wish { text: name.bare(), ..wish(it) }))
+            .collect();
+        for (property, wish) in given {
+            if property.required && spread == Spread::Arguments {
+                let name = inputs.argument_names.claim(&wish, self.diagnostics);
+                inputs.arguments.push(self.field(property, name, base));
+            } else {
+                let name = inputs.setter_names.claim(&wish, self.diagnostics);
+                inputs.setters.push(self.field(property, name, base));
+            }
         }
+    }
+
+    /// The names of those properties that have fields.
+    pub(super) fn field_names(&mut self, properties: &[api::Property]) -> Vec<Ident> {
+        let with_fields = properties.iter().filter(|it| self.constant(it).is_none());
+        let wishes: Vec<_> = with_fields.map(wish).collect();
+        Scope::new(&["extra"]).claim_all(&wishes, self.diagnostics)
+    }
+
+    fn field(&mut self, property: &api::Property, name: Ident, base: &str) -> Input {
         let home = Home { name: format!("{base} {}", camel(&property.name)), module: None };
         let (ty, _) = self.property_type(property, &home);
         let ty = ty.optional().filter(|_| !property.required).cloned().unwrap_or(ty);
-        let wish =
-            Wish { text: &property.name, more: "field", case: Case::Value, at: &property.at };
-        let name = inputs.scope.claim(&wish, self.diagnostics);
         let docs = self.property_docs(property, name.as_str());
         let sample = sample(&self.api.schemas, property.value.schema);
-        let input =
-            Input { name, wire_name: property.name.clone(), place: Place::Field, ty, docs, sample };
-        match (property.required, spread) {
-            (true, Spread::Arguments) => inputs.arguments.push(input),
-            (true, Spread::Whole) => {}
-            (true, Spread::Setters) | (false, _) => inputs.setters.push(input),
-        }
+        Input { name, wire_name: property.name.clone(), place: Place::Field, ty, docs, sample }
     }
+}
+
+/// The name that a property wishes for, in a type and in a call.
+pub(super) fn wish(property: &api::Property) -> Wish<'_> {
+    Wish { text: &property.name, more: "value", case: Case::Value, at: &property.at }
 }

@@ -12,13 +12,10 @@ use super::names::{Case, Ident, Scope, Wish, camel};
 use super::output;
 use super::shape::{Home, Shaper};
 
-/// Names that a builder's methods and a method's arguments must not take.
+/// Names that the setters of a call must not take: those of the methods that every call has.
 const RESERVED: &[&str] = &[
-    "self",
     "with_body",
     "body_as",
-    "call",
-    "client",
     "timeout",
     "connect_timeout",
     "maybe",
@@ -38,10 +35,6 @@ const RESERVED: &[&str] = &[
     "clone",
     "into",
     "fmt",
-    "items",
-    "pages",
-    "stream",
-    "new",
 ];
 
 /// The names that an operation was given.
@@ -51,6 +44,8 @@ pub(super) struct Named {
     pub(super) constant: Ident,
     /// The enum of its answers, where they differ.
     pub(super) answer: Option<Ident>,
+    /// The enum of its errors, where the document describes any.
+    pub(super) failure: Option<Ident>,
     /// The resource, for the names of anonymous types.
     pub(super) resource: String,
     /// Where the name comes from.
@@ -63,7 +58,10 @@ pub(super) struct Inputs {
     pub(super) setters: Vec<Input>,
     /// The parameters that have one value.
     pub(super) constants: Vec<Constant>,
-    pub(super) scope: Scope,
+    /// The names of the arguments.
+    pub(super) argument_names: Scope,
+    /// The names of the setters, and of what else the call can do.
+    pub(super) setter_names: Scope,
 }
 
 impl Shaper<'_> {
@@ -77,6 +75,7 @@ impl Shaper<'_> {
         let streaming = self.streaming(operation, (&base, &output), &mut inputs, body.as_mut());
         let sections = self.sections(operation, &base);
         let responses = self.responses(operation, &base);
+        let failures = named.failure.map(|it| (it, self.failures(operation, &base)));
         let example = example::example(self, operation, &inputs.arguments);
         Method {
             idempotency_header: idempotency_header(operation),
@@ -102,23 +101,43 @@ impl Shaper<'_> {
             streaming,
             sections,
             responses,
+            failures,
             security: schemes(operation),
             example,
         }
     }
 
     fn parameters(&mut self, operation: &api::Operation, base: &str) -> Inputs {
-        let located = output::is_located(operation).then_some("download");
-        let reserved: Vec<_> = RESERVED.iter().copied().chain(located).collect();
-        let scope = Scope::new(&reserved);
-        let (arguments, setters, constants) = (Vec::new(), Vec::new(), Vec::new());
-        let mut inputs = Inputs { arguments, setters, constants, scope };
+        let mut inputs = Inputs {
+            arguments: Vec::new(),
+            setters: Vec::new(),
+            constants: Vec::new(),
+            argument_names: Scope::default(),
+            setter_names: Scope::new(&taken(operation)),
+        };
         let mut parameters: Vec<_> = operation.parameters.iter().collect();
         parameters.sort_by_key(|it| order(operation, it));
-        for parameter in parameters {
-            self.parameter(parameter, base, &mut inputs);
+        for required in [true, false] {
+            let them = parameters.iter().copied().filter(|it| it.required == required);
+            let (constant, free): (Vec<_>, Vec<_>) =
+                them.partition(|it| self.only_value(it).is_some());
+            inputs.constants.extend(constant.into_iter().filter_map(|it| self.constant_of(it)));
+            let wishes: Vec<_> = free.iter().map(|it| wish(it)).collect();
+            let scope =
+                if required { &mut inputs.argument_names } else { &mut inputs.setter_names };
+            let names = scope.claim_all(&wishes, self.diagnostics);
+            let list = if required { &mut inputs.arguments } else { &mut inputs.setters };
+            for (parameter, name) in free.into_iter().zip(names) {
+                list.push(self.parameter(parameter, name, base));
+            }
         }
         inputs
+    }
+
+    /// A parameter that has one value is written for the user.
+    fn constant_of(&self, parameter: &api::Parameter) -> Option<Constant> {
+        let (json, wire_name) = (self.only_value(parameter)?, parameter.name.clone());
+        Some(Constant { wire_name, place: place(parameter), json })
     }
 
     /// The server of the operation alone.
@@ -135,31 +154,14 @@ impl Shaper<'_> {
         Some(client::fixed(server))
     }
 
-    fn parameter(&mut self, parameter: &api::Parameter, base: &str, inputs: &mut Inputs) {
-        if let Some(json) = self.only_value(parameter) {
-            let wire_name = parameter.name.clone();
-            inputs.constants.push(Constant { wire_name, place: place(parameter), json });
-            return;
-        }
-        let name = format!("{} {}", camel(base), camel(&parameter.name));
-        let ty = self.anonymous_type_of(&parameter.value, &name);
-        let wish = Wish {
-            text: &parameter.name,
-            more: location(parameter.location),
-            case: Case::Value,
-            at: &parameter.at,
-        };
-        let name = inputs.scope.claim(&wish, self.diagnostics);
+    fn parameter(&mut self, parameter: &api::Parameter, name: Ident, base: &str) -> Input {
+        let home = format!("{} {}", camel(base), camel(&parameter.name));
+        let ty = self.anonymous_type_of(&parameter.value, &home);
         let mut docs = docs::named(&parameter.docs, name.as_str(), &parameter.name);
         docs.deprecated |= parameter.value.docs.deprecated;
         let wire_name = parameter.name.clone();
         let sample = sample(&self.api.schemas, parameter.value.schema);
-        let input = Input { name, wire_name, place: place(parameter), ty, docs, sample };
-        if parameter.required {
-            inputs.arguments.push(input);
-        } else {
-            inputs.setters.push(input);
-        }
+        Input { name, wire_name, place: place(parameter), ty, docs, sample }
     }
 
     /// The only value of a parameter that must be there, which nobody has to give.
@@ -178,6 +180,30 @@ impl Shaper<'_> {
     pub(super) fn note(&mut self) -> &mut Diagnostics {
         self.diagnostics
     }
+}
+
+/// The name that a parameter wishes for.
+fn wish(parameter: &api::Parameter) -> Wish<'_> {
+    Wish {
+        text: &parameter.name,
+        more: location(parameter.location),
+        case: Case::Value,
+        at: &parameter.at,
+    }
+}
+
+/// The methods of a call: those of each, and of lists and streams.
+fn taken(operation: &api::Operation) -> Vec<&'static str> {
+    let mut taken = RESERVED.to_vec();
+    if operation.pagination.is_some() {
+        taken.extend(["items", "pages"]);
+    }
+    taken.extend(output::is_located(operation).then_some("download"));
+    let mut contents = output::successes(operation).flat_map(|it| &it.contents);
+    if contents.any(|it| !it.media_type.ends_with("json")) {
+        taken.push("stream");
+    }
+    taken
 }
 
 /// The header that makes it safe to repeat a request.

@@ -9,6 +9,7 @@ mod component;
 mod distinct;
 mod docs;
 mod example;
+mod failures;
 mod fields;
 mod grouping;
 mod imports;

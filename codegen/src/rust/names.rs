@@ -5,6 +5,8 @@
 //! and the second is reported.
 
 mod number;
+mod others;
+mod short;
 mod spell;
 
 use std::collections::BTreeMap;
@@ -16,7 +18,9 @@ use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::pointer::Pointer;
 
 pub(super) use number::{is_same, singular};
-use spell::{spelled, spelled_where, tamed};
+use others::others;
+use short::{MAX_TYPE, short};
+use spell::{spelled, tamed};
 
 /// A Rust identifier: legal, no bare keyword, and unique in its scope.
 ///
@@ -51,10 +55,18 @@ pub(super) enum Case {
     Constant,
 }
 
+/// Who has a name.
+#[derive(Clone, Debug, Default)]
+struct Holder {
+    /// What it was made from; empty where everything has that name anyway.
+    text: String,
+    at: Option<Pointer>,
+}
+
 /// Where names must differ from each other.
 #[derive(Debug, Default)]
 pub(super) struct Scope {
-    taken: BTreeMap<String, Option<Pointer>>,
+    taken: BTreeMap<String, Holder>,
     /// The last number of each name that had to be numbered.
     numbers: BTreeMap<String, usize>,
 }
@@ -62,41 +74,79 @@ pub(super) struct Scope {
 impl Scope {
     /// A scope in which some names are taken.
     pub(super) fn new(reserved: &[&str]) -> Self {
-        let taken = reserved.iter().map(|it| ((*it).to_owned(), None)).collect();
+        let taken = reserved.iter().map(|it| ((*it).to_owned(), Holder::default())).collect();
         Self { taken, numbers: BTreeMap::new() }
     }
 
-    /// The name for some text; a second claim to a name gets it with `more` added, and is reported.
+    /// The names for some texts that stand together: what is a name already keeps it, wherever it stands.
+    pub(super) fn claim_all(
+        &mut self,
+        wishes: &[Wish<'_>],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Ident> {
+        let mut order: Vec<usize> = (0..wishes.len()).collect();
+        let is_exact = |it: &Wish<'_>| legal(it.text, it.case).trim_start_matches("r#") == it.text;
+        order.sort_by_key(|at| !wishes.get(*at).is_some_and(is_exact));
+        let claimed = order.into_iter().filter_map(|at| {
+            let name = self.claim(wishes.get(at)?, diagnostics);
+            Some((at, name))
+        });
+        let claimed: BTreeMap<_, _> = claimed.collect();
+        claimed.into_values().collect()
+    }
+
+    /// The name for some text; a second claim to a name gets it with something added. What a person can change in an
+    /// overlay, which is the name of a call or a resource, or in the document, which is that of a schema, is reported.
     pub(super) fn claim(&mut self, wish: &Wish<'_>, diagnostics: &mut Diagnostics) -> Ident {
         let name = legal(wish.text, wish.case);
-        let key = fold(&name, wish.case);
-        let Some(holder) = self.taken.get(&key).cloned() else {
-            self.taken.insert(key, Some(wish.at.clone()));
-            return Ident(name);
-        };
-        let other = self.free(wish);
-        if let Some(holder) = holder {
+        let holder = self.taken.get(&fold(&name, wish.case)).cloned();
+        let chosen = self.claim_quietly(wish);
+        if let Some((holder, help)) = holder.and_then(|it| Some((it.clone(), help(wish, &it)?))) {
             let message = format!(
-                "`{}` wants the name `{name}`, which is taken; it is called `{other}`",
-                wish.text
+                "`{}` wants the name `{name}`, which is taken; it is called `{}`",
+                wish.text, chosen.0
             );
-            // A field or an argument is found where one looks for it; a type or a call is looked for by its name.
-            let found = if wish.case == Case::Value && wish.more != "call" {
-                diagnostics.note(Code::NameCollision, wish.at, message)
-            } else {
-                diagnostics.warning(Code::NameCollision, wish.at, message)
-            };
-            found.related(Place::Value(holder), "this has the name");
+            let found = diagnostics.warning(Code::NameCollision, wish.at, message).help(help);
+            if let Some(at) = holder.at {
+                found.related(Place::Value(at), "this has the name");
+            }
         }
-        self.taken.insert(fold(&other, wish.case), Some(wish.at.clone()));
-        Ident(other)
+        chosen
+    }
+
+    /// The name for what has none in the document, so that there is nothing to be changed where another one has it.
+    pub(super) fn claim_quietly(&mut self, wish: &Wish<'_>) -> Ident {
+        let name = legal(wish.text, wish.case);
+        let holder = self.taken.get(&fold(&name, wish.case)).cloned();
+        let name = holder.map_or(name, |it| self.free(wish, &it));
+        let own = Holder { text: wish.text.to_owned(), at: Some(wish.at.clone()) };
+        self.taken.insert(fold(&name, wish.case), own);
+        Ident(name)
+    }
+
+    /// The same for a type that has no name in the document, with at most so many letters as are read at once.
+    pub(super) fn claim_short(&mut self, wish: &Wish<'_>) -> Ident {
+        if legal(wish.text, wish.case).len() <= MAX_TYPE {
+            return self.claim_quietly(wish);
+        }
+        let names = short(&camel(wish.text).to_snake_case());
+        let names = names.iter().map(|it| legal(it, wish.case));
+        let free = names.clone().find(|it| !self.taken.contains_key(&fold(it, wish.case)));
+        let text = free.or_else(|| names.clone().next()).unwrap_or_default();
+        self.claim_quietly(&Wish { text: &text, more: "type", case: wish.case, at: wish.at })
+    }
+
+    /// Gives a name back, since what had it is something else.
+    pub(super) fn release(&mut self, name: &str) {
+        self.taken.remove(name);
     }
 
     /// The first other name that is free.
-    fn free(&mut self, wish: &Wish<'_>) -> String {
+    fn free(&mut self, wish: &Wish<'_>, holder: &Holder) -> String {
         let case = wish.case;
         let is_free = |it: &String| !self.taken.contains_key(&fold(it, case));
-        if let Some(name) = others(wish).iter().map(|it| legal(it, case)).find(is_free) {
+        let others = others(wish, &holder.text);
+        if let Some(name) = others.iter().map(|it| legal(it, case)).find(is_free) {
             return name;
         }
         let longer = legal(&format!("{} {}", wish.text, wish.more), case);
@@ -110,50 +160,18 @@ impl Scope {
     }
 }
 
-/// What else something could be called, by what it is and where it stands; a number is the last resort.
-fn others(wish: &Wish<'_>) -> Vec<String> {
-    let Wish { text, more, at, .. } = wish;
-    let longer = format!("{text} {more}");
-    let signs = spelled_where(text, true);
-    let letters = |wanted: fn(char) -> bool| text.chars().filter(|c| c.is_alphabetic()).all(wanted);
-    let capitals = if letters(char::is_uppercase) {
-        "uppercase"
-    } else if letters(char::is_lowercase) {
-        "lowercase"
-    } else {
-        "capitalized"
+/// What can be done about a name that is taken, if something can.
+fn help(wish: &Wish<'_>, holder: &Holder) -> Option<String> {
+    let help = match (wish.more, wish.case) {
+        ("call", Case::Value) => "give the call a name in an overlay: `x-rust-name: …`",
+        ("call" | "resource", Case::Module) => {
+            "give its calls another path in an overlay: `x-rust-path: …`"
+        }
+        ("call" | "resource" | "answer" | "variant" | "value", _) => return None,
+        (_, Case::Type) if holder.at.is_some() => "rename one of the two schemas in the document",
+        _ => return None,
     };
-    if *more == "value" && wish.case == Case::Type {
-        return vec![signs, longer, format!("{text} {capitals}")];
-    }
-    let mut others = vec![longer, format!("{text} {capitals}"), signs];
-    let mut name = (*text).to_owned();
-    let around: Vec<_> = at.tokens().filter(|it| !is_structure(it)).collect();
-    for token in around.iter().rev() {
-        name = format!("{name} {token}");
-        others.push(name.clone());
-    }
-    others
-}
-
-/// Whether a word of an address says where something stands, and nothing about what it is.
-fn is_structure(token: &str) -> bool {
-    const STRUCTURE: &[&str] = &[
-        "paths",
-        "components",
-        "schemas",
-        "properties",
-        "items",
-        "allOf",
-        "oneOf",
-        "anyOf",
-        "schema",
-        "content",
-        "responses",
-        "parameters",
-        "requestBody",
-    ];
-    STRUCTURE.contains(&token) || token.bytes().all(|it| it.is_ascii_digit())
+    Some(help.to_owned())
 }
 
 /// What a name is wished for.
@@ -257,7 +275,13 @@ pub(super) fn camel(text: &str) -> String {
     spelled(text).to_upper_camel_case()
 }
 
-/// The words of some text as the prefix of environment variables.
+/// The words of a title as the prefix of environment variables, as people write them: `GITHUB` for `GitHub`.
+pub(super) fn prefix(text: &str) -> String {
+    let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    words.map(str::to_uppercase).collect::<Vec<_>>().join("_")
+}
+
+/// The words of some text as the name of an environment variable.
 pub(super) fn shouty(text: &str) -> String {
     tamed(text).to_shouty_snake_case()
 }

@@ -107,7 +107,7 @@ impl Shaper<'_> {
         if is_loose && is_download(operation) { BYTES } else { answer }
     }
 
-    fn content(&mut self, (content, format): (&Content, Format), name: &str) -> Answer {
+    pub(super) fn content(&mut self, (content, format): (&Content, Format), name: &str) -> Answer {
         let kind = content.value.as_ref().map(|it| &self.api.schemas[it.schema].kind);
         match format {
             // Many documents say so of any text.
@@ -241,7 +241,7 @@ fn answer_name(operation: &api::Operation, response: &api::Response, base: &str)
     }
 }
 
-fn written(status: Status) -> String {
+pub(super) fn written(status: Status) -> String {
     match status {
         Status::Code(code) => code.to_string(),
         Status::Range(range) => format!("{range}XX"),
@@ -275,7 +275,7 @@ fn phrase(status: Status) -> &'static str {
     }
 }
 
-fn is_success(status: Status) -> bool {
+pub(super) fn is_success(status: Status) -> bool {
     matches!(status, Status::Code(200..=299) | Status::Range(2))
 }
 

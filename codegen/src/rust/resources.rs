@@ -107,6 +107,7 @@ pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
     for (name, branch) in root.children.into_values() {
         resources.push(resource(&name, branch, parent, &mut scope, shaper));
     }
+    shaper.owner = None;
     resources
 }
 
@@ -165,6 +166,7 @@ fn resource(
     let call = way.iter().fold("client".to_owned(), |way, it| format!("{way}.{}()", it.as_str()));
     let tag = tags::tag(shaper.api, name, &branch, parent.tag);
     let mut methods = Scope::new(&["into", "try_into", "types", "runtime", "std"]);
+    shaper.owner = Some(call.clone());
     let mut planned = Vec::new();
     let mut names: Vec<(String, &api::Operation)> = Vec::new();
     for entry in branch.operations {
@@ -212,6 +214,11 @@ fn plan(
     let wish = Wish { text: &text, more: "answer", case: Case::Type, at: &operation.at };
     let several = shaper.has_several_answers(operation, base);
     let answer = several.then(|| types.claim(&wish, shaper.note()));
+    let text = format!("{} error", builder.bare());
+    let wish = Wish { text: &text, more: "failure", case: Case::Type, at: &operation.at };
+    let fails = shaper.has_failures(operation, base);
+    let failure = fails.then(|| types.claim(&wish, shaper.note()));
     let resource = resource.to_owned();
-    shaper.method(operation, Named { name, builder, constant, answer, resource, naming })
+    let named = Named { name, builder, constant, answer, failure, resource, naming };
+    shaper.method(operation, named)
 }

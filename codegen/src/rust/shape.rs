@@ -11,7 +11,7 @@ use super::docs;
 use super::model::{Imports, Item, ItemId, ItemKind, Module, Type};
 use super::names::{Case, Ident, Scope, Wish, more};
 use super::scalar::{constant_type, scalar_type};
-use super::sharing;
+use super::sharing::Twins;
 
 /// Names that printed types use and a type of the document must not take.
 const RESERVED_TYPES: &[&str] = &[
@@ -69,7 +69,10 @@ pub(super) struct Shaper<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) items: Vec<Item>,
     pub(super) modules: Vec<Module>,
-    names: Scope,
+    pub(super) names: Scope,
+    /// The resource whose operations are planned; its anonymous types that are alike are one.
+    pub(super) owner: Option<String>,
+    pub(super) twins: Twins,
     pub(super) known: BTreeMap<SchemaId, Type>,
     pub(super) reserved: BTreeMap<SchemaId, Ident>,
     /// How many schemas are being planned, each inside of the one before.
@@ -87,9 +90,9 @@ pub(super) struct Home {
 
 /// A type that has its place and its name, and is not known yet.
 pub(super) struct Opened {
-    id: SchemaId,
+    pub(super) id: SchemaId,
     pub(super) item: ItemId,
-    module: usize,
+    pub(super) module: usize,
     /// Its name.
     pub(super) name: String,
 }
@@ -115,7 +118,20 @@ impl<'a> Shaper<'a> {
         let (items, modules) = (Vec::new(), Vec::new());
         let waiting = BTreeMap::new();
         let depth = 0;
-        Self { api, diagnostics, items, modules, names, known, reserved, depth, waiting }
+        let (owner, twins) = (None, Twins::default());
+        Self {
+            api,
+            diagnostics,
+            items,
+            modules,
+            names,
+            owner,
+            twins,
+            known,
+            reserved,
+            depth,
+            waiting,
+        }
     }
 
     /// Plans the named schemas; they get their names before anything anonymous does.
@@ -246,7 +262,7 @@ impl<'a> Shaper<'a> {
             None => {
                 let wish =
                     Wish { text: &home.name, more: "type", case: Case::Type, at: &schema.at };
-                self.names.claim(&wish, self.diagnostics)
+                self.names.claim_short(&wish)
             }
         };
         let opened = self.reserve(id, home.module, name);
@@ -271,27 +287,5 @@ impl<'a> Shaper<'a> {
             module.items.push(item);
         }
         opened
-    }
-
-    /// Says what an item is. An anonymous one that is as another in its file is that one.
-    pub(super) fn fill(&mut self, opened: &Opened, kind: ItemKind) -> Type {
-        let anonymous = !self.reserved.contains_key(&opened.id);
-        let module = self.modules.get_mut(opened.module).filter(|_| anonymous);
-        if let Some(module) = module {
-            let twin = module.items.iter().copied().find(|it| {
-                let other = self.items.get(it.0).map(|it| &it.kind);
-                *it != opened.item && other.is_some_and(|other| sharing::same(other, &kind))
-            });
-            if let Some(twin) = twin {
-                module.items.retain(|it| *it != opened.item);
-                sharing::take_setters(self.items.get_mut(twin.0), kind);
-                self.known.insert(opened.id, Type::Item(twin));
-                return Type::Item(twin);
-            }
-        }
-        if let Some(item) = self.items.get_mut(opened.item.0) {
-            item.kind = kind;
-        }
-        Type::Item(opened.item)
     }
 }

@@ -1,8 +1,51 @@
-//! Whether two types are the same but for their names and words.
+//! Types that are the same but for their names and words.
 
+use std::collections::BTreeMap;
 use std::mem::discriminant;
 
-use super::model::{Field, Item, ItemKind, Slot, Type};
+use super::model::{Field, Item, ItemId, ItemKind, Slot, Type};
+use super::shape::{Opened, Shaper};
+
+/// The anonymous types below each resource, by what is quickly compared.
+pub(super) type Twins = BTreeMap<(String, String), Vec<ItemId>>;
+
+impl Shaper<'_> {
+    /// Says what an item is. An anonymous one that is as another in its file, or below its resource, is that one.
+    pub(super) fn fill(&mut self, opened: &Opened, kind: ItemKind) -> Type {
+        let anonymous = !self.reserved.contains_key(&opened.id);
+        let twin = if anonymous { self.twin(opened, &kind) } else { None };
+        if let Some(twin) = twin {
+            if let Some(module) = self.modules.get_mut(opened.module) {
+                module.items.retain(|it| *it != opened.item);
+            }
+            self.names.release(&opened.name);
+            take_setters(self.items.get_mut(twin.0), kind);
+            self.known.insert(opened.id, Type::Item(twin));
+            return Type::Item(twin);
+        }
+        if let Some(item) = self.items.get_mut(opened.item.0) {
+            item.kind = kind;
+        }
+        Type::Item(opened.item)
+    }
+
+    /// The type that an anonymous one repeats.
+    fn twin(&mut self, opened: &Opened, kind: &ItemKind) -> Option<ItemId> {
+        let is_same = |it: &ItemId| {
+            let other = self.items.get(it.0).map(|it| &it.kind);
+            *it != opened.item && other.is_some_and(|other| same(other, kind))
+        };
+        let beside = self.modules.get(opened.module).map(|it| it.items.as_slice());
+        let beside = beside.unwrap_or_default().iter().find(|it| is_same(it)).copied();
+        let Some(owner) = beside.map_or(self.owner.clone(), |_| None) else { return beside };
+        let alike = self.twins.entry((owner, mark(kind))).or_default();
+        let twin = alike.iter().find(|it| is_same(it)).copied();
+        if twin.is_none() {
+            alike.push(opened.item);
+        }
+        twin
+    }
+}
 
 /// Whether two items hold the same and are told apart in the same way.
 pub(super) fn same(one: &ItemKind, other: &ItemKind) -> bool {
@@ -28,6 +71,17 @@ pub(super) fn same(one: &ItemKind, other: &ItemKind) -> bool {
             _,
         ) => false,
     }
+}
+
+/// What all types have in common that are the same: the names of their parts.
+pub(super) fn mark(it: &ItemKind) -> String {
+    let names: Vec<&str> = match it {
+        ItemKind::Struct(it) => it.fields.iter().map(|it| it.wire_name.as_str()).collect(),
+        ItemKind::Choice(it) => it.values.iter().map(|it| it.wire_value.as_str()).collect(),
+        ItemKind::Union(it) => it.variants.iter().map(|it| it.name.as_str()).collect(),
+        ItemKind::Alias(_) => Vec::new(),
+    };
+    names.join("\n")
 }
 
 /// What stands for another that can be sent can be sent as well.

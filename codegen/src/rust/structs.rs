@@ -4,6 +4,7 @@ use crate::api::{self, SchemaId};
 use crate::markdown::code;
 
 use super::docs;
+use super::fields;
 use super::model::{Choice, Choices, Docs, Field, ItemId, ItemKind, Presence, Slot, Struct, Type};
 use super::names::{Case, Scope, Wish, camel, snake};
 use super::shape::{Home, Shaper};
@@ -82,9 +83,9 @@ impl Shaper<'_> {
 
     pub(super) fn object(&mut self, id: SchemaId, home: &Home, object: &api::Object) -> Type {
         let opened = self.open(id, home);
-        let mut fields = Scope::new(&["extra"]);
         let mut setters = Scope::new(RESERVED_METHODS);
         let is_sent = self.api.schemas[id].sent;
+        let mut names = self.field_names(&object.properties).into_iter();
         let mut list = Vec::new();
         for property in &object.properties {
             let constant = self.constant(property);
@@ -92,16 +93,10 @@ impl Shaper<'_> {
                 Some(json) if property.required => Slot::Constant(json),
                 Some(json) => Slot::Tag(json),
                 None => {
-                    let wish = Wish {
-                        text: &property.name,
-                        more: "value",
-                        case: Case::Value,
-                        at: &property.at,
-                    };
-                    let name = fields.claim(&wish, self.diagnostics);
+                    let Some(name) = names.next() else { continue };
                     let home = opened.inside(&camel(&property.name));
                     let (ty, presence) = self.property_type(property, &home);
-                    let wish = Wish { text: name.bare(), ..wish };
+                    let wish = Wish { text: name.bare(), ..fields::wish(property) };
                     let setter = (is_sent && presence == Presence::Optional)
                         .then(|| setters.claim(&wish, self.diagnostics));
                     let docs = self.property_docs(property, name.as_str());

@@ -137,9 +137,9 @@ impl Error {
         self
     }
 
-    /// Whether it says which call it belongs to.
-    pub(super) fn knows_its_call(&self) -> bool {
-        self.0.route.is_some()
+    /// Which call it belongs to, if it says so.
+    pub(super) fn route(&self) -> Option<&Route> {
+        self.0.route.as_ref()
     }
 
     pub(super) fn during(mut self, route: &Route, attempts: u32) -> Self {

@@ -94,7 +94,7 @@ fn call<'l>(
         match sent {
             Ok(response) => Ok((response.map(|body| (body, incoming)), attempts)),
             // That of a layer does not know which call it belongs to.
-            Err(error) if !error.knows_its_call() => Err(error.during(route, attempts)),
+            Err(error) if error.route().is_none() => Err(error.during(route, attempts)),
             Err(error) => Err(error),
         }
     })

@@ -25,6 +25,7 @@ mod event;
 mod events;
 mod execute;
 mod extension;
+mod failing;
 mod file;
 mod going_on;
 mod incoming;

@@ -15,6 +15,7 @@ pub use super::endpoint::{Endpoint, Pending};
 pub use super::error::{Error, ErrorKind};
 pub use super::event::{Describes, Event};
 pub use super::events::Events;
+pub use super::failing::Failing;
 pub use super::file::File;
 pub use super::json::{
     Collection, Decode, Encode, Extra, Gathered, Json, Kind, ManyOrNull, Names, Null, Nullable,
@@ -47,6 +48,7 @@ pub use super::untyped::Untyped;
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{
     endpoint::{call, made},
+    failing::failures,
     json::{list, map},
     pages::pages,
     stream::{download, events, lines, located},

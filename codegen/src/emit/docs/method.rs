@@ -70,6 +70,10 @@ fn error_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
         errors.map(|(status, ty)| format!("- `{status}`: {}", link(sdk, ty))).collect();
     if !errors.is_empty() {
         heading("Errors", lines);
+        if let Some((name, _)) = &it.failures {
+            lines.push(format!("[`{}`], by [`of`](crate::Error::of):", name.bare()));
+            lines.push(String::new());
+        }
         lines.extend(errors);
     }
 }

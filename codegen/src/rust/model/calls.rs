@@ -69,6 +69,8 @@ pub struct Method {
     pub accept: String,
     /// What a call gives.
     pub output: Output,
+    /// The bodies of errors that the document describes, and the enum of them.
+    pub failures: Option<(Ident, Vec<Case>)>,
     /// How its pages follow each other, where it gives a page of a list.
     pub pagination: Option<Pagination>,
     /// How the response can be read while it arrives.

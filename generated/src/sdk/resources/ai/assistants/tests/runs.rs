@@ -20,6 +20,8 @@ impl Runs<'_> {
     ///
     /// # Errors
     ///
+    /// [`TriggerError`], by [`of`](crate::Error::of):
+    ///
     /// - `422`: [`HttpValidationError`](crate::types::HttpValidationError)
     ///
     /// # Examples
@@ -59,3 +61,13 @@ impl Trigger {
 }
 
 call!(Trigger, TRIGGER, types::TestRunResponse, RawResponse::json);
+
+/// What the document says of the errors of [`Runs::trigger`]; [`of`](crate::Error::of) reads one.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum TriggerError {
+    /// Validation Error
+    UnprocessableEntity(types::HttpValidationError),
+}
+
+crate::runtime::failures!(Trigger, TriggerError, [422 => UnprocessableEntity]);

@@ -1,0 +1,73 @@
+//! The errors that a document describes: which body belongs to which status of an operation.
+
+use std::borrow::Cow;
+
+use http::Method;
+
+use super::error::{Error, ErrorKind};
+use super::operation::Route;
+use super::response::RawResponse;
+
+/// A call whose errors the document describes.
+pub trait Failing {
+    /// The bodies of errors, by status.
+    type Failure;
+
+    /// Makes the value of an error; `None` where the document describes no body for its status.
+    ///
+    /// # Errors
+    ///
+    /// The body is not what the document promises.
+    fn decode(response: &RawResponse) -> Result<Option<Self::Failure>, Error>;
+}
+
+impl Error {
+    /// The body of the error as the document describes it for the operation `E`: `error.of::<pets::Create>()`.
+    ///
+    /// # Errors
+    ///
+    /// There was no response, the document describes no body for its status, or the body is not that.
+    pub fn of<E: Failing>(&self) -> Result<E::Failure, Self> {
+        let response = self.raw_response();
+        let response =
+            response.ok_or_else(|| Self::new(ErrorKind::Decode, "there was no response"))?;
+        E::decode(&response)?.ok_or_else(|| {
+            response.failed("the document describes no body for this status".to_owned())
+        })
+    }
+
+    fn raw_response(&self) -> Option<RawResponse> {
+        let nowhere = || Route { id: None, method: Method::GET, template: Cow::Borrowed("") };
+        Some(RawResponse {
+            status: self.status()?,
+            headers: self.headers()?.clone(),
+            body: self.body()?.clone(),
+            attempts: self.attempts(),
+            route: self.route().cloned().unwrap_or_else(nowhere),
+        })
+    }
+}
+
+/// Says which variant of the errors of a printed call belongs to which status.
+#[allow(unused_macros, reason = "the document decides whether printed code needs it")]
+macro_rules! failures {
+    ($name:ident, $failure:ident, [$($statuses:pat => $variant:ident),*]) => {
+        impl $crate::runtime::Failing for $name {
+            type Failure = $failure;
+
+            fn decode(
+                response: &$crate::runtime::RawResponse,
+            ) -> ::std::result::Result<
+                ::std::option::Option<$failure>,
+                $crate::runtime::Error,
+            > {
+                ::std::result::Result::Ok(match response.status().as_u16() {
+                    $($statuses => ::std::option::Option::Some($failure::$variant(response.json()?)),)*
+                    _ => ::std::option::Option::None,
+                })
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "the document decides whether printed code needs it")]
+pub(crate) use failures;
