@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use codegen::config::Config;
-use codegen::read::Input;
+use codegen::read::{Asked, Input, Wanted};
 use codegen::{Generated, Rules};
 
 use crate::crate_name::crate_name;
 use crate::document::{Document, Failure};
 use crate::files;
+use crate::filter::{Filter, Seen};
 use crate::manifest::{self, Package};
 use crate::plan::Plan;
 use crate::refs::{Allowed, Refs};
@@ -32,6 +33,8 @@ pub struct Job {
     pub name: Option<String>,
     /// The prefix of environment variables; from the document's title where it is `None`.
     pub env_prefix: Option<String>,
+    /// Which operations it has.
+    pub filter: Filter,
     /// How much of the crate is written.
     pub writes: Writes,
     /// What its manifest is to say about it.
@@ -62,6 +65,7 @@ impl Job {
             out: out.into(),
             name: None,
             env_prefix: None,
+            filter: Filter::default(),
             writes: Writes::Crate,
             package: Package::default(),
         }
@@ -115,8 +119,16 @@ impl Job {
         };
         let files = Refs::new(&self.document, &self.allowed, *limits)?;
         let input = Input { source: &source, overlays: &overlays, files: &files };
-        let generated = codegen::generate_by(&input, &config, &self.rules);
-        Ok((config, generated))
+        let seen = Seen::default();
+        let wants = |it: &Asked<'_>| self.filter.wants(it, &seen);
+        let wanted: Option<Wanted<'_>> = if self.filter.is_empty() { None } else { Some(&wants) };
+        let generated = codegen::generate_part(&input, &config, &self.rules, wanted);
+        let unknown = self.filter.unknown(&seen);
+        if generated.diagnostics.has_errors() || unknown.is_empty() {
+            Ok((config, generated))
+        } else {
+            Err(unknown.join("\nerror: "))
+        }
     }
 
     /// The name of a crate that is there already, which its user may have changed.

@@ -104,3 +104,87 @@ fn the_schema_of_the_configuration_knows_all_keys() {
         assert!(text.contains(word), "{word} is not in\n{text}");
     }
 }
+
+const ZOO: &str = "\
+openapi: 3.1.0
+info: { title: Zoo, version: '1' }
+paths:
+  /cats:
+    get: { operationId: listCats, tags: [cats], responses: { '200': { $ref: '#/components/responses/Cats' } } }
+    post: { operationId: makeCat, tags: [cats], responses: { '204': { description: None } } }
+  /cats/{id}/toys:
+    get: { operationId: listToys, tags: [toys], responses: { '200': { description: A toy, content: { application/json: { schema: { $ref: '#/components/schemas/Toy' } } } } } }
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+components:
+  responses:
+    Cats: { description: Cats, content: { application/json: { schema: { $ref: '#/components/schemas/Animal' } } } }
+  schemas:
+    Animal: { type: object, discriminator: { propertyName: kind }, required: [kind], properties: { kind: { type: string } } }
+    Cat: { allOf: [{ $ref: '#/components/schemas/Animal' }, { type: object, properties: { paw: { $ref: '#/components/schemas/Paw' } } }] }
+    Paw: { type: object, properties: { size: { type: integer } } }
+    Toy: { type: object, properties: { name: { type: string } } }
+    Unused: { type: object, properties: { name: { type: string } } }
+";
+
+/// The operations that are printed, and the types.
+fn zoo(scratch: &Scratch, choice: &str) -> (Output, Vec<String>, Vec<String>) {
+    let config = format!("[[sdk]]\ndocument = 'zoo.yml'\nout = 'zoo'\n{choice}\n");
+    scratch.write("codegen.toml", &config);
+    let done = run(&scratch.0, &[]);
+    let api = fs::read_to_string(scratch.0.join("zoo/api.md")).unwrap_or_default();
+    let rows = api.lines().filter_map(|it| it.strip_prefix("| `")?.split_once('`'));
+    let rows = rows.map(|it| it.0.to_owned()).collect();
+    let bindings = fs::read_to_string(scratch.0.join("zoo/bindings.json")).unwrap_or_default();
+    let types = bindings.lines().filter_map(|it| it.trim().strip_prefix("\"#/components/schemas/"));
+    let mut types: Vec<_> =
+        types.filter_map(|it| it.split_once("\":")).map(|it| it.0.to_owned()).collect();
+    types.retain(|it| !it.contains('/'));
+    types.sort();
+    types.dedup();
+    (done, rows, types)
+}
+
+#[test]
+fn an_sdk_has_only_what_is_chosen_and_what_that_needs() {
+    let scratch = Scratch::new("choice");
+    scratch.write("zoo.yml", ZOO);
+    let cats = ["Animal", "Cat", "Paw"];
+    for (choice, rows, types) in [
+        ("only = { tags = ['cats'] }", &["GET /cats", "POST /cats"][..], &cats[..]),
+        ("only = { paths = ['/cats/**'] }", &["GET /cats/{id}/toys"], &["Toy"]),
+        ("only = { operations = ['makeCat'] }", &["POST /cats"], &[]),
+        ("exclude = { paths = ['/cats/*/toys'] }", &["GET /cats", "POST /cats"], &cats),
+        (
+            "only = { tags = ['cats'], operations = ['listToys'] }\nexclude = { operations = ['listCats'] }",
+            &["POST /cats", "GET /cats/{id}/toys"],
+            &["Toy"],
+        ),
+    ] {
+        let (done, found, printed) = zoo(&scratch, choice);
+        assert!(done.status.success(), "{choice}: {}", said(&done));
+        assert_eq!(found, rows, "{choice}");
+        assert_eq!(printed, types, "{choice}");
+        assert!(said(&done).contains(" 0 warnings"), "{}", said(&done));
+    }
+}
+
+#[test]
+fn a_choice_that_chooses_nothing_is_wrong() {
+    let scratch = Scratch::new("nothing");
+    scratch.write("zoo.yml", ZOO);
+    for (choice, message, help) in [
+        ("only = { tags = ['cat'] }", "no operation has the tag `cat`", "`cats`?"),
+        (
+            "exclude = { operations = ['listToy'] }",
+            "no operation has the id `listToy`",
+            "`listToys`?",
+        ),
+        ("only = { paths = ['/cat'] }", "no operation has the path `/cat`", "`/cats`?"),
+    ] {
+        let (wrong, ..) = zoo(&scratch, choice);
+        assert_eq!(wrong.status.code(), Some(1));
+        for part in [message, help, "--> codegen.toml:4:"] {
+            assert!(said(&wrong).contains(part), "{part} is not in\n{}", said(&wrong));
+        }
+    }
+}

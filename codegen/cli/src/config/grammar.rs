@@ -68,6 +68,12 @@ const SDK: &[Key] = &[
     ),
     key("lints", Shape::Levels, "How much findings matter: a level for each code"),
     key(
+        "only",
+        Shape::Table(SELECTION),
+        "The operations that the SDK has; all where it is missing",
+    ),
+    key("exclude", Shape::Table(SELECTION), "The operations that the SDK does not have"),
+    key(
         "package",
         Shape::Table(PACKAGE),
         "What the manifest of the crate is to say; what is not here is written once and then yours",
@@ -83,4 +89,14 @@ const PACKAGE: &[Key] = &[
     ),
     key("repository", Shape::Text, "Where its source is"),
     key("authors", Shape::Texts, "Who made it"),
+];
+
+const SELECTION: &[Key] = &[
+    key("tags", Shape::Texts, "Those with one of these tags"),
+    key(
+        "paths",
+        Shape::Texts,
+        "Those at one of these paths; `*` stands for a part of a path, and `**` for several",
+    ),
+    key("operations", Shape::Texts, "Those with one of these ids"),
 ];
