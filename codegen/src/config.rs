@@ -5,8 +5,6 @@
 pub struct Config {
     /// The name of the crate that is written, as it stands in its manifest.
     pub crate_name: String,
-    /// Its version.
-    pub crate_version: String,
     /// How the document is called in the header of each file.
     pub source: String,
     /// The prefix of environment variables; taken from the title where it is `None`.

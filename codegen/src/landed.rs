@@ -1,4 +1,4 @@
-//! Where the parts of a document landed in the SDK, for `cargo xtask explain`.
+//! Where the parts of a document landed in the SDK, for `cargo codegen explain`.
 
 use crate::pointer::Pointer;
 

@@ -38,7 +38,7 @@ use diagnostic::{Diagnostics, Levels, Place};
 use landed::{Call, Landed};
 use limits::Limits;
 use pointer::Pointer;
-use read::{Input, Source, Sources, Unreadable};
+use read::{Input, Source, Sources, Unreadable, Wanted};
 
 /// What a document becomes.
 #[derive(Debug, Default)]
@@ -63,10 +63,21 @@ pub struct Generated {
     pub sources: Sources,
     /// What was found.
     pub diagnostics: Diagnostics,
+    /// What the document says about itself.
+    pub info: Info,
     /// How much was generated.
     pub summary: Summary,
     /// What became of its schemas.
     pub coverage: Coverage,
+}
+
+/// What a document says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Info {
+    /// Its version.
+    pub version: String,
+    /// The identifier of its licence, or else its name.
+    pub license: Option<String>,
 }
 
 /// How much was generated.
@@ -108,10 +119,22 @@ pub fn refuse(name: &str, unreadable: Unreadable) -> Generated {
 /// As [`generate`], by the rules of the caller.
 #[must_use]
 pub fn generate_by(input: &Input<'_>, config: &Config, rules: &Rules) -> Generated {
+    generate_part(input, config, rules, None)
+}
+
+/// As [`generate_by`], of all operations or of those that are wanted; types that these do not need are not printed.
+#[must_use]
+pub fn generate_part(
+    input: &Input<'_>,
+    config: &Config,
+    rules: &Rules,
+    wanted: Option<Wanted<'_>>,
+) -> Generated {
     let mut diagnostics = Diagnostics::default();
     let mut sources = Sources::of(input);
     let limits = rules.limits;
-    let Some(document) = read::read_within(input, limits, &mut sources, &mut diagnostics) else {
+    let read = read::read_part(input, limits, wanted, &mut sources, &mut diagnostics);
+    let Some(document) = read else {
         diagnostics.set_levels(&rules.levels);
         return Generated { sources, diagnostics, ..Generated::default() };
     };
@@ -143,6 +166,7 @@ pub fn generate_by(input: &Input<'_>, config: &Config, rules: &Rules) -> Generat
         features,
         sources,
         diagnostics,
+        info: Info { version: api.version.clone(), license: document.license() },
         summary,
         coverage,
     }

@@ -21,7 +21,6 @@ fn source() -> Source {
 fn generated() -> Generated {
     let config = Config {
         crate_name: "generated".to_owned(),
-        crate_version: "0.1.0".to_owned(),
         source: "specs/assistants.yml".to_owned(),
         env_prefix: None,
         resource_features: false,

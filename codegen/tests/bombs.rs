@@ -19,7 +19,6 @@ const LEVELS: usize = 48;
 fn config() -> Config {
     Config {
         crate_name: "bomb".to_owned(),
-        crate_version: "0.1.0".to_owned(),
         source: "bomb.yml".to_owned(),
         env_prefix: None,
         resource_features: false,

@@ -23,7 +23,6 @@ fn generated(name: &str) -> (api::Api, Generated) {
     let api = api::lower(&document.unwrap(), &mut Diagnostics::default());
     let config = Config {
         crate_name: "calls".to_owned(),
-        crate_version: "0.1.0".to_owned(),
         source: name.to_owned(),
         env_prefix: None,
         resource_features: false,

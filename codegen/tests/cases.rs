@@ -159,9 +159,9 @@ fn every_refusal_names_its_line() {
 }
 
 fn config(source: &str) -> Config {
-    let (crate_name, crate_version) = ("case".to_owned(), "0.1.0".to_owned());
+    let crate_name = "case".to_owned();
     let source = source.to_owned();
-    Config { crate_name, crate_version, source, env_prefix: None, resource_features: false }
+    Config { crate_name, source, env_prefix: None, resource_features: false }
 }
 
 /// All that comes of a document, on one screen.

@@ -22,14 +22,9 @@ const HEAD: &str = "openapi: 3.1.0\ninfo: { title: Case, version: '1' }\npaths: 
 
 fn generate(text: &str, limits: Limits) -> Generated {
     let word = |it: &str| it.to_owned();
-    let (crate_name, crate_version) = (word("case"), word("0.1.0"));
-    let config = Config {
-        crate_name,
-        crate_version,
-        source: word("case.yml"),
-        env_prefix: None,
-        resource_features: false,
-    };
+    let crate_name = word("case");
+    let config =
+        Config { crate_name, source: word("case.yml"), env_prefix: None, resource_features: false };
     let source = Source { name: word("case.yml"), text: word(text) };
     generate_by(&Input::alone(&source), &config, &Rules { limits, ..Rules::default() })
 }

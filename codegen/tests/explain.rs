@@ -13,7 +13,6 @@ fn config() -> Config {
     let text = |it: &str| it.to_owned();
     Config {
         crate_name: text("example"),
-        crate_version: text("0.1.0"),
         source: text("example"),
         env_prefix: None,
         resource_features: false,

@@ -91,7 +91,6 @@ fn sdk(path: &Path) -> Option<Sdk> {
     let api = codegen::api::lower(&document, &mut diagnostics);
     let config = Config {
         crate_name: "case".to_owned(),
-        crate_version: "0.1.0".to_owned(),
         source: String::new(),
         env_prefix: None,
         resource_features: true,

@@ -183,7 +183,6 @@ fn print(document: &Value) -> Generated {
     let source = Source { name: "pets.json".to_owned(), text: document.to_string() };
     let config = Config {
         crate_name: "pets".to_owned(),
-        crate_version: "0.1.0".to_owned(),
         source: source.name.clone(),
         env_prefix: None,
         resource_features: true,

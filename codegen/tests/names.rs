@@ -67,7 +67,6 @@ fn print(schemas: &Map<String, Value>) -> Generated {
     let source = Source { name: "names.json".to_owned(), text: document.to_string() };
     let config = Config {
         crate_name: "names".to_owned(),
-        crate_version: "0.1.0".to_owned(),
         source: source.name.clone(),
         env_prefix: None,
         resource_features: false,

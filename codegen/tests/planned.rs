@@ -13,10 +13,10 @@ fn plan(text: &str) -> Sdk {
     let (input, mut diagnostics) = (Input::alone(&source), Diagnostics::default());
     let document = read::read(&input, &mut Sources::of(&input), &mut diagnostics).unwrap();
     let api = api::lower(&document, &mut diagnostics);
-    let (crate_name, crate_version) = ("case".to_owned(), "0.1.0".to_owned());
+    let crate_name = "case".to_owned();
     let source = "case".to_owned();
     let env_prefix = None;
-    let config = Config { crate_name, crate_version, source, env_prefix, resource_features: false };
+    let config = Config { crate_name, source, env_prefix, resource_features: false };
     rust::plan(&api, &config, &mut diagnostics)
 }
 

@@ -9,7 +9,7 @@
 
 pub mod runtime;
 
-/// The API. Written by `cargo xtask codegen`; edit the generator instead.
+/// The API. Written by `cargo codegen`; edit the generator instead.
 #[rustfmt::skip] // Printed by prettyplease.
 #[allow(
     clippy::doc_markdown,

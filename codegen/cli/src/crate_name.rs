@@ -17,7 +17,7 @@ pub(crate) fn crate_name(value: &str) -> Result<String, String> {
         ));
     }
     let word = |it: &str| it.replace('-', "_");
-    if manifest::dependencies().iter().any(|it| word(it) == word(value)) {
+    if manifest::dependencies().into_iter().any(|it| word(&it) == word(value)) {
         return Err(format!(
             "`{value}` cannot be the name of the crate: it depends on another one that is called so"
         ));

@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use codegen::config::Config;
-use codegen::read::Input;
+use codegen::read::{Asked, Input, Wanted};
 use codegen::{Generated, Rules};
 
 use crate::crate_name::crate_name;
 use crate::document::{Document, Failure};
 use crate::files;
+use crate::filter::{Filter, Seen};
+use crate::manifest::{self, Package};
 use crate::plan::Plan;
 use crate::refs::{Allowed, Refs};
 
@@ -31,8 +33,12 @@ pub struct Job {
     pub name: Option<String>,
     /// The prefix of environment variables; from the document's title where it is `None`.
     pub env_prefix: Option<String>,
+    /// Which operations it has.
+    pub filter: Filter,
     /// How much of the crate is written.
     pub writes: Writes,
+    /// What its manifest is to say about it.
+    pub package: Package,
 }
 
 /// How much of a crate is written.
@@ -59,7 +65,9 @@ impl Job {
             out: out.into(),
             name: None,
             env_prefix: None,
+            filter: Filter::default(),
             writes: Writes::Crate,
+            package: Package::default(),
         }
     }
 
@@ -111,18 +119,33 @@ impl Job {
         };
         let files = Refs::new(&self.document, &self.allowed, *limits)?;
         let input = Input { source: &source, overlays: &overlays, files: &files };
-        let generated = codegen::generate_by(&input, &config, &self.rules);
-        Ok((config, generated))
+        let seen = Seen::default();
+        let wants = |it: &Asked<'_>| self.filter.wants(it, &seen);
+        let wanted: Option<Wanted<'_>> = if self.filter.is_empty() { None } else { Some(&wants) };
+        let generated = codegen::generate_part(&input, &config, &self.rules, wanted);
+        let unknown = self.filter.unknown(&seen);
+        if generated.diagnostics.has_errors() || unknown.is_empty() {
+            Ok((config, generated))
+        } else {
+            Err(unknown.join("\nerror: "))
+        }
+    }
+
+    /// The name of a crate that is there already, which its user may have changed.
+    fn present(&self) -> Option<String> {
+        let is_whole = self.writes != Writes::Sdk;
+        let path = is_whole.then(|| self.out.join("Cargo.toml"))?;
+        let text = std::fs::read_to_string(path).ok()?;
+        crate_name(&manifest::name(&manifest::parse(&text).ok()?)?).ok()
     }
 
     /// What the generator is told.
     fn config(&self) -> Config {
         let folder = self.out.file_name().map(|it| it.to_string_lossy().to_lowercase());
         let folder = folder.and_then(|it| crate_name(&it).ok());
-        let name = self.name.clone().or(folder);
+        let name = self.name.clone().or_else(|| self.present()).or(folder);
         Config {
             crate_name: name.unwrap_or_else(|| "sdk".to_owned()),
-            crate_version: "0.1.0".to_owned(),
             source: self.called.clone().unwrap_or_else(|| self.document.called()),
             env_prefix: self.env_prefix.clone(),
             resource_features: self.writes != Writes::Sdk,

@@ -10,7 +10,7 @@ use codegen::config::Config;
 use crate::carried;
 use crate::job::{Job, Writes, shown};
 use crate::lock::Lock;
-use crate::manifest::manifest;
+use crate::own::{LIB, MANIFEST, library, manifest, recorded};
 use crate::sums::{RECORD, Sums};
 use crate::tree::{Tree, clear};
 
@@ -46,15 +46,21 @@ impl Plan {
         if whole {
             let folder = out.join("src/runtime");
             plan.trees.push(Tree { folder, files: carried::runtime() });
-            plan.files.insert(out.join("src/lib.rs"), carried::LIB.to_owned());
-            plan.files.insert(out.join("Cargo.toml"), manifest(config, &generated.features));
+            plan.files.insert(out.join(LIB), library(&out)?);
+            plan.files.insert(out.join(MANIFEST), manifest(job, config, generated)?);
             let mut sums = Sums::default();
-            for (path, text) in plan.all() {
-                sums.add(&path, text);
+            // The root of the crate is its user's.
+            for (path, text) in plan.all().into_iter().filter(|(path, _)| path != LIB) {
+                sums.add(&path, &recorded(&path, text.as_bytes()));
             }
             plan.sums = Some(sums);
         }
         Ok(plan)
+    }
+
+    /// Whether the crate is new.
+    pub(crate) fn is_fresh(&self) -> bool {
+        self.fresh
     }
 
     /// How many files there are.
@@ -128,7 +134,7 @@ impl Plan {
         for path in written.paths() {
             let Ok(bytes) = fs::read(self.out.join(path)) else { continue };
             let is_wanted = planned.get(path).is_some_and(|it| it.as_bytes() == bytes);
-            if !is_wanted && written.is_edited(path, &bytes) {
+            if !is_wanted && written.is_edited(path, &recorded(path, &bytes)) {
                 lost.push(format!("{} was edited", shown(&self.out.join(path))));
             }
         }

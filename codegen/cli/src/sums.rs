@@ -32,8 +32,8 @@ impl Sums {
     }
 
     /// Adds a file, by its path in the crate.
-    pub(crate) fn add(&mut self, path: &str, text: &str) {
-        self.insert(path, sum(text.as_bytes()));
+    pub(crate) fn add(&mut self, path: &str, bytes: &[u8]) {
+        self.insert(path, sum(bytes));
     }
 
     fn insert(&mut self, path: &str, sum: String) {
@@ -92,8 +92,8 @@ mod tests {
     #[test]
     fn an_edit_is_known_from_what_was_printed() {
         let (mut old, mut new) = (Sums::default(), Sums::default());
-        old.add("a.rs", "one");
-        new.add("a.rs", "two");
+        old.add("a.rs", b"one");
+        new.add("a.rs", b"two");
         assert!(!old.is_edited("a.rs", b"one"));
         assert!(old.is_edited("a.rs", b"two"));
         assert!(

@@ -54,9 +54,9 @@ fn tree(folder: &Path) -> Files {
 /// Documents of which every printed file differs, large enough that a run takes a while.
 fn spec(scratch: &Scratch, version: u32) -> PathBuf {
     use std::fmt::Write as _;
-    let mut text = format!(
-        "openapi: 3.1.0\ninfo: {{ title: Pets, version: '{version}' }}\npaths: {{}}\ncomponents:\n  schemas:\n"
-    );
+    let mut text =
+        "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n"
+            .to_owned();
     for at in 0..150 {
         let _ = writeln!(
             text,
@@ -256,7 +256,7 @@ fn r15_an_edit_is_seen_and_not_thrown_away() {
     let stale = said(&check).lines().filter(|it| it.starts_with("stale: ")).count();
     assert!(stale >= 150, "{}", said(&check));
     assert!(tree(&out) == before, "--check writes nothing");
-    let edits = ["src/sdk/types/pet7.rs", "src/runtime/retry.rs", "Cargo.toml"];
+    let edits = ["src/sdk/types/pet7.rs", "src/runtime/retry.rs", "api.md"];
     for file in edits {
         let text = fs::read_to_string(out.join(file)).unwrap();
         fs::write(out.join(file), text + "\n// by hand\n").unwrap();

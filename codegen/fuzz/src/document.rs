@@ -38,10 +38,9 @@ impl Files for Other {
 }
 
 pub(crate) fn config() -> Config {
-    let (crate_name, crate_version) = ("fuzz".to_owned(), "0.1.0".to_owned());
+    let crate_name = "fuzz".to_owned();
     Config {
         crate_name,
-        crate_version,
         source: "fuzz.yml".to_owned(),
         env_prefix: None,
         resource_features: true,

@@ -105,7 +105,7 @@ impl Code {
             let codes = Self::ALL.iter().map(|it| it.as_str());
             match nearest(&text.to_ascii_uppercase(), codes) {
                 Some(code) => format!("there is no code `{text}`; did you mean `{code}`?"),
-                None => format!("there is no code `{text}`; `cargo xtask explain` lists all"),
+                None => format!("there is no code `{text}`; `cargo codegen explain` lists all"),
             }
         })
     }

@@ -41,15 +41,14 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
 }
 
 fn api(client: &Client) -> TokenStream {
-    let Client { title, user_agent, env_prefix, servers, schemes, asks_for_credentials, .. } =
-        client;
+    let Client { title, env_prefix, servers, schemes, asks_for_credentials, .. } = client;
     let servers = servers.iter().map(server);
     let schemes = schemes.iter().map(scheme);
     quote! {
         /// What the document says about the whole API.
         const API: Api = Api {
             title: #title,
-            user_agent: #user_agent,
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             env_prefix: #env_prefix,
             servers: &[#(#servers),*],
             schemes: &[#(#schemes),*],

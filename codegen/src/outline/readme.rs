@@ -48,7 +48,7 @@ pub(crate) fn readme(sdk: &Sdk, example: Option<&str>) -> String {
          `Client::from_env` reads {}.\n\
          {own}A call owns what it needs, so that it can be kept, cloned and spawned.\n\
          Every operation and its call are listed in `api.md`; `bindings.json` says the same to programs.\n\
-         `src/sdk` was written by `cargo xtask codegen` from {}; `src/runtime` is the same in every such crate.\n\n\
+         `src/sdk` was written by `cargo codegen` from {}; `src/runtime` is the same in every such crate.\n\n\
          {FEATURES}",
         call.unwrap_or_default(),
         client.environment,

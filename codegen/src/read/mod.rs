@@ -1,7 +1,6 @@
 //! Text to [`Document`]: YAML or JSON, OpenAPI 3.0 or 3.1.
 //!
-//! In comes text, out goes a tree and a frame; no schema is understood here. Other files are asked for and never opened
-//! here.
+//! In comes text, out goes a tree and a frame; no schema is understood here, and other files are asked for.
 
 mod addresses;
 mod advice;
@@ -21,6 +20,7 @@ mod model;
 mod node;
 mod overlay;
 mod parse;
+mod part;
 mod positions;
 mod scan;
 mod secrets;
@@ -45,23 +45,24 @@ pub use frame::Census;
 pub use input::{Files, Input, NoFiles, Source, Sources};
 pub use model::{AT, CERTIFICATE, Document, OPERATIONS, WEBHOOKS};
 pub use node::Node;
+pub use part::{Asked, Wanted};
 pub use positions::{Position, Positions};
 pub(crate) use text::quote;
 
-/// Reads a document; `None` when there is nothing that one could go on with. The texts of other files are added to
-/// `sources`.
+/// Reads a document; `None` when there is nothing to go on with. The texts of other files are added to `sources`.
 pub fn read(
     input: &Input<'_>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    read_within(input, Limits::default(), sources, diagnostics)
+    read_part(input, Limits::default(), None, sources, diagnostics)
 }
 
-/// Reads a document that may be as large as the limits say.
-pub fn read_within(
+/// Reads a document that may be as large as the limits say: all of it, or the operations that are wanted.
+pub fn read_part(
     input: &Input<'_>,
     limits: Limits,
+    wanted: Option<Wanted<'_>>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
@@ -73,6 +74,7 @@ pub fn read_within(
     }
     version::check(&root, diagnostics)?;
     let addresses = files::load(&mut root, input.files, &mut budget, sources, diagnostics);
+    part::narrow(&mut root, &addresses, wanted);
     let (frame, schemas) = frame::read(&root, &addresses, &budget, diagnostics)?;
     Some(Document { root, frame, schemas, limits, addresses })
 }

@@ -40,6 +40,13 @@ impl Document {
         self.root.find(at).map(|node| Cursor { node, at: at.clone() })
     }
 
+    /// The identifier of its licence, or else its name.
+    #[must_use]
+    pub fn license(&self) -> Option<String> {
+        let license = self.find(&Pointer::root().child("info").child("license"))?;
+        license.text("identifier").or_else(|| license.text("name")).map(str::to_owned)
+    }
+
     /// The address that a reference means which stands at `from`; `None` where it names nothing that was read.
     #[must_use]
     pub fn target(&self, from: &Pointer, reference: &str) -> Option<Pointer> {

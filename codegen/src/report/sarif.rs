@@ -15,7 +15,7 @@ pub fn sarif(sources: &Sources, diagnostics: &Diagnostics) -> String {
     let mut known = Known::new(sources);
     let results = diagnostics.as_slice().iter().map(|it| result(it, &mut known)).collect();
     let driver = object(vec![
-        ("name", text("cargo xtask codegen")),
+        ("name", text("cargo codegen")),
         ("version", text(env!("CARGO_PKG_VERSION"))),
         ("rules", Json::List(Code::ALL.iter().map(|it| rule(*it)).collect())),
     ]);

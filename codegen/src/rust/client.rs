@@ -18,7 +18,6 @@ pub(super) fn client(api: &Api, config: &Config) -> Client {
     Client {
         title: api.title.clone(),
         heading: markdown::inline(&api.title),
-        user_agent: format!("{}/{}", config.crate_name, config.crate_version),
         environment: credentials::of_environment(&prefix, &schemes, asks_for_credentials),
         env_prefix: prefix,
         has_server: !usable.is_empty(),

@@ -133,7 +133,7 @@ fn needed(resources: &[Resource], usage: &Usage, items: &[ItemId]) -> Vec<String
 
 /// The name of a resource as a feature; those that every crate has stay free, and those of the other resources.
 fn feature(name: &str, all: &[String]) -> String {
-    const TAKEN: [&str; 14] = [
+    const TAKEN: [&str; 15] = [
         "default",
         "reqwest",
         "http2",
@@ -148,6 +148,7 @@ fn feature(name: &str, all: &[String]) -> String {
         "base64",
         "resources",
         "tokio",
+        "tower",
     ];
     let mut feature = name.to_owned();
     while TAKEN.contains(&feature.as_str()) || (feature != name && all.contains(&feature)) {

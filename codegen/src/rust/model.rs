@@ -65,8 +65,6 @@ pub struct Client {
     pub title: String,
     /// The same in Markdown, in one line.
     pub heading: String,
-    /// Name and version of the crate.
-    pub user_agent: String,
     /// The prefix of environment variables.
     pub env_prefix: String,
     /// Where requests can go, the usual place first.

@@ -40,7 +40,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["codegen/src/markdown/", "codegen/tests/", "codegen/fuzz/"]),
     ("quote", &["codegen/src/emit/", "codegen/src/print.rs", "xtask/src/bench/driver/peer.rs"]),
     ("rustix", &["codegen/tests/growth/"]),
+    ("semver", &["codegen/cli/src/manifest/first.rs"]),
     ("serde_yaml", &["codegen/src/read/yaml.rs", "xtask/src/bench/driver/cut.rs"]),
+    ("spdx", &["codegen/cli/src/manifest/first.rs"]),
     (
         "syn",
         &[

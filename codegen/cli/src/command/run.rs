@@ -7,7 +7,8 @@ use clap::ArgMatches;
 
 use super::Stop;
 use crate::findings::{self, Format};
-use crate::job::Job;
+use crate::job::{Job, Writes};
+use crate::manifest;
 use crate::plan::Plan;
 
 /// How it is done.
@@ -66,6 +67,10 @@ fn one(job: &Job, is_one: bool, how: &How) -> Result<bool, String> {
         (format!("{} of {} files differ", stale.len(), plan.len()), stale.is_empty())
     } else {
         let written = plan.write(how.force)?;
+        let is_member = plan.is_fresh() && job.writes == Writes::Crate;
+        if let Some(hint) = is_member.then(|| manifest::hint(&job.out)).flatten() {
+            eprintln!("note: {hint}");
+        }
         (format!("{written} files written, {} unchanged", plan.len() - written), true)
     };
     let summary = generated.summary;

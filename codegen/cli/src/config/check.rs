@@ -53,6 +53,10 @@ fn value(name: &str, item: &Item, shape: &Shape, findings: &mut Vec<Finding>) {
             Some(levels) => lints(levels, findings),
             None => findings.push(wrong("a table of codes").help("write `W0501 = \"deny\"`")),
         },
+        Shape::Table(keys) => match item.as_table_like() {
+            Some(inner) => table(inner, keys, findings),
+            None => findings.push(wrong("a table")),
+        },
         Shape::Tables(keys) => match item.as_array_of_tables() {
             Some(tables) => tables.iter().for_each(|it| table(it, keys, findings)),
             None => findings.push(wrong("several tables").help(format!("write `[[{name}]]`"))),

@@ -11,6 +11,16 @@ pub(crate) struct Text {
     pub(super) text: String,
 }
 
+impl Text {
+    /// A place as `file:line:column`.
+    pub(super) fn place(&self, span: Option<Range<usize>>) -> String {
+        let before = self.text.get(..span.unwrap_or_default().start).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        format!("{}:{line}:{column}", self.name)
+    }
+}
+
 /// One finding.
 pub(crate) struct Finding {
     span: Range<usize>,

@@ -17,6 +17,8 @@ pub(super) enum Shape {
     Texts,
     /// A level for each code of a finding.
     Levels,
+    /// A table.
+    Table(&'static [Key]),
     /// Several tables.
     Tables(&'static [Key]),
 }
@@ -65,4 +67,36 @@ const SDK: &[Key] = &[
         "Hosts (`HOST` or `HOST:PORT`) from which `$ref` may read files",
     ),
     key("lints", Shape::Levels, "How much findings matter: a level for each code"),
+    key(
+        "only",
+        Shape::Table(SELECTION),
+        "The operations that the SDK has; all where it is missing",
+    ),
+    key("exclude", Shape::Table(SELECTION), "The operations that the SDK does not have"),
+    key(
+        "package",
+        Shape::Table(PACKAGE),
+        "What the manifest of the crate is to say; what is not here is written once and then yours",
+    ),
+];
+
+const PACKAGE: &[Key] = &[
+    key("version", Shape::Text, "Its version; at first that of the document where it is missing"),
+    key(
+        "license",
+        Shape::Text,
+        "Its licence, an SPDX expression; at first that of the document where it is missing",
+    ),
+    key("repository", Shape::Text, "Where its source is"),
+    key("authors", Shape::Texts, "Who made it"),
+];
+
+const SELECTION: &[Key] = &[
+    key("tags", Shape::Texts, "Those with one of these tags"),
+    key(
+        "paths",
+        Shape::Texts,
+        "Those at one of these paths; `*` stands for a part of a path, and `**` for several",
+    ),
+    key("operations", Shape::Texts, "Those with one of these ids"),
 ];

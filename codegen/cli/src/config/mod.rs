@@ -30,7 +30,7 @@ pub(crate) fn read(file: &Path) -> Result<Vec<Job>, String> {
     let text = fs::read_to_string(file).map_err(|it| format!("{}: {it}", shown(file)))?;
     let folder = file.parent().unwrap_or(Path::new(""));
     let text = Text { name: shown(file), text };
-    jobs(&text.text, folder).map_err(|it| wrong(&it, &text))
+    jobs(&text, folder).map_err(|it| wrong(&it, &text))
 }
 
 /// The words `error: ` come from the command line.
@@ -38,8 +38,8 @@ fn wrong(findings: &[Finding], text: &Text) -> String {
     finding::shown(findings, text).trim_start_matches("error: ").to_owned()
 }
 
-fn jobs(text: &str, folder: &Path) -> Result<Vec<Job>, Vec<Finding>> {
-    let document = Document::parse(text)
+fn jobs(text: &Text, folder: &Path) -> Result<Vec<Job>, Vec<Finding>> {
+    let document = Document::parse(text.text.as_str())
         .map_err(|it| vec![Finding::new(it.span(), it.message().to_owned())])?;
     let mut findings = Vec::new();
     check::table(document.as_table(), grammar::ROOT, &mut findings);
@@ -50,7 +50,7 @@ fn jobs(text: &str, folder: &Path) -> Result<Vec<Job>, Vec<Finding>> {
     let root = root.map_or(folder.to_owned(), |it| folder.join(it));
     let tables = document.get("sdk").and_then(toml_edit::Item::as_array_of_tables);
     let tables = tables.into_iter().flatten();
-    let jobs: Vec<_> = tables.filter_map(|it| sdk::sdk(it, &root, &mut findings)).collect();
+    let jobs: Vec<_> = tables.filter_map(|it| sdk::sdk(it, &root, text, &mut findings)).collect();
     if jobs.is_empty() && findings.is_empty() {
         findings.push(Finding::new(None, "there is no SDK").help("write `[[sdk]]`"));
     }

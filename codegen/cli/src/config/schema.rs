@@ -32,6 +32,7 @@ fn described(key: &Key) -> Value {
             let codes: Map<_, _> = codes.map(|(code, it)| (code.to_owned(), it)).collect();
             json!({ "type": "object", "properties": codes, "additionalProperties": false })
         }
+        Shape::Table(keys) => table(keys, &[]),
         Shape::Tables(keys) => {
             json!({ "type": "array", "items": table(keys, &["document", "out"]) })
         }

@@ -5,15 +5,22 @@ use std::path::Path;
 use codegen::diagnostic::{Code, Level};
 use toml_edit::{Item, Table, TableLike};
 
-use super::finding::Finding;
+use super::finding::{Finding, Text};
 use crate::command::env_prefix;
 use crate::crate_name::crate_name;
 use crate::document::Document;
+use crate::filter::{Selection, Word};
 use crate::job::{Job, Writes};
+use crate::manifest::{self, Package};
 use crate::refs::Allowed;
 
 /// Reads a table whose keys and values are of the right kinds.
-pub(super) fn sdk(table: &Table, root: &Path, findings: &mut Vec<Finding>) -> Option<Job> {
+pub(super) fn sdk(
+    table: &Table,
+    root: &Path,
+    about: &Text,
+    findings: &mut Vec<Finding>,
+) -> Option<Job> {
     let mut needed = |name: &str, what: &str| {
         let value = text(table, name).filter(|it| !it.is_empty());
         if value.is_none() {
@@ -42,8 +49,31 @@ pub(super) fn sdk(table: &Table, root: &Path, findings: &mut Vec<Finding>) -> Op
         writes,
         ..Job::new("", root.join(out))
     };
+    job.filter.only = selection(table, "only", about);
+    job.filter.exclude = selection(table, "exclude", about);
+    if let Some(table) = table.get("package").and_then(Item::as_table_like) {
+        job.package = package(table, findings);
+    }
     lints(table, &mut job, findings);
     Some(job)
+}
+
+fn selection(table: &Table, name: &str, about: &Text) -> Selection {
+    let words = |key| {
+        let list = table.get(name).and_then(|it| it.get(key)).and_then(Item::as_array);
+        let words = list.into_iter().flatten().filter_map(|it| Some((it.as_str()?, it.span())));
+        words.map(|(word, span)| Word::at(word, about.place(span))).collect()
+    };
+    Selection { tags: words("tags"), paths: words("paths"), operations: words("operations") }
+}
+
+fn package(table: &dyn TableLike, findings: &mut Vec<Finding>) -> Package {
+    Package {
+        version: read(table, "version", manifest::strict_version, findings),
+        license: read(table, "license", manifest::strict_license, findings),
+        repository: text(table, "repository").map(str::to_owned),
+        authors: texts(table, "authors").map(str::to_owned).collect(),
+    }
 }
 
 fn lints(table: &Table, job: &mut Job, findings: &mut Vec<Finding>) {
@@ -60,7 +90,7 @@ fn lints(table: &Table, job: &mut Job, findings: &mut Vec<Finding>) {
 
 /// A value that has a form of its own.
 fn read<T>(
-    table: &Table,
+    table: &dyn TableLike,
     name: &str,
     form: impl Fn(&str) -> Result<T, String>,
     findings: &mut Vec<Finding>,

@@ -1,0 +1,67 @@
+//! The files that belong to the user of a crate: its manifest, but for what is marked in it, and its root.
+
+use std::fs;
+use std::path::Path;
+
+use codegen::Generated;
+use codegen::config::Config;
+
+use crate::carried;
+use crate::job::{Job, Writes, shown};
+use crate::manifest::{self, About};
+
+/// By their paths in the crate.
+pub(crate) const MANIFEST: &str = "Cargo.toml";
+pub(crate) const LIB: &str = "src/lib.rs";
+
+/// What the root of a crate has to declare.
+const MODULES: [&str; 2] = ["mod runtime;", "mod sdk;"];
+
+/// The manifest of a crate: the first one, or that of its user with what is marked in it brought up to date.
+pub(crate) fn manifest(
+    job: &Job,
+    config: &Config,
+    generated: &Generated,
+) -> Result<String, String> {
+    let path = job.out.join(MANIFEST);
+    let update = |manifest, is_first| {
+        manifest::update(manifest, &generated.features, &job.package, is_first)
+    };
+    let Ok(text) = fs::read_to_string(&path) else {
+        let about = About {
+            name: &config.crate_name,
+            version: &generated.info.version,
+            license: generated.info.license.as_deref(),
+            is_alone: job.writes == Writes::Alone,
+        };
+        return update(manifest::first(&about)?, true);
+    };
+    let path = shown(&path);
+    let manifest = manifest::parse(&text).map_err(|it| format!("{path} cannot be read: {it}"))?;
+    let name = manifest::name(&manifest).unwrap_or_default();
+    if name != config.crate_name {
+        let asked = &config.crate_name;
+        return Err(format!("{path} calls the crate `{name}`, and not `{asked}`; rename it there"));
+    }
+    update(manifest, false)
+}
+
+/// The root of a crate: the first one, or that of its user.
+pub(crate) fn library(out: &Path) -> Result<String, String> {
+    let path = out.join(LIB);
+    let Ok(text) = fs::read_to_string(&path) else { return Ok(carried::LIB.to_owned()) };
+    let declares = |module: &str| text.lines().any(|it| it.trim_end().ends_with(module));
+    match MODULES.iter().find(|it| !declares(it)) {
+        None => Ok(text),
+        Some(missing) => {
+            let lines = "`pub mod runtime;`, `mod sdk;` and `pub use sdk::*;`";
+            Err(format!("{} has no line `{missing}`; it needs {lines}", shown(&path)))
+        }
+    }
+}
+
+/// What of a file is recorded: all of it, or what is marked.
+pub(crate) fn recorded(path: &str, bytes: &[u8]) -> Vec<u8> {
+    let text = std::str::from_utf8(bytes).ok().filter(|_| path == MANIFEST);
+    text.and_then(manifest::owned).map_or_else(|| bytes.to_owned(), String::into_bytes)
+}
