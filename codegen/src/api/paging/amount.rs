@@ -6,6 +6,9 @@ use crate::api::spots::squeezed;
 /// What the list within an answer is usually called.
 const LISTS: &[&str] = &["data", "items", "results", "entries", "records", "values", "list"];
 
+/// What a thing has, and a list has not.
+const THING: &[&str] = &["id", "uuid", "createdat", "updatedat"];
+
 /// Lists that come along with an answer.
 const ASIDE: &[&str] = &["errors", "warnings", "messages", "included", "includes", "links"];
 
@@ -23,7 +26,11 @@ pub fn amount(schemas: &Schemas, operation: &Operation) -> Amount {
     let contents: Vec<_> = successes.flat_map(|it| &it.contents).collect();
     let json = contents.iter().find(|it| it.media_type.contains("json"));
     match json.map(|it| it.value.as_ref()) {
-        Some(Some(value)) => of(schemas, value, 0),
+        Some(Some(value)) => {
+            let words = operation.path.rsplit('/').find(|it| !it.contains('{'));
+            let asked = squeezed(words.unwrap_or_default());
+            of(schemas, value, &asked, 0)
+        }
         Some(None) => Amount::Unsaid,
         // What is no JSON is a text, a file or a stream; XML can be anything.
         None if contents.iter().all(|it| it.media_type.contains("xml") && it.value.is_none()) => {
@@ -33,16 +40,16 @@ pub fn amount(schemas: &Schemas, operation: &Operation) -> Amount {
     }
 }
 
-fn of(schemas: &Schemas, value: &Use, depth: usize) -> Amount {
+fn of(schemas: &Schemas, value: &Use, asked: &str, depth: usize) -> Amount {
     match &schemas[value.schema].kind {
         Kind::Any | Kind::Null => Amount::Unsaid,
         Kind::List(_) => Amount::Many,
-        Kind::Object(object) => of_object(schemas, object, depth),
+        Kind::Object(object) => of_object(schemas, object, asked, depth),
         Kind::Union(union) if depth < 4 => {
             let mut branches = union.branches.iter();
             let many = branches.any(|it| {
                 let value = Use { schema: it.schema, ..value.clone() };
-                of(schemas, &value, depth + 1) == Amount::Many
+                of(schemas, &value, asked, depth + 1) == Amount::Many
             });
             if many { Amount::Many } else { Amount::One }
         }
@@ -58,13 +65,13 @@ fn of(schemas: &Schemas, value: &Use, depth: usize) -> Amount {
     }
 }
 
-/// An object with an id of its own is a thing, whatever it holds; another one with a single list within is that list.
-fn of_object(schemas: &Schemas, object: &Object, depth: usize) -> Amount {
+/// An object with an id or a date of its own is a thing, whatever it holds; another one with a single list within is that list.
+fn of_object(schemas: &Schemas, object: &Object, asked: &str, depth: usize) -> Amount {
     let properties = || object.properties.iter();
     if properties().next().is_none() && object.additional.is_none() {
         return Amount::Unsaid;
     }
-    if properties().any(|it| matches!(it.name.as_str(), "id" | "_id" | "uuid")) {
+    if properties().any(|it| THING.contains(&squeezed(&it.name).as_str())) {
         return Amount::One;
     }
     let is_wrapper = |name: &str| WRAPPERS.contains(&squeezed(name).as_str());
@@ -74,7 +81,7 @@ fn of_object(schemas: &Schemas, object: &Object, depth: usize) -> Amount {
             && matches!(schemas[it.value.schema].kind, Kind::Object(_))
     });
     if let Some(wrapped) = wrapped.filter(|_| depth < 2) {
-        return of(schemas, &wrapped.value, depth + 1);
+        return of(schemas, &wrapped.value, asked, depth + 1);
     }
     let item = |it: &Use| {
         if let Kind::List(item) = &schemas[it.schema].kind { Some(item.schema) } else { None }
@@ -84,7 +91,7 @@ fn of_object(schemas: &Schemas, object: &Object, depth: usize) -> Amount {
     let is_thing = |it| matches!(schemas[it].kind, Kind::Object(_) | Kind::Union(_));
     let mut of_things = lists().filter(|(name, it)| is_thing(*it) && !is_called(name, ASIDE));
     let is_single = of_things.next().is_some() && of_things.next().is_none();
-    if is_single || lists().any(|(name, _)| is_called(name, LISTS)) {
+    if is_single || lists().any(|(name, _)| is_called(name, LISTS) || squeezed(name) == asked) {
         Amount::Many
     } else {
         Amount::One

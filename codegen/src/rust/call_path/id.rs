@@ -7,7 +7,7 @@ use crate::api::Operation;
 use super::super::names::{is_same, snake};
 use super::template::{self, Piece, without_ending};
 use super::verbs::{can_be_verb, is_plain_verb};
-use super::words::{is_how, without_path};
+use super::words::{is_how, without_form, without_path};
 
 /// The group and the method, where the id has both.
 pub(super) fn name(operation: &Operation) -> Option<Vec<String>> {
@@ -27,7 +27,7 @@ pub(super) fn name(operation: &Operation) -> Option<Vec<String>> {
         .or_else(|| tagged(plain, &words).filter(|_| !is_of_path(operation, &words)))?;
     let method = path.pop()?;
     path.push(without_version(&method).to_owned());
-    let is_whole = path.len() > 1 && path.iter().all(|it| !it.is_empty());
+    let is_whole = path.len() > 1 && path.iter().all(|it| !it.is_empty() && !is_how(it));
     (is_whole && path.len() <= MAX_WORDS).then_some(path)
 }
 
@@ -52,7 +52,8 @@ fn is_of_path(operation: &Operation, words: &str) -> bool {
 fn separated(id: &str) -> Option<Vec<String>> {
     let id = without_ending(id);
     let is_separated = id.contains(['/', '.']) && !id.contains(['{', ' ', ':']);
-    is_separated.then(|| id.split(['/', '.']).map(snake).filter(|it| !is_how(it)).collect())
+    let words = id.split(['/', '.']).map(|it| without_form(&snake(it)));
+    is_separated.then(|| words.filter(|it| !is_how(it)).collect())
 }
 
 /// `apps_list_events`, `volumeSnapshots_create`: what stands before the first verb is the group, unless the id begins

@@ -1,7 +1,7 @@
 //! Path templates as words and parameters.
 
 use super::super::names::snake;
-use super::words::{is_how, is_version};
+use super::words::{is_how, is_version, without_form};
 
 /// A part of a path template that says something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,8 @@ fn innermost<'s, 'p>(segments: &'s [&'p str]) -> &'s [&'p str] {
 }
 
 fn of_segment(segment: &str, is_last: bool, pieces: &mut Vec<Piece>) {
-    let name = |it: &str| Some(snake(it)).filter(|it| !it.is_empty()).map(Piece::Name);
+    let name =
+        |it: &str| Some(without_form(&snake(it))).filter(|it| !it.is_empty()).map(Piece::Name);
     let (segment, action) = match segment.rsplit_once(':') {
         Some((before, verb)) if is_last && !before.is_empty() && is_word(verb) => {
             (before, Some(verb))

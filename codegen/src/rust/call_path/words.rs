@@ -38,6 +38,12 @@ pub(super) fn is_plural(word: &str) -> bool {
     word != singular(word) && !word.ends_with("us") && !word.ends_with("is")
 }
 
+/// A word without what says in which form something comes, or that it is on: `explode` for `explode-true`.
+pub(super) fn without_form(word: &str) -> String {
+    let split = word.rsplit_once('_').filter(|(_, end)| matches!(*end, "json" | "xml" | "true"));
+    split.map_or(word, |it| it.0).to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{is_how, is_plural};
