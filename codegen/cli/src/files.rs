@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use codegen::limits::Limits;
 use codegen::read::{Source, Unreadable, decode, too_large};
@@ -67,4 +67,17 @@ pub fn below(folder: &Path) -> Result<BTreeMap<String, String>, String> {
         }
     }
     Ok(files)
+}
+
+/// A path from the root of the disk without `.` and `..`, by its words alone.
+pub(crate) fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(plain.pop()),
+            Component::CurDir => {}
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => plain.push(part),
+        }
+    }
+    plain
 }

@@ -9,7 +9,7 @@ use codegen::read::Files;
 
 use crate::document::Document;
 use crate::fetch::{Redirects, fetch, host};
-use crate::files::{read, text};
+use crate::files::{plain, read, text};
 
 /// What may be read besides the folder of the document.
 #[derive(Clone, Debug, Default)]
@@ -123,19 +123,6 @@ impl Files for Refs<'_> {
             (None, None) => self.local(path),
         }
     }
-}
-
-/// A path without `.` and `..`, by its words alone.
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::ParentDir => drop(plain.pop()),
-            Component::CurDir => {}
-            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => plain.push(part),
-        }
-    }
-    plain
 }
 
 fn outside(path: &str) -> String {

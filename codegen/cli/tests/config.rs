@@ -188,3 +188,22 @@ fn a_choice_that_chooses_nothing_is_wrong() {
         }
     }
 }
+
+#[test]
+fn paths_are_shown_as_they_are_seen_from_where_one_stands() {
+    let scratch = Scratch::new("shown");
+    scratch.write("pets.yml", PETS);
+    fs::create_dir(scratch.0.join("specs")).unwrap();
+    let config = "root = '..'\n[[sdk]]\ndocument = 'pets.yml'\nout = 'specs/../pets'\n";
+    scratch.write("specs/codegen.toml", config);
+    let words = ["--config", "specs/codegen.toml"];
+    assert!(run(&scratch.0, &words).status.success());
+    fs::write(scratch.0.join("pets/api.md"), "edited").unwrap();
+    let stale = run(&scratch.0, &[&words[..], &["--check"]].concat());
+    assert!(said(&stale).contains("\nstale: pets/api.md\n"), "{}", said(&stale));
+    assert!(said(&stale).contains(" --> pets.yml:3:1"), "{}", said(&stale));
+    let told =
+        run(&scratch.0, &["explain", "client.pets().list", "--config", "specs/codegen.toml"]);
+    let told = String::from_utf8(told.stdout).unwrap();
+    assert!(told.contains("in pets/src/sdk/resources/"), "{told}");
+}

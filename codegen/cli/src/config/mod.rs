@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::Document;
 
+use crate::files::plain;
 use crate::job::{Job, shown};
 use finding::{Finding, Text};
 
@@ -48,6 +49,8 @@ fn jobs(text: &Text, folder: &Path) -> Result<Vec<Job>, Vec<Finding>> {
     }
     let root = document.get("root").and_then(toml_edit::Item::as_str);
     let root = root.map_or(folder.to_owned(), |it| folder.join(it));
+    // Shown paths, and the record of who writes where, have no way up in them.
+    let root = std::path::absolute(&root).map_or(root, |it| plain(&it));
     let tables = document.get("sdk").and_then(toml_edit::Item::as_array_of_tables);
     let tables = tables.into_iter().flatten();
     let jobs: Vec<_> = tables.filter_map(|it| sdk::sdk(it, &root, text, &mut findings)).collect();

@@ -9,6 +9,7 @@ use super::finding::{Finding, Text};
 use crate::command::env_prefix;
 use crate::crate_name::crate_name;
 use crate::document::Document;
+use crate::files::plain;
 use crate::filter::{Selection, Word};
 use crate::job::{Job, Writes};
 use crate::manifest::{self, Package};
@@ -47,7 +48,7 @@ pub(super) fn sdk(
         name: read(table, "name", crate_name, findings),
         env_prefix: read(table, "env-prefix", env_prefix, findings),
         writes,
-        ..Job::new("", root.join(out))
+        ..Job::new("", plain(&root.join(out)))
     };
     job.filter.only = selection(table, "only", about);
     job.filter.exclude = selection(table, "exclude", about);

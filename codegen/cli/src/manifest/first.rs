@@ -46,9 +46,7 @@ pub(crate) fn first(about: &About<'_>) -> Result<DocumentMut, String> {
          [features]{body}\n\n\
          [dev-dependencies]\n# This crate with its mock, which the examples talk to.\n\
          {name} = {{ path = \".\", features = [\"mock\"] }}\n\n\
-         [package.metadata.docs.rs]\nall-features = true\n\n\
-         # What `cargo codegen` keeps up to date in this file; everything else is yours.\n\
-         [package.metadata.codegen]\n{workspace}"
+         [package.metadata.docs.rs]\nall-features = true\n{workspace}"
     );
     text.parse().map_err(|it| format!("Cargo.toml: {it}"))
 }

@@ -108,10 +108,19 @@ fn switches(to: &mut dyn TableLike, resources: &[String], is_first: bool, names:
 
 /// Says which entries are kept up to date.
 fn mark(manifest: &mut DocumentMut, now: Marked) -> Result<(), String> {
-    let table = open(manifest, &MARK.map(str::to_owned))?;
+    let path = MARK.map(str::to_owned);
+    let is_new = find(manifest, &path).is_none();
+    let table = open(manifest, &path)?;
     for (key, names) in [("features", now.features), ("dependencies", now.dependencies)] {
         let names: BTreeSet<String> = names.into_iter().collect();
         put(table, &Key::new(key), &Item::Value(list(names.iter())));
+    }
+    let table =
+        manifest.get_mut("package").and_then(|it| it.get_mut("metadata")?.get_mut("codegen"));
+    if let Some(table) = table.and_then(Item::as_table_mut).filter(|_| is_new) {
+        let says =
+            "\n# What `cargo codegen` keeps up to date in this file; everything else is yours.\n";
+        table.decor_mut().set_prefix(says);
     }
     Ok(())
 }
