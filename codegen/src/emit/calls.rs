@@ -25,6 +25,16 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
             }
         });
     }
+    let common = match &it.options {
+        None => quote!(call!(#builder, #constant, #output, #decode);),
+        Some(options) => {
+            let options = options.iter().map(|it| format_ident!("{it}"));
+            quote! {
+                crate::runtime::endpoint!(#builder, #constant, #output, #decode);
+                crate::runtime::options!(#builder, [#(#options),*]);
+            }
+        }
+    };
     let setters = (!setters.is_empty()).then(|| quote!(impl #builder { #(#setters)* }));
     quote! {
         const #constant: Operation = #operation;
@@ -33,7 +43,7 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
         #[must_use = "a call does nothing until it is sent"]
         pub struct #builder(Call);
         #setters
-        call!(#builder, #constant, #output, #decode);
+        #common
     }
 }
 

@@ -72,8 +72,9 @@ fn imports(sdk: &Sdk, resource: &Resource) -> TokenStream {
             use crate::types;
         )
     });
+    let call = resource.methods.iter().any(|it| it.options.is_none()).then(|| quote!(, call));
     quote! {
-        use crate::runtime::{#body Call, Client, Operation, #parameter RawResponse, call};
+        use crate::runtime::{#body Call, Client, Operation, #parameter RawResponse #call};
         #types
     }
 }

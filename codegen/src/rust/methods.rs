@@ -16,25 +16,29 @@ use super::shape::{Home, Shaper};
 const RESERVED: &[&str] = &[
     "with_body",
     "body_as",
-    "timeout",
-    "connect_timeout",
     "maybe",
-    "idle_timeout",
-    "total_timeout",
-    "max_retries",
-    "max_redirects",
-    "retry_policy",
-    "header",
-    "query_param",
-    "body_field",
     "send",
     "send_raw",
-    "wait",
     "request",
     "into_future",
     "clone",
     "into",
     "fmt",
+];
+
+/// Options of every call. A name that the document has is the document's.
+const OPTIONS: &[&str] = &[
+    "timeout",
+    "connect_timeout",
+    "idle_timeout",
+    "total_timeout",
+    "max_retries",
+    "retry_policy",
+    "max_redirects",
+    "header",
+    "query_param",
+    "body_field",
+    "wait",
 ];
 
 /// The names that an operation was given.
@@ -91,6 +95,7 @@ impl Shaper<'_> {
             template: operation.template.clone(),
             server: self.server(operation),
             docs: docs::docs(&operation.docs),
+            options: options(&inputs.setters),
             arguments: inputs.arguments,
             setters: inputs.setters,
             constants: inputs.constants,
@@ -274,4 +279,13 @@ fn place(parameter: &api::Parameter) -> Place {
     } else {
         Place::Styled { location: plain, style, reserved }
     }
+}
+
+/// The options that keep their names where setters have those of others, which are reached by one of its own.
+fn options(setters: &[Input]) -> Option<Vec<&'static str>> {
+    let is_taken = |name: &str| setters.iter().any(|it| it.name.bare() == name);
+    let all = OPTIONS.iter().copied();
+    let reached = if is_taken("options") { "call_options" } else { "options" };
+    let left: Vec<_> = all.filter(|it| !is_taken(it)).collect();
+    (left.len() < OPTIONS.len()).then(|| left.into_iter().chain([reached]).collect())
 }

@@ -1,5 +1,7 @@
 //! How a call ends: the future of its value, and the methods that every printed call has.
 
+mod options;
+
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -12,6 +14,8 @@ use super::operation::Operation;
 use super::parts::Parts;
 use super::response::{RawResponse, Response};
 use super::transport::BoxFuture;
+#[allow(unused_imports, reason = "the document decides which of them printed code needs")]
+pub(crate) use options::{option, options};
 
 /// A call that knows what its answer is.
 pub trait Endpoint {
@@ -99,6 +103,31 @@ pub(crate) fn made<T>(
 #[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! call {
     ($name:ident, $operation:ident, $output:ty, $decode:expr) => {
+        $crate::runtime::endpoint!($name, $operation, $output, $decode);
+        $crate::runtime::options!(
+            $name,
+            [
+                timeout,
+                connect_timeout,
+                idle_timeout,
+                total_timeout,
+                max_retries,
+                retry_policy,
+                max_redirects,
+                header,
+                query_param,
+                body_field,
+                wait
+            ]
+        );
+    };
+}
+pub(crate) use call;
+
+/// The same without the options.
+#[allow(unused_macros, reason = "the document decides which of them printed code needs")]
+macro_rules! endpoint {
+    ($name:ident, $operation:ident, $output:ty, $decode:expr) => {
         impl $crate::runtime::Endpoint for $name {
             type Output = $output;
             const OPERATION: &'static $crate::runtime::Operation = &$operation;
@@ -126,85 +155,6 @@ macro_rules! call {
                 }
             }
 
-            /// The time for one attempt of this call, instead of the client's; shorter defaults of other times give way.
-            #[inline]
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.0 = self.0.timeout(timeout);
-                self
-            }
-
-            /// The time to make a connection for this call, instead of the client's. Calls with the same time share
-            /// their connections.
-            #[inline]
-            pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.0 = self.0.connect_timeout(timeout);
-                self
-            }
-
-            /// The longest silence of the server in this call, instead of the client's.
-            #[inline]
-            pub fn idle_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.0 = self.0.idle_timeout(timeout);
-                self
-            }
-
-            /// The time for all attempts of this call, instead of the client's.
-            #[inline]
-            pub fn total_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.0 = self.0.total_timeout(timeout);
-                self
-            }
-
-            /// How often this call is sent again after a failure, instead of the client's. What is not idempotent,
-            /// such as a `POST` without an idempotency key, is only sent again after 429 and where no connection was
-            /// made, unless the [`retry_policy`](Self::retry_policy) says that it can be repeated.
-            #[inline]
-            pub fn max_retries(mut self, retries: u32) -> Self {
-                self.0 = self.0.max_retries(retries);
-                self
-            }
-
-            /// After which failures this call is sent again, and when, instead of the client's; `RetryPolicy::Always`
-            /// says that it can be repeated, whatever its method is.
-            #[inline]
-            pub fn retry_policy(mut self, policy: $crate::runtime::RetryPolicy) -> Self {
-                self.0 = self.0.retry_policy(policy);
-                self
-            }
-
-            /// How many redirects of one attempt are followed, instead of the client's. Credentials and bodies never
-            /// follow to another origin.
-            #[inline]
-            pub fn max_redirects(mut self, redirects: u32) -> Self {
-                self.0 = self.0.max_redirects(redirects);
-                self
-            }
-
-            /// Sets a header, whether the document knows it or not.
-            #[inline]
-            pub fn header(mut self, name: &str, value: &str) -> Self {
-                self.0 = self.0.header_text(name, value);
-                self
-            }
-
-            /// Adds a parameter to the query, whether the document knows it or not: what a setter gave it is gone.
-            #[inline]
-            pub fn query_param(mut self, name: &str, value: &str) -> Self {
-                self.0 = self.0.query_text(name, value);
-                self
-            }
-
-            /// Sets a property of the body that the document does not know.
-            #[inline]
-            pub fn body_field(
-                mut self,
-                name: &str,
-                value: impl Into<$crate::runtime::Json>,
-            ) -> Self {
-                self.0 = self.0.field(name, &value.into());
-                self
-            }
-
             /// Sends the call; the same as awaiting it.
             #[inline]
             pub fn send(self) -> $crate::runtime::Pending<$output> {
@@ -215,17 +165,6 @@ macro_rules! call {
             #[inline]
             pub fn send_raw(self) -> $crate::runtime::Pending<$crate::runtime::Response<$output>> {
                 self.0.send_raw::<Self>()
-            }
-
-            /// Sends the call and waits for its end; needs no async runtime. In async code it would block the thread.
-            ///
-            /// # Errors
-            ///
-            /// Those of the call.
-            #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
-            #[inline]
-            pub fn wait(self) -> ::std::result::Result<$output, $crate::runtime::Error> {
-                self.send().wait()
             }
 
             /// The prepared request, credentials included, without sending it. Tokens that a provider gives are
@@ -256,4 +195,5 @@ macro_rules! call {
         }
     };
 }
-pub(crate) use call;
+#[allow(unused_imports, reason = "the document decides which of them printed code needs")]
+pub(crate) use endpoint;

@@ -47,7 +47,7 @@ pub use super::untyped::Untyped;
 
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{
-    endpoint::{call, made},
+    endpoint::{call, endpoint, made, option, options},
     failing::failures,
     json::{list, map},
     pages::pages,

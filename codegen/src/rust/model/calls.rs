@@ -61,6 +61,8 @@ pub struct Method {
     pub arguments: Vec<Input>,
     /// What a caller may give.
     pub setters: Vec<Input>,
+    /// The options of a call that keep their names, where setters have those of others.
+    pub options: Option<Vec<&'static str>>,
     /// Parameters that have one value.
     pub constants: Vec<Constant>,
     /// The body, if there is one.

@@ -1,6 +1,7 @@
 //! What a caller has at hand is what a call takes.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::time::Duration;
 
 use arguments::Client;
 use arguments::resources::notes::{Create, List};
@@ -153,4 +154,16 @@ fn what_has_no_floating_point_number_is_a_key() {
     let all = HashSet::from([read(same), read(other), Author::new("b")]);
     assert_eq!(all.len(), 2);
     assert!(all.contains(&Author::new("b")));
+}
+
+#[test]
+fn the_names_of_the_document_stay_its_own() {
+    let call = client().polls().create().wait("60s").timeout(5).header("h").options("o");
+    let call = call.max_retries(1).call_options(|it| it.timeout(Duration::from_secs(90)));
+    let request = call.request().unwrap();
+    assert_eq!(request.uri().query(), Some("wait=60s"));
+    assert_eq!(
+        request.into_body().as_bytes().unwrap().as_ref(),
+        br#"{"timeout":5,"header":"h","options":"o"}"#
+    );
 }

@@ -1,0 +1,146 @@
+//! The options of a call, each for itself: where a property or a parameter of the document has the name of one, that name
+//! is the document's, and the option is reached by `.options(…)`.
+
+/// Options of a printed call.
+#[allow(unused_macros, reason = "the document decides which of them printed code needs")]
+macro_rules! options {
+    ($name:ident, [$($option:ident),*]) => {
+        impl $name {
+            $($crate::runtime::option!($option);)*
+        }
+    };
+}
+#[allow(unused_imports, reason = "the document decides which of them printed code needs")]
+pub(crate) use options;
+
+/// One option.
+#[allow(unused_macros, reason = "the document decides which of them printed code needs")]
+macro_rules! option {
+    // All of them, for a call where the names of some are taken.
+    (options) => {
+        /// Options whose names the document has taken: `.options(|call| call.timeout(time))`.
+        #[inline]
+        pub fn options(
+            mut self,
+            set: impl ::core::ops::FnOnce($crate::runtime::Call) -> $crate::runtime::Call,
+        ) -> Self {
+            self.0 = set(self.0);
+            self
+        }
+    };
+    (call_options) => {
+        /// Options whose names the document has taken: `.call_options(|call| call.timeout(time))`.
+        #[inline]
+        pub fn call_options(
+            mut self,
+            set: impl ::core::ops::FnOnce($crate::runtime::Call) -> $crate::runtime::Call,
+        ) -> Self {
+            self.0 = set(self.0);
+            self
+        }
+    };
+    (timeout) => {
+        /// The time for one attempt of this call, instead of the client's; shorter defaults of other times give way.
+        #[inline]
+        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self.0 = self.0.timeout(timeout);
+            self
+        }
+    };
+    (connect_timeout) => {
+        /// The time to make a connection for this call, instead of the client's. Calls with the same time share
+        /// their connections.
+        #[inline]
+        pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self.0 = self.0.connect_timeout(timeout);
+            self
+        }
+    };
+    (idle_timeout) => {
+        /// The longest silence of the server in this call, instead of the client's.
+        #[inline]
+        pub fn idle_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self.0 = self.0.idle_timeout(timeout);
+            self
+        }
+    };
+    (total_timeout) => {
+        /// The time for all attempts of this call, instead of the client's.
+        #[inline]
+        pub fn total_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+            self.0 = self.0.total_timeout(timeout);
+            self
+        }
+    };
+    (max_retries) => {
+        /// How often this call is sent again after a failure, instead of the client's. What is not idempotent,
+        /// such as a `POST` without an idempotency key, is only sent again after 429 and where no connection was
+        /// made, unless the [`retry_policy`](Self::retry_policy) says that it can be repeated.
+        #[inline]
+        pub fn max_retries(mut self, retries: u32) -> Self {
+            self.0 = self.0.max_retries(retries);
+            self
+        }
+    };
+    (retry_policy) => {
+        /// After which failures this call is sent again, and when, instead of the client's; `RetryPolicy::Always`
+        /// says that it can be repeated, whatever its method is.
+        #[inline]
+        pub fn retry_policy(mut self, policy: $crate::runtime::RetryPolicy) -> Self {
+            self.0 = self.0.retry_policy(policy);
+            self
+        }
+    };
+    (max_redirects) => {
+        /// How many redirects of one attempt are followed, instead of the client's. Credentials and bodies never
+        /// follow to another origin.
+        #[inline]
+        pub fn max_redirects(mut self, redirects: u32) -> Self {
+            self.0 = self.0.max_redirects(redirects);
+            self
+        }
+    };
+    (header) => {
+        /// Sets a header, whether the document knows it or not.
+        #[inline]
+        pub fn header(mut self, name: &str, value: &str) -> Self {
+            self.0 = self.0.header_text(name, value);
+            self
+        }
+    };
+    (query_param) => {
+        /// Adds a parameter to the query, whether the document knows it or not: what a setter gave it is gone.
+        #[inline]
+        pub fn query_param(mut self, name: &str, value: &str) -> Self {
+            self.0 = self.0.query_text(name, value);
+            self
+        }
+    };
+    (body_field) => {
+        /// Sets a property of the body that the document does not know.
+        #[inline]
+        pub fn body_field(mut self, name: &str, value: impl Into<$crate::runtime::Json>) -> Self {
+            self.0 = self.0.field(name, &value.into());
+            self
+        }
+    };
+    (wait) => {
+        /// Sends the call and waits for its end; needs no async runtime. In async code it would block the thread.
+        ///
+        /// # Errors
+        ///
+        /// Those of the call.
+        #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+        #[inline]
+        pub fn wait(
+            self,
+        ) -> ::std::result::Result<
+            <Self as $crate::runtime::Endpoint>::Output,
+            $crate::runtime::Error,
+        > {
+            self.send().wait()
+        }
+    };
+}
+#[allow(unused_imports, reason = "the document decides which of them printed code needs")]
+pub(crate) use option;
