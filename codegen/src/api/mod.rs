@@ -1,4 +1,4 @@
-//! [`Document`] to [`Api`]: references followed, `allOf` merged, unions told apart.
+//! [`Document`](crate::read::Document) to [`Api`]: references followed, `allOf` merged, unions told apart.
 //!
 //! In come addresses and keywords, out go the specification's words; nothing knows Rust or the document's version.
 
