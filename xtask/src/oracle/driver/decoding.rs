@@ -191,13 +191,14 @@ fn compare(scene: &Scene, outcome: &Outcome, class: &str, result: &str) -> Optio
     let is_raw = recorded.as_str().is_some_and(|it| it == scene.answer.body);
     // A record of the class alone, or of objects within it.
     let inner = recorded.as_str().and_then(|it| python::read(it).ok());
-    let branch = shown.debug.split('(').next().unwrap_or_default();
+    // A variant, and the type that it holds: `Sms(ScheduledSmsEventResponse { … })`.
+    let mut names = shown.debug.split(['(', ' ']).take(2);
     match (class, recorded.as_str()) {
         ("NoneType", _) if ours.is_null() => None,
         ("NoneType", _) if is_kept => unread(),
         ("str", Some(text)) if ours == text => None,
         ("str", Some(_)) if is_raw && is_kept => unread(),
-        ("str", Some(text)) if is_kept && text.eq_ignore_ascii_case(branch) => None,
+        ("str", Some(text)) if is_kept && names.any(|it| text.eq_ignore_ascii_case(it)) => None,
         // A list of objects that were given a class which their tag does not mean.
         ("str", Some(_)) if is_kept && inner.is_some_and(|it| it[0][""].is_string()) => {
             let ours =
