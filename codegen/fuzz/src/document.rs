@@ -39,12 +39,7 @@ impl Files for Other {
 
 pub(crate) fn config() -> Config {
     let crate_name = "fuzz".to_owned();
-    Config {
-        crate_name,
-        source: "fuzz.yml".to_owned(),
-        env_prefix: None,
-        resource_features: true,
-    }
+    Config { crate_name, source: "fuzz.yml".to_owned(), env_prefix: None, resource_features: true }
 }
 
 /// Findings can be shown, and files are Rust: what stands in them.

@@ -15,13 +15,15 @@ pub(crate) fn path(data: &[u8]) {
     });
     let text = String::from_utf8_lossy(data);
     let (text, other) = text.split_once('\u{1}').unwrap_or((&text, "other"));
-    let base = client.all().list().request();
+    let base = client.all().retrieve().request();
     let base =
         base.map(|it| it.uri().path().trim_end_matches("/all").to_owned()).unwrap_or_default();
     let is_refused = |it: &str| matches!(it, "" | "." | "..");
     let one = [("/plain/", "", "/end"), ("/beside/", ".json", "/end")];
-    let made =
-        [client.plain().end().list(text).request(), client.beside().end().list(text).request()];
+    let made = [
+        client.plain().end().retrieve(text).request(),
+        client.beside().end().retrieve(text).request(),
+    ];
     for ((before, behind, after), made) in one.into_iter().zip(made) {
         let route = (format!("{base}{before}"), format!("{behind}{after}"));
         arrives(made, (&route.0, &route.1), text, is_refused(text) && behind.is_empty());
@@ -34,9 +36,9 @@ pub(crate) fn path(data: &[u8]) {
         arrives(two, (&route.0, &route.1), text, false);
     }
     for (made, route) in [
-        (client.label().end().list(text).request(), "/label/"),
-        (client.matrix().end().list(text).request(), "/matrix/"),
-        (client.list().end().list(vec![text.to_owned(), other.to_owned()]).request(), "/list/"),
+        (client.label().end().retrieve(text).request(), "/label/"),
+        (client.matrix().end().retrieve(text).request(), "/matrix/"),
+        (client.list().end().retrieve(vec![text.to_owned(), other.to_owned()]).request(), "/list/"),
     ] {
         let Ok(made) = made else { continue };
         let segments: Vec<_> = made.uri().path().split('/').collect();
@@ -53,7 +55,7 @@ pub(crate) fn path(data: &[u8]) {
             made.uri()
         );
     }
-    let query = client.all().list().q(text).kept(text).request();
+    let query = client.all().retrieve().q(text).kept(text).request();
     let query = query.unwrap_or_else(|it| panic!("{text:?} is refused in a query: {it}"));
     assert!(query.uri().path().ends_with("/all"), "{text:?} changes the route to {}", query.uri());
 }

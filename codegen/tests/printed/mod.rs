@@ -58,14 +58,13 @@ impl Printed {
     /// The line of a codec, or of what all calls have: names, and nothing that is defined.
     fn line(&mut self, path: &str, it: &syn::Macro) -> Result<(), String> {
         let name = it.path.segments.last().map(|it| it.ident.to_string()).unwrap_or_default();
-        let known = ["object", "choice", "call", "union", "pages", "events", "download"];
-        if !known.contains(&name.as_str()) {
+        if !KNOWN.contains(&name.as_str()) {
             return Err(format!("{path} calls the macro `{name}!`"));
         }
         let trees: Vec<_> = it.tokens.clone().into_iter().collect();
         let of = trees.first().map(ToString::to_string).unwrap_or_default();
         self.items.push(format!("{path}: {name}! {of}"));
-        if name == "call" {
+        if matches!(name.as_str(), "call" | "endpoint") {
             self.calls += 1;
         }
         if matches!(name.as_str(), "object" | "choice") {
@@ -80,6 +79,12 @@ impl Printed {
         Ok(())
     }
 }
+
+/// The macros of the runtime that printed code calls.
+const KNOWN: &[&str] = &[
+    "call", "choice", "download", "endpoint", "events", "failures", "lines", "located", "maybe",
+    "number", "object", "options", "pages", "union",
+];
 
 /// `name, other = "wire"`; a property without a field has no name.
 fn read_rows(group: &Group, rows: &mut Vec<(String, String)>) {
