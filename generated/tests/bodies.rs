@@ -414,3 +414,18 @@ fn methods_of_any_name() {
     let wrong = Operation { method: "A B", ..POST };
     assert_eq!(Call::new(&client, &wrong).request().unwrap_err().kind(), ErrorKind::Request);
 }
+
+/// Has a second implementation for what a text turns into, so that the first is no longer the only one.
+trait IsNoText<Way> {
+    fn is_none() {}
+}
+
+impl<T> IsNoText<()> for T {}
+impl<T: From<&'static str>> IsNoText<u8> for T {}
+impl<T: From<String>> IsNoText<u16> for T {}
+
+/// It could be the path of a file, whose name would be uploaded. That it compiles is the test.
+#[test]
+fn a_text_is_no_file() {
+    <File as IsNoText<_>>::is_none();
+}
