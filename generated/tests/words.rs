@@ -138,7 +138,7 @@ fn an_answer_that_is_no_event_stream_keeps_its_body() {
 fn undecodable(body: impl Into<Bytes>, kind: &str) -> Error {
     let client = client(&Mock::script([Reply::new(200, body).header("content-type", kind)]));
     let raw = Mock::block_on(client.request(Method::GET, "/x").send()).unwrap();
-    (*raw).json::<Vec<String>>().unwrap_err()
+    raw.json::<Vec<String>>().unwrap_err()
 }
 
 #[test]

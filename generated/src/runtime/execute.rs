@@ -141,6 +141,7 @@ async fn attempt(
     let home = request.uri().clone();
     let (mut followed, mut is_signed) = (0, true);
     loop {
+        let here = request.uri().clone();
         let redirects = settings.own.redirects.filter(|it| followed < it.most);
         let sent = redirects.map(|it| (it, request.clone()));
         let response = send(client, request, settings, (end, about)).await;
@@ -148,7 +149,8 @@ async fn attempt(
         if response.status().is_success() {
             return arrived(response, settings, until).await;
         }
-        if settings.is_located && redirect::resolves(&home, &mut response) {
+        let is_redirect = redirect::resolves(&here, &mut response);
+        if is_redirect && settings.is_located {
             return arrived(response, settings, Until::Body).await;
         }
         let next = |(redirects, sent): (Redirects, _)| {
@@ -216,8 +218,9 @@ async fn refused(response: http::Response<Incoming>, is_signed: bool, followed: 
     let (head, incoming) = response.into_parts();
     let (status, mut headers) = (head.status, head.headers);
     if let Some(message) = redirect::refusal(status, &headers, followed) {
-        // Where it points may carry what must not travel further: only the host is told.
-        headers.remove(LOCATION);
+        // Where it points may carry what no log may show: the message has the host alone, and `Debug` nothing.
+        let places = headers.iter_mut().filter(|it| *it.0 == LOCATION);
+        places.for_each(|it| it.1.set_sensitive(true));
         let received = Received { status, headers, body: Bytes::new() };
         return Error::received(ErrorKind::Redirect, message, received);
     }

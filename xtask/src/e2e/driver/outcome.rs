@@ -1,7 +1,7 @@
 //! What came of a call: what the SDK says, and what Prism says of the request.
 
 use http::HeaderMap;
-use sdk::runtime::{Error, Response, StatusCode, Untyped};
+use sdk::runtime::{Error, Response, StatusCode, RawResponse};
 use serde_json::Value;
 
 /// What is wrong with a request, where the document has an answer for that.
@@ -26,7 +26,7 @@ impl Outcome {
     }
 
     /// What came of any call.
-    pub fn of_raw(result: Result<Untyped, Error>) -> Self {
+    pub fn of_raw(result: Result<RawResponse, Error>) -> Self {
         result.map_or_else(|it| Self::failed(&it), |it| Self::answered(it.status(), it.headers()))
     }
 

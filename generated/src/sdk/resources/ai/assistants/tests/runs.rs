@@ -60,7 +60,7 @@ impl Trigger {
     }
 }
 
-call!(Trigger, TRIGGER, types::TestRunResponse, RawResponse::json);
+call!(Trigger, TRIGGER, types::TestRunResponse, RawResponse::decode);
 
 /// What the document says of the errors of [`Runs::trigger`]; [`of`](crate::Error::of) reads one.
 #[derive(Clone, Debug)]
@@ -70,4 +70,16 @@ pub enum TriggerError {
     UnprocessableEntity(types::HttpValidationError),
 }
 
-crate::runtime::failures!(Trigger, TriggerError, [422 => UnprocessableEntity]);
+impl crate::runtime::Failing for Trigger {
+    type Failure = TriggerError;
+
+    fn decode(
+        response: &RawResponse,
+    ) -> Result<Option<TriggerError>, crate::runtime::Error> {
+        let failure = match response.status().as_u16() {
+            422 => TriggerError::UnprocessableEntity(response.decode()?),
+            _ => return Ok(None),
+        };
+        Ok(Some(failure))
+    }
+}
