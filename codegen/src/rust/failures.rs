@@ -7,7 +7,7 @@ use super::body::{Format, answered};
 use super::docs;
 use super::model::{Answer, Case, Type};
 use super::names::{self, Ident, Scope, Wish};
-use super::output::{LOCATION, is_located, is_redirect, is_success, written};
+use super::output::{LOCATION, is_located, is_success, written};
 use super::shape::Shaper;
 
 impl Shaper<'_> {
@@ -65,6 +65,11 @@ impl Shaper<'_> {
         }
         described
     }
+}
+
+/// Whether a response says where it points.
+pub(super) fn is_redirect(status: Status) -> bool {
+    matches!(status, Status::Code(301..=303 | 307 | 308) | Status::Range(3))
 }
 
 /// Without any success `default` is one.

@@ -5,6 +5,7 @@ use crate::diagnostic::Code;
 
 use super::body::{self, Format, answered};
 use super::docs;
+use super::failures::is_redirect;
 use super::model::{Answer, Case, Output, Response, Type};
 use super::names::{self, Ident, Scope, Wish};
 use super::shape::Shaper;
@@ -206,13 +207,8 @@ pub(super) fn is_scalar(kind: &Kind) -> bool {
 
 /// Whether the only success of an operation is to point somewhere.
 pub(super) fn is_located(operation: &api::Operation) -> bool {
-    operation.responses.iter().any(|it| is_redirect(it.status))
-        && !operation.responses.iter().any(|it| is_success(it.status))
-}
-
-/// Whether a response says where it points.
-pub(super) fn is_redirect(status: Status) -> bool {
-    matches!(status, Status::Code(301..=303 | 307 | 308) | Status::Range(3))
+    let any = |is: fn(Status) -> bool| operation.responses.iter().any(|it| is(it.status));
+    any(is_redirect) && !any(is_success)
 }
 
 /// Whether an operation gives the content of something, by the last word of its path.
