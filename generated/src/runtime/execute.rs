@@ -157,7 +157,7 @@ async fn attempt(
             redirects.follow(sent, response.status(), response.headers())
         };
         let Some(next) = sent.and_then(next) else {
-            return Err(refused(response, is_signed, followed).await);
+            return Err(refused(client, response, (is_signed, followed)).await);
         };
         // What was taken off for another origin does not come back.
         is_signed &= redirect::is_same_origin(&home, next.uri());
@@ -214,7 +214,11 @@ pub(super) fn failed(failure: TransportError, settings: &Settings) -> Error {
 }
 
 /// What a response says that is no success, to a request that said who is calling, or did not any more.
-async fn refused(response: http::Response<Incoming>, is_signed: bool, followed: u32) -> Error {
+async fn refused(
+    client: &Shared,
+    response: http::Response<Incoming>,
+    (is_signed, followed): (bool, u32),
+) -> Error {
     let (head, incoming) = response.into_parts();
     let (status, mut headers) = (head.status, head.headers);
     if let Some(message) = redirect::refusal(status, &headers, followed) {
@@ -225,7 +229,7 @@ async fn refused(response: http::Response<Incoming>, is_signed: bool, followed: 
         return Error::received(ErrorKind::Redirect, message, received);
     }
     let body = incoming.some(ERROR_BODY).await;
-    let message = message::of(&headers, &body);
+    let message = message::of(&headers, &body, client.api.error_words);
     // Credentials do not go to where a redirect leads, so that nothing is said of them there.
     let is_strange = status == StatusCode::UNAUTHORIZED && !is_signed;
     let kind = if is_strange { ErrorKind::Redirect } else { ErrorKind::Status };

@@ -77,6 +77,14 @@ fn where_it_lies_else_is_said_by_type() {
 }
 
 #[test]
+fn errors_are_told_in_the_words_that_their_schema_shows() {
+    let body = r#"{"faultCode":"E7","fault":{"kind":"lock","userText":"Somebody is writing."}}"#;
+    let client = Mock::answering(409, body).client().unwrap();
+    let error = Mock::block_on(client.blobs().retrieve("1").into_future()).unwrap_err();
+    assert_eq!(error.message(), "Somebody is writing.");
+}
+
+#[test]
 fn events_are_what_the_document_says() {
     Mock::block_on(events());
 }
