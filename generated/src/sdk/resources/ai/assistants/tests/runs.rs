@@ -2,7 +2,7 @@
 
 //! `client.ai().assistants().tests().runs()`
 
-use crate::runtime::{Body, Call, Client, Operation, RawResponse, call};
+use crate::runtime::{Body, Call, Client, Error, Failing, Operation, RawResponse, call};
 use crate::types;
 
 /// The operations of `client.ai().assistants().tests().runs()`.
@@ -70,12 +70,10 @@ pub enum TriggerError {
     UnprocessableEntity(types::HttpValidationError),
 }
 
-impl crate::runtime::Failing for Trigger {
+impl Failing for Trigger {
     type Failure = TriggerError;
 
-    fn decode(
-        response: &RawResponse,
-    ) -> Result<Option<TriggerError>, crate::runtime::Error> {
+    fn decode(response: &RawResponse) -> Result<Option<TriggerError>, Error> {
         let failure = match response.status().as_u16() {
             422 => TriggerError::UnprocessableEntity(response.decode()?),
             _ => return Ok(None),
