@@ -11,7 +11,7 @@ use crate::step::{self, cargo, root};
 use codegen_cli::Job;
 
 /// Where the values are made.
-const SAMPLER: &str = "xtask/src/roundtrip/sampler";
+const SAMPLER: &str = "xtask/lab/src/roundtrip/sampler";
 
 /// Runs the samples through the printed types.
 pub(super) fn run(arguments: &Arguments) -> Result<(), String> {

@@ -4,7 +4,7 @@ use super::lock::Package;
 
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 /// The packages of this workspace.
-const OURS: [&str; 4] = ["codegen", "codegen-cli", "generated", "xtask"];
+const OURS: [&str; 5] = ["codegen", "codegen-cli", "generated", "lab", "xtask"];
 
 /// A crate that must not be there, or not before a version.
 #[derive(Debug, PartialEq)]

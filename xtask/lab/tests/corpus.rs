@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests may fail where they stand")]
 
-#[path = "../../codegen/cli/tests/scratch/mod.rs"]
+#[path = "../../../codegen/cli/tests/scratch/mod.rs"]
 mod scratch;
 
 use std::fs;
@@ -15,14 +15,15 @@ const BROKEN: &str = "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\npaths
 
 /// Runs the task in a target folder of the test, as another run may have that of the workspace.
 fn corpus(scratch: &Scratch, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lab"));
     command.env("CARGO_TARGET_DIR", scratch.0.join("target")).arg("corpus");
     command.arg(scratch.0.join("documents")).args(arguments).output().unwrap()
 }
 
 /// Two copies of a good document, one of them in a sub-folder, and a broken one.
 fn documents(name: &str) -> Scratch {
-    let pets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests/standalone/pets.yml");
+    let pets =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../codegen/tests/standalone/pets.yml");
     let scratch = Scratch::new(name);
     fs::create_dir_all(scratch.0.join("documents/multi/a")).unwrap();
     fs::copy(&pets, scratch.0.join("documents/pets.yml")).unwrap();
@@ -82,6 +83,6 @@ fn wrong_usage_is_2() {
     for arguments in [&["--nonsense"][..], &["--jobs", "0"], &["--sample"], &["twice"]] {
         assert_eq!(corpus(&scratch, arguments).status.code(), Some(2), "{arguments:?}");
     }
-    let nowhere = Command::new(env!("CARGO_BIN_EXE_xtask")).args(["corpus", "nowhere"]).output();
+    let nowhere = Command::new(env!("CARGO_BIN_EXE_lab")).args(["corpus", "nowhere"]).output();
     assert_eq!(nowhere.unwrap().status.code(), Some(2));
 }

@@ -18,8 +18,8 @@ Prints each difference, and at the end `N passed, N failed`. A record that canno
 
 Nothing leaves this machine: the server of the replay listens on 127.0.0.1.
 The SDK and the program that drives it are left in `target/oracle`.
-What the recorded SDK does in its own way is listed in `xtask/src/oracle/quirks.tsv`, and what a server
-answers in the scenarios of behaviour in `xtask/src/oracle/scenes.tsv`.
+What the recorded SDK does in its own way is listed in `xtask/lab/src/oracle/quirks.tsv`, and what a server
+answers in the scenarios of behaviour in `xtask/lab/src/oracle/scenes.tsv`.
 
 Exit code 0: all passed; 1: something differs; 2: wrong usage.";
 

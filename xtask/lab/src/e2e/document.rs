@@ -11,7 +11,7 @@ use crate::{driver, node};
 use codegen_cli::Job;
 
 /// Where the values are made.
-const SAMPLER: &str = "xtask/src/roundtrip/sampler";
+const SAMPLER: &str = "xtask/lab/src/roundtrip/sampler";
 
 /// The crate that makes the calls. How a call is made of its arguments is known to the replay of records.
 const DRIVER: &[(&str, &str)] = &[

@@ -4,7 +4,13 @@ use std::fs;
 use std::path::Path;
 
 /// The first file of each crate; that of `generated` is the first of every printed crate.
-const ROOTS: [&str; 3] = ["codegen/src/lib.rs", "generated/src/lib.rs", "xtask/src/main.rs"];
+const ROOTS: [&str; 5] = [
+    "codegen/src/lib.rs",
+    "generated/src/lib.rs",
+    "xtask/src/lib.rs",
+    "xtask/src/main.rs",
+    "xtask/lab/src/main.rs",
+];
 const FORBIDDEN: &str = "#![forbid(unsafe_code)]";
 
 /// A line for each crate that would accept unsafe code.
