@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use super::arguments::{Arguments, Stage};
 use super::generate::float;
 use super::ledger::{Figure, Ledger};
 use super::run::Bench;
 use super::stages::Document;
+use super::{Arguments, Stage};
 
 /// More than so many times of what is proportional is not linear any more.
 const LINEAR: f64 = 1.2;
@@ -26,7 +26,7 @@ pub(super) fn growth(
     let mut stages = arguments.stages.clone();
     stages.retain(|it| matches!(it, Stage::Generate | Stage::Check));
     let mut documents = Vec::new();
-    let mut counts = arguments.grow.clone();
+    let mut counts: Vec<_> = arguments.grow.iter().map(|it| it.get()).collect();
     counts.sort_unstable();
     for count in counts.iter().filter(|it| **it < whole.operations) {
         let name = format!("{}-{count}", whole.name);

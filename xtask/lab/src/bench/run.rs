@@ -3,12 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::arguments::{Arguments, Stage};
 use super::driver::Driver;
 use super::generator::{Generator, generators};
 use super::ledger::Ledger;
 use super::stages::{Contender, Document};
-use super::{cost, growth, plot, table};
+use super::{Arguments, Stage, cost, growth, plot, table};
 use crate::step::{self, cargo, root};
 
 /// What a run works with.
@@ -21,7 +20,7 @@ pub(super) struct Bench {
 }
 
 /// Measures all that is asked for.
-pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
+pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
     cost::warn();
     let target = root().join("target");
     let folder = target.join("bench");
@@ -30,15 +29,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
         driver: Driver::new(folder.join("driver"), target)?,
         folder,
         ledger: Ledger::default(),
-        repeat: arguments.repeat,
+        repeat: arguments.repeat.get(),
     };
     let mut documents = Vec::new();
-    for spec in &arguments.specs {
+    let own = [root().join("specs/assistants.yml")];
+    let specs = if arguments.specs.is_empty() { &own[..] } else { &arguments.specs };
+    for spec in specs {
         let document = bench.document(name(spec), spec, &arguments.stages)?;
         documents.push(document);
     }
     let grown = match documents.iter().max_by_key(|it| it.operations) {
-        Some(largest) if arguments.has(Stage::Growth) => {
+        Some(largest) if arguments.stages.contains(&Stage::Growth) => {
             growth::growth(&mut bench, largest, arguments)?
         }
         _ => Vec::new(),
@@ -58,7 +59,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), String> {
         write(path, &svg)?;
         eprintln!("bench: {} written", path.display());
     }
-    Ok(())
+    Ok(true)
 }
 
 impl Bench {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::arguments::Stage;
+use super::Stage;
 use super::cost::Cost;
 use super::driver::Driver;
 use super::generate::{Place, float, lines};

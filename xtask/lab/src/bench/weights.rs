@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::arguments::Stage;
+use super::Stage;
 use super::driver::Driver;
 use super::generate::lines;
 use super::generator::{Generator, generators};

@@ -5,7 +5,6 @@ mod instructions;
 mod measure;
 
 use std::fs;
-use std::process::ExitCode;
 
 use file::{Limits, Verdict};
 
@@ -13,39 +12,18 @@ use crate::step::root;
 
 const FILE: &str = "codegen/budget.toml";
 
-const USAGE: &str = "\
-usage: cargo xtask budget [--write]
-
-Measures, and fails where a limit of codegen/budget.toml is exceeded. Lines and memory are shown, and have no limit.
-
-  --write   sets each limit to today's figure and the margin of the file, whatever was exceeded";
-
-/// Runs the task. Exit code 0: within the limits; 1: one is exceeded; 2: wrong usage.
-pub(crate) fn budget(arguments: &[String]) -> ExitCode {
-    let write = match arguments {
-        [] => false,
-        [flag] if flag == "--write" => true,
-        [flag] if ["--help", "-h"].contains(&flag.as_str()) => {
-            println!("{USAGE}");
-            return ExitCode::SUCCESS;
-        }
-        _ => {
-            eprintln!("{USAGE}");
-            return ExitCode::from(2);
-        }
-    };
-    match run(write) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(failure) => {
-            eprintln!("budget: {failure}");
-            ExitCode::FAILURE
-        }
-    }
+/// Fails where a crate costs more than codegen/budget.toml allows
+///
+/// Lines and memory are shown, and have no limit.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Sets each limit to today's figure and the margin of the file, whatever was exceeded
+    #[arg(long)]
+    write: bool,
 }
 
 /// Whether everything is within its limit.
-fn run(write: bool) -> Result<bool, String> {
+pub(crate) fn budget(Arguments { write }: &Arguments) -> Result<bool, String> {
     let path = root().join(FILE);
     let text = fs::read_to_string(&path).map_err(|it| format!("{FILE}: {it}"))?;
     let limits = Limits::read(&text).map_err(|it| format!("{FILE}:{it}"))?;
@@ -55,7 +33,7 @@ fn run(write: bool) -> Result<bool, String> {
         println!("{verdict}");
         is_within &= !matches!(verdict, Verdict::Over { .. });
     }
-    if write {
+    if *write {
         fs::write(&path, limits.with(&text, &figures)).map_err(|it| format!("{FILE}: {it}"))?;
         eprintln!("budget: {FILE} has today's figures and {} % more", limits.margin);
         return Ok(true);

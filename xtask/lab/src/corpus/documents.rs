@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
 /// A document of the folder.
@@ -20,14 +21,17 @@ pub(super) struct Document {
 }
 
 /// Which of the documents take part.
-#[derive(Debug, Default)]
-pub(super) struct Choice {
-    /// Those whose name contains this.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Choice {
+    /// Only documents whose name contains TEXT
+    #[arg(long, value_name = "TEXT", default_value = "")]
     pub(super) filter: String,
-    /// Those that are not longer than this.
-    pub(super) max_bytes: Option<usize>,
-    /// So many of the rest, evenly spread.
-    pub(super) sample: Option<usize>,
+    /// Only documents of at most N bytes
+    #[arg(long, value_name = "N")]
+    pub(super) max_bytes: Option<NonZero<usize>>,
+    /// Only N documents, evenly spread over the names
+    #[arg(long, value_name = "N")]
+    pub(super) sample: Option<NonZero<usize>>,
 }
 
 /// The chosen documents of a folder, by name.
@@ -47,8 +51,8 @@ pub(super) fn documents(folder: &Path, choice: &Choice) -> Result<Vec<Document>,
         let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
         Document { name, file, folder: folder.to_owned(), bytes, crate_name }
     });
-    let short = |it: &Document| choice.max_bytes.is_none_or(|most| it.bytes <= most);
-    Ok(sample(documents.filter(short).collect(), choice.sample))
+    let short = |it: &Document| choice.max_bytes.is_none_or(|most| it.bytes <= most.get());
+    Ok(sample(documents.filter(short).collect(), choice.sample.map(NonZero::get)))
 }
 
 /// The column `name` of an index.

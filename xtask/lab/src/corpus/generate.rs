@@ -51,7 +51,7 @@ fn child(document: &Document, place: &Place) -> Generation {
     let (out, err) = (log.with_extension("record"), log.with_extension("stderr"));
     let started = || {
         Command::new(std::env::current_exe()?)
-            .args(["corpus", "--one"])
+            .arg("corpus-one")
             .args([&document.file, &place.out().join(&document.crate_name)])
             .arg(&document.crate_name)
             .arg(&document.folder)

@@ -11,8 +11,8 @@ use codegen_cli::{Allowed, Job, count};
 use super::record::{Failure, Record};
 
 /// What a child process is told.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct One {
+#[derive(clap::Args)]
+pub(crate) struct One {
     /// The document.
     pub(super) file: PathBuf,
     /// Where the crate goes.
@@ -26,8 +26,8 @@ pub(super) struct One {
 /// So many letters of a line are shown.
 const SHOWN: usize = 160;
 
-/// Generates the crate; what stopped the generator is in the record.
-pub(super) fn one(it: One) -> Record {
+/// Generates the crate and prints the record, which says what stopped the generator.
+pub(crate) fn one(it: One) {
     let start = Instant::now();
     let allowed = Allowed { dirs: vec![it.folder], ..Allowed::default() };
     let job = Job { allowed, ..Job::alone(it.file, it.out, &it.name) };
@@ -42,7 +42,7 @@ pub(super) fn one(it: One) -> Record {
     record.seconds = start.elapsed().as_secs_f64();
     record.user_seconds = user_seconds();
     record.peak = peak();
-    record
+    print!("{}", record.write());
 }
 
 fn of(generated: &Generated) -> Record {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::process::ExitCode;
+use std::num::NonZero;
+use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
-use super::arguments::{Arguments, Depth};
+use super::Arguments;
 use super::compile::{self, Crate, Found};
 use super::documents::{self, Document};
 use super::features;
@@ -16,14 +17,14 @@ use super::sizes;
 use super::table;
 use super::totals::{self, Times};
 
-/// Runs, prints, and fails where a document fell short.
-pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+/// Runs and prints; whether no document fell short.
+pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
     let documents = documents::documents(&arguments.folder, &arguments.choice)?;
     if documents.is_empty() {
         return Err(format!("{}: no document there takes part", arguments.folder.display()));
     }
     let place = Place::new()?;
-    let mut times = Times { jobs: arguments.jobs, ..Times::default() };
+    let mut times = Times { jobs: arguments.jobs(), ..Times::default() };
     let rows = rows(documents, arguments, &place, &mut times)?;
     if let Some(report) = &arguments.report {
         fs::write(report, table::report(&rows))
@@ -32,11 +33,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let shortfalls = table::shortfalls(&rows);
     if shortfalls.is_empty() {
         print!("{}", totals::totals(&rows, &times));
-        return Ok(ExitCode::SUCCESS);
+        return Ok(true);
     }
     println!("{shortfalls}\n{}", totals::totals(&rows, &times));
     println!("crates: {}\nlogs:   {}", place.out().display(), place.log().display());
-    Ok(ExitCode::FAILURE)
+    Ok(false)
 }
 
 /// Generates, checks and documents, as far as it is asked for.
@@ -47,11 +48,11 @@ fn rows(
     times: &mut Times,
 ) -> Result<Vec<Row>, String> {
     let start = Instant::now();
-    let generations = generate::generate(&documents, place, arguments.jobs);
+    let generations = generate::generate(&documents, place, arguments.jobs());
     times.generate = start.elapsed();
     let rows = documents.into_iter().zip(generations);
     let mut rows: Vec<Row> = rows.map(|(document, it)| Row::new(document, it)).collect();
-    if arguments.depth >= Depth::Check {
+    if arguments.is_compiled() {
         compiled(&mut rows, arguments, place, times)?;
         place.remove_builds()?;
     }
@@ -65,12 +66,12 @@ fn compiled(
     place: &Place,
     times: &mut Times,
 ) -> Result<(), String> {
-    let jobs = arguments.jobs;
+    let jobs = arguments.jobs();
     let crates: Vec<Crate<'_>> = rows.iter().filter_map(Row::whole).collect();
     place.workspace(&crates)?;
     let mut checked = timed(&mut times.check, || compile::check(&crates, place, jobs))?;
     let (mut documented, mut alone) = (Found::new(), Found::new());
-    if arguments.depth == Depth::Document {
+    if arguments.doc {
         documented = timed(&mut times.doc, || compile::document(&crates, place, jobs))?;
     }
     let mut measured = BTreeMap::new();
@@ -78,7 +79,7 @@ fn compiled(
         measured = timed(&mut times.sizes, || sizes::measure(&crates, place, jobs))?;
     }
     if let Some(most) = arguments.features {
-        alone = timed(&mut times.features, || features::check(rows, most, place, jobs))?;
+        alone = timed(&mut times.features, || features::check(rows, most.get(), place, jobs))?;
     }
     for row in rows {
         row.check = checked.remove(&row.document.crate_name);
@@ -97,4 +98,14 @@ fn timed<T>(
     let done = pass();
     *took = Some(start.elapsed());
     done
+}
+
+impl Arguments {
+    fn jobs(&self) -> usize {
+        self.jobs.or(available_parallelism().ok()).map_or(1, NonZero::get)
+    }
+
+    fn is_compiled(&self) -> bool {
+        self.check || self.doc || self.sizes || self.features.is_some()
+    }
 }

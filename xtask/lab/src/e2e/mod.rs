@@ -3,14 +3,11 @@
 //! Prism reads the same document and refuses what does not fit it, so it is a second opinion on the bytes that the
 //! client sends; what it answers is a second opinion on what the client reads.
 
-mod arguments;
 mod document;
 mod example;
 mod prism;
 
-use std::process::ExitCode;
-
-use arguments::{Arguments, Given, Wanted};
+use std::path::PathBuf;
 
 use crate::node;
 use crate::step::root;
@@ -18,40 +15,36 @@ use crate::step::root;
 /// The API of which the document of this repository has one operation.
 const FULL: &str = "../shared/specs/telnyx-assistants-full.yml";
 
-/// Runs the task. Exit code 0: all passed; 1: something failed; 2: wrong usage.
-pub(crate) fn e2e(arguments: &[String]) -> ExitCode {
-    match Arguments::parse(arguments) {
-        Ok(Wanted::Help) => {
-            println!("{}", arguments::USAGE);
-            ExitCode::SUCCESS
-        }
-        Ok(Wanted::Run(arguments)) => match run(&arguments) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(failure) => {
-                eprintln!("e2e: {failure}");
-                ExitCode::FAILURE
-            }
-        },
-        Err(wrong) => {
-            eprintln!("e2e: {wrong}\n\n{}", arguments::USAGE);
-            ExitCode::from(2)
-        }
-    }
+/// Calls each operation against the mock server Prism
+///
+/// Generates the SDK of a document, and calls all its operations against Prism, which refuses what does not fit the
+/// document. Prints each operation that failed, and at the end `N passed, N failed`. The values are made by
+/// json-schema-faker and checked by Ajv. All servers listen on 127.0.0.1.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The OpenAPI document (default: the example of this repository, and then the whole API of
+    /// ../shared/specs/telnyx-assistants-full.yml, if that is there)
+    #[arg(long, value_name = "FILE")]
+    spec: Option<PathBuf>,
+    /// Gives each call everything that it takes, and not only what it demands
+    #[arg(long)]
+    optional: bool,
 }
 
-fn run(arguments: &Arguments) -> Result<(), String> {
+/// Whether all passed.
+pub(crate) fn e2e(arguments: &Arguments) -> Result<bool, String> {
     node::require()?;
     node::install(prism::FOLDER)?;
     if let Some(spec) = &arguments.spec {
-        return document::all_operations(spec, arguments.given);
+        return document::all_operations(spec, arguments.optional);
     }
-    if arguments.given == Given::Required {
+    if !arguments.optional {
         example::example()?;
     }
     let full = root().join(FULL);
     if full.is_file() {
-        return document::all_operations(&full, arguments.given);
+        return document::all_operations(&full, arguments.optional);
     }
     eprintln!("==> SKIPPED: ../shared is not there, so only the example called Prism");
-    Ok(())
+    Ok(true)
 }

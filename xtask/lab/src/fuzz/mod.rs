@@ -2,47 +2,41 @@
 //!
 //! The targets are in `codegen/fuzz`; libFuzzer invents the inputs, and learns from each which branches it reached.
 
-mod arguments;
 mod build;
 mod outcome;
 mod run;
 mod seeds;
 mod targets;
 
-use std::process::ExitCode;
+use std::num::NonZero;
 
-use arguments::{Arguments, Wanted};
 use outcome::Outcome;
+use targets::Target;
 
-/// Runs the task. Exit code 0: nothing was found; 1: an input broke something; 2: wrong usage.
-pub(crate) fn fuzz(arguments: &[String]) -> ExitCode {
-    match Arguments::parse(arguments) {
-        Ok(Wanted::Help) => {
-            println!("{}", arguments::USAGE);
-            ExitCode::SUCCESS
-        }
-        Ok(Wanted::Run(arguments)) => match run(&arguments) {
-            Ok(outcomes) => report(&outcomes),
-            Err(failure) => {
-                eprintln!("fuzz: {failure}");
-                ExitCode::FAILURE
-            }
-        },
-        Err(wrong) => {
-            eprintln!("fuzz: {wrong}\n\n{}", arguments::USAGE);
-            ExitCode::from(2)
-        }
-    }
+/// Tries inputs that nobody thought of
+///
+/// What was learned stays in target/fuzz/corpus, and an input that breaks something in target/fuzz/crashes. It needs a
+/// C++ compiler, since libFuzzer is built along.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// document, model, names, markdown, path, response or retry-after (default: all)
+    #[arg(value_name = "TARGET", value_parser = targets::find)]
+    targets: Vec<Target>,
+    /// How long each target runs
+    #[arg(long, value_name = "N", default_value = "60")]
+    seconds: NonZero<u64>,
+    /// How many inputs each target gets, however long that takes
+    #[arg(long, value_name = "N")]
+    runs: Option<NonZero<u64>>,
+    /// How many targets run at a time
+    #[arg(long, value_name = "N", default_value = "2")]
+    jobs: NonZero<usize>,
 }
 
-fn run(arguments: &Arguments) -> Result<Vec<Outcome>, String> {
-    let program = build::build()?;
-    run::all(&program, arguments)
-}
-
-/// Prints a line for each target, and those of the scoreboard.
-fn report(outcomes: &[Outcome]) -> ExitCode {
-    for outcome in outcomes {
+/// Prints a line for each target, and those of the scoreboard; whether nothing was found.
+pub(crate) fn fuzz(arguments: &Arguments) -> Result<bool, String> {
+    let outcomes = run::all(&build::build()?, arguments)?;
+    for outcome in &outcomes {
         println!("{outcome}");
     }
     for (row, target) in [("R4", "document"), ("R5", "model")] {
@@ -50,5 +44,5 @@ fn report(outcomes: &[Outcome]) -> ExitCode {
             println!("{row}: {it}");
         }
     }
-    if outcomes.iter().all(Outcome::is_good) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    Ok(outcomes.iter().all(Outcome::is_good))
 }

@@ -6,11 +6,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
-use super::arguments::{Arguments, Limit};
+use super::Arguments;
 use super::build::{folder, make};
 use super::outcome::Outcome;
 use super::seeds::seeds;
-use super::targets::Target;
+use super::targets::{self, Target};
 
 /// One input that takes longer than these seconds ends a run.
 const TIMEOUT: u64 = 10;
@@ -19,15 +19,20 @@ const MEMORY: u64 = 512;
 
 /// Runs the targets, and says what came of each, in their order.
 pub(super) fn all(program: &Path, arguments: &Arguments) -> Result<Vec<Outcome>, String> {
-    let waiting: Mutex<VecDeque<_>> = Mutex::new(arguments.targets.iter().enumerate().collect());
+    let all = if arguments.targets.is_empty() { targets::ALL } else { &arguments.targets };
+    let limit = match arguments.runs {
+        Some(runs) => format!("-runs={runs}"),
+        None => format!("-max_total_time={}", arguments.seconds),
+    };
+    let waiting: Mutex<VecDeque<_>> = Mutex::new(all.iter().enumerate().collect());
     let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
     let done = Mutex::new(Vec::new());
     std::thread::scope(|scope| {
-        for _ in 0..arguments.jobs {
+        for _ in 0..arguments.jobs.get() {
             scope.spawn(|| {
                 while let Some((at, target)) = next() {
                     eprintln!("==> fuzz {}", target.name);
-                    let outcome = one(program, *target, arguments.limit);
+                    let outcome = one(program, *target, &limit);
                     done.lock().unwrap_or_else(PoisonError::into_inner).push((at, outcome));
                 }
             });
@@ -38,7 +43,7 @@ pub(super) fn all(program: &Path, arguments: &Arguments) -> Result<Vec<Outcome>,
     done.into_iter().map(|(_, it)| it).collect()
 }
 
-fn one(program: &Path, target: Target, limit: Limit) -> Result<Outcome, String> {
+fn one(program: &Path, target: Target, limit: &str) -> Result<Outcome, String> {
     let (corpus, crashes) =
         (folder().join("corpus").join(target.name), folder().join("crashes").join(target.name));
     make(&corpus)?;
@@ -50,10 +55,7 @@ fn one(program: &Path, target: Target, limit: Limit) -> Result<Outcome, String> 
     let mut command = Command::new(program);
     command.env("FUZZ_TARGET", target.name).env("FUZZ_SLOWEST", &crashes);
     command.arg(&corpus).args(seeds(target)?);
-    command.arg(match limit {
-        Limit::Seconds(seconds) => format!("-max_total_time={seconds}"),
-        Limit::Runs(runs) => format!("-runs={runs}"),
-    });
+    command.arg(limit);
     command.arg(format!("-max_len={}", target.max_bytes));
     command.arg(format!("-timeout={TIMEOUT}")).arg(format!("-rss_limit_mb={MEMORY}"));
     command.arg(format!("-artifact_prefix={}/", crashes.display()));

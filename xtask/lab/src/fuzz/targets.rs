@@ -24,6 +24,7 @@ pub(super) const ALL: &[Target] = &[
 ];
 
 /// The target of a name.
-pub(super) fn find(name: &str) -> Option<Target> {
-    ALL.iter().copied().find(|it| it.name == name)
+pub(super) fn find(name: &str) -> Result<Target, String> {
+    let found = ALL.iter().copied().find(|it| it.name == name);
+    found.ok_or_else(|| format!("there is no target `{name}`"))
 }

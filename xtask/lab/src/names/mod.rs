@@ -1,40 +1,38 @@
 //! `cargo xtask names`: do calls have the names that the owners of the APIs chose?
 
 mod agreement;
-mod arguments;
 mod known;
 
-use std::path::Path;
-use std::process::ExitCode;
+use std::path::{Path, PathBuf};
 
 use agreement::{Agreement, Total};
-use arguments::{Arguments, Wanted};
 use known::Known;
 
 use codegen_cli::Job;
 
-/// Runs the task. Exit code 0: compared; 1: something could not be read; 2: wrong usage.
-pub(crate) fn names(arguments: &[String]) -> ExitCode {
-    match Arguments::parse(arguments) {
-        Ok(Wanted::Help) => {
-            println!("{}", arguments::USAGE);
-            ExitCode::SUCCESS
-        }
-        Ok(Wanted::Run(arguments)) => match run(&arguments) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(failure) => {
-                eprintln!("names: {failure}");
-                ExitCode::FAILURE
-            }
-        },
-        Err(wrong) => {
-            eprintln!("names: {wrong}\n\n{}", arguments::USAGE);
-            ExitCode::from(2)
-        }
-    }
+/// Compares the names of calls with those of other SDKs
+///
+/// Prints for each document how many agree: as a whole, in the method alone, and in the resources alone; then the mean
+/// over all documents, and what kinds of differences there are.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Tables NAME.tsv with the columns method, path, call and alternatives, for documents NAME.* of the corpus; and
+    /// folders with a `names.tsv` and an `openapi.yml`
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Where the documents of the tables are
+    #[arg(long, value_name = "DIR", default_value = "")]
+    corpus: PathBuf,
+    /// Only those whose name contains this
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    filter: String,
+    /// Prints each call that differs
+    #[arg(long)]
+    list: bool,
 }
 
-fn run(arguments: &Arguments) -> Result<(), String> {
+/// Compares and prints.
+pub(crate) fn names(arguments: &Arguments) -> Result<bool, String> {
     let all = known::known(&arguments.folder, &arguments.corpus)?;
     let mut total = Total::default();
     println!("{}", agreement::HEAD);
@@ -47,7 +45,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         total.add(&agreement);
     }
     println!("{total}");
-    Ok(())
+    Ok(true)
 }
 
 fn compare(known: &Known) -> Result<Agreement, String> {

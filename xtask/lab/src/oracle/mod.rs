@@ -1,44 +1,41 @@
 //! `cargo xtask oracle`: does the SDK do on the wire what another SDK was recorded to do?
 
-mod arguments;
 mod driver;
 
-use std::process::ExitCode;
-
-use arguments::{Arguments, Wanted};
+use std::path::PathBuf;
 
 use crate::driver::{absolute, target};
 use codegen_cli::Job;
 
-/// Runs the task. Exit code 0: all passed; 1: something differs; 2: wrong usage.
-pub(crate) fn oracle(arguments: &[String]) -> ExitCode {
-    match Arguments::parse(arguments) {
-        Ok(Wanted::Help) => {
-            println!("{}", arguments::USAGE);
-            ExitCode::SUCCESS
-        }
-        Ok(Wanted::Run(arguments)) => match run(arguments) {
-            Ok(true) => ExitCode::SUCCESS,
-            Ok(false) => ExitCode::FAILURE,
-            Err(failure) => {
-                eprintln!("oracle: {failure}");
-                ExitCode::FAILURE
-            }
-        },
-        Err(wrong) => {
-            eprintln!("oracle: {wrong}\n\n{}", arguments::USAGE);
-            ExitCode::from(2)
-        }
-    }
+/// Replays what another SDK was recorded to do
+///
+/// Generates the SDK of a document and replays with it what another SDK was recorded to do: requests and refusals (a
+/// list of calls, as in wire.json), retries (fault scripts, as in faults.json), or scenarios of lists, decoding, raw
+/// access and configuration (as in behaviour.json). Prints each difference, and at the end `N passed, N failed`. A
+/// record that cannot be set up has failed.
+///
+/// The server of the replay listens on 127.0.0.1. What the recorded SDK does in its own way is listed in `quirks.tsv`,
+/// and what a server answers in the scenarios of behaviour in `scenes.tsv`, both beside the driver of this task.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The OpenAPI document
+    #[arg(long, value_name = "FILE")]
+    spec: PathBuf,
+    /// The records; which kind they are is seen from their shape
+    #[arg(long, value_name = "FILE")]
+    cases: PathBuf,
+    /// An OpenAPI Overlay that is laid over the document; may be repeated
+    #[arg(long = "overlay", value_name = "FILE")]
+    overlays: Vec<PathBuf>,
 }
 
 /// Generates, builds and replays; whether all cases passed.
-fn run(arguments: Arguments) -> Result<bool, String> {
+pub(crate) fn oracle(arguments: &Arguments) -> Result<bool, String> {
     let target = target()?;
     let place = target.join("oracle");
     let cases = absolute(&arguments.cases)?;
-    let sdk = Job::alone(arguments.spec, place.join("sdk"), "sdk");
-    let generated = Job { overlays: arguments.overlays, ..sdk }.write(true)?;
+    let sdk = Job::alone(&arguments.spec, place.join("sdk"), "sdk");
+    let generated = Job { overlays: arguments.overlays.clone(), ..sdk }.write(true)?;
     if generated.diagnostics.has_errors() {
         return Err("the document has errors; `cargo xtask codegen` shows them".to_owned());
     }

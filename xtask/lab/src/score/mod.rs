@@ -7,29 +7,30 @@ mod rows;
 mod said;
 
 use std::collections::BTreeMap;
-use std::process::ExitCode;
 
 use crate::step;
 use rows::{ROWS, Row};
 use said::{Said, Verdict};
 
-const USAGE: &str = "\
-usage: cargo xtask score [ROW]...
+/// Shows what breaks generators and clients, and whether it breaks ours
+///
+/// Prints a line for each row of the scoreboard, or for those that are named: whether it passed, the figure, and the
+/// command that shows it alone. A row whose data or tool is not here is skipped.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The rows (default: all)
+    #[arg(value_name = "ROW", value_parser = known)]
+    rows: Vec<String>,
+}
 
-Prints a line for each row of the scoreboard, or for those that are named: whether it passed, the figure, and the
-command that shows it alone. The exit code is 1 if a row failed. A row whose data or tool is not here is skipped.";
+fn known(name: &str) -> Result<String, String> {
+    let is_known = ROWS.iter().any(|it| it.name == name);
+    if is_known { Ok(name.to_owned()) } else { Err("there is no such row".to_owned()) }
+}
 
-/// Runs the commands and prints the board.
-pub(crate) fn score(arguments: &[String]) -> ExitCode {
-    if arguments.iter().any(|it| it == "--help" || it == "-h") {
-        println!("{USAGE}");
-        return ExitCode::SUCCESS;
-    }
-    if let Some(unknown) = arguments.iter().find(|it| ROWS.iter().all(|row| row.name != **it)) {
-        eprintln!("score: there is no row `{unknown}`\n\n{USAGE}");
-        return ExitCode::from(2);
-    }
-    let wanted = |row: &&Row| arguments.is_empty() || arguments.iter().any(|it| it == row.name);
+/// Runs the commands and prints the board; whether no row failed.
+pub(crate) fn score(Arguments { rows }: &Arguments) -> bool {
+    let wanted = |row: &&Row| rows.is_empty() || rows.iter().any(|it| it == row.name);
     let mut said: BTreeMap<&[&str], Said> = BTreeMap::new();
     let mut counts = [0; 3];
     for row in ROWS.iter().filter(wanted) {
@@ -48,7 +49,7 @@ pub(crate) fn score(arguments: &[String]) -> ExitCode {
     }
     let [passed, failed, skipped] = counts;
     println!("{passed} passed, {failed} failed, {skipped} skipped");
-    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    failed == 0
 }
 
 /// A command as it is typed.
