@@ -4,7 +4,7 @@
 //! allocated; of a property that comes twice, the last one wins.
 
 use super::error::{Error, Result};
-use super::exact::{Exact, Types};
+use super::exact::Types;
 use super::extra::Rest;
 use super::reader::Reader;
 use super::traits::{Names, Slot};
@@ -40,17 +40,15 @@ impl Reader<'_> {
                     json.other(names, name, rest)?;
                 }
             }
-            if json.inexact != Types::NONE {
-                let exact = json.exact(start)?;
-                rest.keep(name, exact);
-            } else if !rest.kept().is_empty() {
-                // It may have come before, as another number.
-                rest.keep(name, Exact::default());
+            match json.inexact.keeping.or(rest.kept().map(|it| it.keeping)) {
+                Some(keeping) => (keeping.keep)(json, start, name, rest.kept_mut()),
+                None => Ok(()),
             }
-            Ok(())
         })?;
         (self.is_kept, self.inexact) = outer;
-        rest.settle();
+        if let Some(kept) = rest.kept() {
+            (kept.keeping.settle)(rest.kept_mut());
+        }
         rest.note(seen.noted(names));
         for (index, name) in seen.missing(names.required) {
             // Many servers leave out what is `null`, whatever their documents say.
@@ -66,10 +64,8 @@ impl Reader<'_> {
     /// Reads a property that has no field.
     fn other(&mut self, names: &Names, name: &str, rest: &mut dyn Rest) -> Result {
         match names.constants.iter().chain(names.tags).find(|(it, _)| *it == name) {
-            Some((_, expected)) if self.is_constant(expected)? => {
-                rest.forget(name);
-                Ok(())
-            }
+            // Another value of the same name may have come before.
+            Some((_, expected)) if !rest.has(name) && self.is_constant(expected)? => Ok(()),
             _ => rest.read_property(name, self),
         }
     }
