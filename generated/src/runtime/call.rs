@@ -16,8 +16,7 @@ use super::content::Content;
 use super::download::Download;
 use super::endpoint::{Arrived, Endpoint, Pending};
 use super::error::Error;
-use super::event::Describes;
-use super::events::Events;
+use super::events::{Describes, Events};
 use super::execute::Until;
 use super::json::{Decode, Encode, Writer};
 use super::layout::lay_out;
@@ -27,7 +26,7 @@ use super::pages::{Items, Pager, Pages, Paginated};
 use super::parameter::{Location, Parameter};
 use super::parts::Parts;
 use super::response::Response;
-use super::{base_url, endpoint, events, execute, prepare, query};
+use super::{base_url, endpoint, events, execute, headers, prepare, query};
 
 /// How many redirects are followed by what asks for their end.
 const FOLLOWED: u32 = 5;
@@ -123,8 +122,8 @@ impl Call {
 
     /// Sets a header to a text as it is.
     pub fn header_text(mut self, name: &str, value: &str) -> Self {
-        match (name.parse::<HeaderName>(), prepare::header_value(name, value)) {
-            (Ok(key), Ok(value)) => _ = self.parts.headers.insert(key, value),
+        match (name.parse::<HeaderName>(), headers::header_value(name, value)) {
+            (Ok(key), Ok(value)) => headers::set(&mut self.parts.headers, key, value),
             (Err(_), _) => self.fail(format!("{name:?} is not the name of a header")),
             (_, Err(message)) => self.fail(message),
         }
@@ -206,7 +205,7 @@ impl Call {
     /// The request cannot be made from what was given.
     pub fn request(self) -> Result<http::Request<Content>, Error> {
         let route = self.parts.route.clone();
-        match prepare::prepare(self.client.shared(), *self.parts) {
+        match prepare::prepare(self.client.shared(), self.parts) {
             Ok(plan) => Ok(plan.attempt(0)),
             Err(error) => Err(error.during(&route, 0)),
         }

@@ -71,7 +71,7 @@ async fn attempts(
     route: &Route,
     until: Until,
 ) -> Result<(Arrived, Option<Incoming>), Error> {
-    let plan = prepare(client, *call).map_err(|error| error.during(route, 0))?;
+    let plan = prepare(client, call).map_err(|error| error.during(route, 0))?;
     let (answer, attempts) = match &client.layers {
         None => all(client, &plan, route, until).await?,
         Some(layers) => layers.call((client, route), plan, until).await?,

@@ -7,7 +7,7 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, USER_AGENT};
 use http::{HeaderMap, Method, StatusCode, Uri};
 
 use super::content::Content;
-use super::{base_url, percent};
+use super::{base_url, headers, percent};
 
 /// How redirects are followed.
 #[derive(Clone, Copy)]
@@ -84,7 +84,7 @@ pub(super) fn resolves<B>(base: &Uri, response: &mut http::Response<B>) -> bool 
     };
     let whole = location.to_str().ok().and_then(|it| resolve(base, it.trim()));
     if let Some(Ok(whole)) = whole.map(|it| it.to_string().try_into()) {
-        response.headers_mut().insert(LOCATION, whole);
+        headers::set(response.headers_mut(), LOCATION, whole);
     }
     true
 }

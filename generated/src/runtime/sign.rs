@@ -9,9 +9,9 @@ use http::{HeaderName, HeaderValue, StatusCode};
 use super::auth::{Place, Placed, Secret, Source, Spot};
 use super::client::Shared;
 use super::error::{Error, ErrorKind};
+use super::headers::{self, cookie, plain_value};
 use super::incoming::race;
 use super::parts::Parts;
-use super::prepare::{header_value, plain_value};
 use super::query;
 use super::token::{self, Token, TokenProvider};
 use super::transport::Timeout;
@@ -42,7 +42,7 @@ pub(super) fn place(parts: &mut Parts, credentials: Vec<Placed>) -> Result<Vec<W
             Place::Cookie => parts.cookies.push((spot.name.into(), spot.pair(&secret))),
             Place::Header => {
                 let (name, value) = header(&spot, &secret)?;
-                parts.headers.insert(name, value);
+                headers::set(&mut parts.headers, name, value);
             }
         }
     }
@@ -72,14 +72,12 @@ fn put<B>(request: &mut http::Request<B>, spot: &Spot, secret: &Secret) -> Resul
     match spot.place {
         Place::Header => {
             let (name, value) = header(spot, secret)?;
-            request.headers_mut().insert(name, value);
+            headers::set(request.headers_mut(), name, value);
         }
         Place::Cookie => {
-            let given = request.headers().get(COOKIE);
-            let given = given.map(|it| String::from_utf8_lossy(it.as_bytes()).into_owned());
-            let cookies: Vec<_> = given.into_iter().chain([spot.pair(secret)]).collect();
-            let value = header_value("cookie", &cookies.join("; ")).map_err(Error::request)?;
-            request.headers_mut().insert(COOKIE, value);
+            let pair = spot.pair(secret);
+            let value = cookie(request.headers().get(COOKIE), &mut [&*pair].into_iter())?;
+            headers::set(request.headers_mut(), COOKIE, value);
         }
         Place::Query => {
             let sign = if request.uri().query().is_some() { '&' } else { '?' };
@@ -152,8 +150,11 @@ impl<'c> Tokens<'c> {
     }
 
     /// Takes the tokens out of an error, should the server have echoed one.
-    pub(super) fn redact(&self, error: Error) -> Error {
-        self.given.iter().fold(error, |error, it| it.secret.redact(error))
+    pub(super) fn redact(&self, mut error: Error) -> Error {
+        for given in &self.given {
+            given.secret.redact(&mut error);
+        }
+        error
     }
 
     async fn ask(&self) -> Result<Vec<Given>, Error> {
@@ -172,7 +173,7 @@ async fn ask(wanted: &[Wanted]) -> Result<Vec<Given>, Error> {
     for Wanted { spot, provider } in wanted {
         let token = provider.token().await.map_err(token::missing)?;
         let secret = Secret::of(spot.scheme, token.text());
-        let secret = secret.map_err(|it| Error::new(ErrorKind::Token, it.message()))?;
+        let secret = secret.map_err(|it| Error::new(ErrorKind::Token, it.message().to_owned()))?;
         given.push(Given { token, secret });
     }
     Ok(given)

@@ -13,8 +13,7 @@ pub use super::content::{Content, ContentChunks};
 pub use super::download::Download;
 pub use super::endpoint::{Endpoint, Pending};
 pub use super::error::{Error, ErrorKind};
-pub use super::event::{Describes, Event};
-pub use super::events::Events;
+pub use super::events::{Describes, Event, Events};
 pub use super::failing::Failing;
 pub use super::file::File;
 pub use super::json::{
