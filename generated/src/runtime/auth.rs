@@ -9,7 +9,21 @@ pub(super) use self::secret::Secret;
 use super::error::Error;
 use super::operation::{Api, Scheme, SecurityScheme};
 use super::percent;
+use super::sign::{SIGNING, Signing};
 use super::token::TokenProvider;
+
+/// Who gives a credential that changes, and what asks for it: a program without such has none of that.
+#[derive(Clone)]
+pub(super) struct Provider {
+    pub(super) tokens: Arc<dyn TokenProvider>,
+    pub(super) signing: &'static Signing,
+}
+
+impl Provider {
+    pub(super) fn of(provider: impl TokenProvider) -> Self {
+        Self { tokens: Arc::new(provider), signing: SIGNING }
+    }
+}
 
 /// Where a credential comes from.
 #[derive(Clone)]
@@ -17,7 +31,7 @@ pub(super) enum Source {
     /// It stays the same.
     Fixed(Secret),
     /// It is asked for before each attempt.
-    Changing(Arc<dyn TokenProvider>),
+    Changing(Provider),
 }
 
 impl fmt::Debug for Source {

@@ -44,17 +44,17 @@ pub struct Call {
 impl Call {
     /// Starts a call.
     pub fn new(client: &Client, operation: &Operation) -> Self {
-        let method = Method::from_bytes(operation.method.as_bytes());
-        let is_legal = method.is_ok();
+        let method = operation.method.method();
+        let is_legal = method.is_some();
         let mut call = Self::any(client, method.unwrap_or_default(), Cow::Borrowed(operation.path));
         if !is_legal {
-            call.fail(format!("{:?} is not a method", operation.method));
+            call.fail(format!("{:?} is not a method", operation.method.name));
         }
         call.parts.route.id = operation.id;
         call.parts.server = operation.server;
         call.parts.body = operation.body;
         call.parts.accept = operation.accept;
-        call.parts.is_located = operation.is_located;
+        call.parts.located = operation.located;
         call.parts.security = Some(operation.security);
         call.parts.idempotency_header = operation.idempotency_header;
         call
@@ -140,12 +140,12 @@ impl Call {
 
     /// Sends the call of the endpoint `E`.
     pub fn send<E: Endpoint>(self) -> Pending<E::Output> {
-        self.send_until(Until::Body, endpoint::decode::<E>)
+        self.send_whole(endpoint::decode::<E>)
     }
 
     /// Sends the call of the endpoint `E`, and keeps the response next to the value.
     pub fn send_raw<E: Endpoint>(self) -> Pending<Response<E::Output>> {
-        self.send_until(Until::Body, endpoint::decode_raw::<E>)
+        self.send_whole(endpoint::decode_raw::<E>)
     }
 
     /// Sends the call, and is done when the headers of the response are there.
@@ -155,7 +155,7 @@ impl Call {
 
     /// The same of what a redirect leads to that would be the answer.
     pub fn follow(mut self) -> Pending<Download> {
-        self.parts.is_located = false;
+        self.parts.located = None;
         let own = self.parts.own.or(self.client.shared().settings.own);
         let most = own.redirects.map_or(0, |it| it.most).max(FOLLOWED);
         self.max_redirects(most).download()
@@ -179,12 +179,12 @@ impl Call {
         self.send_until(Until::Head, |it| Ok(Lines::new(it)))
     }
 
-    pub(super) fn send_until<T>(
-        self,
-        until: Until,
-        decode: fn(Arrived) -> Result<T, Error>,
-    ) -> Pending<T> {
-        Pending::new(execute::execute(self.client, self.parts, until), decode)
+    pub(super) fn send_whole<T>(self, decode: fn(Arrived) -> Result<T, Error>) -> Pending<T> {
+        Pending::new(execute::whole(self.client, self.parts), decode)
+    }
+
+    fn send_until<T>(self, until: Until, decode: fn(Arrived) -> Result<T, Error>) -> Pending<T> {
+        Pending::new(execute::begun(self.client, self.parts, until), decode)
     }
 
     /// Sends the call of the endpoint `E` for one page after the other.

@@ -231,7 +231,7 @@ fn resume(rest: Rest, last_id: &str, wait: Duration) -> BoxFuture<'static, Resul
     }
     Box::pin(async move {
         client.shared().transport.sleep(wait).await;
-        execute::execute(client, call, Until::Events).await
+        execute::begun(client, call, Until::Events).await
     })
 }
 

@@ -62,7 +62,7 @@ pub(super) fn prepare(client: &Shared, mut parts: Box<Parts>) -> Result<Plan, Er
         return Err(Error::request(failure));
     }
     let mut settings = client.settings.with(parts.own);
-    settings.is_located = parts.is_located;
+    settings.located = parts.located;
     let path = fill(&mut parts)?;
     // A server that is relative stands beside whatever server the client has.
     let is_relative = |it: &&str| !search::contains(it, "://");

@@ -13,7 +13,6 @@ use super::download::Download;
 use super::endpoint::Pending;
 use super::error::Error;
 use super::events::{Describes, Events};
-use super::execute::Until;
 use super::file::File;
 use super::json::{Decode, Encode, finite};
 use super::lines::Lines;
@@ -140,7 +139,7 @@ impl Request {
 
     /// Sends the request; the same as awaiting it.
     pub fn send(self) -> Pending<Untyped> {
-        self.call.send_until(Until::Body, Untyped::of)
+        self.call.send_whole(Untyped::of)
     }
 }
 

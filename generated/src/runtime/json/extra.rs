@@ -65,9 +65,7 @@ pub trait Rest {
 
 impl<T: Encode + Decode> Rest for Extra<T> {
     fn read_property(&mut self, name: &str, json: &mut Reader<'_>) -> Result {
-        let value = json.value()?;
-        self.properties.insert(name.to_owned(), value);
-        Ok(())
+        T::read_member(&mut self.properties, name, json)
     }
 
     fn kept(&self) -> Option<&Kept> {

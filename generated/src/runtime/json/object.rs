@@ -8,7 +8,6 @@ use super::exact::Types;
 use super::extra::Rest;
 use super::reader::Reader;
 use super::traits::{Names, Slot};
-use super::value::Json;
 
 impl Reader<'_> {
     /// Reads an object into the fields of `names`, in their order, and into `rest` what has no field.
@@ -82,9 +81,14 @@ impl Reader<'_> {
     /// Passes the value that comes next if it is the one that is `expected`; another one is left to be kept.
     fn is_constant(&mut self, expected: &str) -> Result<bool> {
         let mut ahead = self.clone();
+        let start = ahead.at;
         let found = ahead.raw()?;
-        let is_same =
-            found == expected || Json::from_compact(&found) == Json::from_compact(expected);
+        // A string may be spelled with other escapes.
+        let is_same = found == expected
+            || self.peek() == Some(b'"') && {
+                ahead.at = start;
+                ahead.string()? == Reader::new(expected).string().unwrap_or_default()
+            };
         if is_same {
             *self = ahead;
         }

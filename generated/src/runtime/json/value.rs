@@ -97,6 +97,11 @@ impl Decode for Json {
         *self = Self::from_compact(&json.raw()?);
         Ok(())
     }
+
+    fn read_member(map: &mut BTreeMap<String, Self>, name: &str, json: &mut Reader<'_>) -> Result {
+        map.insert(name.to_owned(), Self::from_compact(&json.raw()?));
+        Ok(())
+    }
 }
 
 impl PartialEq for Json {
