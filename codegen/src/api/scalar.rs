@@ -10,7 +10,8 @@ use super::facets::Facet;
 use super::model::{IntegerFormat, Kind, NumberFormat, TextFormat};
 use super::schema::Lowering;
 
-fn format<'a>(facets: &[Facet<'a>]) -> &'a str {
+/// `format`, or nothing.
+pub(super) fn format<'a>(facets: &[Facet<'a>]) -> &'a str {
     facets.iter().find_map(|it| it.cursor.text("format")).unwrap_or_default()
 }
 
