@@ -49,7 +49,7 @@ fn everything(after_tests: bool) -> Result<(), String> {
     unexpected_inputs()?;
     let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
-    compile_budget()?;
+    step::run(&mut cargo(&["xtask", "budget"]))?;
     other_documents()?;
     programs::programs()?;
     features::features()?;
@@ -74,15 +74,6 @@ fn unexpected_inputs() -> Result<(), String> {
     // It stands on a crate that was printed for it only now.
     let mut fmt = cargo(&["fmt", "--check"]);
     step::run(fmt.current_dir(step::root().join("codegen/fuzz")))
-}
-
-/// What a crate may cost; the program that helps to measure it has tests of its own.
-fn compile_budget() -> Result<(), String> {
-    step::run(&mut cargo(&["xtask", "budget"]))?;
-    let target = step::root().join("target");
-    let mut driver = cargo(&["test", "--quiet"]);
-    driver.env("CARGO_TARGET_DIR", &target);
-    step::run(driver.current_dir(target.join("bench/driver")))
 }
 
 /// Other documents give crates that stand alone, outside of the workspace.
@@ -129,7 +120,7 @@ fn recorded_truth() -> Result<(), String> {
         let cases = format!("../shared/oracle/{cases}.json");
         step::run(&mut cargo(&["xtask", "oracle", "--spec", spec, "--cases", &cases]))?;
     }
-    Ok(())
+    driver("calls", &step::root().join("target"))
 }
 
 /// Values that a library from elsewhere made, and the same as a newer server might send them.
@@ -137,16 +128,27 @@ fn values_of_others() -> Result<(), String> {
     let root = step::root();
     step::run(&mut cargo(&["xtask", "roundtrip"]))?;
     let mut sampler = Command::new("node");
-    step::run(sampler.arg("--test").current_dir(root.join("xtask/lab/src/roundtrip/sampler")))?;
-    let mut driver = cargo(&["test", "--quiet"]);
-    driver.env("CARGO_TARGET_DIR", root.join("target/roundtrip/target"));
-    step::run(driver.current_dir(root.join("target/roundtrip/driver")))?;
+    step::run(sampler.arg("--test").current_dir(root.join("xtask/lab/drivers/sampler")))?;
+    driver("values", &root.join("target/roundtrip/target"))?;
     let full = "../shared/specs/telnyx-assistants-full.yml";
     if !root.join(full).exists() {
         eprintln!("==> SKIPPED: ../shared is not there, so no values of its document are tried");
         return Ok(());
     }
     step::run(&mut cargo(&["xtask", "roundtrip", "--spec", full]))
+}
+
+/// A driver of the workshop stands on a crate that was printed for it only now.
+fn driver(name: &str, target: &Path) -> Result<(), String> {
+    let folder = step::root().join("xtask/lab/drivers").join(name);
+    for words in [
+        &["fmt", "--check"][..],
+        &["clippy", "--quiet", "--all-targets", "--", "-Dwarnings"],
+        &["test", "--quiet"],
+    ] {
+        step::run(cargo(words).current_dir(&folder).env("CARGO_TARGET_DIR", target))?;
+    }
+    Ok(())
 }
 
 /// Warnings are errors; one target folder serves all the crates, as they have the same dependencies.

@@ -38,19 +38,14 @@ const DOORS: &[(&str, &[&str])] = &[
     ("prettyplease", &["codegen/src/print.rs"]),
     ("proc_macro2", &["codegen/src/emit/", "codegen/src/print.rs", "codegen/tests/"]),
     ("pulldown_cmark", &["codegen/src/markdown/", "codegen/tests/", "codegen/fuzz/"]),
-    ("quote", &["codegen/src/emit/", "codegen/src/print.rs", "xtask/lab/src/bench/driver/peer.rs"]),
+    ("quote", &["codegen/src/emit/", "codegen/src/print.rs", "xtask/lab/src/bench/peer.rs"]),
     ("rustix", &["codegen/tests/growth/"]),
     ("semver", &["codegen/cli/src/manifest/first.rs"]),
-    ("serde_yaml", &["codegen/src/read/yaml.rs", "xtask/lab/src/bench/driver/cut.rs"]),
+    ("serde_yaml", &["codegen/src/read/yaml.rs", "xtask/lab/src/bench/cut.rs"]),
     ("spdx", &["codegen/cli/src/manifest/first.rs"]),
     (
         "syn",
-        &[
-            "codegen/src/print.rs",
-            "codegen/tests/",
-            "codegen/fuzz/",
-            "xtask/lab/src/bench/driver/peer.rs",
-        ],
+        &["codegen/src/print.rs", "codegen/tests/", "codegen/fuzz/", "xtask/lab/src/bench/peer.rs"],
     ),
     (
         "toml_edit",
