@@ -25,6 +25,7 @@ pub(super) fn client(api: &Api, config: &Config) -> Client {
         schemes,
         fetches_tokens: api.schemes.iter().any(fetches_tokens),
         asks_for_credentials,
+        error_words: api::error_words(api),
     }
 }
 

@@ -24,27 +24,29 @@ export class Changes {
     this.#sample = sample;
   }
 
-  /** All changes that one value can go through: each has a kind, a path, and what stands there then. And the unions on
-   *  the way, each with its value and its branches, best first. */
+  /** All changes that one value can go through: each has a kind, a path, and what stands there then. The unions on the
+   *  way, each with its value and its branches, best first. And the values that are not what their tags say. */
   of(at, value) {
-    const [found, unions] = [[], []];
-    this.#place([at], value, [], { found, unions, isTag: false });
-    return { found, unions };
+    const all = { found: [], unions: [], contradicted: [], isTag: false };
+    this.#place([at], value, [], all);
+    return all;
   }
 
-  #place(addresses, value, path, { found, unions, isTag }) {
+  #place(addresses, value, path, all) {
     if (value === undefined) return;
+    const { found, unions, isTag } = all;
     const facets = this.#facets.of(addresses, value);
     if (value !== null && this.#isNullable(addresses)) {
       found.push({ kind: 'null', path, to: null });
     }
-    for (const { at, schema } of facets) {
-      const branches = this.#facets.ranked(at, schema, value);
+    for (const facet of facets) {
+      const branches = this.#facets.ranked(facet, value);
       if (branches !== undefined) unions.push({ branches, value });
+      if (this.#facets.contradicts(facet, value)) all.contradicted.push(value);
     }
     if (!isTag) this.#listed(facets, value, path, found);
-    if (Array.isArray(value)) this.#items(facets, value, path, { found, unions });
-    else if (value !== null && typeof value === 'object') this.#object(facets, value, path, { found, unions });
+    if (Array.isArray(value)) this.#items(facets, value, path, all);
+    else if (value !== null && typeof value === 'object') this.#object(facets, value, path, all);
   }
 
   /** What no schema is about is left alone: it may be a property of another branch that the value is of, too. */
@@ -59,27 +61,32 @@ export class Changes {
     if (listed.length > 0 && to !== undefined) found.push({ kind: 'unknown enum value', path, to });
   }
 
-  #items(facets, value, path, { found, unions }) {
+  #items(facets, value, path, all) {
     for (const [index, item] of value.entries()) {
       const addresses = facets.flatMap(({ at, schema }) => {
         if (index < (schema.prefixItems?.length ?? 0)) return [inside(at, 'prefixItems', index)];
         return schema.items === undefined ? [] : [inside(at, 'items')];
       });
-      this.#place(addresses, item, [...path, index], { found, unions, isTag: false });
+      this.#place(addresses, item, [...path, index], { ...all, isTag: false });
     }
   }
 
-  #object(facets, value, path, { found, unions }) {
+  #object(facets, value, path, all) {
+    const { found } = all;
     const tags = this.#facets.tags(facets);
     for (const tag of [...tags].filter((it) => Object.hasOwn(value, it))) {
-      const to = tomorrow(value[tag], [value[tag]], 'a_tag_of_tomorrow');
+      // Of true and false, both are known.
+      const isFlag = typeof value[tag] === 'boolean';
+      const to = isFlag ? undefined : tomorrow(value[tag], [value[tag]], 'a_tag_of_tomorrow');
       if (to === undefined) continue;
       found.push({ kind: 'unknown tag', path: [...path, tag], to });
-      found.push({ kind: 'unknown tag', path, to: { [tag]: to, [PROPERTY]: one(NEW) } });
+      // An heir of tomorrow has what its base demands; a branch of tomorrow may be anything.
+      const isBase = facets.some(({ schema, isPart }) => !isPart && !schema.anyOf && schema.discriminator?.propertyName === tag);
+      if (!isBase) found.push({ kind: 'unknown tag', path, to: { [tag]: to, [PROPERTY]: one(NEW) } });
     }
     this.#extra(facets, value, path, found);
     for (const [name, it] of Object.entries(value)) {
-      this.#place(about(facets, name), it, [...path, name], { found, unions, isTag: tags.has(name) });
+      this.#place(about(facets, name), it, [...path, name], { ...all, isTag: tags.has(name) });
     }
     const named = new Set(facets.flatMap(({ schema }) => Object.keys(schema.properties ?? {})));
     for (const name of [...named].filter((it) => !Object.hasOwn(value, it))) {

@@ -30,6 +30,11 @@ export function raised(node, names = false) {
       delete copy[bound];
     } else delete copy[exclusive];
   }
+  // The tag says which branch a value is, so that it may be valid for others.
+  if ('discriminator' in copy && Array.isArray(copy.oneOf) && !('anyOf' in copy)) {
+    copy.anyOf = copy.oneOf;
+    delete copy.oneOf;
+  }
   const { nullable, ...schema } = copy;
   return nullable === true ? withNull(schema) : typeof nullable === 'boolean' ? schema : copy;
 }

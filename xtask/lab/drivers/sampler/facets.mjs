@@ -2,36 +2,55 @@
 
 import { inside, reference, resolve } from './document.mjs';
 import { isUntyped } from './flat.mjs';
+import { Tags } from './tags.mjs';
 
 /** Asks a document, with a judge for what unions leave open. */
 export class Facets {
   #document;
   #judge;
+  #tags;
 
   constructor(document, judge) {
     this.#document = document;
     this.#judge = judge;
+    this.#tags = new Tags(document);
   }
 
   /** The schemas at the addresses, and all that they lead to: references, members, and of each union the branch that
-   *  the value is of. Each is an object, with its address. */
+   *  the value is of. Each is an object, with its address, and with whether it is only a part of what the place is. */
   of(addresses, value) {
     const found = new Map();
-    const todo = [...addresses];
+    const todo = addresses.map((at) => ({ at, isPart: false }));
     while (todo.length > 0) {
-      const at = todo.pop();
+      const { at, isPart } = todo.pop();
       const schema = resolve(this.#document, at);
       if (schema === null || typeof schema !== 'object' || found.has(at)) continue;
-      found.set(at, schema);
+      found.set(at, { at, schema, isPart });
       const target = reference(schema);
-      if (target !== undefined) todo.push(target);
-      todo.push(...(schema.allOf ?? []).map((_, index) => inside(at, 'allOf', index)));
+      if (target !== undefined) todo.push({ at: target, isPart });
+      const parts = schema.allOf ?? [];
+      // One member without anything beside it is another way to write a reference.
+      const isPartOf = isPart || parts.length > 1 || 'properties' in schema;
+      todo.push(...parts.map((_, index) => ({ at: inside(at, 'allOf', index), isPart: isPartOf })));
       for (const branches of this.branches(at, schema)) {
         const branch = branches.find((it) => this.#judge.isValid(it, value));
-        if (branch !== undefined) todo.push(branch);
+        if (branch !== undefined) todo.push({ at: branch, isPart });
       }
+      const heir = this.tagged({ at, schema, isPart }, value);
+      if (heir !== undefined) todo.push({ at: heir, isPart });
     }
-    return [...found].map(([at, schema]) => ({ at, schema }));
+    return [...found.values()];
+  }
+
+  /** What a value is by its tag, where a schema has a discriminator and the place is not of one branch anyway. */
+  tagged({ at, schema, isPart }, value) {
+    return isPart ? undefined : this.#tags.target(at, schema, value);
+  }
+
+  /** Whether a value is not what its tag says: JSON Schema alone does not know. */
+  contradicts(facet, value) {
+    const target = this.tagged(facet, value);
+    return target !== undefined && !this.#judge.isValid(target, value);
   }
 
   /** The addresses of the branches of each union that a schema has. */
@@ -41,11 +60,17 @@ export class Facets {
   }
 
   /** What the branches of a union refer to, where it is clear which one a value must come out as; that is the first.
-   *  It is the only valid one, or the one that names most of the properties. A discriminator has the say otherwise. */
-  ranked(at, schema, value) {
+   *  It is the one that a discriminator names, else the only valid one, or the one that names most of the properties. */
+  ranked(facet, value) {
+    const { at, schema } = facet;
     const [all = []] = this.branches(at, schema);
     const branches = all.filter((it) => resolve(this.#document, it)?.type !== 'null');
-    if (branches.length < 2 || 'discriminator' in schema) return undefined;
+    if ('discriminator' in schema) {
+      const target = this.tagged(facet, value);
+      if (target === undefined || !this.#judge.isValid(target, value)) return undefined;
+      return [target, ...this.#tags.branches(at, schema).filter((it) => it !== undefined && it !== target)];
+    }
+    if (branches.length < 2) return undefined;
     const count = (it) => (this.#judge.isValid(it, value) ? this.#named(it, value) : -1);
     const counted = branches.map((branch) => ({ branch, count: count(branch) })).sort((a, b) => b.count - a.count);
     if (counted[0].count < 0 || counted[0].count === counted[1].count) return undefined;
@@ -79,7 +104,7 @@ export class Facets {
 
   /** The properties that tell the branches of unions apart at these facets. */
   tags(facets) {
-    const named = facets.map(({ schema }) => schema.discriminator?.propertyName);
+    const named = facets.map(({ schema, isPart }) => (isPart ? undefined : schema.discriminator?.propertyName));
     const unions = facets.flatMap(({ at, schema }) => this.branches(at, schema));
     return new Set([...named.filter((it) => typeof it === 'string'), ...unions.flatMap((it) => this.#told(it))]);
   }

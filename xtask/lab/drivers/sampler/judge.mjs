@@ -21,7 +21,12 @@ export class Judge {
   refusal(at, value) {
     const validate = this.#validator(at);
     if (typeof validate === 'string') return validate;
-    if (validate(value)) return undefined;
+    try {
+      if (validate(value)) return undefined;
+    } catch (error) {
+      // A schema that leads to itself and nothing else.
+      return `Ajv does not come to an end: ${error.message}`;
+    }
     const error = validate.errors.at(-1);
     return `${error.instancePath} ${error.message}`.trim();
   }

@@ -7,6 +7,7 @@ import { reference, resolve } from './document.mjs';
 import { NEVER, merged, types } from './flat.mjs';
 import { RANGES } from './formats.mjs';
 import { below, one, random, shuffled } from './random.mjs';
+import { TAG, Tags } from './tags.mjs';
 
 /** Keeps names apart from keywords: the faker mistakes a property called `$ref` for a reference. */
 const NAME = '\u0001';
@@ -30,6 +31,7 @@ export class Narrowing {
   #document;
   #heights;
   #faker;
+  #tags;
   #turns = new Map();
   #optional = 0;
   #left = 0;
@@ -38,6 +40,7 @@ export class Narrowing {
     this.#document = document;
     this.#heights = heights;
     this.#faker = faker;
+    this.#tags = new Tags(document);
   }
 
   /** The schema with its alternatives decided. `optional` is the chance of an option, `room` how much deeper than
@@ -84,13 +87,22 @@ export class Narrowing {
     if (schema === false || refusesAll(schema?.not)) return NEVER;
     if (schema === null || typeof schema !== 'object' || seen.has(schema)) return {};
     seen.add(schema);
-    const { $ref, allOf, anyOf, oneOf, if: when, then, else: otherwise, not, ...own } = schema;
+    const { $ref, allOf, anyOf, oneOf, if: when, then, else: otherwise, not, [TAG]: tag, ...own } = schema;
     if ('const' in own) own.enum = [own.const];
     const target = reference(schema);
     const parts = [...(target === undefined ? [] : [resolve(this.#document, target)]), ...(allOf ?? [])];
     if (when !== undefined) parts.push(...(random() < 0.5 ? [when, then] : [otherwise]));
-    unions.push(...[anyOf, oneOf].filter(Array.isArray));
-    return parts.reduce((flat, part) => merged(flat, this.#gathered(part, seen, unions)), own);
+    // A branch with a tag is a copy, whose unions are those of what it refers to.
+    unions.push(...(tag === undefined ? this.#tags.unions(schema) : []));
+    const flat = parts.reduce((all, part) => merged(all, this.#gathered(part, seen, unions)), own);
+    return tag === undefined ? flat : this.#named(flat, tag);
+  }
+
+  /** What has a tag, unless it says itself that it has another. */
+  #named(flat, { name, values }) {
+    const tagged = merged(flat, { required: [name], properties: { [name]: { enum: values } } });
+    if (tagged === NEVER || this.#narrow(tagged.properties[name], 1, 0) === NEVER) return flat;
+    return tagged;
   }
 
   /** Takes of each union the next branch in turn that there is room for and that agrees with the rest. */

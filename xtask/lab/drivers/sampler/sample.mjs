@@ -20,7 +20,8 @@ const { values: options, positionals } = parseArgs({
 const document = read(positionals[0]);
 const judge = new Judge(document);
 const facets = new Facets(document, judge);
-const source = new Source(document, judge);
+const source = new Source(document, judge, (at, value) => tagless.of(at, value).contradicted.length > 0);
+const tagless = new Changes(facets, () => undefined);
 const changes = new Changes(facets, (addresses) => source.any(addresses));
 
 const lines = [];

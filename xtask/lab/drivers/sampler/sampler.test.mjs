@@ -28,6 +28,10 @@ const document = raised({
       Dog: { type: 'object', required: ['kind'], properties: { kind: one('dog') }, additionalProperties: false },
       Pet: { oneOf: [ref('Cat'), ref('Dog')] },
       Pets: { type: 'array', items: ref('Pet') },
+      Base: { type: 'object', required: ['of'], properties: { of: { type: 'string' } }, discriminator: { propertyName: 'of', mapping: { heir: at('Heir') } } },
+      Heir: { allOf: [ref('Base'), { type: 'object', required: ['size'], properties: { size: { type: 'integer' } } }] },
+      Told: { oneOf: [ref('Loose'), ref('Heir')], discriminator: { propertyName: 'of', mapping: { loose: at('Loose'), heir: at('Heir') } } },
+      Loose: { type: 'object', properties: { of: { type: 'string' }, on: { type: 'boolean' } } },
       Counts: { type: 'object', additionalProperties: { type: 'integer' } },
     },
   },
@@ -69,6 +73,22 @@ test('each place that can change is found', () => {
 test('it is said which branch a value must come out as', () => {
   const { unions } = changes.of(at('Pets'), [{ kind: 'dog' }]);
   assert.deepEqual(unions, [{ branches: [at('Dog'), at('Cat')], value: { kind: 'dog' } }]);
+});
+
+test('a value is what its tag says', () => {
+  const contradicted = (name, value) => changes.of(at(name), value).contradicted.length;
+  assert.equal(contradicted('Base', { of: 'heir' }), 1);
+  assert.equal(contradicted('Base', { of: 'heir', size: 1 }), 0);
+  assert.equal(contradicted('Base', { of: 'other' }), 0);
+  assert.equal(contradicted('Told', { of: 'heir', on: true }), 1);
+  assert.deepEqual(changes.of(at('Told'), { of: 'loose' }).unions[0].branches, [at('Loose'), at('Heir')]);
+  const tags = new Set(source.of(at('Told'), 20).samples.map((it) => it.of));
+  assert.deepEqual(tags, new Set(['loose', 'heir']));
+  assert.ok(source.of(at('Base'), 20).samples.some((it) => it.of === 'heir'));
+  // An heir by itself is no union, and one of tomorrow has what its base demands.
+  assert.ok(!found('Heir', { of: 'heir', size: 1 }).some(([kind]) => kind === 'unknown tag'));
+  assert.ok(!found('Base', { of: 'heir', size: 1 }).some(([kind, path]) => kind === 'unknown tag' && path === ''));
+  assert.ok(found('Told', { of: 'heir', size: 1 }).some(([kind, path]) => kind === 'unknown tag' && path === ''));
 });
 
 test('only what a closed object gets may get lost', () => {

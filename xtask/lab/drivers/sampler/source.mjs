@@ -27,6 +27,7 @@ const CORNERS = [
 ];
 
 const NONE = 'no value satisfies it';
+const SEVERAL = 'must match exactly one schema in oneOf';
 const SAME = 'there seem to be no others';
 /** How many tries in vain are made for each value that is wanted. */
 const TRIES = 6;
@@ -38,12 +39,15 @@ export class Source {
   #judge;
   #heights;
   #narrowing;
+  #contradicts;
   /** The branches that valid values were made of, by union. */
   #taken = new Map();
 
-  constructor(document, judge) {
+  /** `contradicts` says whether a value that is valid is not what its tags say. */
+  constructor(document, judge, contradicts = () => false) {
     this.#document = document;
     this.#judge = judge;
+    this.#contradicts = contradicts;
     this.#heights = new Heights(document);
     this.#narrowing = new Narrowing(document, this.#heights, faker);
   }
@@ -75,9 +79,9 @@ export class Source {
   }
 
   /** Whether no value is there to be found: each try goes through all branches, and what has no type is no value of
-   *  another type than it seems to be about. */
+   *  another type than it seems to be about. Where "exactly one" was meant as "any", each value is one of two branches. */
   #isEmpty(at, refusals) {
-    return [...refusals.keys()].every((it) => it === NONE) && SIMPLEST.every((it) => !this.#judge.isValid(at, it));
+    return [...refusals.keys()].every((it) => it === NONE || it.endsWith(SEVERAL)) && SIMPLEST.every((it) => !this.#judge.isValid(at, it));
   }
 
   #attempt(at, schema, corner) {
@@ -90,7 +94,9 @@ export class Source {
       return { refusal: `the faker gave up: ${error.message.split('\n')[0]}` };
     }
     if (value === undefined) return { refusal: 'the faker made nothing' };
-    return { value, refusal: this.#judge.refusal(at, value) };
+    const refusal = this.#judge.refusal(at, value);
+    if (refusal !== undefined || !this.#contradicts(at, value)) return { value, refusal };
+    return { value, refusal: 'it is not what its tag says' };
   }
 
   /** How many branches the unions on the way had, and those of which no valid value was made. */
