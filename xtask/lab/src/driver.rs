@@ -32,12 +32,6 @@ pub(crate) fn driver(name: &str, words: &[&str], target: &Path) -> Result<Comman
     Ok(command)
 }
 
-/// The target folder of the workspace: what the SDK depends on is built there anyway.
-pub(crate) fn target() -> Result<PathBuf, String> {
-    let target = std::env::var_os("CARGO_TARGET_DIR");
-    absolute(&target.map_or_else(|| root().join("target"), PathBuf::from))
-}
-
 /// A path that means the same in every folder.
 pub(crate) fn absolute(path: &Path) -> Result<PathBuf, String> {
     std::path::absolute(path).map_err(|it| format!("{}: {it}", path.display()))

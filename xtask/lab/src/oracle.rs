@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::driver::{absolute, driver, print, sdk, target};
+use crate::driver::{absolute, driver, print, sdk};
 use crate::step;
 use codegen_cli::Job;
 
@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
 
 /// Generates, builds and replays; whether all cases passed.
 pub(crate) fn oracle(arguments: &Arguments) -> Result<bool, String> {
-    let (target, cases) = (target()?, absolute(&arguments.cases)?);
+    let (target, cases) = (step::target(), absolute(&arguments.cases)?);
     let overlays = arguments.overlays.clone();
     print(&Job { overlays, ..Job::alone(&arguments.spec, sdk(), "sdk") })?;
     let words = ["--quiet", "--bin", "oracle"];

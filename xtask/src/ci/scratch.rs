@@ -4,8 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::strict;
-use crate::step::{self, cargo};
+use crate::step::{self, cargo, shared, strict};
 
 /// A folder of this process outside of the workspace, gone at the end.
 pub(super) struct Scratch(PathBuf);
@@ -41,8 +40,8 @@ impl Scratch {
         more: &[&str],
     ) -> Result<(), String> {
         let out = self.crate_of(spec, name, more)?;
-        step::run(strict(&mut cargo(&["check"]), &out))?;
-        step::run(strict(&mut cargo(&["doc", "--no-deps"]), &out))
+        step::run(strict(shared(&mut cargo(&["check"]))).current_dir(&out))?;
+        step::run(strict(shared(&mut cargo(&["doc", "--no-deps"]))).current_dir(&out))
     }
 
     /// Lets cargo check a crate with each of its resources, and with none, without a warning.
@@ -54,7 +53,7 @@ impl Scratch {
         let single = manifest.lines().filter_map(|it| it.strip_suffix(" = []"));
         for feature in std::iter::once("reqwest").chain(single) {
             let mut check = cargo(&["check", "--no-default-features", "--features", feature]);
-            step::run(strict(&mut check, &out))?;
+            step::run(strict(shared(&mut check)).current_dir(&out))?;
         }
         Ok(())
     }

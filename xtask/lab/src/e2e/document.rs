@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::prism::Prism;
-use crate::driver::{absolute, driver, print, sdk, target};
+use crate::driver::{absolute, driver, print, sdk};
 use crate::node;
 use crate::step::{self, root};
 use codegen_cli::Job;
@@ -15,7 +15,7 @@ const SAMPLER: &str = "xtask/lab/drivers/sampler";
 
 /// Calls all operations; whether all passed.
 pub(super) fn all_operations(spec: &Path, optional: bool) -> Result<bool, String> {
-    let (spec, target) = (absolute(spec)?, target()?);
+    let (spec, target) = (absolute(spec)?, step::target());
     let (calls, log) = (target.join("e2e/calls.jsonl"), target.join("e2e/prism.log"));
     print(&Job::alone(&spec, sdk(), "sdk"))?;
     let words = ["--quiet", "--bin", "e2e"];
