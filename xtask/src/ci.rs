@@ -4,7 +4,6 @@
 
 mod browser;
 mod features;
-mod scratch;
 
 use std::env;
 use std::path::Path;
@@ -12,7 +11,6 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use crate::step::{self, cargo};
-use scratch::Scratch;
 
 const USAGE: &str = "usage: cargo xtask ci [--after-tests]";
 
@@ -49,7 +47,6 @@ fn everything(after_tests: bool) -> Result<(), String> {
     let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
     step::run(&mut cargo(&["xtask", "budget"]))?;
-    other_documents()?;
     programs()?;
     features::features()?;
     browser::browser()?;
@@ -73,24 +70,6 @@ fn unexpected_inputs() -> Result<(), String> {
     // It stands on a crate that was printed for it only now.
     let mut fmt = cargo(&["fmt", "--check"]);
     step::run(fmt.current_dir(step::root().join("codegen/fuzz")))
-}
-
-/// Other documents give crates that stand alone, outside of the workspace.
-fn other_documents() -> Result<(), String> {
-    let root = step::root();
-    let pets = root.join("codegen/tests/standalone/pets.yml");
-    Scratch::new()?.stands_alone(&pets, "pets", &[])?;
-    let (shop, scratch) = (root.join("codegen/tests/standalone/shop.yml"), Scratch::new()?);
-    scratch.stands_alone(&shop, "shop", &[])?;
-    scratch.each_resource_alone("shop")?;
-    let full = root.join("../shared/specs/telnyx-assistants-full.yml");
-    if full.exists() {
-        let names = ["--overlay", "specs/assistants.names.overlay.yml"];
-        Scratch::new()?.stands_alone(&full, "telnyx", &names)
-    } else {
-        eprintln!("==> SKIPPED: ../shared is not there, so its document is not generated");
-        Ok(())
-    }
 }
 
 /// Programs on top of printed crates, and of the applications those of which a build is a matter of seconds.
