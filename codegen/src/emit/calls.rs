@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use crate::rust::{Answer, Body, BodyKind, Input, Method, Output, Place, Resource, Sdk, Type};
 
 use super::arguments::{Argument, Arguments};
+use super::choices;
 use super::docs::{call_docs, method_docs, outer};
 use super::examples;
 use super::types::{From, ty};
@@ -25,6 +26,8 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
             }
         });
     }
+    setters.extend(choices::server(it));
+    setters.extend(choices::accept(it));
     let common = match &it.options {
         None => quote!(call!(#builder, #constant, #output, #decode);),
         Some(options) => {

@@ -94,6 +94,7 @@ impl Shaper<'_> {
             path: operation.path.clone(),
             template: operation.template.clone(),
             server: self.server(operation),
+            servers: servers(operation),
             docs: docs::docs(&operation.docs),
             options: options(&inputs.setters),
             arguments: inputs.arguments,
@@ -101,6 +102,7 @@ impl Shaper<'_> {
             constants: inputs.constants,
             body,
             accept: output::accept(self.api, operation),
+            others: output::others(self.api, operation),
             output,
             pagination,
             streaming,
@@ -208,7 +210,15 @@ fn taken(operation: &api::Operation) -> Vec<&'static str> {
     if contents.any(|it| !it.media_type.ends_with("json")) {
         taken.push("stream");
     }
+    taken.extend((!operation.servers.is_empty()).then_some("server"));
+    taken.extend(output::has_others(operation).then_some("accept"));
     taken
+}
+
+/// The servers that a caller can choose from, in the words of the document.
+fn servers(operation: &api::Operation) -> Vec<(String, String)> {
+    let inline = |(url, said): &(String, String)| (url.clone(), markdown::inline(said));
+    operation.servers.iter().map(inline).collect()
 }
 
 /// The header that makes it safe to repeat a request.

@@ -168,7 +168,9 @@ impl Shaper<'_> {
     /// Says what a response loses.
     fn report(&mut self, response: &api::Response, used: &Content) {
         let others = response.contents.iter().filter(|it| it.media_type != used.media_type);
-        for other in others.filter(|it| !body::is_stream(&it.media_type)) {
+        let others = others.filter(|it| !body::is_stream(&it.media_type));
+        // Of a success each can be asked for.
+        for other in others.filter(|_| !is_success(response.status)) {
             let message = format!(
                 "the response can also be `{}`; only `{}` is asked for",
                 other.media_type, used.media_type
@@ -296,4 +298,32 @@ pub(super) fn accept(api: &Api, operation: &api::Operation) -> String {
         types.extend(used.filter(|it| !it.is_empty() && !types.contains(it)));
     }
     if types.is_empty() { "*/*".to_owned() } else { types.join(", ") }
+}
+
+/// The other media types of the successes, which a call can ask for; those of streams have a way of their own.
+pub(super) fn others(api: &Api, operation: &api::Operation) -> Vec<String> {
+    let used = accept(api, operation);
+    let used: Vec<_> = used.split(", ").collect();
+    let mut others: Vec<String> = Vec::new();
+    for content in represented(operation) {
+        let it = &content.media_type;
+        if !used.contains(&it.as_str()) && !others.contains(it) {
+            others.push(it.clone());
+        }
+    }
+    others
+}
+
+/// Whether there can be any: the name of what asks for them is taken then.
+pub(super) fn has_others(operation: &api::Operation) -> bool {
+    let mut contents = represented(operation).map(|it| &it.media_type);
+    let first = contents.next();
+    contents.any(|it| Some(it) != first)
+}
+
+/// What the successes can be, but for streams.
+fn represented(operation: &api::Operation) -> impl Iterator<Item = &Content> {
+    let is_sent = operation.method != "HEAD" && !is_located(operation);
+    let contents = successes(operation).filter(move |_| is_sent).flat_map(|it| &it.contents);
+    contents.filter(|it| !it.media_type.is_empty() && !body::is_stream(&it.media_type))
 }

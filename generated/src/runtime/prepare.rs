@@ -10,7 +10,7 @@ use super::client::Shared;
 use super::config::Settings;
 use super::content::Content;
 use super::error::Error;
-use super::parts::Parts;
+use super::parts::{Parts, is_relative};
 use super::percent::{self, Keep};
 use super::query;
 use super::retry::{self, Retry};
@@ -61,10 +61,9 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     let mut settings = client.settings.with(parts.own);
     settings.is_located = parts.is_located;
     let path = fill(&mut parts)?;
-    // A server that is relative stands beside whatever server the client has.
-    let is_relative = |it: &&str| !it.contains("://");
-    let own = parts.server.filter(|it| client.is_default_server || is_relative(it));
-    let is_elsewhere = own.is_some_and(|it| !is_relative(&it));
+    let own = parts.server.take();
+    let own = own.as_ref().and_then(|it| it.url(client.is_default_server));
+    let is_elsewhere = own.is_some_and(|it| !is_relative(it));
     let credentials = client.credentials.place(client.api, parts.security, is_elsewhere);
     let wanted = sign::place(&mut parts, credentials)?;
     for (name, value) in &client.query {

@@ -33,6 +33,7 @@ pub use super::outgoing::Outgoing;
 pub use super::pages::{Items, Pages, Paginated};
 pub use super::paging::{Last, Paging, Path, Step};
 pub use super::parameter::Parameter;
+pub use super::represented::Represented;
 pub use super::request::Request;
 #[cfg(feature = "reqwest")]
 pub use super::reqwest::Reqwest;

@@ -39,6 +39,8 @@ pub struct Operation {
     pub security: Vec<Vec<(String, Vec<String>)>>,
     /// Where it is, unless it is where the others are.
     pub server: Option<Server>,
+    /// The URLs and descriptions of all its own servers, where there are several or one that leaves something open.
+    pub servers: Vec<(String, String)>,
     /// The requests that the server makes because of it.
     pub callbacks: Vec<Callback>,
     /// Code samples of the document: language and source.

@@ -55,6 +55,8 @@ pub struct Method {
     pub template: String,
     /// Where it is, unless it is where the others are.
     pub server: Option<String>,
+    /// The URLs of the servers that a caller can choose from, with what the document says about each.
+    pub servers: Vec<(String, String)>,
     /// What the document says about it.
     pub docs: Docs,
     /// What a caller must give, in order.
@@ -69,6 +71,8 @@ pub struct Method {
     pub body: Option<Body>,
     /// The media type that is asked for.
     pub accept: String,
+    /// The media types that can be asked for instead.
+    pub others: Vec<String>,
     /// What a call gives.
     pub output: Output,
     /// The bodies of errors that the document describes, and the enum of them.

@@ -62,6 +62,30 @@ fn what_has_one_value_is_sent() {
 }
 
 #[test]
+fn an_answer_is_asked_for_in_another_media_type() {
+    let mock = Mock::answering(200, "a;b");
+    let client = mock.client().unwrap();
+    let csv = Mock::block_on(client.reports().retrieve().accept("text/csv").into_future()).unwrap();
+    assert_eq!(csv.text().unwrap(), "a;b");
+    assert_eq!(mock.requests()[0].headers()["accept"], "text/csv");
+    let pdf = client.reports().retrieve().accept("application/pdf").stream();
+    let pdf = Mock::block_on(async { pdf.await.unwrap().bytes().await }).unwrap();
+    assert_eq!(&pdf[..], b"a;b");
+}
+
+#[test]
+fn a_call_goes_where_its_servers_are() {
+    let call = || client().reports().retrieve();
+    let uri = call().request().unwrap().uri().to_string();
+    // The first of them, as the document has it.
+    assert_eq!(uri, "https://eu.example.com/reports");
+    let uri = call().server("https://us.example.com/").request().unwrap().uri().to_string();
+    assert_eq!(uri, "https://us.example.com/reports");
+    let error = call().server("http://us.example.com").request().unwrap_err().to_string();
+    assert!(error.contains("http"), "{error}");
+}
+
+#[test]
 fn events_are_what_the_document_says() {
     Mock::block_on(events());
 }
