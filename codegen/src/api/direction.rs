@@ -137,6 +137,7 @@ fn reached<'a>(schemas: &Schemas, from: impl Iterator<Item = &'a Use>) -> BTreeS
     while let Some(id) = open.pop() {
         if seen.insert(id) {
             open.extend(schemas[id].kind.parts().iter().map(|it| it.schema));
+            open.extend(schemas[id].content.as_ref().map(|it| it.schema));
         }
     }
     seen

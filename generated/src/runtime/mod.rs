@@ -19,6 +19,7 @@ mod client;
 mod config;
 mod content;
 mod download;
+mod embedded;
 mod endpoint;
 mod error;
 mod event;

@@ -11,6 +11,7 @@ pub use super::call::Call;
 pub use super::client::Client;
 pub use super::content::{Content, ContentChunks};
 pub use super::download::Download;
+pub use super::embedded::Embedded;
 pub use super::endpoint::{Endpoint, Pending};
 pub use super::error::{Error, ErrorKind};
 pub use super::event::{Describes, Event};
