@@ -81,7 +81,7 @@ fn value(sdk: &Sdk, input: &Input) -> Json {
     let location = match &input.place {
         Place::Plain(location) | Place::Styled { location, .. } => location,
         Place::Field => "field",
-        Place::Body | Place::Parts(_) => "body",
+        Place::Body | Place::Other(..) => "body",
     };
     Json::Object(vec![
         ("name".to_owned(), Json::Text(input.name.as_str().to_owned())),

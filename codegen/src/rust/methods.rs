@@ -10,6 +10,7 @@ use super::example;
 use super::model::{Constant, Input, Method, Naming, Place, Type};
 use super::names::{Case, Ident, Scope, Wish, camel};
 use super::output;
+use super::representations;
 use super::shape::{Home, Shaper};
 
 /// Names that the setters of a call must not take: those of the methods that every call has.
@@ -94,15 +95,15 @@ impl Shaper<'_> {
             path: operation.path.clone(),
             template: operation.template.clone(),
             server: self.server(operation),
-            servers: servers(operation),
+            servers: client::to_choose_from(operation),
             docs: docs::docs(&operation.docs),
             options: options(&inputs.setters),
             arguments: inputs.arguments,
             setters: inputs.setters,
             constants: inputs.constants,
             body,
-            accept: output::accept(self.api, operation),
-            others: output::others(self.api, operation),
+            accept: representations::accept(self.api, operation),
+            others: representations::others(self.api, operation),
             output,
             pagination,
             streaming,
@@ -211,14 +212,8 @@ fn taken(operation: &api::Operation) -> Vec<&'static str> {
         taken.push("stream");
     }
     taken.extend((!operation.servers.is_empty()).then_some("server"));
-    taken.extend(output::has_others(operation).then_some("accept"));
+    taken.extend(representations::has_others(operation).then_some("accept"));
     taken
-}
-
-/// The servers that a caller can choose from, in the words of the document.
-fn servers(operation: &api::Operation) -> Vec<(String, String)> {
-    let inline = |(url, said): &(String, String)| (url.clone(), markdown::inline(said));
-    operation.servers.iter().map(inline).collect()
 }
 
 /// The header that makes it safe to repeat a request.

@@ -18,6 +18,7 @@ mod model;
 mod names;
 mod output;
 mod pages;
+mod representations;
 mod resources;
 mod routes;
 mod scalar;

@@ -1,6 +1,6 @@
 //! What a call gives: the successes that the document describes, and the errors that it names.
 
-use crate::api::{self, Api, Content, Kind, Status, TextFormat};
+use crate::api::{self, Content, Kind, Status, TextFormat};
 use crate::diagnostic::Code;
 
 use super::body::{self, Format, answered};
@@ -136,7 +136,7 @@ impl Shaper<'_> {
                 Some(it) => Answer { ty: self.anonymous_type_of(it, name), decode: "plain" },
                 None => Answer { ty: Type::String, decode: "text" },
             },
-            Format::Text => Answer { ty: Type::String, decode: "text" },
+            Format::Lines | Format::Text => Answer { ty: Type::String, decode: "text" },
             Format::Form | Format::Multipart | Format::Bytes => BYTES,
         }
     }
@@ -287,43 +287,4 @@ pub(super) fn successes(operation: &api::Operation) -> impl Iterator<Item = &api
     operation.responses.iter().filter(move |it| {
         if explicit { is_success(it.status) } else { it.status == Status::Default }
     })
-}
-
-/// The media types that are asked for, the one that is decoded first.
-pub(super) fn accept(api: &Api, operation: &api::Operation) -> String {
-    let mut types: Vec<&str> = Vec::new();
-    let located = is_located(operation);
-    for response in successes(operation).filter(|_| !located) {
-        let used = answered(api, &response.contents).map(|(it, _)| it.media_type.as_str());
-        types.extend(used.filter(|it| !it.is_empty() && !types.contains(it)));
-    }
-    if types.is_empty() { "*/*".to_owned() } else { types.join(", ") }
-}
-
-/// The other media types of the successes, which a call can ask for; those of streams have a way of their own.
-pub(super) fn others(api: &Api, operation: &api::Operation) -> Vec<String> {
-    let used = accept(api, operation);
-    let used: Vec<_> = used.split(", ").collect();
-    let mut others: Vec<String> = Vec::new();
-    for content in represented(operation) {
-        let it = &content.media_type;
-        if !used.contains(&it.as_str()) && !others.contains(it) {
-            others.push(it.clone());
-        }
-    }
-    others
-}
-
-/// Whether there can be any: the name of what asks for them is taken then.
-pub(super) fn has_others(operation: &api::Operation) -> bool {
-    let mut contents = represented(operation).map(|it| &it.media_type);
-    let first = contents.next();
-    contents.any(|it| Some(it) != first)
-}
-
-/// What the successes can be, but for streams.
-fn represented(operation: &api::Operation) -> impl Iterator<Item = &Content> {
-    let is_sent = operation.method != "HEAD" && !is_located(operation);
-    let contents = successes(operation).filter(move |_| is_sent).flat_map(|it| &it.contents);
-    contents.filter(|it| !it.media_type.is_empty() && !body::is_stream(&it.media_type))
 }

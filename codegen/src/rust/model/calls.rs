@@ -1,6 +1,6 @@
 //! The resources and calls that are printed.
 
-use super::{Body, Docs, Example, Naming, Streaming, Type};
+use super::{Body, BodyKind, Docs, Example, Naming, Streaming, Type};
 pub use crate::api::{Last, Step};
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
@@ -135,8 +135,8 @@ pub enum Place {
     Field,
     /// The whole body.
     Body,
-    /// The whole body as parts, of which these have that content type, where it could be JSON as well.
-    Parts(Vec<(String, String)>),
+    /// The whole body in this other media type, where the document has several.
+    Other(String, BodyKind),
 }
 
 /// A parameter that always has the same value.

@@ -4,7 +4,7 @@
 
 use requests::Client;
 use requests::runtime::{File, Mock, Reply};
-use requests::types::FilesCreateMultipart;
+use requests::types::{FilesCreateMultipart, Row, RowsUpdateJsonPatchItem};
 
 fn client() -> Client {
     Mock::answering(204, "").client().unwrap()
@@ -51,6 +51,24 @@ fn parts_are_there_beside_json() {
     assert_eq!(body.matches("name=\"tags\"").count(), 2);
     assert_eq!(body.matches("name=\"items\"").count(), 1);
     assert!(body.contains("application/json\r\n\r\n[{\"a\":1},{\"a\":1}]\r\n"), "{body}");
+}
+
+#[test]
+fn a_body_is_given_in_another_media_type() {
+    let client = client();
+    let row = Row::new("1 2").tags(["a", "b"]);
+    let form = client.rows().create("1").form(row.clone());
+    assert_eq!(body!(form.clone()), "id=1%202&tags=a,b");
+    let form = form.request().unwrap();
+    assert_eq!(form.headers()["content-type"], "application/x-www-form-urlencoded");
+    assert_eq!(body!(client.rows().update().name("a")), r#"{"name":"a"}"#);
+    let step: RowsUpdateJsonPatchItem = serde_json::from_str(r#"{"op":"add"}"#).unwrap();
+    let patch = client.rows().update().json_patch([step]);
+    assert_eq!(body!(patch.clone()), r#"[{"op":"add"}]"#);
+    assert_eq!(patch.request().unwrap().headers()["content-type"], "application/json-patch+json");
+    let lines = client.rows().replace([Row::new("1"), row]);
+    assert_eq!(body!(lines.clone()), "{\"id\":\"1\"}\n{\"id\":\"1 2\",\"tags\":[\"a\",\"b\"]}\n");
+    assert_eq!(lines.request().unwrap().headers()["content-type"], "application/x-ndjson");
 }
 
 #[test]
