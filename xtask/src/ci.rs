@@ -12,7 +12,6 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-use crate::node;
 use crate::step::{self, cargo};
 use scratch::Scratch;
 
@@ -38,7 +37,7 @@ pub(crate) fn ci(arguments: &[String]) -> ExitCode {
 }
 
 fn everything(after_tests: bool) -> Result<(), String> {
-    node::require()?;
+    xtask::node::require()?;
     if !after_tests {
         step::run(&mut cargo(&["test", "--workspace"]))?;
     }
@@ -138,7 +137,7 @@ fn values_of_others() -> Result<(), String> {
     let root = step::root();
     step::run(&mut cargo(&["xtask", "roundtrip"]))?;
     let mut sampler = Command::new("node");
-    step::run(sampler.arg("--test").current_dir(root.join("xtask/src/roundtrip/sampler")))?;
+    step::run(sampler.arg("--test").current_dir(root.join("xtask/lab/src/roundtrip/sampler")))?;
     let mut driver = cargo(&["test", "--quiet"]);
     driver.env("CARGO_TARGET_DIR", root.join("target/roundtrip/target"));
     step::run(driver.current_dir(root.join("target/roundtrip/driver")))?;

@@ -41,6 +41,7 @@ mod tell;
 mod types;
 mod union;
 mod wished_paging;
+mod words;
 
 pub use dump::dump;
 pub use events::{event_of, is_event_stream};
@@ -49,3 +50,4 @@ pub use model::*;
 pub use paging::amount;
 pub(crate) use path::template_names;
 pub use sample::sample;
+pub use words::error_words;

@@ -27,7 +27,9 @@ pub(crate) fn types(sdk: &Sdk) -> impl Iterator<Item = (String, String)> {
     let mut items: Vec<_> = sdk.modules.iter().flat_map(|it| &it.items).collect();
     // Parts that the document does not write apart have the place of the whole, which comes first and counts.
     items.sort_by(|one, other| other.cmp(one));
-    items.into_iter().filter_map(|id| Some((sdk.item(*id)?.at.to_string(), type_name(sdk, &Type::Item(*id)))))
+    items
+        .into_iter()
+        .filter_map(|id| Some((sdk.item(*id)?.at.to_string(), type_name(sdk, &Type::Item(*id)))))
 }
 
 fn below(sdk: &Sdk, resource: &Resource, operations: &mut Vec<Json>) {

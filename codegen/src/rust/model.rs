@@ -77,6 +77,8 @@ pub struct Client {
     pub fetches_tokens: bool,
     /// Whether some operation wants a credential that a client can be given.
     pub asks_for_credentials: bool,
+    /// Names of properties that lead to the words of an error, beside the usual ones.
+    pub error_words: Vec<String>,
     /// What a client reads of the environment, in words.
     pub environment: String,
 }

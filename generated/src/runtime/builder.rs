@@ -30,7 +30,7 @@ use super::{base_url, prepare};
 /// Collects the settings of a client. Later calls replace earlier ones.
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
-    api: &'static Api,
+    pub(super) api: &'static Api,
     base_url: Option<String>,
     identity: Identity,
     server: Choice,

@@ -77,6 +77,5 @@ mod token;
 mod tower;
 mod trace;
 mod transport;
-mod untyped;
 
 pub use surface::*;

@@ -23,6 +23,8 @@ pub struct Api {
     pub schemes: &'static [SecurityScheme],
     /// Whether some operation wants one of them that a client can be given.
     pub asks_for_credentials: bool,
+    /// The names of properties that lead to the words of an error, beside those that most APIs have.
+    pub error_words: &'static [&'static str],
 }
 
 /// A server of the document.

@@ -19,8 +19,8 @@ use super::file::File;
 use super::json::{Decode, Encode, finite};
 use super::lines::Lines;
 use super::payload::Payload;
+use super::response::RawResponse;
 use super::retry::RetryPolicy;
-use super::untyped::Untyped;
 
 /// A request that is being put together; made by [`Client::request`]. Awaiting it sends it.
 ///
@@ -139,14 +139,14 @@ impl Request {
     }
 
     /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> Pending<Untyped> {
-        self.call.send_until(Until::Body, Untyped::of)
+    pub fn send(self) -> Pending<RawResponse> {
+        self.call.send_until(Until::Body, |arrived| Ok(arrived.raw))
     }
 }
 
 impl IntoFuture for Request {
-    type Output = Result<Untyped, Error>;
-    type IntoFuture = Pending<Untyped>;
+    type Output = Result<RawResponse, Error>;
+    type IntoFuture = Pending<RawResponse>;
 
     fn into_future(self) -> Self::IntoFuture {
         self.send()

@@ -45,12 +45,10 @@ pub use super::token::{Token, TokenProvider};
 #[cfg(all(feature = "tower", not(target_family = "wasm")))]
 pub use super::tower::Tower;
 pub use super::transport::{BoxFuture, Chunks, MaybeSend, Timeout, Transport, TransportError};
-pub use super::untyped::Untyped;
 
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{
     endpoint::{call, endpoint, made, option, options},
-    failing::failures,
     json::{list, map},
     pages::pages,
     stream::{download, events, lines, located},
