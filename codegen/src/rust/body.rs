@@ -55,7 +55,8 @@ fn is_json(essence: &str) -> bool {
 
 /// Whether a media type holds text that is no JSON.
 fn is_text(essence: &str) -> bool {
-    essence.starts_with("text/") && !api::is_event_stream(essence)
+    (essence.starts_with("text/") && !api::is_event_stream(essence))
+        || essence == "application/graphql"
 }
 
 /// Whether a media type is that of JSON values, one to a line.
@@ -236,6 +237,7 @@ pub(super) fn report(
     }
     if format == Format::Multipart {
         report_parts(api, used, body, diagnostics);
+        report_headers(api, used, body, diagnostics);
     }
     let beside = beside(api, &body.contents, (used, format));
     let is_modelled = |it: &String| beside.iter().any(|(_, content, _)| content.media_type == *it);
@@ -246,6 +248,28 @@ pub(super) fn report(
             other, used.media_type
         );
         diagnostics.note(Code::Unmodelled, &body.at, message);
+    }
+}
+
+/// Says which headers of parts are given with a file, and which cannot be given.
+fn report_headers(api: &Api, used: &Content, body: &Body, diagnostics: &mut Diagnostics) {
+    let object = used.value.as_ref().and_then(|it| api.schemas[it.schema].kind.object());
+    for encoding in used.encodings.iter().filter(|it| !it.headers.is_empty()) {
+        let names: Vec<_> = encoding.headers.iter().map(|it| format!("`{it}`")).collect();
+        let (part, names) = (&encoding.property, names.join(", "));
+        let property = object.and_then(|it| it.properties.iter().find(|it| it.name == *part));
+        let mut kind = property.map(|it| &api.schemas[it.value.schema].kind);
+        if let Some(Kind::List(item)) = kind {
+            kind = Some(&api.schemas[item.schema].kind);
+        }
+        if matches!(kind, Some(Kind::Text(TextFormat::Binary))) {
+            let message = format!("the part `{part}` has headers of its own: {names}");
+            let found = diagnostics.note(Code::Unmodelled, &body.at, message);
+            found.help("give them with the file: `File::with_header`");
+        } else {
+            let message = format!("the part `{part}` is no file, and is sent without {names}");
+            diagnostics.warning(Code::Unmodelled, &body.at, message);
+        }
     }
 }
 

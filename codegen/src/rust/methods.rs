@@ -256,8 +256,11 @@ fn alias(id: Option<&str>, name: &str) -> Option<String> {
 
 /// The refinement of the runtime's `Parameter`, its argument, and whether reserved characters stay.
 pub(super) fn style(layout: &api::Layout) -> ((&'static str, Option<bool>), bool) {
-    let api::Layout::Style { style, explode, allow_reserved } = layout else {
-        return (("json", None), false);
+    let (style, explode, allow_reserved) = match layout {
+        api::Layout::Json => return (("json", None), false),
+        api::Layout::Pairs => return (("pairs", None), false),
+        api::Layout::Whole => return (("whole", None), false),
+        api::Layout::Style { style, explode, allow_reserved } => (style, explode, allow_reserved),
     };
     let refinement = match *style {
         "label" => ("label", Some(*explode)),

@@ -123,6 +123,10 @@ pub enum Layout {
     },
     /// As JSON, because of a `content` of that type.
     Json,
+    /// As the pairs of a form that are the query, without a name.
+    Pairs,
+    /// As the query itself, without a name.
+    Whole,
 }
 
 /// A request body.
@@ -158,6 +162,8 @@ pub struct Encoding {
     pub property: String,
     /// `contentType`
     pub content_type: Option<String>,
+    /// The names of the headers that its part has.
+    pub headers: Vec<String>,
     /// As a query parameter, because of `style`, `explode` or `allowReserved`.
     pub layout: Option<Layout>,
 }

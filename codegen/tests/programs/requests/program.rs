@@ -73,6 +73,28 @@ fn a_body_is_given_in_another_media_type() {
 }
 
 #[test]
+fn a_parameter_can_be_the_whole_query() {
+    let row = || Row::new("1 2").tags(["a", "b&c"]);
+    let request = client().search().retrieve().filter(row()).request().unwrap();
+    assert_eq!(request.uri().query(), Some("id=1%202&tags=a&tags=b%26c"));
+    let call = client().search().create(row(), "{ rows { id } }");
+    let request = call.clone().request().unwrap();
+    let json = "%7B%22id%22%3A%221%202%22%2C%22tags%22%3A%5B%22a%22%2C%22b%26c%22%5D%7D";
+    assert_eq!(request.uri().query(), Some(json));
+    assert_eq!(request.headers()["content-type"], "application/graphql");
+    assert_eq!(body!(call), "{ rows { id } }");
+}
+
+#[test]
+fn a_part_has_headers_of_its_own() {
+    let parts = |file| client().files().create("u").multipart(FilesCreateMultipart::new(file));
+    let body = body!(parts(File::new("data").with_header("X-Checksum", "1f")));
+    assert!(body.contains("\r\nX-Checksum: 1f\r\n\r\ndata\r\n"), "{body}");
+    let split = File::new("data").with_header("X-Checksum", "1f\r\nX-Other: 1");
+    assert!(parts(split).request().unwrap_err().to_string().contains("X-Checksum"));
+}
+
+#[test]
 fn what_has_one_value_is_sent() {
     let request = client().dates().retrieve().request().unwrap();
     let uri = "https://mock.invalid/other/dates/day?api-version=2024-01-01&exact=true";
