@@ -141,12 +141,17 @@ impl<'a> Spots<'a> {
 
     /// The items of the list at a path.
     fn list(&self, path: &Path) -> Option<&'a Use> {
+        self.item(self.at(path)?)
+    }
+
+    /// What stands at a path.
+    pub(super) fn at(&self, path: &Path) -> Option<&'a Use> {
         let mut value = self.root;
         for name in path {
             let object = self.schemas[value.schema].kind.object()?;
             value = &object.properties.iter().find(|it| it.name == *name)?.value;
         }
-        self.item(value)
+        Some(value)
     }
 
     fn item(&self, value: &Use) -> Option<&'a Use> {
