@@ -7,7 +7,7 @@ use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::json::Json;
+use crate::runtime::json::Json;
 
 /// One event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

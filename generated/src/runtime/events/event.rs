@@ -4,11 +4,11 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use super::error::{Error, ErrorKind};
-use super::json::{self, Decode};
-use super::message;
-use super::response::RawResponse;
 use super::sse::Message;
+use crate::runtime::error::{Error, ErrorKind};
+use crate::runtime::json::{self, Decode};
+use crate::runtime::message;
+use crate::runtime::response::RawResponse;
 
 /// What the type of an event describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
