@@ -2,9 +2,6 @@
 //!
 //! Each step is a command that can be typed by hand; the first one that fails ends the run.
 
-mod browser;
-mod features;
-
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -49,8 +46,7 @@ fn everything(after_tests: bool) -> Result<(), String> {
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
     step::run(&mut lab(&["budget"]))?;
     programs()?;
-    features::features()?;
-    browser::browser()?;
+    step::run(&mut lab(&["features"]))?;
     many_documents()?;
     recorded_truth()?;
     values_of_others()?;

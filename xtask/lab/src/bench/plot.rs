@@ -49,7 +49,7 @@ fn draw<DB: DrawingBackend>(
     let most = |of: fn(&(f64, f64)) -> f64| {
         all.iter().flat_map(|it| &it.1).map(of).fold(1.0, f64::max) * 1.05
     };
-    let text = ("sans-serif", 13).into_font().color(&INK);
+    let text = ("sans-serif", 16).into_font().color(&INK);
     let mut chart = ChartBuilder::on(panel)
         .caption(title, text.clone())
         .margin(10)
@@ -62,6 +62,8 @@ fn draw<DB: DrawingBackend>(
         .axis_style(INK)
         .bold_line_style(INK.mix(0.3))
         .light_line_style(INK.mix(0.0))
+        .x_label_formatter(&|it| short(*it))
+        .y_label_formatter(&|it| short(*it))
         .x_desc("operations")
         .x_labels(5)
         .y_labels(5)
@@ -72,6 +74,10 @@ fn draw<DB: DrawingBackend>(
         chart.draw_series(line)?.label(*name).legend(key);
     }
     chart.configure_series_labels().position(SeriesLabelPosition::UpperLeft).label_font(text).draw()
+}
+
+fn short(value: f64) -> String {
+    if value < 10_000.0 { format!("{value}") } else { format!("{}k", value / 1000.0) }
 }
 
 #[cfg(test)]

@@ -45,8 +45,13 @@ pub(super) fn plain(head: impl Into<Row>) -> Table {
 /// What is behind the first column stands on the right.
 pub(super) fn shown(mut table: Table) -> String {
     table.discover_columns();
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
+    for (at, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((2, 0));
+        if at == 0 {
+            column.set_padding((0, 0));
+        } else {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
     }
     table.trim_fmt()
 }
