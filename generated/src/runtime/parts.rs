@@ -64,7 +64,7 @@ impl Elsewhere {
 
 /// Whether a URL says nothing of a host.
 pub(super) fn is_relative(url: &str) -> bool {
-    !url.contains("://")
+    !super::search::contains(url, "://")
 }
 
 /// What a call settles for itself instead of the client, or a client instead of the defaults.
