@@ -10,6 +10,10 @@ mod ty;
 mod types;
 mod union;
 
+use std::collections::BTreeSet;
+
+use crate::config::{RustPath, Unmet};
+
 pub use alias::*;
 pub use body::*;
 pub use calls::*;
@@ -37,6 +41,12 @@ pub struct Sdk {
     pub webhooks: Option<Webhooks>,
     /// The types, a file each for what the document names.
     pub modules: Vec<Module>,
+    /// The types of other crates that are read and written by `serde`.
+    pub foreign: Vec<RustPath>,
+    /// The crates whose names something else has in a printed file.
+    pub hidden: BTreeSet<String>,
+    /// What was chosen about nothing in the document.
+    pub unmet: Vec<Unmet>,
     /// All types, by [`ItemId`].
     pub items: Vec<Item>,
 }

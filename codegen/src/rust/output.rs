@@ -110,9 +110,10 @@ impl Shaper<'_> {
 
     pub(super) fn content(&mut self, (content, format): (&Content, Format), name: &str) -> Answer {
         let kind = content.value.as_ref().map(|it| &self.api.schemas[it.schema].kind);
+        let is_chosen = content.value.as_ref().is_some_and(|it| self.is_chosen(it.schema));
         match format {
             // Many documents say so of any text.
-            Format::Json if matches!(kind, Some(Kind::Text(TextFormat::Plain))) => {
+            Format::Json if matches!(kind, Some(Kind::Text(TextFormat::Plain))) && !is_chosen => {
                 let is_nullable = content.value.as_ref().is_some_and(|it| self.is_nullable(it));
                 let ty =
                     if is_nullable { Type::Option(Box::new(Type::String)) } else { Type::String };

@@ -82,8 +82,8 @@ impl Printed {
 
 /// The macros of the runtime that printed code calls.
 const KNOWN: &[&str] = &[
-    "call", "choice", "download", "endpoint", "events", "lines", "located", "maybe", "number",
-    "object", "options", "pages", "union",
+    "call", "choice", "download", "endpoint", "events", "foreign", "lines", "located", "maybe",
+    "number", "object", "options", "pages", "union",
 ];
 
 /// `name, other = "wire"`; a property without a field has no name.

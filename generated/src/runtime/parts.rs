@@ -10,8 +10,9 @@ use super::file::File;
 use super::operation::Route;
 use super::payload::Payload;
 use super::query::Query;
-use super::redirect::Redirects;
+use super::redirect::{Located, Redirects};
 use super::retry::RetryPolicy;
+use super::search;
 
 /// What a call consists of.
 #[derive(Clone)]
@@ -30,8 +31,8 @@ pub(super) struct Parts {
     pub(super) body: Body,
     /// Where this call goes, unless it is where all of them do.
     pub(super) server: Option<Elsewhere>,
-    /// Whether where it is redirected to is the answer.
-    pub(super) is_located: bool,
+    /// What finds the answer in where it is redirected to.
+    pub(super) located: Option<Located>,
     /// Whether the path is all of it, and does not follow that of the base URL.
     pub(super) is_whole: bool,
     pub(super) accept: &'static str,
@@ -64,7 +65,7 @@ impl Elsewhere {
 
 /// Whether a URL says nothing of a host.
 pub(super) fn is_relative(url: &str) -> bool {
-    !url.contains("://")
+    !search::contains(url, "://")
 }
 
 /// What a call settles for itself instead of the client, or a client instead of the defaults.
@@ -107,7 +108,7 @@ impl Parts {
             files: Vec::new(),
             body: Body::none(),
             server: None,
-            is_located: false,
+            located: None,
             is_whole: false,
             accept: "application/json",
             security: None,
