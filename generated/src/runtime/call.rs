@@ -180,10 +180,6 @@ impl Call {
         self.send_until(Until::Head, |it| Ok(Lines::new(it)))
     }
 
-    pub(super) fn send_whole<T>(self, decode: fn(Arrived) -> Result<T, Error>) -> Pending<T> {
-        Pending::new(execute::whole(self.client, self.parts), decode)
-    }
-
     /// Asks for another media type than the one of which the value is made.
     pub fn accept(self, media_type: &str) -> Represented {
         Represented::new(self, media_type)
@@ -195,11 +191,11 @@ impl Call {
         self
     }
 
-    pub(super) fn send_until<T>(
-        self,
-        until: Until,
-        decode: fn(Arrived) -> Result<T, Error>,
-    ) -> Pending<T> {
+    pub(super) fn send_whole<T>(self, decode: fn(Arrived) -> Result<T, Error>) -> Pending<T> {
+        Pending::new(execute::whole(self.client, self.parts), decode)
+    }
+
+    fn send_until<T>(self, until: Until, decode: fn(Arrived) -> Result<T, Error>) -> Pending<T> {
         Pending::new(execute::begun(self.client, self.parts, until), decode)
     }
 

@@ -12,6 +12,7 @@ use super::payload::Payload;
 use super::query::Query;
 use super::redirect::{Located, Redirects};
 use super::retry::RetryPolicy;
+use super::search;
 
 /// What a call consists of.
 #[derive(Clone)]
@@ -64,7 +65,7 @@ impl Elsewhere {
 
 /// Whether a URL says nothing of a host.
 pub(super) fn is_relative(url: &str) -> bool {
-    !super::search::contains(url, "://")
+    !search::contains(url, "://")
 }
 
 /// What a call settles for itself instead of the client, or a client instead of the defaults.

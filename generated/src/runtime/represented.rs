@@ -6,7 +6,6 @@ use super::call::Call;
 use super::download::Download;
 use super::endpoint::{Arrived, Pending};
 use super::error::Error;
-use super::execute::Until;
 use super::response::RawResponse;
 
 /// A call that asks for another media type. Awaited it gives the response with its body as it came, which
@@ -23,7 +22,7 @@ impl Represented {
 
     /// Sends the call; the same as awaiting it.
     pub fn send(self) -> Pending<RawResponse> {
-        self.0.send_until(Until::Body, raw)
+        self.0.send_whole(raw)
     }
 
     /// Sends the call, and is done when the headers of the response are there; the body follows in chunks.
