@@ -52,6 +52,8 @@ fn everything(after_tests: bool) -> Result<(), String> {
     compile_budget()?;
     other_documents()?;
     programs::programs()?;
+    // What a person does who installs the tool, and an application with two SDKs.
+    step::run(Command::new("bash").arg(step::root().join("codegen/cli/tests/container.sh")))?;
     features::features()?;
     browser::browser()?;
     many_documents()?;

@@ -12,6 +12,7 @@
 mod arguments;
 mod calls;
 mod client;
+mod derives;
 mod docs;
 mod enums;
 mod examples;
