@@ -3,13 +3,13 @@
 
 use generated::runtime::{
     Api, Body, Call, Client, ClientBuilder, Endpoint, Error, ErrorKind, Json, Method, Mock,
-    Operation, Parameter, RawResponse, Scheme, SecurityScheme, Server, Variable,
+    Operation, Parameter, RawResponse, Scheme, SecurityScheme, Server, Variable, Verb,
 };
 
 const OPERATION: Operation = Operation {
     id: None,
-    is_located: false,
-    method: "POST",
+    located: None,
+    method: Verb::POST,
     path: "/a/{p}/z",
     body: Body::json("application/json"),
     accept: "text/plain",

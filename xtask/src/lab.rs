@@ -5,8 +5,19 @@ use std::process::{Command, ExitCode};
 use crate::step;
 
 /// The tasks of the workshop, which can be called without `lab`, too.
-pub(crate) const TASKS: &[&str] =
-    &["bench", "budget", "corpus", "deps", "e2e", "fuzz", "names", "oracle", "roundtrip", "score"];
+pub(crate) const TASKS: &[&str] = &[
+    "apps",
+    "bench",
+    "budget",
+    "corpus",
+    "deps",
+    "e2e",
+    "fuzz",
+    "names",
+    "oracle",
+    "roundtrip",
+    "score",
+];
 
 /// Builds the workshop where it is not built, and hands it the words. It runs where the caller is: paths are theirs.
 pub(crate) fn lab(arguments: &[String]) -> ExitCode {

@@ -20,6 +20,35 @@ pub fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
+/// The command for a crate outside of the workspace, in its target folder: what the crate stands on is built as in the
+/// workspace, and so once for all. Warnings of the crate are errors where [`strict`] says so.
+pub fn shared(command: &mut Command) -> &mut Command {
+    command
+        .args([
+            "--config",
+            "profile.dev.package.'*'.debug=false",
+            "--config",
+            "profile.dev.debug=false",
+        ])
+        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_INCREMENTAL", "0")
+}
+
+/// The command with warnings of the crate as errors; nothing changes for what it stands on.
+pub fn strict(command: &mut Command) -> &mut Command {
+    command
+        .env("RUSTC_WORKSPACE_WRAPPER", root().join("xtask/strict.sh"))
+        .env("RUSTDOCFLAGS", "-Dwarnings")
+}
+
+/// Where the workspace is built, and what the SDKs depend on is built anyway.
+#[must_use]
+pub fn target() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR");
+    let target = target.map_or_else(|| root().join("target"), PathBuf::from);
+    std::path::absolute(&target).unwrap_or(target)
+}
+
 /// Runs the command, and says what and how long.
 ///
 /// # Errors

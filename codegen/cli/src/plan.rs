@@ -13,7 +13,7 @@ use crate::lock::Lock;
 use crate::own::{LIB, MANIFEST, library, manifest, missing, recorded};
 use crate::stop::Stop;
 use crate::sums::{RECORD, Sums};
-use crate::tree::{Tree, clear};
+use crate::tree::{Tree, clear, make_folder};
 
 /// The file by which a crate that was written here is known again.
 const MARK: &str = "bindings.json";
@@ -196,11 +196,10 @@ impl Plan {
     fn write_below(&self, beside: &Path) -> Result<(), String> {
         let all = self.all().into_iter().map(|(path, text)| (path, text.clone()));
         let record = self.sums.as_ref().map(|it| (RECORD.to_owned(), it.text()));
+        let mut made = None;
         for (path, text) in all.chain(record) {
             let (path, named) = (beside.join(&path), self.out.join(&path));
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder).map_err(|it| about(&named, &it))?;
-            }
+            make_folder(&path, &mut made).map_err(|it| about(&named, &it))?;
             fs::write(&path, &text).map_err(|it| about(&named, &it))?;
         }
         Ok(())

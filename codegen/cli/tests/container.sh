@@ -13,10 +13,11 @@ mkdir -p "$home/.cargo" "$work/copy" "$work/project/specs"
 ln -s "${CARGO_HOME:-$HOME/.cargo}/registry" "$home/.cargo/registry"
 toolchain="$(rustc --print sysroot)/bin"
 
-# Runs something there. Crates share what they depend on, as those of `cargo xtask ci` do.
+# Runs something there. What crates depend on is that of the workspace, as in `cargo xtask ci`, and warnings are errors.
 clean() {
     env -i PATH="$work/installed/bin:$toolchain:/usr/local/bin:/usr/bin:/bin" HOME="$home" CARGO_INCREMENTAL=0 \
-        CARGO_TARGET_DIR="$repository/target/standalone" RUSTFLAGS=-Dwarnings "$@"
+        CARGO_PROFILE_DEV_DEBUG=false CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$repository/target}" \
+        RUSTC_WORKSPACE_WRAPPER="$repository/xtask/strict.sh" "$@"
 }
 say() { printf '==> %s\n' "$*" >&2; }
 

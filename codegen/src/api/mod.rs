@@ -3,6 +3,7 @@
 //! In come addresses and keywords, out go the specification's words; nothing knows Rust or the document's version.
 
 mod alike;
+mod binary;
 mod bounds;
 mod check;
 mod choice;

@@ -40,15 +40,21 @@ pub(super) enum Until {
     Events,
 }
 
-/// Sends a call.
-pub(super) fn execute(
+/// Sends a call, and gives the whole answer.
+pub(super) fn whole(
+    client: Client,
+    call: Box<Parts>,
+) -> BoxFuture<'static, Result<Arrived, Error>> {
+    Box::pin(async move { run(client.shared(), call, Until::Body).await.map(|it| it.0) })
+}
+
+/// Sends a call, and gives the beginning of the answer with what follows. Another function, so that a program that has
+/// no streams copies no calls.
+pub(super) fn begun(
     client: Client,
     call: Box<Parts>,
     until: Until,
 ) -> BoxFuture<'static, Result<Arrived, Error>> {
-    if until == Until::Body {
-        return Box::pin(async move { run(client.shared(), call, until).await.map(|it| it.0) });
-    }
     Box::pin(async move {
         let (mut arrived, incoming) = run(client.shared(), call.clone(), until).await?;
         arrived.rest = incoming.map(|incoming| Rest { incoming, client, call });
@@ -71,7 +77,7 @@ async fn attempts(
     route: &Route,
     until: Until,
 ) -> Result<(Arrived, Option<Incoming>), Error> {
-    let plan = prepare(client, *call).map_err(|error| error.during(route, 0))?;
+    let plan = prepare(client, call).map_err(|error| error.during(route, 0))?;
     let (answer, attempts) = match &client.layers {
         None => all(client, &plan, route, until).await?,
         Some(layers) => layers.call((client, route), plan, until).await?,
@@ -149,18 +155,21 @@ async fn attempt(
         if response.status().is_success() {
             return arrived(response, settings, until).await;
         }
-        let is_redirect = redirect::resolves(&here, &mut response);
-        if is_redirect && settings.is_located {
+        let status = response.status();
+        if let Some(located) = settings.located
+            && (located.resolve)(&here, status, response.headers_mut())
+            && located.is_answer
+        {
             return arrived(response, settings, Until::Body).await;
         }
         let next = |(redirects, sent): (Redirects, _)| {
-            redirects.follow(sent, response.status(), response.headers())
+            redirects.follow(sent, &home, status, response.headers())
         };
-        let Some(next) = sent.and_then(next) else {
+        let Some((next, is_home)) = sent.and_then(next) else {
             return Err(refused(client, response, (is_signed, followed)).await);
         };
         // What was taken off for another origin does not come back.
-        is_signed &= redirect::is_same_origin(&home, next.uri());
+        is_signed &= is_home;
         request = next;
         followed += 1;
     }

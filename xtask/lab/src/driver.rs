@@ -1,46 +1,35 @@
-//! A crate that drives an SDK: written beside it below `target/`, and run there by cargo.
-//!
-//! It belongs to no workspace, so that xtask needs neither an HTTP client nor a reader of JSON.
+//! The crates in `drivers/`, which stand on an SDK that a task prints: they belong to no workspace, are built there, and
+//! run by cargo.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::step::root;
+use crate::step::{cargo, root};
+use codegen_cli::Job;
 
-/// Writes the files of a crate, each a path and its text. What has not changed keeps its time, so that cargo does not
-/// build it again.
-pub(crate) fn write(folder: &Path, files: &[(&str, &str)]) -> Result<(), String> {
-    for (name, text) in files {
-        let path = folder.join(name);
-        let failed = |it| format!("{}: {it}", path.display());
-        if fs::read_to_string(&path).is_ok_and(|it| it == *text) {
-            continue;
-        }
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(failed)?;
-        }
-        fs::write(&path, text).map_err(failed)?;
+/// Prints the SDK that a driver stands on.
+pub(crate) fn print(job: &Job) -> Result<codegen::Generated, String> {
+    let generated = job.write(true)?;
+    if generated.diagnostics.has_errors() {
+        return Err("the document has errors; `cargo xtask codegen` shows them".to_owned());
     }
-    // The versions that this commit was tested with.
+    Ok(generated)
+}
+
+/// Where the SDK of the calls is printed.
+pub(crate) fn sdk() -> PathBuf {
+    root().join("target/lab/sdk")
+}
+
+/// A command of cargo in the folder of a driver, with the versions that this commit was tested with.
+pub(crate) fn driver(name: &str, words: &[&str], target: &Path) -> Result<Command, String> {
+    let folder = root().join("xtask/lab/drivers").join(name);
     let lock = root().join("Cargo.lock");
     fs::copy(&lock, folder.join("Cargo.lock")).map_err(|it| format!("{}: {it}", lock.display()))?;
-    Ok(())
-}
-
-/// The command, run in the folder of the crate.
-pub(crate) fn inside<'a>(
-    command: &'a mut Command,
-    folder: &Path,
-    target: &Path,
-) -> &'a mut Command {
-    command.current_dir(folder).env("CARGO_TARGET_DIR", target)
-}
-
-/// The target folder of the workspace: what the SDK depends on is built there anyway.
-pub(crate) fn target() -> Result<PathBuf, String> {
-    let target = std::env::var_os("CARGO_TARGET_DIR");
-    absolute(&target.map_or_else(|| root().join("target"), PathBuf::from))
+    let mut command = cargo(words);
+    command.current_dir(folder).env("CARGO_TARGET_DIR", target).env("NO_PROXY", "127.0.0.1");
+    Ok(command)
 }
 
 /// A path that means the same in every folder.

@@ -1,6 +1,7 @@
 //! The workshop: what tries and measures the printed crates, `cargo xtask lab TASK`.
 #![forbid(unsafe_code)]
 
+mod apps;
 mod bench;
 mod budget;
 mod corpus;
@@ -28,6 +29,7 @@ struct Lab {
 
 #[derive(Subcommand)]
 enum Task {
+    Apps(apps::Arguments),
     Bench(bench::Arguments),
     Budget(budget::Arguments),
     Corpus(corpus::Arguments),
@@ -45,6 +47,7 @@ enum Task {
 
 fn main() -> ExitCode {
     let (name, done) = match Lab::parse().task {
+        Task::Apps(it) => ("apps", apps::apps(&it)),
         Task::Bench(it) => ("bench", bench::bench(&it)),
         Task::Budget(it) => ("budget", budget::budget(&it)),
         Task::Corpus(it) => ("corpus", corpus::corpus(&it)),

@@ -38,10 +38,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("prettyplease", &["codegen/src/print.rs"]),
     ("proc_macro2", &["codegen/src/emit/", "codegen/src/print.rs", "codegen/tests/"]),
     ("pulldown_cmark", &["codegen/src/markdown/", "codegen/tests/", "codegen/fuzz/"]),
-    ("quote", &["codegen/src/emit/", "codegen/src/print.rs", "xtask/lab/src/bench/driver/peer.rs"]),
+    ("quote", &["codegen/src/emit/", "codegen/src/print.rs", "xtask/lab/src/bench/peer.rs"]),
     ("rustix", &["codegen/tests/growth/"]),
-    ("semver", &["codegen/cli/src/manifest/first.rs"]),
-    ("serde_yaml", &["codegen/src/read/yaml.rs", "xtask/lab/src/bench/driver/cut.rs"]),
+    ("semver", &["codegen/cli/src/manifest/first.rs", "xtask/lab/src/deps/rules.rs"]),
+    ("serde_yaml", &["codegen/src/read/yaml.rs", "xtask/lab/src/bench/cut.rs"]),
     ("spdx", &["codegen/cli/src/manifest/first.rs"]),
     (
         "syn",
@@ -50,7 +50,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "codegen/src/print.rs",
             "codegen/tests/",
             "codegen/fuzz/",
-            "xtask/lab/src/bench/driver/peer.rs",
+            "xtask/lab/src/bench/peer.rs",
         ],
     ),
     (
@@ -59,6 +59,7 @@ const DOORS: &[(&str, &[&str])] = &[
             "codegen/cli/src/command/init.rs",
             "codegen/cli/src/config/",
             "codegen/cli/src/manifest/",
+            "xtask/lab/src/budget/file.rs",
         ],
     ),
 ];

@@ -8,7 +8,6 @@ use std::fmt::Write as _;
 
 use super::super::file::File;
 use super::super::multipart::MARK;
-use super::exact::restored;
 use super::extra::Rest;
 use super::lexer;
 use super::object::{null_bit, tag_bit};
@@ -127,9 +126,9 @@ impl Writer {
             }
         }
         rest.write_properties(self);
-        let kept = rest.kept();
-        if !kept.is_empty()
-            && let Ok(exact) = restored(self.text.get(start..).unwrap_or_default(), kept)
+        if let Some(kept) = rest.kept()
+            && let Ok(exact) =
+                (kept.keeping.restored)(self.text.get(start..).unwrap_or_default(), kept)
         {
             self.text.truncate(start);
             self.text.push_str(&exact);

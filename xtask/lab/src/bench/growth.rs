@@ -7,7 +7,7 @@ use super::generate::float;
 use super::ledger::{Figure, Ledger};
 use super::run::Bench;
 use super::stages::Document;
-use super::{Arguments, Stage};
+use super::{Arguments, Stage, cut};
 
 /// More than so many times of what is proportional is not linear any more.
 const LINEAR: f64 = 1.2;
@@ -31,7 +31,7 @@ pub(super) fn growth(
     for count in counts.iter().filter(|it| **it < whole.operations) {
         let name = format!("{}-{count}", whole.name);
         let spec = folder.join(format!("{name}.json"));
-        bench.driver.cut(&whole.spec, *count, &spec)?;
+        cut::cut(&whole.spec, *count, &spec)?;
         documents.push(bench.document(name, &spec, &stages)?);
     }
     documents.push(whole.clone());

@@ -1,12 +1,15 @@
 //! `cargo xtask bench`: what it costs to build a printed crate, to use it, and to print it, beside other generators.
 
+mod calls;
 mod cost;
-mod driver;
+mod cut;
 mod generate;
 mod generator;
 mod growth;
 mod ledger;
 mod library;
+mod ours;
+mod peer;
 mod plot;
 mod program;
 mod run;

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::driver::Driver;
 use super::generator::{Generator, generators};
 use super::ledger::Ledger;
 use super::stages::{Contender, Document};
@@ -14,7 +13,6 @@ use crate::step::{self, cargo, root};
 pub(super) struct Bench {
     pub(super) folder: PathBuf,
     pub(super) generators: Vec<Generator>,
-    pub(super) driver: Driver,
     pub(super) ledger: Ledger,
     pub(super) repeat: usize,
 }
@@ -22,11 +20,9 @@ pub(super) struct Bench {
 /// Measures all that is asked for.
 pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
     cost::warn();
-    let target = root().join("target");
-    let folder = target.join("bench");
+    let folder = root().join("target/bench");
     let mut bench = Bench {
         generators: generators(release()?, arguments.peers.as_deref()),
-        driver: Driver::new(folder.join("driver"), target)?,
         folder,
         ledger: Ledger::default(),
         repeat: arguments.repeat.get(),
@@ -94,7 +90,7 @@ impl Bench {
             contenders.first().map(|it| it.sdk().join("bindings.json")).unwrap_or_default();
         contenders.retain(|it| {
             eprintln!("bench: {}: {}: {stage:?}, first what it needs", it.document, it.name());
-            let ready = it.prepare(stage, &self.driver, &bindings);
+            let ready = it.prepare(stage, &bindings);
             ready.inspect_err(|failure| eprintln!("bench: {}: {failure}", it.name())).is_ok()
         });
         for _ in 0..self.repeat {

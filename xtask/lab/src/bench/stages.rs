@@ -1,16 +1,14 @@
 //! What one generator does with one document, stage by stage.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Stage;
 use super::cost::Cost;
-use super::driver::Driver;
 use super::generate::{Place, float, lines};
 use super::generator::{Generator, reqwest_features};
 use super::ledger::{Figure, Ledger};
 use super::library::Library;
 use super::program::Program;
+use super::{Stage, calls, ours, peer};
 
 /// A document that is measured.
 #[derive(Clone, Debug)]
@@ -64,21 +62,14 @@ impl Contender {
 
     /// How many operations our crate has.
     pub(super) fn operations(&self) -> Result<usize, String> {
-        let path = self.sdk().join("bindings.json");
-        let text = fs::read_to_string(&path).map_err(|it| format!("{}: {it}", path.display()))?;
-        Ok(text.lines().filter(|it| it.starts_with("      \"operationId\": ")).count())
+        Ok(calls::operations(&self.sdk().join("bindings.json"))?.len())
     }
 
     /// Builds what is not measured.
-    pub(super) fn prepare(
-        &self,
-        stage: Stage,
-        driver: &Driver,
-        bindings: &Path,
-    ) -> Result<(), String> {
+    pub(super) fn prepare(&self, stage: Stage, bindings: &Path) -> Result<(), String> {
         match (stage, verb(stage)) {
             (_, Some(verb)) => self.library().dependencies(verb),
-            (Stage::Program, None) => self.programs(driver, bindings),
+            (Stage::Program, None) => self.programs(bindings),
             (_, None) => Ok(()),
         }
     }
@@ -118,7 +109,7 @@ impl Contender {
     }
 
     /// Writes the programs and builds all that they stand on.
-    fn programs(&self, driver: &Driver, bindings: &Path) -> Result<(), String> {
+    fn programs(&self, bindings: &Path) -> Result<(), String> {
         let lock = self.sdk().join("Cargo.lock");
         if !lock.exists() {
             self.library().dependencies(&["build", "--release"])?;
@@ -128,11 +119,12 @@ impl Contender {
         floor.prepare()?;
         for name in ["one", "all"] {
             let main = self.program(name).using(&self.sdk())?;
-            if self.generator.is_ours() {
-                driver.ours(bindings, name, &main)?;
+            let text = if self.generator.is_ours() {
+                ours::program(bindings, name)?
             } else {
-                driver.peer(&self.sdk(), bindings, (name, &main))?;
-            }
+                peer::program(&self.sdk(), bindings, name)?
+            };
+            calls::write(&main, &text)?;
             self.program(name).prepare()?;
         }
         Ok(())

@@ -5,7 +5,6 @@ use std::path::Path;
 use std::process::Command;
 
 use super::Stage;
-use super::driver::Driver;
 use super::generate::lines;
 use super::generator::{Generator, generators};
 use super::ledger::{Figure, Ledger};
@@ -29,16 +28,13 @@ pub(crate) struct Weights {
 /// Measures one document after the other.
 pub(crate) struct Scales {
     generator: Generator,
-    driver: Driver,
 }
 
 impl Scales {
-    /// Builds the generator and the driver.
+    /// Builds the generator.
     pub(crate) fn new() -> Result<Self, String> {
-        let target = root().join("target");
         let generator = generators(release()?, None).into_iter().next();
-        let driver = Driver::new(target.join("bench/driver"), target)?;
-        Ok(Self { generator: generator.ok_or("there is no generator")?, driver })
+        Ok(Self { generator: generator.ok_or("there is no generator")? })
     }
 
     /// The command that generates where it is started, for whoever counts its instructions; the folder is made empty.
@@ -60,11 +56,11 @@ impl Scales {
         let mut ledger = Ledger::default();
         contender.generate(&mut ledger)?;
         for stage in [Stage::Check, Stage::Release] {
-            contender.prepare(stage, &self.driver, Path::new(""))?;
+            contender.prepare(stage, Path::new(""))?;
             contender.measure(stage, &mut ledger)?;
         }
         let rlib_bytes = contender.library().rlib()?;
-        contender.prepare(Stage::Program, &self.driver, &contender.sdk().join("bindings.json"))?;
+        contender.prepare(Stage::Program, &contender.sdk().join("bindings.json"))?;
         let size = |name| contender.program(name).size();
         let floor = size("floor")?;
         let memory = |figure| ledger.get((&document.name, contender.name()), figure).map(whole);

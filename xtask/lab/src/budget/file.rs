@@ -1,7 +1,9 @@
-//! The file of the limits: the part of TOML that it needs, which is tables, and keys with a number.
+//! The file of the limits: a table for each document, and in it a key with a number for each limit.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+
+use toml_edit::{DocumentMut, Item, Value};
 
 /// What can have a limit, since it does not depend on the machine.
 const LIMITED: [&str; 4] =
@@ -45,24 +47,18 @@ pub(super) enum Verdict {
 }
 
 impl Limits {
-    /// Reads the file; an error begins with its line.
+    /// Reads the file.
     pub(super) fn read(text: &str) -> Result<Self, String> {
         let mut limits = Self::default();
-        let mut table = String::new();
-        for (at, line) in text.lines().enumerate() {
-            match Line::of(line) {
-                Line::Other => {}
-                Line::Table(name) => name.clone_into(&mut table),
-                Line::Number("margin_percent", value) if table.is_empty() => limits.margin = value,
-                Line::Number(key, _) if !table.is_empty() && !LIMITED.contains(&key) => {
-                    return Err(format!("{}: `{key}` is nothing that has a limit", at + 1));
-                }
-                Line::Number(key, value) if !table.is_empty() => {
-                    limits.limits.insert((table.clone(), key.to_owned()), value);
-                }
-                Line::Number(..) | Line::Wrong => {
-                    return Err(format!("{}: a key with a number is expected", at + 1));
-                }
+        for (name, item) in text.parse::<DocumentMut>().map_err(|it| it.to_string())?.iter() {
+            let Some(table) = item.as_table() else {
+                limits.margin = number(item).filter(|_| name == "margin_percent").ok_or(name)?;
+                continue;
+            };
+            for (key, item) in table {
+                let limit = number(item).filter(|_| LIMITED.contains(&key));
+                let limit = limit.ok_or_else(|| format!("`{key}` is nothing that has a limit"))?;
+                limits.limits.insert((name.to_owned(), key.to_owned()), limit);
             }
         }
         Ok(limits)
@@ -91,49 +87,25 @@ impl Limits {
     }
 
     /// The text with the figures and their margin as limits; everything else stays as it is.
-    pub(super) fn with(&self, text: &str, figures: &Figures) -> String {
-        let mut table = String::new();
-        let mut lines = Vec::new();
-        for line in text.lines() {
-            let mut new = line.to_owned();
-            match Line::of(line) {
-                Line::Table(name) => name.clone_into(&mut table),
-                Line::Number(key, _) => {
-                    if let Some(figure) = figures.get(&(table.clone(), key.to_owned())) {
-                        let limit = figure + (figure * self.margin).div_ceil(100);
-                        let comment = line.find('#').and_then(|it| line.get(it..));
-                        let comment = comment.map_or_else(String::new, |it| format!(" {it}"));
-                        new = format!("{key} = {}{comment}", with_underscores(limit));
-                    }
-                }
-                Line::Other | Line::Wrong => {}
+    pub(super) fn with(&self, text: &str, figures: &Figures) -> Result<String, String> {
+        let failed = |it: toml_edit::TomlError| it.to_string();
+        let mut document: DocumentMut = text.parse().map_err(failed)?;
+        for (table, key) in self.limits.keys() {
+            let Some(figure) = figures.get(&(table.clone(), key.clone())) else { continue };
+            let limit = figure + (figure * self.margin).div_ceil(100);
+            let mut new: Value = with_underscores(limit).parse().map_err(failed)?;
+            let place = document.get_mut(table).and_then(|it| it.get_mut(key));
+            if let Some(old) = place.and_then(Item::as_value_mut) {
+                *new.decor_mut() = old.decor().clone();
+                *old = new;
             }
-            lines.push(new + "\n");
         }
-        lines.concat()
+        Ok(document.to_string())
     }
 }
 
-/// What a line is.
-enum Line<'a> {
-    Table(&'a str),
-    Number(&'a str, u64),
-    Other,
-    Wrong,
-}
-
-impl<'a> Line<'a> {
-    fn of(line: &'a str) -> Self {
-        let line = line.split('#').next().unwrap_or_default().trim();
-        if line.is_empty() {
-            return Self::Other;
-        }
-        if let Some(name) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
-            return Self::Table(name.trim_matches('"'));
-        }
-        let Some((key, value)) = line.split_once('=') else { return Self::Wrong };
-        value.trim().replace('_', "").parse().map_or(Self::Wrong, |it| Self::Number(key.trim(), it))
-    }
+fn number(item: &Item) -> Option<u64> {
+    item.as_integer().and_then(|it| it.try_into().ok())
 }
 
 /// `1_234_567`
@@ -200,9 +172,9 @@ rlib_bytes = 100
         assert_eq!(limits.margin, 3);
         assert_eq!(limits.limits[&key("cats.yml", "all_calls_bytes")], 9000);
         assert_eq!(limits.documents().into_iter().collect::<Vec<_>>(), ["cats.yml", "pets.yml"]);
-        assert!(Limits::read("[a]\nb = tea\n").unwrap_err().starts_with("2: "));
-        assert!(Limits::read("b = 1\n").unwrap_err().starts_with("1: "));
-        assert!(Limits::read("[a]\nsdk_lines = 1\n").unwrap_err().starts_with("2: `sdk_lines`"));
+        for wrong in ["[a]\nb = tea\n", "b = 1\n", "[a]\nsdk_lines = 1\n"] {
+            assert!(Limits::read(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]
@@ -236,7 +208,7 @@ rlib_bytes = 100
             (key("cats.yml", "all_calls_bytes"), 8_000),
             (key("cats.yml", "sdk_lines"), 70),
         ]);
-        let text = limits.with(TEXT, &figures);
+        let text = limits.with(TEXT, &figures).unwrap();
         let expected = TEXT.replace("rlib_bytes = 100", "rlib_bytes = 1_030_002");
         assert_eq!(text, expected.replace("9_000", "8_240"));
         assert!(matches!(Limits::read(&text).unwrap().judge(&figures)[1], Verdict::Within { .. }));

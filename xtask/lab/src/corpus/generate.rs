@@ -61,7 +61,7 @@ fn child(document: &Document, place: &Place) -> Generation {
             .spawn()
     };
     let ended = started().and_then(wait);
-    let record = fs::read_to_string(&out).ok().and_then(|it| Record::read(&it));
+    let record = fs::read(&out).ok().and_then(|it| serde_json::from_slice::<Record>(&it).ok());
     let said = fs::read_to_string(&err).unwrap_or_default();
     // What has nothing to say needs no file.
     for path in [Some(out), said.is_empty().then_some(err)].into_iter().flatten() {

@@ -1,7 +1,6 @@
 //! One line of `cargo --message-format json`, as far as a count of errors and warnings needs it.
-//!
-//! Texts are found by their key, not by their level. That is safe: inside of a text each quote has a backslash before
-//! it, so that `"key":"` stands only where an object has that key, and the first one is the outermost.
+
+use serde::Deserialize;
 
 use super::record::Failure;
 
@@ -16,27 +15,44 @@ pub(super) enum Message {
     End,
 }
 
+#[derive(Deserialize)]
+#[serde(tag = "reason", rename_all = "kebab-case")]
+enum Line {
+    CompilerArtifact {
+        package_id: String,
+        features: Vec<String>,
+        executable: Option<String>,
+    },
+    CompilerMessage {
+        package_id: String,
+        message: Said,
+    },
+    BuildFinished,
+    #[serde(other)]
+    Other,
+}
+
+#[derive(Deserialize)]
+struct Said {
+    rendered: String,
+}
+
 impl Message {
     /// Reads a line; `None` for what is neither.
     pub(super) fn read(line: &str) -> Option<Self> {
-        let reason = text_at(line, "reason")?;
-        if reason == "build-finished" {
-            return Some(Self::End);
-        }
-        let crate_name = name_in(&text_at(line, "package_id")?)?;
-        match reason.as_str() {
-            "compiler-artifact" => {
-                let is_program = text_at(line, "executable").is_some();
-                let features = texts_at(line, "features").unwrap_or_default();
-                Some(Self::Finished { crate_name, features, is_program })
+        match serde_json::from_str(line).ok()? {
+            Line::BuildFinished => Some(Self::End),
+            Line::CompilerArtifact { package_id, features, executable } => {
+                let crate_name = name_in(&package_id)?;
+                Some(Self::Finished { crate_name, features, is_program: executable.is_some() })
             }
-            "compiler-message" => {
-                let text = text_at(line, "rendered")?;
+            Line::CompilerMessage { package_id, message: Said { rendered: text } } => {
                 let is_error = text.starts_with("error");
                 let counts = is_error || text.starts_with("warning");
+                let crate_name = name_in(&package_id)?;
                 counts.then_some(Self::Found { crate_name, is_error, text })
             }
-            _ => None,
+            Line::Other => None,
         }
     }
 }
@@ -46,37 +62,6 @@ fn name_in(package: &str) -> Option<String> {
     let (path, version) = package.rsplit_once('#')?;
     let name = version.split_once('@').map(|(name, _)| name);
     Some(name.or_else(|| path.rsplit('/').next())?.to_owned())
-}
-
-/// The first list of names under a key.
-fn texts_at(line: &str, key: &str) -> Option<Vec<String>> {
-    let (_, rest) = line.split_once(&format!("\"{key}\":["))?;
-    let (list, _) = rest.split_once(']')?;
-    Some(list.split(',').map(|it| it.trim_matches('"').to_owned()).collect())
-}
-
-/// The first text under a key.
-fn text_at(line: &str, key: &str) -> Option<String> {
-    let (_, rest) = line.split_once(&format!("\"{key}\":\""))?;
-    let mut text = String::new();
-    let mut rest = rest.chars();
-    loop {
-        match rest.next()? {
-            '"' => return Some(text),
-            '\\' => text.push(match rest.next()? {
-                'n' => '\n',
-                't' => '\t',
-                'u' => {
-                    let code: String = rest.by_ref().take(4).collect();
-                    let code = u32::from_str_radix(&code, 16).ok()?;
-                    // Half of a pair stays unknown; nothing here is worth two.
-                    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
-                }
-                other => other,
-            }),
-            other => text.push(other),
-        }
-    }
 }
 
 /// The sentence, the place and the first line of code that the compiler shows.

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::compile::Crate;
-use crate::step::root;
+use crate::step::{root, target};
 
 /// Where a run leaves its files.
 pub(super) struct Place {
@@ -16,11 +16,7 @@ pub(super) struct Place {
 impl Place {
     /// The folder `corpus` in the target folder, without what the run before has left.
     pub(super) fn new() -> Result<Self, String> {
-        let target = std::env::var_os("CARGO_TARGET_DIR");
-        let target = target.map_or_else(|| root().join("target"), PathBuf::from);
-        let target = std::path::absolute(target.join("corpus"))
-            .map_err(|it| format!("the target folder: {it}"))?;
-        let place = Self { target };
+        let place = Self { target: target().join("corpus") };
         for folder in [place.out(), place.log()] {
             remove(&folder)?;
             fs::create_dir_all(&folder).map_err(|it| format!("{}: {it}", folder.display()))?;

@@ -1,43 +1,34 @@
 //! How far a run is, on stderr: a bar for a person, a plain line per document for a log.
 
-use std::io::{IsTerminal as _, Write as _};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use indicatif::{ProgressBar, ProgressStyle};
 
-const WIDTH: usize = 30;
-
-/// One pass over the documents.
+/// One pass over the documents, which is called by what happens to each of them.
 pub(super) struct Progress {
     verb: &'static str,
-    all: usize,
-    done: AtomicUsize,
-    terminal: bool,
+    bar: ProgressBar,
 }
 
 impl Progress {
-    /// Starts a pass, which is called by what happens to each document.
     pub(super) fn new(verb: &'static str, all: usize) -> Self {
-        Self { verb, all, done: AtomicUsize::new(0), terminal: std::io::stderr().is_terminal() }
+        let style = ProgressStyle::with_template("{prefix} [{bar:30}] {pos}/{len} {wide_msg}");
+        let bar = ProgressBar::new(all as u64).with_prefix(verb);
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Self { verb, bar }
     }
 
     /// One more document is done.
     pub(super) fn step(&self, name: &str, how: &str) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if self.terminal {
-            let full = (WIDTH * done).checked_div(self.all).unwrap_or(WIDTH).min(WIDTH);
-            let name: String = name.chars().take(30).collect();
-            let bar = format!("{}{}", "=".repeat(full), " ".repeat(WIDTH - full));
-            eprint!("\r\x1b[2K{} [{bar}] {done}/{} {name}", self.verb, self.all);
-            let _ = std::io::stderr().flush();
-        } else {
-            eprintln!("{} {done}/{}: {name}{how}", self.verb, self.all);
+        self.bar.set_message(name.to_owned());
+        self.bar.inc(1);
+        if self.bar.is_hidden() {
+            let (done, all) = (self.bar.position(), self.bar.length().unwrap_or_default());
+            eprintln!("{} {done}/{all}: {name}{how}", self.verb);
         }
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if self.terminal {
-            eprint!("\r\x1b[2K");
-        }
+        self.bar.finish_and_clear();
     }
 }

@@ -1,6 +1,7 @@
 //! One run: all documents are generated, then checked, documented and measured.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::fs;
 use std::num::NonZero;
 use std::thread::available_parallelism;
@@ -27,8 +28,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
     let mut times = Times { jobs: arguments.jobs(), ..Times::default() };
     let rows = rows(documents, arguments, &place, &mut times)?;
     if let Some(report) = &arguments.report {
-        fs::write(report, table::report(&rows))
-            .map_err(|it| format!("{}: {it}", report.display()))?;
+        let failed = |it: &dyn Display| format!("{}: {it}", report.display());
+        let text = table::report(&rows).map_err(|it| failed(&it))?;
+        fs::write(report, text).map_err(|it| failed(&it))?;
     }
     let shortfalls = table::shortfalls(&rows);
     if shortfalls.is_empty() {

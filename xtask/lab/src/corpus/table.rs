@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use comfy_table::{Table, presets};
+
 use super::row::Row;
 
 /// Each document that fell short: where, and the first thing that is wrong, with its line of code below.
@@ -29,63 +31,28 @@ pub(super) fn shortfalls(rows: &[Row]) -> String {
 
 /// Columns as wide as their longest word; the last one is as long as it is.
 pub(super) fn aligned<const N: usize>(lines: &[[String; N]]) -> String {
-    let width = |at: usize| {
-        let cells = lines.iter().filter_map(|it| it.get(at));
-        cells.map(|it| it.chars().count()).max().unwrap_or_default()
-    };
-    let mut text = String::new();
-    for line in lines {
-        let mut padded = String::new();
-        for (at, cell) in line.iter().enumerate() {
-            let _ = write!(padded, "{cell:<width$}  ", width = width(at));
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).add_rows(lines);
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 2));
+    }
+    table.lines().map(|it| it.trim_end().to_owned() + "\n").collect()
+}
+
+/// All figures between tabs, a row for each document.
+pub(super) fn report(rows: &[Row]) -> Result<Vec<u8>, csv::Error> {
+    let mut text = csv::WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
+    for (at, row) in rows.iter().enumerate() {
+        let cells = cells(row);
+        if at == 0 {
+            text.write_record(cells.iter().map(|it| it.0))?;
         }
-        let _ = writeln!(text, "{}", padded.trim_end());
+        text.write_record(cells.iter().map(|it| it.1.replace(char::is_control, " ")))?;
     }
-    text
+    text.into_inner().map_err(|it| it.into_error().into())
 }
 
-/// All figures, a row for each document.
-pub(super) fn report(rows: &[Row]) -> String {
-    let mut text = HEADER.join("\t");
-    text.push('\n');
-    for row in rows {
-        let cells: Vec<String> =
-            cells(row).iter().map(|it| it.replace(char::is_control, " ")).collect();
-        let _ = writeln!(text, "{}", cells.join("\t"));
-    }
-    text
-}
-
-const HEADER: [&str; 26] = [
-    "document",
-    "crate",
-    "bytes",
-    "stage",
-    "seconds",
-    "user_seconds",
-    "peak_kb",
-    "operations",
-    "types",
-    "lines",
-    "errors",
-    "warnings",
-    "notes",
-    "schemas",
-    "widened",
-    "widened_by_keyword",
-    "silent",
-    "rustc_errors",
-    "rustc_warnings",
-    "rustdoc_warnings",
-    "feature_errors",
-    "largest_type",
-    "largest_type_bytes",
-    "position",
-    "first_error",
-    "code",
-];
-
-fn cells(row: &Row) -> [String; 26] {
+fn cells(row: &Row) -> [(&'static str, String); 26] {
     let record = row.record().cloned().unwrap_or_default();
     let (stage, failure) =
         row.shortfall().map_or(("ok", None), |(stage, failure)| (stage.as_str(), Some(failure)));
@@ -95,37 +62,37 @@ fn cells(row: &Row) -> [String; 26] {
     let widened: Vec<_> =
         record.widened.iter().map(|(it, count)| format!("{it}={count}")).collect();
     [
-        row.document.name.clone(),
-        row.document.crate_name.clone(),
-        row.document.bytes.to_string(),
-        stage.to_owned(),
-        format!("{:.3}", record.seconds),
-        record.user_seconds.map_or_else(String::new, |it| it.to_string()),
-        optional(record.peak),
-        record.operations.to_string(),
-        record.types.to_string(),
-        record.lines.to_string(),
-        record.errors.to_string(),
-        record.warnings.to_string(),
-        record.notes.to_string(),
-        record.schemas.to_string(),
-        record.widened.values().sum::<usize>().to_string(),
-        widened.join(" "),
-        record.silent.len().to_string(),
-        optional(check.as_ref().map(|it| it.errors)),
-        optional(check.map(|it| it.warnings)),
-        optional(row.doc.as_ref().map(|it| it.warnings)),
-        optional(row.alone.as_ref().map(|it| it.errors)),
-        largest.map_or_else(String::new, |it| it.name.clone()),
-        optional(largest.map(|it| it.bytes)),
-        failure.place,
-        failure.message,
-        failure.code,
+        ("document", row.document.name.clone()),
+        ("crate", row.document.crate_name.clone()),
+        ("bytes", row.document.bytes.to_string()),
+        ("stage", stage.to_owned()),
+        ("seconds", format!("{:.3}", record.seconds)),
+        ("user_seconds", optional(record.user_seconds)),
+        ("peak_kb", optional(record.peak)),
+        ("operations", record.operations.to_string()),
+        ("types", record.types.to_string()),
+        ("lines", record.lines.to_string()),
+        ("errors", record.errors.to_string()),
+        ("warnings", record.warnings.to_string()),
+        ("notes", record.notes.to_string()),
+        ("schemas", record.schemas.to_string()),
+        ("widened", record.widened.values().sum::<usize>().to_string()),
+        ("widened_by_keyword", widened.join(" ")),
+        ("silent", record.silent.len().to_string()),
+        ("rustc_errors", optional(check.as_ref().map(|it| it.errors))),
+        ("rustc_warnings", optional(check.map(|it| it.warnings))),
+        ("rustdoc_warnings", optional(row.doc.as_ref().map(|it| it.warnings))),
+        ("feature_errors", optional(row.alone.as_ref().map(|it| it.errors))),
+        ("largest_type", largest.map_or_else(String::new, |it| it.name.clone())),
+        ("largest_type_bytes", optional(largest.map(|it| it.bytes))),
+        ("position", failure.place),
+        ("first_error", failure.message),
+        ("code", failure.code),
     ]
 }
 
 /// A figure that was not taken is empty, and not 0.
-fn optional(figure: Option<usize>) -> String {
+fn optional(figure: Option<impl ToString>) -> String {
     figure.map_or_else(String::new, |it| it.to_string())
 }
 
@@ -153,7 +120,7 @@ mod tests {
 
     #[test]
     fn each_document_has_its_row() {
-        let text = report(&[row("a"), row("b")]);
+        let text = String::from_utf8(report(&[row("a"), row("b")]).unwrap()).unwrap();
         let columns: Vec<_> = text.lines().map(|it| it.split('\t').count()).collect();
         assert_eq!(columns, [26, 26, 26]);
         assert!(text.contains("\na\tsdk_a\t1\tok\t0.000\t\t\t"), "{text}");

@@ -3,13 +3,14 @@
 //! The bans are those of `.deny.toml`, read here once more, since cargo-deny takes minutes to install; where it and
 //! cargo-audit are there, they run too.
 
-mod lock;
 mod rules;
 mod tools;
 mod unsafe_code;
 
 use std::fs;
-use std::path::Path;
+
+use rules::{Deny, Lock};
+use serde::de::DeserializeOwned;
 
 use crate::step::root;
 
@@ -18,9 +19,9 @@ const MOST_CRATES: usize = 120;
 
 /// Runs all checks; fails where one does not hold.
 pub(crate) fn deps() -> Result<bool, String> {
-    let (lock, deny) = (read(&root().join("Cargo.lock"))?, read(&root().join(".deny.toml"))?);
-    let (packages, bans) = (lock::packages(&lock), rules::bans(&deny)?);
-    let mut wrong = rules::banned(&packages, &bans);
+    let (lock, deny): (Lock, Deny) = (read("Cargo.lock")?, read(".deny.toml")?);
+    let (packages, bans) = (lock.package, deny.bans.deny);
+    let mut wrong = rules::banned(&packages, &bans)?;
     wrong.extend(rules::foreign(&packages));
     wrong.extend(unsafe_code::allowed(&root())?);
     let crates = tools::crates_of_the_sdk()?;
@@ -40,6 +41,7 @@ pub(crate) fn deps() -> Result<bool, String> {
     Ok(true)
 }
 
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|it| format!("{}: {it}", path.display()))
+fn read<T: DeserializeOwned>(name: &str) -> Result<T, String> {
+    let text = fs::read_to_string(root().join(name)).map_err(|it| format!("{name}: {it}"))?;
+    toml::from_str(&text).map_err(|it| format!("{name}: {it}"))
 }

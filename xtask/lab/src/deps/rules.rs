@@ -1,53 +1,66 @@
 //! What a package may be: from crates.io, and none that `.deny.toml` bans.
 
-use super::lock::Package;
+use semver::{Version, VersionReq};
+use serde::Deserialize;
 
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 /// The packages of this workspace.
 const OURS: [&str; 5] = ["codegen", "codegen-cli", "generated", "lab", "xtask"];
 
-/// A crate that must not be there, or not before a version.
-#[derive(Debug, PartialEq)]
-pub(super) struct Ban<'a> {
-    name: &'a str,
-    before: Option<&'a str>,
-    reason: &'a str,
+/// `Cargo.lock`, as far as it matters.
+#[derive(Deserialize)]
+pub(super) struct Lock {
+    pub(super) package: Vec<Package>,
 }
 
-/// The bans of `.deny.toml`: a line each, `{ crate = "name:<1.2.3", reason = "why" },`.
-pub(super) fn bans(deny: &str) -> Result<Vec<Ban<'_>>, String> {
-    let lines = deny.lines().filter_map(|it| it.trim().strip_prefix("{ crate = \""));
-    let bans = lines.map(|line| ban(line).ok_or_else(|| format!(".deny.toml: not read: {line}")));
-    let bans = bans.collect::<Result<Vec<_>, _>>()?;
-    // A list that is spelled in another way must not pass for one that is empty.
-    if bans.is_empty() { Err(".deny.toml bans nothing".to_owned()) } else { Ok(bans) }
+/// A package that is locked.
+#[derive(Deserialize)]
+pub(super) struct Package {
+    name: String,
+    version: String,
+    /// Where it comes from; `None` is this workspace.
+    source: Option<String>,
 }
 
-fn ban(line: &str) -> Option<Ban<'_>> {
-    let (spec, rest) = line.split_once("\", reason = \"")?;
-    let reason = rest.strip_suffix("\" },")?;
-    let (name, before) = match spec.split_once(":<") {
-        Some((name, version)) => (name, Some(version)),
-        None => (spec, None),
-    };
-    let is_plain =
-        |it: &str| it.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_.".contains(&it));
-    (is_plain(name) && before.is_none_or(is_plain)).then_some(Ban { name, before, reason })
+/// `.deny.toml`, as far as it matters.
+#[derive(Deserialize)]
+pub(super) struct Deny {
+    pub(super) bans: Bans,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Bans {
+    pub(super) deny: Vec<Ban>,
+}
+
+/// A crate that must not be there, or not in some versions.
+#[derive(Deserialize)]
+pub(super) struct Ban {
+    /// `name` or `name:<1.2.3`
+    #[serde(rename = "crate")]
+    spec: String,
+    reason: String,
 }
 
 /// A line for each package that is banned.
-pub(super) fn banned(packages: &[Package<'_>], bans: &[Ban<'_>]) -> Vec<String> {
-    let hits = packages
-        .iter()
-        .flat_map(|it| bans.iter().filter(|ban| ban.hits(it)).map(move |ban| (it, ban)));
-    hits.map(|(it, ban)| format!("{} {} is banned: {}", it.name, it.version, ban.reason)).collect()
+pub(super) fn banned(packages: &[Package], bans: &[Ban]) -> Result<Vec<String>, String> {
+    let mut lines = Vec::new();
+    for ban in bans {
+        let (name, versions) = ban.spec.split_once(':').unwrap_or((&ban.spec, "*"));
+        let versions = VersionReq::parse(versions).map_err(|it| format!("{}: {it}", ban.spec))?;
+        let is_hit = |it: &Package| Version::parse(&it.version).map(|it| versions.matches(&it));
+        let hits = packages.iter().filter(|it| it.name == name && is_hit(it).unwrap_or(true));
+        lines
+            .extend(hits.map(|it| format!("{} {} is banned: {}", it.name, it.version, ban.reason)));
+    }
+    Ok(lines)
 }
 
 /// A line for each package from elsewhere.
-pub(super) fn foreign(packages: &[Package<'_>]) -> Vec<String> {
-    let is_foreign = |it: &&Package<'_>| match it.source {
+pub(super) fn foreign(packages: &[Package]) -> Vec<String> {
+    let is_foreign = |it: &&Package| match it.source.as_deref() {
         Some(source) => source != CRATES_IO,
-        None => !OURS.contains(&it.name),
+        None => !OURS.contains(&it.name.as_str()),
     };
     let foreign = packages.iter().filter(is_foreign);
     foreign
@@ -55,51 +68,34 @@ pub(super) fn foreign(packages: &[Package<'_>]) -> Vec<String> {
         .collect()
 }
 
-impl Ban<'_> {
-    fn hits(&self, package: &Package<'_>) -> bool {
-        package.name == self.name
-            && self.before.is_none_or(|it| numbers(package.version) < numbers(it))
-    }
-}
-
-/// `1.11.1` as numbers that compare; what follows a sign is left out.
-fn numbers(version: &str) -> Vec<u64> {
-    let release = version.split(['-', '+']).next().unwrap_or_default();
-    release.split('.').map(|it| it.parse().unwrap_or(0)).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{CRATES_IO, Package, banned, bans, foreign};
+    use super::{Ban, CRATES_IO, Package, banned, foreign};
 
-    const DENY: &str = "deny = [\n    { crate = \"openssl\", reason = \"no\" },\n    \
-                        { crate = \"h2:<0.4.16\", reason = \"old\" },\n]\n";
-
-    fn package<'a>(name: &'a str, version: &'a str) -> Package<'a> {
-        Package { name, version, source: Some(CRATES_IO) }
+    fn package(name: &str, version: &str, source: Option<&str>) -> Package {
+        let source = source.map(str::to_owned);
+        Package { name: name.to_owned(), version: version.to_owned(), source }
     }
 
     #[test]
     fn what_is_banned_is_found() {
-        let bans = bans(DENY).unwrap();
-        let good =
-            [package("openssl-probe", "0.2.2"), package("h2", "0.4.16"), package("h2", "0.10.0")];
-        assert!(banned(&good, &bans).is_empty());
-        let bad = [package("openssl", "0.10.0"), package("h2", "0.4.9"), package("h2", "0.3.99")];
-        assert_eq!(banned(&bad, &bans).len(), 3);
-    }
-
-    #[test]
-    fn a_list_that_cannot_be_read_is_an_error() {
-        assert!(bans("deny = []").is_err());
-        assert!(bans("{ crate = \"h2@<0.4.16\", reason = \"spelled in another way\" },").is_err());
+        let ban = |spec: &str| Ban { spec: spec.to_owned(), reason: "no".to_owned() };
+        let bans = [ban("openssl"), ban("h2:<0.4.16")];
+        let all = |pairs: &[(&str, &str)]| -> Vec<_> {
+            pairs.iter().map(|(name, version)| package(name, version, Some(CRATES_IO))).collect()
+        };
+        let good = all(&[("openssl-probe", "0.2.2"), ("h2", "0.4.16"), ("h2", "0.10.0")]);
+        assert!(banned(&good, &bans).unwrap().is_empty());
+        let bad = all(&[("openssl", "0.10.0"), ("h2", "0.4.9"), ("h2", "0.3.99")]);
+        assert_eq!(banned(&bad, &bans).unwrap().len(), 3);
+        assert!(banned(&good, &[ban("h2@<0.4.16"), ban("h2:old")]).is_err());
     }
 
     #[test]
     fn what_is_not_from_crates_io_is_found() {
-        let git = Package { source: Some("git+https://example.com/x"), ..package("a", "1.0.0") };
-        let path = Package { source: None, ..package("b", "1.0.0") };
-        let ours = Package { source: None, ..package("codegen", "0.1.0") };
-        assert_eq!(foreign(&[git, path, ours, package("c", "1.0.0")]).len(), 2);
+        let git = package("a", "1.0.0", Some("git+https://example.com/x"));
+        let (path, ours) = (package("b", "1.0.0", None), package("codegen", "0.1.0", None));
+        let good = package("c", "1.0.0", Some(CRATES_IO));
+        assert_eq!(foreign(&[git, path, ours, good]).len(), 2);
     }
 }

@@ -7,7 +7,6 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use super::prism::Prism;
-use crate::driver::target;
 use crate::step::{self, cargo, root};
 
 const EXAMPLE: [&str; 4] = ["-p", "generated", "--example", "trigger_test_run"];
@@ -17,7 +16,7 @@ const PRINTED: &str = "987fcdeb-51a2-43d1-b456-426614174000 is pending";
 /// Runs the example against Prism.
 pub(super) fn example() -> Result<(), String> {
     step::run(cargo(&["build", "--quiet"]).args(EXAMPLE))?;
-    let log = target()?.join("e2e/example.log");
+    let log = step::target().join("e2e/example.log");
     let prism = Prism::start(&root().join("specs/assistants.yml"), &log)?;
     refuses_a_wrong_body(prism.address)?;
     answers_the_example(prism.address)?;

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
+
 /// What is known about one document.
 #[derive(Debug)]
 pub(super) struct Known {
@@ -34,8 +36,7 @@ pub(super) fn known(folder: &Path, corpus: &Path) -> Result<Vec<Known>, String> 
         } else {
             continue;
         };
-        let text = fs::read_to_string(&table).map_err(|it| format!("{}: {it}", table.display()))?;
-        let calls = calls(&text).ok_or(format!("{}: a column is missing", table.display()))?;
+        let calls = calls(&table).map_err(|it| format!("{}: {it}", table.display()))?;
         all.push(Known { name, document, calls });
     }
     Ok(all)
@@ -69,34 +70,23 @@ fn listed(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(paths)
 }
 
-/// The rows of a table; `None` where a column is missing.
-fn calls(text: &str) -> Option<Vec<KnownCall>> {
-    let mut lines = text.lines();
-    let head: Vec<_> = lines.next()?.split('\t').collect();
-    let place = |name: &str| head.iter().position(|it| *it == name);
-    let (method, path) = (place("method")?, place("path")?);
-    let (call, others) = (place("call")?, place("alternatives")?);
-    let rows = lines.filter(|it| !it.is_empty()).map(|line| {
-        let cells: Vec<_> = line.split('\t').collect();
-        let text = |at: usize| cells.get(at).copied().unwrap_or_default();
-        let names = [text(call)].into_iter().chain(text(others).split(','));
-        let names = names.map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect();
-        KnownCall { method: text(method).to_owned(), path: text(path).to_owned(), names }
-    });
-    Some(rows.collect())
+/// A row of a table.
+#[derive(Deserialize)]
+struct Row {
+    method: String,
+    path: String,
+    call: String,
+    alternatives: String,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::calls;
-
-    #[test]
-    fn columns_are_found_by_their_names() {
-        let table = "path\tmethod\talternatives\tcall\n/pets\tGET\tpets.all, pets\tpets.list\n\n";
-        let rows = calls(table).unwrap();
-        assert_eq!(rows.len(), 1);
-        assert_eq!((rows[0].method.as_str(), rows[0].path.as_str()), ("GET", "/pets"));
-        assert_eq!(rows[0].names, ["pets.list", "pets.all", "pets"]);
-        assert_eq!(calls("path\tcall\n"), None);
-    }
+fn calls(table: &Path) -> Result<Vec<KnownCall>, csv::Error> {
+    let table = csv::ReaderBuilder::new().delimiter(b'\t').flexible(true).from_path(table)?;
+    let calls = table.into_deserialize().map(|it| {
+        it.map(|Row { method, path, call, alternatives }| {
+            let names = std::iter::once(call.as_str()).chain(alternatives.split(','));
+            let names = names.map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
+            KnownCall { method, path, names: names.collect() }
+        })
+    });
+    calls.collect()
 }

@@ -1,6 +1,5 @@
 //! `cargo xtask roundtrip`: values that a library from elsewhere made decode into the printed types, and encode back.
 
-mod driver;
 mod run;
 
 use std::num::NonZero;

@@ -4,35 +4,32 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{Arguments, driver};
+use super::Arguments;
+use crate::driver::{driver, print};
 use crate::node;
-use crate::step::{self, cargo, root};
+use crate::step::{self, root};
 use codegen_cli::Job;
 
 /// Where the values are made.
-const SAMPLER: &str = "xtask/lab/src/roundtrip/sampler";
+const SAMPLER: &str = "xtask/lab/drivers/sampler";
 
 /// Runs the samples through the printed types; fails where one did not come back equal.
 pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
     let folder = root().join("target/roundtrip");
-    drop(fs::remove_dir_all(folder.join("sdk")));
     let own = || root().join("specs/assistants.yml");
     let (spec, sdk) = (arguments.spec.clone().unwrap_or_else(own), folder.join("sdk"));
-    let generated = Job::alone(&spec, sdk, "sdk").write(true)?;
-    if generated.diagnostics.has_errors() {
-        return Err(format!("{} has errors; see `cargo xtask codegen`", spec.display()));
-    }
-    let manifest =
-        fs::read_to_string(folder.join("sdk/Cargo.toml")).map_err(|it| it.to_string())?;
-    for (path, text) in driver::files(&generated.types, &manifest) {
-        write(&folder.join("driver").join(path), &text)?;
-    }
-    let lock = fs::read_to_string(root().join("Cargo.lock")).map_err(|it| it.to_string())?;
-    write(&folder.join("driver/Cargo.lock"), &lock)?;
+    // What the crate of another document has must not stay.
+    drop(fs::remove_dir_all(&sdk));
+    let generated = print(&Job::alone(&spec, &sdk, "sdk"))?;
+    let types = generated.types.iter().map(|(at, path)| format!("{at}\t{path}\n"));
+    write(&folder.join("types.tsv"), &types.collect::<String>())?;
     let samples = sample(&spec, &folder, arguments)?;
-    let mut driver = cargo(&["run", "--quiet", "--"]);
-    driver.arg(samples).current_dir(folder.join("driver"));
-    step::run(driver.env("CARGO_TARGET_DIR", folder.join("target")))?;
+    let mut run = driver("values", &["run", "--quiet"], &folder.join("target"))?;
+    // There are types that only come with resources, if that is a feature.
+    if !generated.features.is_empty() {
+        run.args(["--features", "sdk/resources"]);
+    }
+    step::run(run.arg("--").arg(samples))?;
     Ok(true)
 }
 
