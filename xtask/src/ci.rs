@@ -46,6 +46,7 @@ fn everything(after_tests: bool) -> Result<(), String> {
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
     step::run(&mut lab(&["budget"]))?;
     programs()?;
+    step::run(Command::new("bash").arg(step::root().join("codegen/cli/tests/container.sh")))?;
     step::run(&mut lab(&["features"]))?;
     many_documents()?;
     recorded_truth()?;

@@ -13,6 +13,7 @@ mod arguments;
 mod calls;
 mod choices;
 mod client;
+mod derives;
 mod docs;
 mod enums;
 mod examples;
