@@ -123,7 +123,7 @@ impl<'a> Spots<'a> {
     }
 
     /// Whether what stands at a path says something about the page, by its name, and is not what it is of.
-    pub(super) fn is_about(&self, path: &Path) -> bool {
+    pub(super) fn is_about(path: &Path) -> bool {
         let name = path.last().map(|it| squeezed(it)).unwrap_or_default();
         CONTAINERS.contains(&&*name) && !ITEMS.contains(&&*name)
     }

@@ -81,8 +81,8 @@ impl Shaper<'_> {
         let sections = self.sections(operation, &base);
         let responses = self.responses(operation, &base);
         let failures = named.failure.map(|it| (it, self.failures(operation, &base)));
-        let example = example::example(self, operation, &inputs.arguments);
         Method {
+            example: example::example(self, operation, &inputs.arguments),
             idempotency_header: idempotency_header(operation),
             alias: alias(operation.id.as_deref(), named.name.bare()),
             name: named.name,
@@ -111,7 +111,6 @@ impl Shaper<'_> {
             responses,
             failures,
             security: schemes(operation),
-            example,
         }
     }
 

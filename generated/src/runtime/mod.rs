@@ -19,7 +19,6 @@ mod client;
 mod config;
 mod content;
 mod download;
-mod embedded;
 mod endpoint;
 mod error;
 mod events;

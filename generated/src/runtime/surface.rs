@@ -11,7 +11,6 @@ pub use super::call::Call;
 pub use super::client::Client;
 pub use super::content::{Content, ContentChunks};
 pub use super::download::Download;
-pub use super::embedded::Embedded;
 pub use super::endpoint::{Endpoint, Pending};
 pub use super::error::{Error, ErrorKind};
 pub use super::events::{Describes, Event, Events};
@@ -40,7 +39,7 @@ pub use super::request::Request;
 pub use super::reqwest::Reqwest;
 pub use super::response::{RawResponse, Response};
 pub use super::retry::RetryPolicy;
-pub use super::text::{Base64, Date, DateTime, Duration, Text, Time, Uri, Uuid, format};
+pub use super::text::{Base64, Date, DateTime, Duration, Embedded, Text, Time, Uri, Uuid, format};
 pub use super::token::{Token, TokenProvider};
 #[cfg(all(feature = "tower", not(target_family = "wasm")))]
 pub use super::tower::Tower;

@@ -1,6 +1,6 @@
 //! Operations, parameters, bodies, responses and security schemes.
 
-use super::{Docs, Pagination, Use};
+use super::{Docs, Layout, Pagination, Use};
 use crate::pointer::Pointer;
 
 /// What the document says about a tag.
@@ -107,26 +107,6 @@ pub struct Parameter {
     pub value: Use,
     /// What the document says about it.
     pub docs: Docs,
-}
-
-/// How the value of a parameter is laid out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// By `style` and `explode`.
-    Style {
-        /// `style`, as the specification spells it.
-        style: &'static str,
-        /// `explode`.
-        explode: bool,
-        /// `allowReserved`.
-        allow_reserved: bool,
-    },
-    /// As JSON, because of a `content` of that type.
-    Json,
-    /// As the pairs of a form that are the query, without a name.
-    Pairs,
-    /// As the query itself, without a name.
-    Whole,
 }
 
 /// A request body.

@@ -57,7 +57,7 @@ fn like(schemas: &Schemas, operation: &Operation, other: &Pagination) -> Option<
     };
     let is_alike = is_asked && fits(place) && last.is_none_or(fits);
     let items = spots.items().or_else(|| spots.is_list(&other.items).then(|| other.items.clone()));
-    let items = items.filter(|it| is_alike && !spots.is_about(it))?;
+    let items = items.filter(|it| is_alike && !Spots::is_about(it))?;
     // The last item says where the next page begins only where items have what is asked for.
     if let Step::LastItem(_, property) = &other.step
         && spots.has_id(&items).as_ref() != Some(property)

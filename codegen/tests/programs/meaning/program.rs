@@ -122,6 +122,16 @@ fn scalars_are_what_they_look_like() {
 }
 
 #[test]
+fn a_tag_that_all_branches_list_is_of_the_one_that_the_mapping_says() {
+    branches!(ThingsStep,
+        r#"{"type":"step"}"# => ThingsStep::Step(_),
+        r#"{"type":"step","index":1}"# => ThingsStep::Step(_),
+        r#"{"type":"begin"}"# => ThingsStep::Begin(_),
+        r#"{"type":"log","index":1}"# => ThingsStep::Log(_),
+    );
+}
+
+#[test]
 fn null_beside_named_properties_stays() {
     let json = r#"{"name":"a","colour":null,"size":"xl"}"#;
     let labels: Labels = decoded(json);

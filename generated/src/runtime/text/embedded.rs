@@ -4,7 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use super::json::{self, Decode, Encode, Reader, Result, Writer};
+use crate::runtime::json::{self, Decode, Encode, Reader, Result, Writer};
 
 /// A string that holds the JSON of a `T`: kept as the text that arrived, and read on demand.
 ///
