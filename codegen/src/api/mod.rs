@@ -8,6 +8,7 @@ mod check;
 mod choice;
 mod choices;
 mod coverage;
+mod defaults;
 mod define;
 mod describe;
 mod direction;

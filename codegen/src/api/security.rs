@@ -21,9 +21,19 @@ pub(super) fn schemes(frame: &OpenAPI, at: &Pointer, diagnostics: &mut Diagnosti
         let scheme = scheme.as_item()?;
         refuse_credentials(scheme, &at.child(name), diagnostics);
         let kind = scheme_kind(name, scheme, &at.child(name), diagnostics);
-        Some(Scheme { name: name.clone(), docs: docs(scheme), kind })
+        let variable = variable(scheme);
+        Some(Scheme { name: name.clone(), variable, docs: docs(scheme), kind })
     });
     schemes.collect()
+}
+
+/// What follows the prefix in the environment variable of its credential, if somebody wishes it.
+fn variable(scheme: &SecurityScheme) -> Option<String> {
+    let (SecurityScheme::APIKey { extensions, .. }
+    | SecurityScheme::HTTP { extensions, .. }
+    | SecurityScheme::OAuth2 { extensions, .. }
+    | SecurityScheme::OpenIDConnect { extensions, .. }) = scheme;
+    extensions.get("x-rust-env").and_then(|it| it.as_str()).map(str::to_owned)
 }
 
 fn scheme_kind(

@@ -33,6 +33,9 @@ pub const OPERATIONS: &str = "x-operations";
 /// What stands for mutual TLS among the schemes of HTTP.
 pub const CERTIFICATE: &str = "mutual TLS";
 
+/// What the type of a schema shall be called.
+const TYPE_NAME: &str = "x-rust-name";
+
 impl Document {
     /// What stands at an address.
     #[must_use]
@@ -89,6 +92,13 @@ impl Document {
             }
             _ => self.addresses.name_of(at).map(str::to_owned),
         }
+    }
+
+    /// The name of the type that a schema becomes, if it has one: what `x-rust-name` wishes, or the document's.
+    #[must_use]
+    pub fn type_name_of(&self, at: &Pointer) -> Option<String> {
+        let wished = self.find(at).and_then(|it| it.text(TYPE_NAME)).filter(|it| !it.is_empty());
+        wished.map(str::to_owned).or_else(|| self.name_of(at))
     }
 
     /// The schema in another file that a component is which only refers to it; the component itself otherwise.

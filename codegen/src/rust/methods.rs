@@ -83,6 +83,7 @@ impl Shaper<'_> {
         let example = example::example(self, operation, &inputs.arguments);
         Method {
             idempotency_header: idempotency_header(operation),
+            in_readme: operation.in_readme,
             alias: alias(operation.id.as_deref(), named.name.bare()),
             name: named.name,
             naming: named.naming,

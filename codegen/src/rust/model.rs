@@ -10,6 +10,7 @@ mod ty;
 mod types;
 mod union;
 
+pub use crate::api::Defaults;
 pub use alias::*;
 pub use body::*;
 pub use calls::*;
@@ -77,6 +78,8 @@ pub struct Client {
     pub fetches_tokens: bool,
     /// Whether some operation wants a credential that a client can be given.
     pub asks_for_credentials: bool,
+    /// What is said of a new one before the program does.
+    pub defaults: Defaults,
     /// What a client reads of the environment, in words.
     pub environment: String,
 }
@@ -99,6 +102,8 @@ pub struct Scheme {
     pub name: String,
     /// What follows the prefix in the environment variable of its credential.
     pub variable: String,
+    /// Whether somebody wishes that variable, so that it is the one to be shown.
+    pub is_wished: bool,
     /// What the document says about it.
     pub docs: Vec<String>,
     /// How it is carried out.

@@ -45,6 +45,8 @@ pub struct Method {
     pub alias: Option<String>,
     /// Where its name comes from.
     pub naming: Naming,
+    /// Whether it is the call that the README shows.
+    pub in_readme: bool,
     /// Where it stands in the document.
     pub at: Pointer,
     /// The HTTP method.
