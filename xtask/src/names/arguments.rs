@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use crate::flags;
 
 pub(super) const USAGE: &str = "\
-usage: cargo xtask names DIR [--corpus DIR] [--filter TEXT] [--list]
+usage: cargo xtask names DIR [--corpus DIR] [--import] [--filter TEXT] [--list]
+       cargo xtask names DIR --scan [--filter TEXT] [--list]
 
 Compares the calls that are generated with those that are known, and prints for each document how many
 agree: as a whole, in the method alone, and in the resources alone; then the mean over all documents,
@@ -14,6 +15,9 @@ and what kinds of differences there are.
   DIR            tables NAME.tsv with the columns method, path, call and alternatives, for documents
                  NAME.* of the corpus; and folders with a `names.tsv` and an `openapi.yml`
   --corpus DIR   where the documents of the tables are
+  --import       import the `stainless.yml` of a folder first, and generate as it says; what could not be
+                 carried is counted, and listed by `--list`
+  --scan         count names that nobody would choose in the SDKs of the documents of DIR
   --filter TEXT  only those whose name contains this
   --list         print each call that differs";
 
@@ -28,6 +32,8 @@ pub(super) enum Wanted {
 pub(super) struct Arguments {
     pub(super) folder: PathBuf,
     pub(super) corpus: PathBuf,
+    pub(super) import: bool,
+    pub(super) scan: bool,
     pub(super) filter: String,
     pub(super) list: bool,
 }
@@ -43,6 +49,8 @@ impl Arguments {
                 "--help" | "-h" => return Ok(Wanted::Help),
                 "--corpus" => parsed.corpus = flags::value(flag, inline, &mut rest)?.into(),
                 "--filter" => parsed.filter = flags::value(flag, inline, &mut rest)?,
+                "--import" if inline.is_none() => parsed.import = true,
+                "--scan" if inline.is_none() => parsed.scan = true,
                 "--list" if inline.is_none() => parsed.list = true,
                 _ if flag.starts_with('-') => {
                     return Err(format!("`{argument}` is no flag of `names`"));

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Known {
     pub(super) name: String,
     pub(super) document: PathBuf,
+    /// The configuration of another tool that says the same.
+    pub(super) configuration: Option<PathBuf>,
     pub(super) calls: Vec<KnownCall>,
 }
 
@@ -27,6 +29,7 @@ pub(super) fn known(folder: &Path, corpus: &Path) -> Result<Vec<Known>, String> 
     let mut all = Vec::new();
     for path in listed(folder)? {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let configuration = Some(path.join("stainless.yml")).filter(|it| it.is_file());
         let (table, document) = if path.is_dir() {
             (path.join("names.tsv"), path.join("openapi.yml"))
         } else if path.extension().is_some_and(|it| it == "tsv") {
@@ -36,7 +39,7 @@ pub(super) fn known(folder: &Path, corpus: &Path) -> Result<Vec<Known>, String> 
         };
         let text = fs::read_to_string(&table).map_err(|it| format!("{}: {it}", table.display()))?;
         let calls = calls(&text).ok_or(format!("{}: a column is missing", table.display()))?;
-        all.push(Known { name, document, calls });
+        all.push(Known { name, document, configuration, calls });
     }
     Ok(all)
 }

@@ -2,7 +2,9 @@
 
 mod agreement;
 mod arguments;
+mod import;
 mod known;
+mod scan;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -35,12 +37,21 @@ pub(crate) fn names(arguments: &[String]) -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
+    if arguments.scan {
+        return scan::scan(&arguments.folder, &arguments.filter, arguments.list);
+    }
     let all = known::known(&arguments.folder, &arguments.corpus)?;
     let mut total = Total::default();
     println!("{}", agreement::HEAD);
     for known in all.iter().filter(|it| it.name.contains(&arguments.filter)) {
-        let agreement = compare(known)?;
+        let mut job = job(known);
+        let imported = known.configuration.as_ref().filter(|_| arguments.import);
+        let imported = imported.map(|it| import::import(it, known, &mut job)).transpose()?;
+        let agreement = compare(known, &job)?;
         println!("{}", agreement.row(&known.name));
+        if let Some(imported) = imported {
+            import::show(&imported, arguments.list);
+        }
         if arguments.list {
             agreement.list();
         }
@@ -50,10 +61,14 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     Ok(())
 }
 
-fn compare(known: &Known) -> Result<Agreement, String> {
+fn job(known: &Known) -> Job {
     let mut job = Job::new(&known.document, "");
     // A document of many files refers to folders beside its own.
     job.allowed.dirs.extend(known.document.parent().and_then(Path::parent).map(Path::to_owned));
+    job
+}
+
+fn compare(known: &Known, job: &Job) -> Result<Agreement, String> {
     let generated = job.generate()?;
     if generated.diagnostics.has_errors() {
         return Err(format!("{}: the document has errors", known.document.display()));

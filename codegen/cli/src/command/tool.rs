@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, Command};
 
-use super::{Stop, flags, init, jobs, run, usage};
+use super::{Stop, flags, import, init, jobs, run, usage};
 use crate::{config, explain};
 
 /// The program, as it is called where it runs.
@@ -37,6 +37,7 @@ impl Tool {
                 explain::explain(what, || jobs::read(self, matches))
             }
             Some(("init", matches)) => Ok(init::init(matches, self.name)?),
+            Some(("import", matches)) => Ok(import::import(matches, self.name)?),
             Some(("config-schema", _)) => {
                 println!("{}", config::schema());
                 Ok(ExitCode::SUCCESS)
