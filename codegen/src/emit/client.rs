@@ -16,14 +16,15 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
     let api = api(&sdk.client);
     let constructors = constructors(&sdk.client);
     let resources = sdk.resources.iter().filter(|it| !it.is_direct).map(|it| {
-        let (name, ty, needs) = (&it.name, &it.ty, needs(it.feature.as_slice()));
+        let (name, module, ty) = (&it.name, &it.module, &it.ty);
+        let needs = needs(it.feature.as_slice());
         let docs = outer(&way_docs(it));
         quote! {
             #docs
             #needs
             #[must_use]
-            pub fn #name(&self) -> crate::resources::#name::#ty<'_> {
-                crate::resources::#name::#ty { client: self }
+            pub fn #name(&self) -> crate::resources::#module::#ty<'_> {
+                crate::resources::#module::#ty { client: self }
             }
         }
     });

@@ -94,11 +94,11 @@ impl Document {
         }
     }
 
-    /// The name of the type that a schema becomes, if it has one: what `x-rust-name` wishes, or the document's.
+    /// What the type of a schema shall be called, whatever the document calls the schema: `x-rust-name`.
     #[must_use]
-    pub fn type_name_of(&self, at: &Pointer) -> Option<String> {
-        let wished = self.find(at).and_then(|it| it.text(TYPE_NAME)).filter(|it| !it.is_empty());
-        wished.map(str::to_owned).or_else(|| self.name_of(at))
+    pub fn wished_name_of(&self, at: &Pointer) -> Option<String> {
+        let wished = self.find(at).and_then(|it| it.text(TYPE_NAME));
+        wished.filter(|it| !it.is_empty()).map(str::to_owned)
     }
 
     /// The schema in another file that a component is which only refers to it; the component itself otherwise.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostics, Place};
 
 use super::call_path::{CallName, MAX_METHOD, PATH, says_how};
 use super::model::Naming;
-use super::names::snake;
+use super::names::{overlay_line, snake};
 
 /// The name of the most trusted source, unless another operation has it: then that of the path. With it comes what the
 /// other sources say.
@@ -26,13 +26,27 @@ pub(super) fn free<'a>(
         );
         let found = diagnostics.warning(Code::NameCollision, &operation.at, message).at_key();
         let found = found.related(Place::Key(holder.at.clone()), "this has the name");
-        found.help(format!("give it a name in an overlay: `x-rust-path: {called}`"));
+        found.help(overlay_line(&operation.at, "x-rust-path", &called));
     }
     let at = if holder.is_some() { names.len() - 1 } else { 0 };
     let CallName { source, path } = names.remove(at);
     taken.entry(path.clone()).or_insert(operation);
     let others = names.into_iter().map(|it| (it.source, it.path.join("."))).collect();
     Some((path, Naming { source, others }))
+}
+
+/// An operation of a resource that is called as a method beside it.
+pub(super) fn folded(
+    holder: &api::Operation,
+    path: &str,
+    operation: &api::Operation,
+    diagnostics: &mut Diagnostics,
+) {
+    let message =
+        format!("a call has the name of the resource of this one, which is called `{path}`");
+    let found = diagnostics.warning(Code::NameCollision, &operation.at, message).at_key();
+    let found = found.related(Place::Key(holder.at.clone()), "this has the name");
+    found.help(overlay_line(&operation.at, "x-rust-path", path));
 }
 
 /// Two operations at one place: the second is told apart by what its path or its name has and the first does not.
@@ -54,7 +68,7 @@ pub(super) fn distinct<'a>(
     let message = format!("two operations want the call `{method}`; this one is called `{chosen}`");
     let found = diagnostics.warning(Code::NameCollision, &operation.at, message).at_key();
     let found = found.related(Place::Key(holder.at.clone()), "this has the name");
-    found.help(format!("give it a name in an overlay: `x-rust-name: {chosen}`"));
+    found.help(overlay_line(&operation.at, "x-rust-name", &chosen));
     names.push((chosen.clone(), operation));
     chosen
 }

@@ -31,7 +31,7 @@ impl Overlay {
 
     /// Adds a key to what stands at an address of the document.
     pub(super) fn set(&mut self, at: &Pointer, key: &str, value: Value) {
-        self.update(&path(at), key, value);
+        self.update(&at.query(), key, value);
     }
 
     /// Adds a key to what a query selects.
@@ -101,46 +101,4 @@ fn word(key: &str) -> String {
     let is_plain =
         key.starts_with("x-") && key.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
     if is_plain { key.to_owned() } else { text(key) }
-}
-
-/// The query that selects what stands at an address.
-pub(super) fn path(at: &Pointer) -> String {
-    at.tokens().fold("$".to_owned(), |path, token| {
-        let is_name = token.starts_with(|it: char| it.is_ascii_alphabetic())
-            && token.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
-        if is_name {
-            format!("{path}.{token}")
-        } else if token.bytes().all(|it| it.is_ascii_digit())
-            && !token.is_empty()
-            && path.ends_with("parameters")
-        {
-            format!("{path}[{token}]")
-        } else {
-            format!("{path}['{}']", token.replace('\\', "\\\\").replace('\'', "\\'"))
-        }
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use codegen::pointer::Pointer;
-
-    use super::path;
-
-    #[test]
-    fn addresses_are_queries() {
-        let root = Pointer::root();
-        assert_eq!(path(&root), "$");
-        let at = root.child("paths").child("/pets/{id}").child("get");
-        assert_eq!(path(&at), "$.paths['/pets/{id}'].get");
-        assert_eq!(
-            path(&at.child("parameters").item(1)),
-            "$.paths['/pets/{id}'].get.parameters[1]"
-        );
-        assert_eq!(
-            path(&at.child("responses").child("200")),
-            "$.paths['/pets/{id}'].get.responses['200']"
-        );
-        assert_eq!(path(&root.child("it's")), "$['it\\'s']");
-    }
 }

@@ -10,7 +10,7 @@ use super::models::{self, Model};
 use super::pages::Schemes;
 use super::spec::Spec;
 use super::values::texts;
-use super::{Import, endpoint, languages, methods, overlay};
+use super::{Import, endpoint, languages, methods};
 
 /// How many methods there are, and how many are called as the configuration says.
 #[derive(Default)]
@@ -141,7 +141,7 @@ fn left_out(
         match id {
             Some(id) => import.settings.excluded.push(id.to_owned()),
             None if it.it.at.in_file().is_none() => {
-                import.overlay.remove(&overlay::path(&it.it.at));
+                import.overlay.remove(&it.it.at.query());
             }
             None => {
                 let message = format!("`{name}` stays: it has no id, and stands in another file");

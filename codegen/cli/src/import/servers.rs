@@ -5,7 +5,6 @@ use codegen::read::{Cursor, Node};
 use serde_json::{Map, Value, json};
 
 use super::Import;
-use super::overlay::path;
 use super::spec::Spec;
 use super::values::json;
 
@@ -80,7 +79,7 @@ fn replace(within: &Pointer, key: &str, value: Value, spec: &Spec<'_>, import: &
         return;
     }
     if old.is_some_and(|it| matches!(it.node, Node::List(_))) {
-        import.overlay.remove(&path(&within.child(key)));
+        import.overlay.remove(&within.child(key).query());
     }
     import.overlay.set(within, key, value);
 }

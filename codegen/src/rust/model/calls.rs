@@ -8,8 +8,10 @@ use crate::rust::names::Ident;
 /// A resource: a view of the client with operations and further resources.
 #[derive(Debug)]
 pub struct Resource {
-    /// Its method and module.
+    /// The method that leads to it.
     pub name: Ident,
+    /// Its module.
+    pub module: Ident,
     /// Its type.
     pub ty: Ident,
     /// How it is reached: `client.ai().assistants()`.
