@@ -14,6 +14,8 @@ mod words;
 
 use crate::api::{Api, Operation, Schemas};
 
+pub(super) use words::is_version;
+
 use super::names::snake;
 use super::routes::Routes;
 

@@ -171,8 +171,7 @@ fn resource(
     shaper.owner = Some(call.clone());
     let mut planned = Vec::new();
     let mut names: Vec<(String, &api::Operation)> = Vec::new();
-    let path: Vec<_> = way.iter().map(Ident::bare).collect();
-    let children = unfold(&mut branch, &path.join("."), shaper.note());
+    let children = unfold(&mut branch, &way, shaper.note());
     for entry in branch.operations {
         let method = distinct(&entry.method, entry.operation, &mut names, shaper.note());
         let entry = Entry { method, ..entry };
@@ -206,9 +205,10 @@ fn resource(
 /// it, unless more lies below.
 fn unfold<'a>(
     branch: &mut Branch<'a>,
-    path: &str,
+    way: &[Ident],
     diagnostics: &mut Diagnostics,
 ) -> Vec<(String, Branch<'a>)> {
+    let path = way.iter().map(Ident::bare).collect::<Vec<_>>().join(".");
     let mut children = Vec::new();
     for (name, child) in std::mem::take(&mut branch.children).into_values() {
         let holder = branch.operations.iter().find(|it| it.method == name).map(|it| it.operation);

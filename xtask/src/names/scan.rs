@@ -15,6 +15,9 @@ const MAX_CHAIN: usize = 6;
 /// A type with more letters than these is not read at once.
 const MAX_TYPE: usize = 60;
 
+/// Suffixes that say nothing.
+const SILENT: &[&str] = &["Capitalized", "Lowercase", "Uppercase", "Variant", "2", "3"];
+
 /// Sources whose names somebody has written.
 const WRITTEN: &[&str] = &["x-rust-path", "vendor", "sample"];
 
@@ -69,6 +72,9 @@ fn odd(generated: &Generated) -> Vec<(&'static str, String)> {
         let name = it.path.rsplit("::").next().unwrap_or_default();
         if it.path.contains("types::") && name.len() > MAX_TYPE {
             odd.push(("a type of more than 60 letters", format!("{name}, {}", it.at)));
+        }
+        if it.path.contains("types::") && SILENT.iter().any(|end| name.ends_with(end)) {
+            odd.push(("a type with a suffix that says nothing", format!("{name}, {}", it.at)));
         }
     }
     let collisions =
