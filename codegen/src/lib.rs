@@ -32,7 +32,7 @@ use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use config::Config;
+use config::{Config, Unmet};
 use coverage::Coverage;
 use diagnostic::{Diagnostics, Levels, Place};
 use landed::{Call, Landed};
@@ -61,6 +61,8 @@ pub struct Generated {
     pub features: Vec<String>,
     /// The texts that were read.
     pub sources: Sources,
+    /// What was chosen about nothing in the document.
+    pub unmet: Vec<Unmet>,
     /// What was found.
     pub diagnostics: Diagnostics,
     /// What the document says about itself.
@@ -165,6 +167,7 @@ pub fn generate_part(
         readme,
         features,
         sources,
+        unmet: sdk.unmet,
         diagnostics,
         info: Info { version: api.version.clone(), license: document.license() },
         summary,

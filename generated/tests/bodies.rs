@@ -4,13 +4,13 @@
 use generated::runtime::{
     Api, Body, Bytes, Call, Client, ClientBuilder, Encode, Endpoint, Error, ErrorKind, Extra, File,
     Json, Mock, Names, Operation, Parameter, RawResponse, Scheme, SecurityScheme, Server, Variable,
-    Writer, json,
+    Verb, Writer, json,
 };
 
 const POST: Operation = Operation {
     id: None,
-    is_located: false,
-    method: "POST",
+    located: None,
+    method: Verb::POST,
     path: "/a",
     body: Body::none(),
     accept: "application/json",
@@ -223,6 +223,7 @@ const API: Api = Api {
         },
     ],
     asks_for_credentials: true,
+    error_words: &[],
     schemes: &[
         SecurityScheme { name: "app", variable: "APP", scheme: Scheme::ApiKeyHeader("x-app") },
         SecurityScheme { name: "key", variable: "KEY", scheme: Scheme::ApiKeyHeader("x-key") },
@@ -409,9 +410,9 @@ fn one_property_of_an_object() {
 #[test]
 fn methods_of_any_name() {
     let client = client();
-    let query = Operation { method: "QUERY", ..POST };
+    let query = Operation { method: Verb::new("QUERY"), ..POST };
     assert_eq!(Call::new(&client, &query).request().unwrap().method().as_str(), "QUERY");
-    let wrong = Operation { method: "A B", ..POST };
+    let wrong = Operation { method: Verb::new("A B"), ..POST };
     assert_eq!(Call::new(&client, &wrong).request().unwrap_err().kind(), ErrorKind::Request);
 }
 

@@ -14,7 +14,7 @@ use generated::resources::ai::assistants::tests::runs::Trigger;
 use generated::runtime::{
     Body, Call, Describes, Download, Endpoint, Error, ErrorKind, Event, Events, File, Items, Json,
     Last, Method, Mock, Operation, Pages, Paginated, Paging, Pending, RawResponse, Reply, Request,
-    Response, Step,
+    Response, Step, Verb,
 };
 
 const RUN: &str = r#"{"run_id":"r","test_id":"t","status":"passed","triggered_by":"api",
@@ -22,8 +22,8 @@ const RUN: &str = r#"{"run_id":"r","test_id":"t","status":"passed","triggered_by
 
 const GET: Operation = Operation {
     id: None,
-    is_located: false,
-    method: "GET",
+    located: None,
+    method: Verb::GET,
     path: "/numbers",
     body: Body::none(),
     accept: "application/json",
@@ -32,7 +32,7 @@ const GET: Operation = Operation {
     server: None,
 };
 const UPLOAD: Operation = Operation {
-    method: "POST",
+    method: Verb::POST,
     path: "/files",
     body: Body::multipart("multipart/form-data", &[]),
     idempotency_header: Some("idempotency-key"),

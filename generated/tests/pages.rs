@@ -8,13 +8,13 @@ use std::pin::Pin;
 use futures_core::Stream;
 use generated::runtime::{
     Body, Call, Endpoint, Error, ErrorKind, Json, Last, Mock, Operation, Paginated, Paging,
-    RawResponse, Reply, Response, Step,
+    RawResponse, Reply, Response, Step, Verb,
 };
 
 const GET: Operation = Operation {
     id: None,
-    is_located: false,
-    method: "GET",
+    located: None,
+    method: Verb::GET,
     path: "/x",
     body: Body::none(),
     accept: "application/json",

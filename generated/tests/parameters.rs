@@ -3,13 +3,13 @@
 
 use generated::runtime::{
     Api, Body, Call, Client, ClientBuilder, Endpoint, Error, ErrorKind, Json, Method, Mock,
-    Operation, Parameter, RawResponse, Scheme, SecurityScheme, Server, Variable,
+    Operation, Parameter, RawResponse, Scheme, SecurityScheme, Server, Variable, Verb,
 };
 
 const OPERATION: Operation = Operation {
     id: None,
-    is_located: false,
-    method: "POST",
+    located: None,
+    method: Verb::POST,
     path: "/a/{p}/z",
     body: Body::json("application/json"),
     accept: "text/plain",
@@ -24,6 +24,7 @@ const API: Api = Api {
     env_prefix: "GENERATED_TEST_OF_NOTHING",
     servers: &[Server { url: "https://example.com/v1/", description: "", variables: &[] }],
     asks_for_credentials: true,
+    error_words: &[],
     schemes: &[
         SecurityScheme { name: "basic", variable: "basic", scheme: Scheme::Basic },
         SecurityScheme { name: "query", variable: "query", scheme: Scheme::ApiKeyQuery("k") },

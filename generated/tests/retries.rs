@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use generated::runtime::{
     Body, Call, Client, ClientBuilder, Endpoint, Error, ErrorKind, Method, Mock, Operation,
-    OptionalExt, RawResponse, Reply, RetryPolicy, Timeout,
+    OptionalExt, RawResponse, Reply, RetryPolicy, Timeout, Verb,
 };
 
 struct Nothing;
@@ -21,8 +21,8 @@ impl Endpoint for Nothing {
 
 const POST: Operation = Operation {
     id: None,
-    is_located: false,
-    method: "POST",
+    located: None,
+    method: Verb::POST,
     path: "/x",
     body: Body::none(),
     accept: "application/json",
@@ -30,7 +30,7 @@ const POST: Operation = Operation {
     idempotency_header: None,
     server: None,
 };
-const GET: Operation = Operation { method: "GET", ..POST };
+const GET: Operation = Operation { method: Verb::GET, ..POST };
 const KEYED: Operation = Operation { idempotency_header: Some("X-Once"), ..POST };
 
 fn client(server: &Mock, set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Client {

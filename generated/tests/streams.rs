@@ -11,13 +11,13 @@ use std::time::Duration;
 use futures_core::Stream;
 use generated::runtime::{
     Body, Bytes, Call, Client, ClientBuilder, Decode, Describes, Endpoint, Error, ErrorKind, File,
-    Json, Method, Mock, Operation, RawResponse, Reader, Reply, Timeout, json,
+    Json, Method, Mock, Operation, RawResponse, Reader, Reply, Timeout, Verb, json,
 };
 
 const POST: Operation = Operation {
     id: None,
-    is_located: false,
-    method: "POST",
+    located: None,
+    method: Verb::POST,
     path: "/x",
     body: Body::multipart("multipart/form-data", &[]),
     accept: "application/json",
@@ -25,7 +25,7 @@ const POST: Operation = Operation {
     idempotency_header: None,
     server: None,
 };
-const GET: Operation = Operation { method: "GET", body: Body::none(), ..POST };
+const GET: Operation = Operation { method: Verb::GET, body: Body::none(), ..POST };
 
 const JSON: Operation = Operation { body: Body::json("application/json"), ..POST };
 

@@ -4,17 +4,13 @@
 
 mod browser;
 mod features;
-mod programs;
-mod scratch;
 
 use std::env;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-use crate::node;
 use crate::step::{self, cargo};
-use scratch::Scratch;
 
 const USAGE: &str = "usage: cargo xtask ci [--after-tests]";
 
@@ -38,7 +34,7 @@ pub(crate) fn ci(arguments: &[String]) -> ExitCode {
 }
 
 fn everything(after_tests: bool) -> Result<(), String> {
-    node::require()?;
+    xtask::node::require()?;
     if !after_tests {
         step::run(&mut cargo(&["test", "--workspace"]))?;
     }
@@ -50,9 +46,8 @@ fn everything(after_tests: bool) -> Result<(), String> {
     unexpected_inputs()?;
     let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
-    compile_budget()?;
-    other_documents()?;
-    programs::programs()?;
+    step::run(&mut cargo(&["xtask", "budget"]))?;
+    programs()?;
     features::features()?;
     browser::browser()?;
     many_documents()?;
@@ -62,7 +57,7 @@ fn everything(after_tests: bool) -> Result<(), String> {
     step::run(&mut cargo(&["xtask", "e2e", "--optional"]))
 }
 
-/// Inputs that nobody thought of, a minute for each target, two targets at a time.
+/// Inputs that nobody thought of, for half a minute each: `cargo xtask score R4` takes longer, whenever one has the time.
 fn unexpected_inputs() -> Result<(), String> {
     let compiler = env::var_os("CXX").unwrap_or_else(|| "c++".into());
     if Command::new(compiler).arg("--version").output().is_err() {
@@ -71,37 +66,16 @@ fn unexpected_inputs() -> Result<(), String> {
         );
         return Ok(());
     }
-    step::run(&mut cargo(&["xtask", "fuzz", "--seconds", "60"]))?;
+    step::run(&mut cargo(&["xtask", "fuzz", "--seconds", "25"]))?;
     // It stands on a crate that was printed for it only now.
     let mut fmt = cargo(&["fmt", "--check"]);
     step::run(fmt.current_dir(step::root().join("codegen/fuzz")))
 }
 
-/// What a crate may cost; the program that helps to measure it has tests of its own.
-fn compile_budget() -> Result<(), String> {
-    step::run(&mut cargo(&["xtask", "budget"]))?;
-    let target = step::root().join("target");
-    let mut driver = cargo(&["test", "--quiet"]);
-    driver.env("CARGO_TARGET_DIR", &target);
-    step::run(driver.current_dir(target.join("bench/driver")))
-}
-
-/// Other documents give crates that stand alone, outside of the workspace.
-fn other_documents() -> Result<(), String> {
-    let root = step::root();
-    let pets = root.join("codegen/tests/standalone/pets.yml");
-    Scratch::new()?.stands_alone(&pets, "pets", &[])?;
-    let (shop, scratch) = (root.join("codegen/tests/standalone/shop.yml"), Scratch::new()?);
-    scratch.stands_alone(&shop, "shop", &[])?;
-    scratch.each_resource_alone("shop")?;
-    let full = root.join("../shared/specs/telnyx-assistants-full.yml");
-    if full.exists() {
-        let names = ["--overlay", "specs/assistants.names.overlay.yml"];
-        Scratch::new()?.stands_alone(&full, "telnyx", &names)
-    } else {
-        eprintln!("==> SKIPPED: ../shared is not there, so its document is not generated");
-        Ok(())
-    }
+/// Programs on top of printed crates, and of the applications those of which a build is a matter of seconds.
+fn programs() -> Result<(), String> {
+    let small = ["mistral", "netbird", "nomad", "ollama", "petstore", "telnyx"];
+    step::run(cargo(&["xtask", "apps"]).args(small.iter().flat_map(|it| ["--only", it])))
 }
 
 /// Documents full of rare constructs, and a slice of those of real APIs.
@@ -130,7 +104,7 @@ fn recorded_truth() -> Result<(), String> {
         let cases = format!("../shared/oracle/{cases}.json");
         step::run(&mut cargo(&["xtask", "oracle", "--spec", spec, "--cases", &cases]))?;
     }
-    Ok(())
+    driver("calls", &step::target())
 }
 
 /// Values that a library from elsewhere made, and the same as a newer server might send them.
@@ -138,10 +112,8 @@ fn values_of_others() -> Result<(), String> {
     let root = step::root();
     step::run(&mut cargo(&["xtask", "roundtrip"]))?;
     let mut sampler = Command::new("node");
-    step::run(sampler.arg("--test").current_dir(root.join("xtask/src/roundtrip/sampler")))?;
-    let mut driver = cargo(&["test", "--quiet"]);
-    driver.env("CARGO_TARGET_DIR", root.join("target/roundtrip/target"));
-    step::run(driver.current_dir(root.join("target/roundtrip/driver")))?;
+    step::run(sampler.arg("--test").current_dir(root.join("xtask/lab/drivers/sampler")))?;
+    driver("values", &root.join("target/roundtrip/target"))?;
     let full = "../shared/specs/telnyx-assistants-full.yml";
     if !root.join(full).exists() {
         eprintln!("==> SKIPPED: ../shared is not there, so no values of its document are tried");
@@ -150,12 +122,15 @@ fn values_of_others() -> Result<(), String> {
     step::run(&mut cargo(&["xtask", "roundtrip", "--spec", full]))
 }
 
-/// Warnings are errors; one target folder serves all the crates, as they have the same dependencies.
-fn strict<'a>(command: &'a mut Command, folder: &Path) -> &'a mut Command {
-    command
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", step::root().join("target/standalone"))
-        .env("CARGO_INCREMENTAL", "0")
-        .env("RUSTFLAGS", "-Dwarnings")
-        .env("RUSTDOCFLAGS", "-Dwarnings")
+/// A driver of the workshop stands on a crate that was printed for it only now.
+fn driver(name: &str, target: &Path) -> Result<(), String> {
+    let folder = step::root().join("xtask/lab/drivers").join(name);
+    for words in [
+        &["fmt", "--check"][..],
+        &["clippy", "--quiet", "--all-targets", "--", "-Dwarnings"],
+        &["test", "--quiet"],
+    ] {
+        step::run(cargo(words).current_dir(&folder).env("CARGO_TARGET_DIR", target))?;
+    }
+    Ok(())
 }

@@ -10,9 +10,10 @@ use codegen::config::Config;
 use crate::carried;
 use crate::job::{Job, Writes, shown};
 use crate::lock::Lock;
-use crate::own::{LIB, MANIFEST, library, manifest, recorded};
+use crate::own::{LIB, MANIFEST, library, manifest, missing, recorded};
+use crate::stop::Stop;
 use crate::sums::{RECORD, Sums};
-use crate::tree::{Tree, clear};
+use crate::tree::{Tree, clear, make_folder};
 
 /// The file by which a crate that was written here is known again.
 const MARK: &str = "bindings.json";
@@ -33,7 +34,7 @@ pub(crate) struct Plan {
 
 impl Plan {
     /// Plans the files of a run.
-    pub(crate) fn new(job: &Job, config: &Config, generated: &Generated) -> Result<Self, String> {
+    pub(crate) fn new(job: &Job, config: &Config, generated: &Generated) -> Result<Self, Stop> {
         let out = job.out.clone();
         let whole = job.writes != Writes::Sdk;
         let fresh = whole && is_fresh(&out)?;
@@ -47,7 +48,12 @@ impl Plan {
             let folder = out.join("src/runtime");
             plan.trees.push(Tree { folder, files: carried::runtime() });
             plan.files.insert(out.join(LIB), library(&out)?);
-            plan.files.insert(out.join(MANIFEST), manifest(job, config, generated)?);
+            let manifest = manifest(job, config, generated)?;
+            let missing = missing(job, &manifest);
+            if !missing.is_empty() {
+                return Err(Stop::Found(missing));
+            }
+            plan.files.insert(out.join(MANIFEST), manifest);
             let mut sums = Sums::default();
             // The root of the crate is its user's.
             for (path, text) in plan.all().into_iter().filter(|(path, _)| path != LIB) {
@@ -190,11 +196,10 @@ impl Plan {
     fn write_below(&self, beside: &Path) -> Result<(), String> {
         let all = self.all().into_iter().map(|(path, text)| (path, text.clone()));
         let record = self.sums.as_ref().map(|it| (RECORD.to_owned(), it.text()));
+        let mut made = None;
         for (path, text) in all.chain(record) {
             let (path, named) = (beside.join(&path), self.out.join(&path));
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder).map_err(|it| about(&named, &it))?;
-            }
+            make_folder(&path, &mut made).map_err(|it| about(&named, &it))?;
             fs::write(&path, &text).map_err(|it| about(&named, &it))?;
         }
         Ok(())

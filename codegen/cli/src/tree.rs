@@ -68,14 +68,12 @@ impl Tree {
     }
 
     fn write(&self, found: &BTreeMap<String, String>, new: &Path) -> Result<usize, String> {
-        let mut written = 0;
+        let (mut written, mut made) = (0, None);
         for (name, text) in &self.files {
             let path = new.join(name);
             // The name under which it is put together tells nobody anything.
             let failed = |it: io::Error| format!("{}: {it}", shown(&self.folder.join(name)));
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder).map_err(failed)?;
-            }
+            make_folder(&path, &mut made).map_err(failed)?;
             let same = found.get(name) == Some(text);
             if same && fs::hard_link(self.folder.join(name), &path).is_ok() {
                 continue;
@@ -119,4 +117,14 @@ impl Tree {
 /// Removes a folder, if it is there.
 pub(crate) fn clear(folder: &Path) -> io::Result<()> {
     if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) }
+}
+
+/// Makes the folder of a file, unless it is the one that was made last: most files stand beside the one before them.
+pub(crate) fn make_folder(file: &Path, made: &mut Option<PathBuf>) -> io::Result<()> {
+    let folder = file.parent().unwrap_or(file);
+    if made.as_deref() != Some(folder) {
+        fs::create_dir_all(folder)?;
+        *made = Some(folder.to_owned());
+    }
+    Ok(())
 }

@@ -102,14 +102,14 @@ fn what_the_user_writes_into_the_manifest_stays() {
 fn an_edit_of_what_is_kept_up_to_date_is_seen() {
     let scratch = Scratch::new("own-marked");
     done(&run(&scratch, &["cats"], &[]));
-    edit(&scratch, "Cargo.toml", &[("httpdate = \"1\"", "httpdate = \"=1.0.3\"")]);
+    edit(&scratch, "Cargo.toml", &[("http = \"1\"", "http = \"=1.4.0\"")]);
     let refused = run(&scratch, &["cats"], &[]);
     assert_eq!(refused.status.code(), Some(1));
     assert!(said(&refused).contains("pets/Cargo.toml was edited"), "{}", said(&refused));
     let check = run(&scratch, &["cats"], &["--check"]);
     assert!(said(&check).contains("stale: pets/Cargo.toml"), "{}", said(&check));
     done(&run(&scratch, &["cats"], &["--force"]));
-    assert!(read(&scratch, "Cargo.toml").contains("httpdate = \"1\""));
+    assert!(read(&scratch, "Cargo.toml").contains("\nhttp = \"1\""));
     edit(&scratch, "Cargo.toml", &[("[features]", "[features")]);
     let broken = run(&scratch, &["cats"], &[]);
     assert!(said(&broken).contains("pets/Cargo.toml cannot be read"), "{}", said(&broken));

@@ -7,8 +7,8 @@ use crate::read::Document;
 use super::model::Api;
 use super::schema::{Lowered, Lowering};
 use super::{
-    choices, coverage, defaults, direction, events, null, operation, paging, satisfy, security,
-    server, tags, tell,
+    binary, choices, coverage, defaults, direction, events, null, operation, paging, satisfy,
+    security, server, tags, tell,
 };
 
 /// Lowers a document.
@@ -23,6 +23,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     choices::merge(&mut schemas);
     tags::fill(&mut schemas);
     events::read_data(&mut schemas, &operations);
+    binary::read_as_text(&mut schemas, &operations);
     components.extend(direction::split(&mut schemas, &mut operations, &webhooks));
     let directions = direction::Directions::of(&schemas, &operations, &webhooks);
     direction::relax(&mut schemas, &directions);

@@ -201,6 +201,7 @@ fn operation(it: &Method) -> TokenStream {
     let header = it.idempotency_header.as_ref().map(|it| quote!(.idempotency_header(#it)));
     let server = it.server.as_ref().map(|it| quote!(.server(#it)));
     let located = it.output.is_located().then(|| quote!(.located()));
+    let redirects = it.redirects().then(|| quote!(.redirects()));
     let start = match http_method.as_str() {
         "GET" => quote!(get(#template)),
         "POST" => quote!(post(#template)),
@@ -209,7 +210,7 @@ fn operation(it: &Method) -> TokenStream {
         "DELETE" => quote!(delete(#template)),
         other => quote!(new(#other, #template)),
     };
-    quote!(Operation::#start #id #body #accept #security #header #server #located)
+    quote!(Operation::#start #id #body #accept #security #header #server #located #redirects)
 }
 
 /// How a body is described to the runtime.

@@ -5,12 +5,13 @@ use quote::quote;
 
 use crate::rust::{Choice, Choices, Item, Sdk, TextBranch, Type, Union, Variant};
 
-use super::types::{From, ty};
+use super::types::{From, path, ty};
 use super::unions;
 
 /// An open enum of strings or integers.
 pub(super) fn choice(sdk: &Sdk, item: &Item, choices: &Choices) -> TokenStream {
-    let Item { name, docs, .. } = item;
+    let Item { name, docs, derives, .. } = item;
+    let derives = derives.iter().map(|it| path(sdk, it, From::Types));
     let variants = choices.values.iter().map(|Choice { name, docs, .. }| quote!(#docs #name,));
     let values = choices.values.iter().map(|it| {
         let (name, value) = (&it.name, literal(&choices.of, &it.wire_value));
@@ -27,7 +28,7 @@ pub(super) fn choice(sdk: &Sdk, item: &Item, choices: &Choices) -> TokenStream {
     };
     quote! {
         #docs
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug #(, #derives)*)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
@@ -46,7 +47,8 @@ fn literal(of: &Type, value: &str) -> Literal {
 
 /// An open enum of other types.
 pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
-    let Item { name, docs, .. } = item;
+    let Item { name, docs, derives, .. } = item;
+    let derives = derives.iter().map(|it| path(sdk, it, From::Types));
     let variants = it.variants.iter().map(|Variant { name, ty: of, docs, .. }| {
         let of = ty(sdk, of, From::Types);
         quote!(#docs #name(#of),)
@@ -61,7 +63,7 @@ pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
     let keys = (!it.has_float).then(|| quote!(, Eq, Hash));
     quote! {
         #docs
-        #[derive(Clone, Debug #keys)]
+        #[derive(Clone, Debug #keys #(, #derives)*)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

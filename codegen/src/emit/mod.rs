@@ -21,6 +21,7 @@ mod modules;
 mod output;
 mod pages;
 mod resources;
+mod short;
 mod streams;
 mod structs;
 mod types;

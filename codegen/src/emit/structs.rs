@@ -7,7 +7,7 @@ use crate::rust::{Field, Ident, Item, Presence, Sdk, Slot, Struct, Type};
 
 use super::arguments::{Argument, Arguments};
 use super::docs::outer;
-use super::types::{From, ty};
+use super::types::{From, path, ty};
 
 /// A struct with its constructor, its setters and its codec.
 pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
@@ -29,7 +29,7 @@ pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
 }
 
 fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
-    let Item { name, docs, .. } = item;
+    let Item { name, docs, derives, .. } = item;
     let fields = it.fields.iter().filter_map(|field| match &field.slot {
         Slot::Constant(_) | Slot::Tag(_) => None,
         Slot::Field { name, ty: of, docs, .. } => {
@@ -42,10 +42,11 @@ fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
         let of = ty(sdk, of, From::Types);
         quote!(<#of>)
     });
+    let derives = derives.iter().map(|it| path(sdk, it, From::Types));
     let keys = (!it.has_float).then(|| quote!(, Eq, Hash));
     quote! {
         #docs
-        #[derive(Clone, Debug, Default #keys)]
+        #[derive(Clone, Debug, Default #keys #(, #derives)*)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*

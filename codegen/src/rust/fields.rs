@@ -142,6 +142,9 @@ impl Shaper<'_> {
 
     /// The properties of a body that can be given one by one.
     fn body_fields(&self, value: &api::Use) -> Option<Vec<api::Property>> {
+        if self.is_chosen(value.schema) {
+            return None;
+        }
         let object = self.api.schemas[value.schema].kind.object()?;
         (!self.is_nullable(value)).then(|| object.properties.clone())
     }

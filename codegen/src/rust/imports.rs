@@ -135,7 +135,8 @@ impl Used {
             | Type::String
             | Type::Option(_)
             | Type::Vec(_)
-            | Type::Box(_) => {}
+            | Type::Box(_)
+            | Type::Foreign(_) => {}
         }
         for part in ty.parts() {
             self.ty(part);

@@ -10,7 +10,11 @@ mod ty;
 mod types;
 mod union;
 
+use std::collections::BTreeSet;
+
 pub use crate::api::Defaults;
+use crate::config::{RustPath, Unmet};
+
 pub use alias::*;
 pub use body::*;
 pub use calls::*;
@@ -38,6 +42,12 @@ pub struct Sdk {
     pub webhooks: Option<Webhooks>,
     /// The types, a file each for what the document names.
     pub modules: Vec<Module>,
+    /// The types of other crates that are read and written by `serde`.
+    pub foreign: Vec<RustPath>,
+    /// The crates whose names something else has in a printed file.
+    pub hidden: BTreeSet<String>,
+    /// What was chosen about nothing in the document.
+    pub unmet: Vec<Unmet>,
     /// All types, by [`ItemId`].
     pub items: Vec<Item>,
 }
@@ -80,6 +90,8 @@ pub struct Client {
     pub asks_for_credentials: bool,
     /// What is said of a new one before the program does.
     pub defaults: Defaults,
+    /// Names of properties that lead to the words of an error, beside the usual ones.
+    pub error_words: Vec<String>,
     /// What a client reads of the environment, in words.
     pub environment: String,
 }

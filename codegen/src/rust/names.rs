@@ -22,6 +22,7 @@ use crate::pointer::Pointer;
 pub(super) use line::overlay_line;
 pub(super) use number::{is_same, singular};
 use others::others;
+pub(super) use reserved::RESERVED_TYPES;
 pub use reserved::is_keyword;
 use reserved::{FILES, IMPORTED, MAX_FILE, UNESCAPABLE};
 use short::{MAX_TYPE, short};

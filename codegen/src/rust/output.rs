@@ -5,12 +5,13 @@ use crate::diagnostic::Code;
 
 use super::body::{self, Format, answered};
 use super::docs;
+use super::failures::is_redirect;
 use super::model::{Answer, Case, Output, Response, Type};
 use super::names::{self, Ident, Scope, Wish};
 use super::shape::Shaper;
 
 const UNIT: Answer = Answer { ty: Type::Unit, decode: "empty" };
-const LOCATION: Answer = Answer { ty: Type::Text("Uri"), decode: "location" };
+pub(super) const LOCATION: Answer = Answer { ty: Type::Text("Uri"), decode: "location" };
 const BYTES: Answer = Answer { ty: Type::Bytes, decode: "bytes" };
 /// The last words of paths that give something as it is.
 const CONTENTS: [&str; 5] = ["content", "download", "export", "file", "raw"];
@@ -109,9 +110,10 @@ impl Shaper<'_> {
 
     pub(super) fn content(&mut self, (content, format): (&Content, Format), name: &str) -> Answer {
         let kind = content.value.as_ref().map(|it| &self.api.schemas[it.schema].kind);
+        let is_chosen = content.value.as_ref().is_some_and(|it| self.is_chosen(it.schema));
         match format {
             // Many documents say so of any text.
-            Format::Json if matches!(kind, Some(Kind::Text(TextFormat::Plain))) => {
+            Format::Json if matches!(kind, Some(Kind::Text(TextFormat::Plain))) && !is_chosen => {
                 let is_nullable = content.value.as_ref().is_some_and(|it| self.is_nullable(it));
                 let ty =
                     if is_nullable { Type::Option(Box::new(Type::String)) } else { Type::String };
@@ -126,7 +128,7 @@ impl Shaper<'_> {
                         ty
                     }
                 });
-                Answer { ty, decode: "json" }
+                Answer { ty, decode: "decode" }
             }
             Format::Text if content.media_type.contains('*') => {
                 Answer { ty: Type::String, decode: "plain" }
@@ -206,11 +208,8 @@ pub(super) fn is_scalar(kind: &Kind) -> bool {
 
 /// Whether the only success of an operation is to point somewhere.
 pub(super) fn is_located(operation: &api::Operation) -> bool {
-    let points = |it: &api::Response| {
-        matches!(it.status, Status::Code(301 | 302 | 303 | 307 | 308) | Status::Range(3))
-    };
-    operation.responses.iter().any(points)
-        && !operation.responses.iter().any(|it| is_success(it.status))
+    let any = |is: fn(Status) -> bool| operation.responses.iter().any(|it| is(it.status));
+    any(is_redirect) && !any(is_success)
 }
 
 /// Whether an operation gives the content of something, by the last word of its path.

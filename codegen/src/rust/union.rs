@@ -72,7 +72,8 @@ impl Shaper<'_> {
             | Type::String
             | Type::Text(_)
             | Type::Json
-            | Type::Bytes => ty.clone(),
+            | Type::Bytes
+            | Type::Foreign(_) => ty.clone(),
         }
     }
 }

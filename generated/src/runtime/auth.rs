@@ -1,133 +1,27 @@
 //! Credentials: checked when the client is made, placed where the document wants them, and never printed.
 
+mod secret;
+
 use std::fmt;
 use std::sync::Arc;
 
+pub(super) use self::secret::Secret;
 use super::error::Error;
 use super::operation::{Api, Scheme, SecurityScheme};
-use super::prepare::is_secret;
+use super::percent;
+use super::sign::{SIGNING, Signing};
 use super::token::TokenProvider;
-use super::{octets, percent};
 
-/// Text that is never printed, and what else of it must not be: the password in it, where it is a name and a password.
+/// Who gives a credential that changes, and what asks for it: a program without such has none of that.
 #[derive(Clone)]
-pub(super) struct Secret(String, Option<String>);
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[redacted]")
-    }
+pub(super) struct Provider {
+    pub(super) tokens: Arc<dyn TokenProvider>,
+    pub(super) signing: &'static Signing,
 }
 
-impl Secret {
-    /// A token, which is one word; white space around it is taken off.
-    pub(super) fn token(what: &str, text: &str) -> Result<Self, Error> {
-        Self::ascii(what, text, "other than visible ASCII", u8::is_ascii_graphic)
-    }
-
-    /// A key that can stand in a header of its own, where it may be several words: some APIs want `Token abc`.
-    pub(super) fn key(what: &str, text: &str) -> Result<Self, Error> {
-        let is_fine = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
-        Self::ascii(what, text, "other than visible ASCII and spaces", is_fine)
-    }
-
-    fn ascii(what: &str, text: &str, others: &str, is: fn(&u8) -> bool) -> Result<Self, Error> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Err(Error::config(format!("the {what} is empty")));
-        }
-        if !text.as_bytes().iter().all(is) {
-            return Err(Error::config(format!("the {what} has characters {others}")));
-        }
-        Ok(Self(text.to_owned(), None))
-    }
-
-    /// The credential of one scheme.
-    pub(super) fn of(scheme: &SecurityScheme, text: &str) -> Result<Self, Error> {
-        match scheme.scheme {
-            Scheme::Basic => match text.split_once(':') {
-                Some((username, password)) => Self::basic(username, password),
-                None => Err(Error::config(format!(
-                    "the credential of `{}` is a user name, a colon and a password",
-                    scheme.name
-                ))),
-            },
-            Scheme::Http(_) if !text.trim().is_empty() && !text.chars().any(char::is_control) => {
-                Ok(Self(text.trim().to_owned(), None))
-            }
-            Scheme::ApiKeyHeader(_) | Scheme::ApiKeyQuery(_) | Scheme::ApiKeyCookie(_) => {
-                Self::key(&format!("credential of `{}`", scheme.name), text)
-            }
-            Scheme::Bearer | Scheme::OAuth2 { .. } | Scheme::Http(_) => {
-                Self::token(&format!("credential of `{}`", scheme.name), text)
-            }
-            Scheme::Certificate => Err(Error::config(format!(
-                "`{}` is a client certificate, which a transport brings along",
-                scheme.name
-            ))),
-        }
-    }
-
-    /// A user name and password as `Authorization: Basic` wants them.
-    pub(super) fn basic(username: &str, password: &str) -> Result<Self, Error> {
-        if username.contains(':')
-            || [username, password].iter().any(|it| it.chars().any(char::is_control))
-        {
-            return Err(Error::config(
-                "the user name or password has a colon or control characters",
-            ));
-        }
-        Ok(Self::pair(username, password))
-    }
-
-    /// What `Authorization: Basic` makes of a name that has no colon, and a password.
-    pub(super) fn pair(username: &str, password: &str) -> Self {
-        let text = octets::base64(format!("{username}:{password}").as_bytes());
-        Self(text, Some(password.to_owned()))
-    }
-
-    /// Text that is encoded before it is sent; white space around it is taken off.
-    pub(super) fn printable(what: &str, text: &str) -> Result<Self, Error> {
-        let text = text.trim();
-        if text.is_empty() || text.chars().any(char::is_control) {
-            return Err(Error::config(format!("the {what} is empty or has control characters")));
-        }
-        Ok(Self(text.to_owned(), None))
-    }
-
-    /// What is secret of a request, whoever has put it there: the words of headers that are, and parameters that are
-    /// called like one.
-    pub(super) fn all_in<B>(request: &http::Request<B>) -> Vec<Self> {
-        let headers = request.headers().values().filter(|it| it.is_sensitive());
-        let words =
-            headers.filter_map(|it| it.to_str().ok()).flat_map(|it| it.split([' ', ';', ',']));
-        // Of a cookie its value, and of a token all, which may end in such signs.
-        let words = words.map(|word| match word.split_once('=') {
-            Some((_, value)) if !value.trim_matches('=').is_empty() => {
-                value.trim_matches('"').to_owned()
-            }
-            _ => word.to_owned(),
-        });
-        let pairs = request.uri().query().unwrap_or_default().split('&');
-        let pairs = pairs.filter_map(|it| it.split_once('=')).filter(|it| is_secret(it.0));
-        words.chain(pairs.map(|it| percent::decoded(it.1))).map(|it| Self(it, None)).collect()
-    }
-
-    /// The same as a value in a form.
-    pub(super) fn encoded(&self) -> Self {
-        Self(percent::encoded(&self.0), None)
-    }
-
-    pub(super) fn text(&self) -> &str {
-        &self.0
-    }
-
-    /// Takes it out of an error, should the server have echoed it, as it is or as it stands in a URL. What is shorter
-    /// than any real key stays: it may be part of a word.
-    pub(super) fn redact(&self, error: Error) -> Error {
-        let spelled = [Some(&self.0), self.1.as_ref()].into_iter().flatten();
-        let long = spelled.filter(|it| it.len() >= 8);
-        long.fold(error, |error, it| error.without(it).without(&percent::encoded(it)))
+impl Provider {
+    pub(super) fn of(provider: impl TokenProvider) -> Self {
+        Self { tokens: Arc::new(provider), signing: SIGNING }
     }
 }
 
@@ -137,7 +31,7 @@ pub(super) enum Source {
     /// It stays the same.
     Fixed(Secret),
     /// It is asked for before each attempt.
-    Changing(Arc<dyn TokenProvider>),
+    Changing(Provider),
 }
 
 impl fmt::Debug for Source {
@@ -186,12 +80,16 @@ pub(super) enum Place {
 impl Spot {
     /// The value of a header.
     pub(super) fn value(&self, secret: &Secret) -> String {
-        if self.word.is_empty() { secret.0.clone() } else { format!("{} {}", self.word, secret.0) }
+        if self.word.is_empty() {
+            secret.text().to_owned()
+        } else {
+            format!("{} {}", self.word, secret.text())
+        }
     }
 
     /// A pair of a query, or of the header `Cookie`.
     pub(super) fn pair(&self, secret: &Secret) -> String {
-        format!("{}={}", percent::encoded(self.name), percent::encoded(&secret.0))
+        format!("{}={}", percent::encoded(self.name), percent::encoded(secret.text()))
     }
 
     /// Whether there is room for one of them only.
@@ -226,37 +124,51 @@ impl Credentials {
         // What was given for one scheme alone is not for another.
         let known = if names_none || security.is_none() { api.schemes } else { &[] };
         let ways = known.iter().chain([BEARER, BASIC]);
-        let mut placed = ways.filter_map(|it| self.placed(api, it));
-        let given = placed.find(|it| !is_open || matches!(it.source, Source::Fixed(_)));
-        given.into_iter().collect()
+        for scheme in ways {
+            if let Some(it) = self.placed(api, scheme)
+                && (!is_open || matches!(it.source, Source::Fixed(_)))
+            {
+                return vec![it];
+            }
+        }
+        Vec::new()
     }
 
     /// Of the alternatives the first for which all is there, else what is there of the first that has something.
     fn wanted(&self, api: &'static Api, alternatives: &[&[&str]]) -> Vec<Placed> {
-        let found = |names: &&[&str]| -> Vec<Option<Placed>> {
-            let names = names.iter().filter(|it| !is_certificate(api, it));
-            names.map(|name| self.named(api, name)).collect()
-        };
-        let all = |it: Vec<_>| it.into_iter().collect::<Option<Vec<_>>>();
-        let some = |it: Vec<_>| it.into_iter().flatten().collect::<Vec<_>>();
-        let mut complete = alternatives.iter().map(found).filter_map(all);
-        let complete = complete.find(|it| !it.is_empty());
-        let partial = || alternatives.iter().map(found).map(some).find(|it| !it.is_empty());
-        complete.or_else(partial).unwrap_or_default()
+        let mut partial = Vec::new();
+        for names in alternatives {
+            let (mut placed, mut is_complete) = (Vec::new(), true);
+            for name in *names {
+                let scheme = api.schemes.iter().find(|it| it.name == *name);
+                match scheme.and_then(|it| self.placed(api, it)) {
+                    Some(it) => placed.push(it),
+                    None => {
+                        let is_certificate =
+                            |it: &SecurityScheme| matches!(it.scheme, Scheme::Certificate);
+                        is_complete &= scheme.is_some_and(is_certificate);
+                    }
+                }
+            }
+            match (placed.is_empty(), is_complete) {
+                (false, true) => return placed,
+                (false, false) if partial.is_empty() => partial = placed,
+                _ => {}
+            }
+        }
+        partial
     }
 
     /// Takes the keys out of an error.
-    pub(super) fn redact(&self, error: Error) -> Error {
+    pub(super) fn redact(&self, mut error: Error) -> Error {
         let named = self.named.iter().map(|it| &it.1);
         let sources = [&self.bearer, &self.api_key, &self.basic].into_iter().flatten().chain(named);
-        sources.fold(error, |error, source| match source {
-            Source::Fixed(secret) => secret.redact(error),
-            Source::Changing(_) => error,
-        })
-    }
-
-    fn named(&self, api: &'static Api, name: &str) -> Option<Placed> {
-        api.schemes.iter().find(|it| it.name == name).and_then(|it| self.placed(api, it))
+        for source in sources {
+            if let Source::Fixed(secret) = source {
+                secret.redact(&mut error);
+            }
+        }
+        error
     }
 
     fn placed(&self, api: &Api, scheme: &'static SecurityScheme) -> Option<Placed> {
@@ -287,8 +199,4 @@ impl Credentials {
         let key_is_token = || !api.schemes.iter().any(|it| it.scheme.is_api_key());
         self.bearer.as_ref().or_else(|| self.api_key.as_ref().filter(|_| key_is_token()))
     }
-}
-
-fn is_certificate(api: &Api, name: &str) -> bool {
-    api.schemes.iter().any(|it| it.name == name && matches!(it.scheme, Scheme::Certificate))
 }

@@ -4,7 +4,7 @@ use http::Uri;
 use http::uri::Authority;
 
 use super::error::Error;
-use super::{percent, redirect};
+use super::{percent, redirect, search};
 
 /// Checks a base URL and takes the slash off its end.
 ///
@@ -58,7 +58,7 @@ pub(super) fn is_plain(authority: &Authority) -> bool {
 /// What a reference means that stands in the document beside a server: the server is a folder.
 pub(super) fn resolve(base_url: &str, reference: &str) -> String {
     let reference = reference.trim();
-    let (scheme, rest) = base_url.split_once("://").unwrap_or(("https", base_url));
+    let (scheme, rest) = search::split_once(base_url, "://").unwrap_or(("https", base_url));
     let host = rest.split('/').next().unwrap_or_default();
     let is_absolute = reference.split_once(':').is_some_and(|(before, _)| {
         before.starts_with(|it: char| it.is_ascii_alphabetic())
@@ -77,7 +77,7 @@ pub(super) fn resolve(base_url: &str, reference: &str) -> String {
 
 /// The scheme and the host of a base URL.
 pub(super) fn origin(base_url: &str) -> &str {
-    let host = base_url.find("://").map_or(0, |at| at + 3);
+    let host = search::find(base_url.as_bytes(), b"://").map_or(0, |at| at + 3);
     let path = base_url.get(host..).and_then(|it| it.find('/'));
     path.and_then(|it| base_url.get(..host + it)).unwrap_or(base_url)
 }
@@ -85,7 +85,7 @@ pub(super) fn origin(base_url: &str) -> &str {
 /// The path and the query of a URL that leads to the same server as the base URL, as a template without variables.
 pub(super) fn within(base_url: &str, url: &str) -> Result<String, String> {
     let url = url.split('#').next().unwrap_or_default();
-    let (scheme, rest) = url.split_once("://").unwrap_or_default();
+    let (scheme, rest) = search::split_once(url, "://").unwrap_or_default();
     let end = rest.find(['/', '?', '\\']).unwrap_or(rest.len());
     let (host, path) = rest.split_at(end);
     let there = format!("{scheme}://{host}").parse::<Uri>().ok();

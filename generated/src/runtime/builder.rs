@@ -25,12 +25,12 @@ use super::reqwest::Reqwest;
 use super::retry::RetryPolicy;
 use super::server::Choice;
 use super::transport::Transport;
-use super::{base_url, prepare};
+use super::{base_url, headers};
 
 /// Collects the settings of a client. Later calls replace earlier ones.
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
-    api: &'static Api,
+    pub(super) api: &'static Api,
     base_url: Option<String>,
     identity: Identity,
     server: Choice,
@@ -197,12 +197,13 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, Error> {
         let Self { api, settings, .. } = self;
         let credentials = self.identity.credentials(api)?;
-        let mut headers = HeaderMap::new();
+        let mut all = HeaderMap::new();
         for (name, value) in &self.headers {
             let Ok(key) = name.parse::<HeaderName>() else {
                 return Err(Error::config(format!("{name:?} is not the name of a header")));
             };
-            headers.insert(key, prepare::header_value(name, value).map_err(Error::config)?);
+            let value = headers::header_value(name, value).map_err(Error::config)?;
+            headers::set(&mut all, key, value);
         }
         let is_default_server = self.base_url.is_none() && self.server.is_default();
         let base_url = self.base_url.map_or_else(|| self.server.url(api), Ok)?;
@@ -215,7 +216,7 @@ impl ClientBuilder {
             is_default_server,
             allows_http: self.allows_http,
             credentials,
-            headers,
+            headers: all,
             query: self.query,
             settings,
             transport,

@@ -16,8 +16,7 @@ use super::content::Content;
 use super::download::Download;
 use super::endpoint::{Arrived, Endpoint, Pending};
 use super::error::Error;
-use super::event::Describes;
-use super::events::Events;
+use super::events::{Describes, Events};
 use super::execute::Until;
 use super::json::{Decode, Encode, Writer};
 use super::layout::lay_out;
@@ -27,7 +26,7 @@ use super::pages::{Items, Pager, Pages, Paginated};
 use super::parameter::{Location, Parameter};
 use super::parts::Parts;
 use super::response::Response;
-use super::{base_url, endpoint, events, execute, prepare, query};
+use super::{base_url, endpoint, events, execute, headers, prepare, query};
 
 /// How many redirects are followed by what asks for their end.
 const FOLLOWED: u32 = 5;
@@ -45,17 +44,17 @@ pub struct Call {
 impl Call {
     /// Starts a call.
     pub fn new(client: &Client, operation: &Operation) -> Self {
-        let method = Method::from_bytes(operation.method.as_bytes());
-        let is_legal = method.is_ok();
+        let method = operation.method.method();
+        let is_legal = method.is_some();
         let mut call = Self::any(client, method.unwrap_or_default(), Cow::Borrowed(operation.path));
         if !is_legal {
-            call.fail(format!("{:?} is not a method", operation.method));
+            call.fail(format!("{:?} is not a method", operation.method.name));
         }
         call.parts.route.id = operation.id;
         call.parts.server = operation.server;
         call.parts.body = operation.body;
         call.parts.accept = operation.accept;
-        call.parts.is_located = operation.is_located;
+        call.parts.located = operation.located;
         call.parts.security = Some(operation.security);
         call.parts.idempotency_header = operation.idempotency_header;
         call
@@ -123,8 +122,8 @@ impl Call {
 
     /// Sets a header to a text as it is.
     pub fn header_text(mut self, name: &str, value: &str) -> Self {
-        match (name.parse::<HeaderName>(), prepare::header_value(name, value)) {
-            (Ok(key), Ok(value)) => _ = self.parts.headers.insert(key, value),
+        match (name.parse::<HeaderName>(), headers::header_value(name, value)) {
+            (Ok(key), Ok(value)) => headers::set(&mut self.parts.headers, key, value),
             (Err(_), _) => self.fail(format!("{name:?} is not the name of a header")),
             (_, Err(message)) => self.fail(message),
         }
@@ -141,12 +140,12 @@ impl Call {
 
     /// Sends the call of the endpoint `E`.
     pub fn send<E: Endpoint>(self) -> Pending<E::Output> {
-        self.send_until(Until::Body, endpoint::decode::<E>)
+        self.send_whole(endpoint::decode::<E>)
     }
 
     /// Sends the call of the endpoint `E`, and keeps the response next to the value.
     pub fn send_raw<E: Endpoint>(self) -> Pending<Response<E::Output>> {
-        self.send_until(Until::Body, endpoint::decode_raw::<E>)
+        self.send_whole(endpoint::decode_raw::<E>)
     }
 
     /// Sends the call, and is done when the headers of the response are there.
@@ -156,7 +155,7 @@ impl Call {
 
     /// The same of what a redirect leads to that would be the answer.
     pub fn follow(mut self) -> Pending<Download> {
-        self.parts.is_located = false;
+        self.parts.located = None;
         let own = self.parts.own.or(self.client.shared().settings.own);
         let most = own.redirects.map_or(0, |it| it.most).max(FOLLOWED);
         self.max_redirects(most).download()
@@ -180,12 +179,12 @@ impl Call {
         self.send_until(Until::Head, |it| Ok(Lines::new(it)))
     }
 
-    pub(super) fn send_until<T>(
-        self,
-        until: Until,
-        decode: fn(Arrived) -> Result<T, Error>,
-    ) -> Pending<T> {
-        Pending::new(execute::execute(self.client, self.parts, until), decode)
+    pub(super) fn send_whole<T>(self, decode: fn(Arrived) -> Result<T, Error>) -> Pending<T> {
+        Pending::new(execute::whole(self.client, self.parts), decode)
+    }
+
+    fn send_until<T>(self, until: Until, decode: fn(Arrived) -> Result<T, Error>) -> Pending<T> {
+        Pending::new(execute::begun(self.client, self.parts, until), decode)
     }
 
     /// Sends the call of the endpoint `E` for one page after the other.
@@ -206,7 +205,7 @@ impl Call {
     /// The request cannot be made from what was given.
     pub fn request(self) -> Result<http::Request<Content>, Error> {
         let route = self.parts.route.clone();
-        match prepare::prepare(self.client.shared(), *self.parts) {
+        match prepare::prepare(self.client.shared(), self.parts) {
             Ok(plan) => Ok(plan.attempt(0)),
             Err(error) => Err(error.during(&route, 0)),
         }

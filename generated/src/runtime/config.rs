@@ -4,6 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::parts::Own;
+use super::redirect::Located;
 use super::retry::RetryPolicy;
 use super::transport::Timeout;
 
@@ -22,8 +23,8 @@ pub(super) struct Settings {
     /// What somebody asked for.
     pub(super) own: Own,
     pub(super) max_response_bytes: usize,
-    /// Whether where a call is redirected to is its answer.
-    pub(super) is_located: bool,
+    /// What finds the answer in where a call is redirected to.
+    pub(super) located: Option<Located>,
 }
 
 /// What is kept of the body of an error.
@@ -31,7 +32,7 @@ pub(super) const ERROR_BODY: usize = 64 * 1024;
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { own: Own::default(), max_response_bytes: 64 * 1024 * 1024, is_located: false }
+        Self { own: Own::default(), max_response_bytes: 64 * 1024 * 1024, located: None }
     }
 }
 

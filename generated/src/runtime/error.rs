@@ -2,6 +2,7 @@
 
 mod told;
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use serde::de::DeserializeOwned;
 use super::json::{self, foreign};
 use super::operation::Route;
 use super::transport::{Timeout, TransportError};
-use super::{response, retry_after, token};
+use super::{percent, response, retry_after, search, token};
 
 /// Why a call gave no value. One pointer wide.
 ///
@@ -71,13 +72,18 @@ impl From<json::Error> for Error {
 }
 
 impl Error {
-    pub(super) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        let message = message.into();
+    pub(super) fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
+        Self::made(kind, message.into())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn made(kind: ErrorKind, message: Cow<'static, str>) -> Self {
         Self(Box::new(Inner {
             kind,
             route: None,
             response: None,
-            message,
+            message: message.into_owned(),
             attempts: 0,
             timeout: None,
             source: None,
@@ -85,12 +91,12 @@ impl Error {
     }
 
     /// The client cannot be made.
-    pub(super) fn config(message: impl Into<String>) -> Self {
+    pub(super) fn config(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::Config, message)
     }
 
     /// The request cannot be made.
-    pub(super) fn request(message: impl Into<String>) -> Self {
+    pub(super) fn request(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(ErrorKind::Request, message)
     }
 
@@ -142,24 +148,37 @@ impl Error {
         self.0.route.as_ref()
     }
 
+    #[cold]
+    #[inline(never)]
     pub(super) fn during(mut self, route: &Route, attempts: u32) -> Self {
         self.0.route = Some(route.clone());
         self.0.attempts = attempts;
         self
     }
 
-    /// Takes a secret out of the message, and headers out that hold it, should the server have echoed it.
-    pub(super) fn without(mut self, secret: &str) -> Self {
-        if self.0.message.contains(secret) {
-            self.0.message = self.0.message.replace(secret, "[redacted]");
+    /// Takes a secret out of the message, and headers out that hold it, should the server have echoed it, as it is or as
+    /// it stands in a URL. What is shorter than any real key stays: it may be part of a word.
+    pub(super) fn hide(&mut self, secret: &str) {
+        if secret.len() < 8 {
+            return;
         }
-        let holds = |it: &HeaderValue| String::from_utf8_lossy(it.as_bytes()).contains(secret);
+        self.hide_all(secret);
+        let encoded = percent::encoded(secret);
+        if encoded != secret {
+            self.hide_all(&encoded);
+        }
+    }
+
+    fn hide_all(&mut self, secret: &str) {
+        if search::contains(&self.0.message, secret) {
+            self.0.message = search::replaced(&self.0.message, secret, "[redacted]");
+        }
+        let holds = |it: &HeaderValue| search::find(it.as_bytes(), secret.as_bytes()).is_some();
         if let Some(Received { headers: all, .. }) = &mut self.0.response {
             while let Some(name) = all.iter().find(|it| holds(it.1)).map(|it| it.0.clone()) {
                 all.remove(name);
             }
         }
-        self
     }
 
     /// The error of a layer that does not let a call go on: [`ErrorKind::Request`].

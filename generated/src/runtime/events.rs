@@ -1,5 +1,8 @@
 //! Server-sent events as a stream that survives a broken connection where the server makes that possible.
 
+mod event;
+mod sse;
+
 use std::collections::VecDeque;
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,25 +12,23 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
-use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
+pub use self::event::{Describes, Event};
+use self::sse::{Decoder, Message};
 use super::config::Settings;
 use super::endpoint::{Arrived, Rest};
 use super::error::{Error, ErrorKind, Received};
-use super::event::{Describes, Event};
-use super::execute::{self, Until};
+use super::execute::Until;
 use super::response::RawResponse;
-use super::sse::{Decoder, Message};
 use super::stream::stream;
 use super::transport::{BoxFuture, TransportError};
-use super::{message, retry};
+use super::{execute, message, retry};
 
 /// The media type of event streams.
 pub(super) const MEDIA_TYPE: &str = "text/event-stream";
 /// What many servers send when all has been said.
 const DONE: &str = "[DONE]";
-const LAST_EVENT_ID: &str = "last-event-id";
 /// The shortest wait before a connection is made again, whatever the server asks for.
 const SHORTEST: Duration = Duration::from_millis(100);
 
@@ -226,11 +227,11 @@ fn resume(rest: Rest, last_id: &str, wait: Duration) -> BoxFuture<'static, Resul
     let Rest { incoming, client, mut call } = rest;
     drop(incoming);
     if let Ok(value) = HeaderValue::from_bytes(last_id.as_bytes()) {
-        call.headers.insert(LAST_EVENT_ID, value);
+        call.headers.insert("last-event-id", value);
     }
     Box::pin(async move {
         client.shared().transport.sleep(wait).await;
-        execute::execute(client, call, Until::Events).await
+        execute::begun(client, call, Until::Events).await
     })
 }
 
@@ -256,7 +257,7 @@ fn reported(message: &Message, response: &RawResponse) -> Option<Error> {
 
 /// What a response is that says it is something else.
 pub(super) fn other_type(headers: &HeaderMap) -> Option<&str> {
-    let media_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    let media_type = headers.get("content-type")?.to_str().ok()?;
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     (!essence.eq_ignore_ascii_case(MEDIA_TYPE)).then_some(media_type)
 }

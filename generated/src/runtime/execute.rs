@@ -40,15 +40,21 @@ pub(super) enum Until {
     Events,
 }
 
-/// Sends a call.
-pub(super) fn execute(
+/// Sends a call, and gives the whole answer.
+pub(super) fn whole(
+    client: Client,
+    call: Box<Parts>,
+) -> BoxFuture<'static, Result<Arrived, Error>> {
+    Box::pin(async move { run(client.shared(), call, Until::Body).await.map(|it| it.0) })
+}
+
+/// Sends a call, and gives the beginning of the answer with what follows. Another function, so that a program that has
+/// no streams copies no calls.
+pub(super) fn begun(
     client: Client,
     call: Box<Parts>,
     until: Until,
 ) -> BoxFuture<'static, Result<Arrived, Error>> {
-    if until == Until::Body {
-        return Box::pin(async move { run(client.shared(), call, until).await.map(|it| it.0) });
-    }
     Box::pin(async move {
         let (mut arrived, incoming) = run(client.shared(), call.clone(), until).await?;
         arrived.rest = incoming.map(|incoming| Rest { incoming, client, call });
@@ -71,7 +77,7 @@ async fn attempts(
     route: &Route,
     until: Until,
 ) -> Result<(Arrived, Option<Incoming>), Error> {
-    let plan = prepare(client, *call).map_err(|error| error.during(route, 0))?;
+    let plan = prepare(client, call).map_err(|error| error.during(route, 0))?;
     let (answer, attempts) = match &client.layers {
         None => all(client, &plan, route, until).await?,
         Some(layers) => layers.call((client, route), plan, until).await?,
@@ -141,6 +147,7 @@ async fn attempt(
     let home = request.uri().clone();
     let (mut followed, mut is_signed) = (0, true);
     loop {
+        let here = request.uri().clone();
         let redirects = settings.own.redirects.filter(|it| followed < it.most);
         let sent = redirects.map(|it| (it, request.clone()));
         let response = send(client, request, settings, (end, about)).await;
@@ -148,17 +155,21 @@ async fn attempt(
         if response.status().is_success() {
             return arrived(response, settings, until).await;
         }
-        if settings.is_located && redirect::resolves(&home, &mut response) {
+        let status = response.status();
+        if let Some(located) = settings.located
+            && (located.resolve)(&here, status, response.headers_mut())
+            && located.is_answer
+        {
             return arrived(response, settings, Until::Body).await;
         }
         let next = |(redirects, sent): (Redirects, _)| {
-            redirects.follow(sent, response.status(), response.headers())
+            redirects.follow(sent, &home, status, response.headers())
         };
-        let Some(next) = sent.and_then(next) else {
-            return Err(refused(response, is_signed, followed).await);
+        let Some((next, is_home)) = sent.and_then(next) else {
+            return Err(refused(client, response, (is_signed, followed)).await);
         };
         // What was taken off for another origin does not come back.
-        is_signed &= redirect::is_same_origin(&home, next.uri());
+        is_signed &= is_home;
         request = next;
         followed += 1;
     }
@@ -212,17 +223,22 @@ pub(super) fn failed(failure: TransportError, settings: &Settings) -> Error {
 }
 
 /// What a response says that is no success, to a request that said who is calling, or did not any more.
-async fn refused(response: http::Response<Incoming>, is_signed: bool, followed: u32) -> Error {
+async fn refused(
+    client: &Shared,
+    response: http::Response<Incoming>,
+    (is_signed, followed): (bool, u32),
+) -> Error {
     let (head, incoming) = response.into_parts();
     let (status, mut headers) = (head.status, head.headers);
     if let Some(message) = redirect::refusal(status, &headers, followed) {
-        // Where it points may carry what must not travel further: only the host is told.
-        headers.remove(LOCATION);
+        // Where it points may carry what no log may show: the message has the host alone, and `Debug` nothing.
+        let places = headers.iter_mut().filter(|it| *it.0 == LOCATION);
+        places.for_each(|it| it.1.set_sensitive(true));
         let received = Received { status, headers, body: Bytes::new() };
         return Error::received(ErrorKind::Redirect, message, received);
     }
     let body = incoming.some(ERROR_BODY).await;
-    let message = message::of(&headers, &body);
+    let message = message::of(&headers, &body, client.api.error_words);
     // Credentials do not go to where a redirect leads, so that nothing is said of them there.
     let is_strange = status == StatusCode::UNAUTHORIZED && !is_signed;
     let kind = if is_strange { ErrorKind::Redirect } else { ErrorKind::Status };

@@ -9,9 +9,11 @@ use super::pieces::{self, Pieces};
 
 /// Lays out `json` as the value of `parameter`.
 pub(super) fn lay_out(parameter: &Parameter, json: &str) -> Option<String> {
+    if let Some(deep) = parameter.deep {
+        return deep(parameter, json);
+    }
     let layout = Layout::of(parameter);
     match parameter.style {
-        Style::DeepObject => layout.deep_object(json),
         Style::Json => {
             (!matches!(Pieces::of(json), Pieces::Null)).then(|| layout.named(&layout.value(json)))
         }
@@ -20,8 +22,14 @@ pub(super) fn lay_out(parameter: &Parameter, json: &str) -> Option<String> {
         | Style::Label
         | Style::Matrix
         | Style::SpaceDelimited
-        | Style::PipeDelimited => layout.flat(json),
+        | Style::PipeDelimited
+        | Style::DeepObject => layout.flat(json),
     }
+}
+
+/// Lays out `json` with all that is below it: [`Style::DeepObject`].
+pub(super) fn lay_out_deep(parameter: &Parameter, json: &str) -> Option<String> {
+    Layout::of(parameter).deep_object(json)
 }
 
 /// A style at its place, as the characters that it consists of.

@@ -155,8 +155,12 @@ impl Grant {
         let read = self.exchange().await.and_then(answer::read);
         let spelled = [&self.secret.encoded(), &self.basic()];
         read.map_err(|error| {
-            let error = self.secret.redact(error);
-            spelled.iter().fold(error, |error, it| it.redact(error))
+            let mut error = error;
+            self.secret.redact(&mut error);
+            for secret in spelled {
+                secret.redact(&mut error);
+            }
+            error
         })
     }
 

@@ -7,6 +7,7 @@ use http::Method;
 
 use super::body::Body;
 use super::builder::Fetch;
+use super::redirect::Located;
 
 /// What a document says about the whole API.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct Api {
     pub schemes: &'static [SecurityScheme],
     /// Whether some operation wants one of them that a client can be given.
     pub asks_for_credentials: bool,
+    /// The names of properties that lead to the words of an error, beside those that most APIs have.
+    pub error_words: &'static [&'static str],
 }
 
 /// A server of the document.
@@ -101,13 +104,51 @@ impl Scheme {
     }
 }
 
+/// The method of requests.
+#[derive(Clone, Copy)]
+pub struct Verb {
+    pub(super) name: &'static str,
+    make: fn(&str) -> Option<Method>,
+}
+
+impl Verb {
+    /// `GET`
+    pub const GET: Self = Self { name: "GET", make: |_| Some(Method::GET) };
+    /// `POST`
+    pub const POST: Self = Self { name: "POST", make: |_| Some(Method::POST) };
+    /// `PUT`
+    pub const PUT: Self = Self { name: "PUT", make: |_| Some(Method::PUT) };
+    /// `PATCH`
+    pub const PATCH: Self = Self { name: "PATCH", make: |_| Some(Method::PATCH) };
+    /// `DELETE`
+    pub const DELETE: Self = Self { name: "DELETE", make: |_| Some(Method::DELETE) };
+
+    /// A method of this name. What it is is found out when it is used; those above are known, which makes a program
+    /// smaller by 3 kB that has no others.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, make: |it| Method::from_bytes(it.as_bytes()).ok() }
+    }
+
+    /// The method, if there is one of this name.
+    pub(super) fn method(self) -> Option<Method> {
+        (self.make)(self.name)
+    }
+}
+
+impl fmt::Debug for Verb {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
 /// What a document says about one operation.
 #[derive(Debug)]
 pub struct Operation {
     /// What the document calls it, if it does.
     pub id: Option<&'static str>,
     /// The method of its requests.
-    pub method: &'static str,
+    pub method: Verb,
     /// The path template: `/ai/assistants/{id}`; a query may follow it.
     pub path: &'static str,
     /// What its requests carry.
@@ -120,14 +161,18 @@ pub struct Operation {
     pub idempotency_header: Option<&'static str>,
     /// Where its requests go, if the document has a server of its own for it, and the client has no other.
     pub server: Option<&'static str>,
-    /// Whether where it redirects to is its answer.
-    pub is_located: bool,
+    /// What finds its answer in where it redirects to, if that is its answer.
+    pub located: Option<Located>,
 }
 
 impl Operation {
     /// An operation without a body and without security, which answers JSON.
     #[must_use]
     pub const fn new(method: &'static str, path: &'static str) -> Self {
+        Self::of(Verb::new(method), path)
+    }
+
+    const fn of(method: Verb, path: &'static str) -> Self {
         Self {
             id: None,
             method,
@@ -137,38 +182,38 @@ impl Operation {
             security: &[],
             idempotency_header: None,
             server: None,
-            is_located: false,
+            located: None,
         }
     }
 
     /// A `GET`, as [`new`](Self::new) makes it.
     #[must_use]
     pub const fn get(path: &'static str) -> Self {
-        Self::new("GET", path)
+        Self::of(Verb::GET, path)
     }
 
     /// A `POST`, as [`new`](Self::new) makes it.
     #[must_use]
     pub const fn post(path: &'static str) -> Self {
-        Self::new("POST", path)
+        Self::of(Verb::POST, path)
     }
 
     /// A `PUT`, as [`new`](Self::new) makes it.
     #[must_use]
     pub const fn put(path: &'static str) -> Self {
-        Self::new("PUT", path)
+        Self::of(Verb::PUT, path)
     }
 
     /// A `PATCH`, as [`new`](Self::new) makes it.
     #[must_use]
     pub const fn patch(path: &'static str) -> Self {
-        Self::new("PATCH", path)
+        Self::of(Verb::PATCH, path)
     }
 
     /// A `DELETE`, as [`new`](Self::new) makes it.
     #[must_use]
     pub const fn delete(path: &'static str) -> Self {
-        Self::new("DELETE", path)
+        Self::of(Verb::DELETE, path)
     }
 
     /// What the document calls it.
@@ -209,7 +254,14 @@ impl Operation {
     /// Where it redirects to is its answer.
     #[must_use]
     pub const fn located(mut self) -> Self {
-        self.is_located = true;
+        self.located = Some(Located::ANSWER);
+        self
+    }
+
+    /// Where it redirects to instead of answering is among its documented errors.
+    #[must_use]
+    pub const fn redirects(mut self) -> Self {
+        self.located = Some(Located::ERROR);
         self
     }
 

@@ -15,7 +15,7 @@ use futures_core::Stream;
 use super::client::Client;
 use super::endpoint::{Arrived, Endpoint};
 use super::error::Error;
-use super::execute::{self, Until};
+use super::execute;
 use super::json::Decode;
 use super::paging::{self, Following, Paging};
 use super::parts::Parts;
@@ -58,9 +58,8 @@ impl Pager {
     /// The next page; after an error, none follows.
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<RawResponse, Error>>> {
         let Some(call) = &mut self.call else { return Poll::Ready(None) };
-        let pending = self.pending.get_or_insert_with(|| {
-            execute::execute(self.client.clone(), call.clone(), Until::Body)
-        });
+        let pending =
+            self.pending.get_or_insert_with(|| execute::whole(self.client.clone(), call.clone()));
         let answer = ready!(pending.as_mut().poll(cx));
         self.pending = None;
         let page = answer.and_then(|it| self.arrived(it.raw));

@@ -1,14 +1,21 @@
 //! What a document says about one parameter: where it goes, and how its value is laid out there.
 
+use super::layout;
+
 /// A parameter of an operation. The defaults are those of `OpenAPI` for its location; `const` methods change them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Parameter {
     pub(super) name: &'static str,
     pub(super) location: Location,
     pub(super) style: Style,
     pub(super) explode: bool,
     pub(super) reserved: bool,
+    /// What lays out a value with all that is below it, which few parameters do.
+    pub(super) deep: Option<LayOut>,
 }
+
+/// A way to lay out a value.
+pub(super) type LayOut = fn(&Parameter, &str) -> Option<String>;
 
 /// Where a parameter goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +102,8 @@ impl Parameter {
 
     /// `a[k]=v`, with the brackets percent-encoded; objects below nest, and the items of arrays are `a[k][]=v`.
     #[must_use]
-    pub const fn deep_object(self) -> Self {
+    pub const fn deep_object(mut self) -> Self {
+        self.deep = Some(layout::lay_out_deep);
         self.style(Style::DeepObject, true)
     }
 
@@ -113,7 +121,7 @@ impl Parameter {
     }
 
     const fn new(name: &'static str, location: Location) -> Self {
-        Self { name, location, style: Style::Form, explode: true, reserved: false }
+        Self { name, location, style: Style::Form, explode: true, reserved: false, deep: None }
     }
 
     const fn style(mut self, style: Style, explode: bool) -> Self {

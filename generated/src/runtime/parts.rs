@@ -10,7 +10,7 @@ use super::file::File;
 use super::operation::Route;
 use super::payload::Payload;
 use super::query::Query;
-use super::redirect::Redirects;
+use super::redirect::{Located, Redirects};
 use super::retry::RetryPolicy;
 
 /// What a call consists of.
@@ -30,8 +30,8 @@ pub(super) struct Parts {
     pub(super) body: Body,
     /// Where the document sends this call, unless it is where it sends all of them.
     pub(super) server: Option<&'static str>,
-    /// Whether where it is redirected to is the answer.
-    pub(super) is_located: bool,
+    /// What finds the answer in where it is redirected to.
+    pub(super) located: Option<Located>,
     /// Whether the path is all of it, and does not follow that of the base URL.
     pub(super) is_whole: bool,
     pub(super) accept: &'static str,
@@ -83,7 +83,7 @@ impl Parts {
             files: Vec::new(),
             body: Body::none(),
             server: None,
-            is_located: false,
+            located: None,
             is_whole: false,
             accept: "application/json",
             security: None,

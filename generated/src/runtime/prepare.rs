@@ -10,11 +10,13 @@ use super::client::Shared;
 use super::config::Settings;
 use super::content::Content;
 use super::error::Error;
+use super::headers::{self, cookie, header_value, plain_value};
 use super::parts::Parts;
+use super::payload::Payload;
 use super::percent::{self, Keep};
-use super::query;
 use super::retry::{self, Retry};
 use super::sign::{self, Wanted};
+use super::{query, search};
 
 /// The header that tells the server which attempt a request is. The first one has none: a server on another origin
 /// would have to allow it before a browser sends anything.
@@ -35,7 +37,7 @@ impl Plan {
     pub(super) fn attempt(&self, number: u32) -> http::Request<Content> {
         let mut request = self.request.clone();
         if number > 0 {
-            request.headers_mut().insert(RETRY_COUNT, number.into());
+            headers::set(request.headers_mut(), RETRY_COUNT, number.into());
         }
         request
     }
@@ -48,21 +50,22 @@ impl Plan {
 
     /// Takes what is secret out of an error, should the server have echoed it.
     pub(super) fn redact(&self, client: &Shared, error: Error) -> Error {
-        let error = client.credentials.redact(error);
-        Secret::all_in(&self.request).iter().fold(error, |error, it| it.redact(error))
+        let mut error = client.credentials.redact(error);
+        Secret::each_in(&self.request, &mut |secret| error.hide(secret));
+        error
     }
 }
 
 /// Makes the request of a call.
-pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> {
+pub(super) fn prepare(client: &Shared, mut parts: Box<Parts>) -> Result<Plan, Error> {
     if let Some(failure) = parts.failure.take() {
         return Err(Error::request(failure));
     }
     let mut settings = client.settings.with(parts.own);
-    settings.is_located = parts.is_located;
+    settings.located = parts.located;
     let path = fill(&mut parts)?;
     // A server that is relative stands beside whatever server the client has.
-    let is_relative = |it: &&str| !it.contains("://");
+    let is_relative = |it: &&str| !search::contains(it, "://");
     let own = parts.server.filter(|it| client.is_default_server || is_relative(it));
     let is_elsewhere = own.is_some_and(|it| !is_relative(&it));
     let credentials = client.credentials.place(client.api, parts.security, is_elsewhere);
@@ -81,7 +84,7 @@ pub(super) fn prepare(client: &Shared, mut parts: Parts) -> Result<Plan, Error> 
     let is_repeatable = is_keyed || retry::is_idempotent(&parts.route.method);
     let retry =
         Retry { policy: settings.policy(), max_retries: settings.max_retries(), is_repeatable };
-    let request = assemble(client, parts, uri)?;
+    let request = assemble(client, &mut parts, uri)?;
     Ok(Plan { request, settings, retry, wanted })
 }
 
@@ -144,10 +147,8 @@ fn ensure_key(parts: &mut Parts, max_retries: u32) -> Result<bool, Error> {
         let Ok(name) = name.parse::<HeaderName>() else {
             return Err(Error::request(format!("{name:?} is not the name of a header")));
         };
-        parts.headers.insert(
-            name.clone(),
-            header_value(name.as_str(), &random_uuid()).map_err(Error::request)?,
-        );
+        let key = header_value(name.as_str(), &random_uuid()).map_err(Error::request)?;
+        headers::set(&mut parts.headers, name, key);
     }
     Ok(parts.headers.contains_key(name))
 }
@@ -160,51 +161,29 @@ fn random_uuid() -> String {
     [part(0..8), part(8..12), part(12..16), part(16..20), part(20..32)].join("-")
 }
 
-fn assemble(client: &Shared, parts: Parts, uri: Uri) -> Result<http::Request<Content>, Error> {
-    let mut headers = parts.headers;
+fn assemble(client: &Shared, parts: &mut Parts, uri: Uri) -> Result<http::Request<Content>, Error> {
+    let mut all = std::mem::take(&mut parts.headers);
     if !parts.cookies.is_empty() {
-        // There is one such header: what was given as a header stays in front.
-        let given = headers.get(COOKIE).or(client.headers.get(COOKIE));
-        let given = given.map(|it| String::from_utf8_lossy(it.as_bytes()).into_owned());
-        let cookies = given.into_iter().chain(parts.cookies.into_iter().map(|it| it.1));
-        let cookies = cookies.collect::<Vec<_>>().join("; ");
-        headers.insert(COOKIE, header_value("cookie", &cookies).map_err(Error::request)?);
+        let given = all.get(COOKIE).or(client.headers.get(COOKIE));
+        let cookies = parts.cookies.iter().map(|it| it.1.as_str());
+        let value = cookie(given, &mut { cookies })?;
+        headers::set(&mut all, COOKIE, value);
     }
     let mut body = Content::default();
-    if let Some((media_type, content)) = parts.payload.finish(parts.body, &parts.files)? {
+    let payload = std::mem::replace(&mut parts.payload, Payload::Empty);
+    if let Some((media_type, content)) = payload.finish(parts.body, &parts.files)? {
         let media_type = plain_value("content-type", &media_type).map_err(Error::request)?;
-        headers.entry(CONTENT_TYPE).or_insert(media_type);
+        headers::set_default(&mut all, &CONTENT_TYPE, media_type);
         body = content;
     }
     for (name, value) in &client.headers {
-        headers.entry(name).or_insert_with(|| value.clone());
+        headers::set_default(&mut all, name, value.clone());
     }
-    headers.entry(ACCEPT).or_insert(HeaderValue::from_static(parts.accept));
-    headers.entry(USER_AGENT).or_insert(HeaderValue::from_static(client.api.user_agent));
+    headers::set_default(&mut all, &ACCEPT, HeaderValue::from_static(parts.accept));
+    headers::set_default(&mut all, &USER_AGENT, HeaderValue::from_static(client.api.user_agent));
     let mut request = http::Request::new(body);
-    *request.method_mut() = parts.route.method;
+    *request.method_mut() = std::mem::take(&mut parts.route.method);
     *request.uri_mut() = uri;
-    *request.headers_mut() = headers;
+    *request.headers_mut() = all;
     Ok(request)
-}
-
-/// The value of a header.
-pub(super) fn plain_value(name: &str, text: &str) -> Result<HeaderValue, String> {
-    HeaderValue::from_bytes(text.trim().as_bytes())
-        .map_err(|_| format!("the value of the header `{name}` has control characters"))
-}
-
-/// The value of a header. What its name makes look like a secret is not shown in `Debug`.
-pub(super) fn header_value(name: &str, text: &str) -> Result<HeaderValue, String> {
-    let mut value = plain_value(name, text)?;
-    value.set_sensitive(is_secret(name));
-    Ok(value)
-}
-
-/// Whether what is called so is most probably a secret.
-pub(super) fn is_secret(name: &str) -> bool {
-    const SECRETS: [&str; 7] =
-        ["auth", "key", "token", "secret", "cookie", "signature", "password"];
-    let name = name.to_ascii_lowercase();
-    SECRETS.iter().any(|it| name.contains(it))
 }

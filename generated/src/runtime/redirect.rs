@@ -7,7 +7,7 @@ use http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, USER_AGENT};
 use http::{HeaderMap, Method, StatusCode, Uri};
 
 use super::content::Content;
-use super::{base_url, percent};
+use super::{base_url, headers, percent};
 
 /// How redirects are followed.
 #[derive(Clone, Copy)]
@@ -17,7 +17,29 @@ pub(super) struct Redirects {
     follow: Follow,
 }
 
-type Follow = fn(http::Request<Content>, StatusCode, &HeaderMap) -> Option<http::Request<Content>>;
+type Follow = fn(http::Request<Content>, &Uri, StatusCode, &HeaderMap) -> Option<Next>;
+
+/// The request that follows a redirect, and whether it still leads to where the call began.
+type Next = (http::Request<Content>, bool);
+
+/// Whether a response to a request says where it points; it then does so by a whole URL, where that can be told.
+#[derive(Clone, Copy)]
+pub struct Located {
+    pub(super) resolve: fn(&Uri, StatusCode, &mut HeaderMap) -> bool,
+    /// Whether that is the answer; else it is an error that says where.
+    pub(super) is_answer: bool,
+}
+
+impl Located {
+    pub(super) const ANSWER: Self = Self { resolve: resolves, is_answer: true };
+    pub(super) const ERROR: Self = Self { resolve: resolves, is_answer: false };
+}
+
+impl fmt::Debug for Located {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Located")
+    }
+}
 
 impl Redirects {
     pub(super) fn at_most(most: u32) -> Self {
@@ -28,10 +50,11 @@ impl Redirects {
     pub(super) fn follow(
         self,
         sent: http::Request<Content>,
+        home: &Uri,
         status: StatusCode,
         headers: &HeaderMap,
-    ) -> Option<http::Request<Content>> {
-        (self.follow)(sent, status, headers)
+    ) -> Option<Next> {
+        (self.follow)(sent, home, status, headers)
     }
 }
 
@@ -43,9 +66,10 @@ impl fmt::Debug for Redirects {
 
 fn follow(
     mut sent: http::Request<Content>,
+    home: &Uri,
     status: StatusCode,
     headers: &HeaderMap,
-) -> Option<http::Request<Content>> {
+) -> Option<Next> {
     let target = resolve(sent.uri(), location(headers)?)?;
     match status.as_u16() {
         301 | 302 if sent.method() == Method::POST => ask(&mut sent),
@@ -63,8 +87,9 @@ fn follow(
         sent.headers_mut()
             .extend(harmless.filter_map(|name| Some((name.clone(), all.remove(name)?))));
     }
+    let is_home = is_same_origin(home, &target);
     *sent.uri_mut() = target;
-    Some(sent)
+    Some((sent, is_home))
 }
 
 /// What is said of a redirect that was not followed, after so many that were; `None` where the response is none.
@@ -76,15 +101,13 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, followed: u32) ->
     Some(format!("a redirect{host}{behind}, which is not followed: see `max_redirects`"))
 }
 
-/// Whether a response says where it points; it then does so by a whole URL, where that can be told.
-pub(super) fn resolves<B>(base: &Uri, response: &mut http::Response<B>) -> bool {
-    let is_redirect = matches!(response.status().as_u16(), 301..=303 | 307 | 308);
-    let Some(location) = response.headers().get(LOCATION).filter(|_| is_redirect) else {
-        return false;
-    };
+/// [`Located`].
+fn resolves(base: &Uri, status: StatusCode, headers: &mut HeaderMap) -> bool {
+    let is_redirect = matches!(status.as_u16(), 301..=303 | 307 | 308);
+    let Some(location) = headers.get(LOCATION).filter(|_| is_redirect) else { return false };
     let whole = location.to_str().ok().and_then(|it| resolve(base, it.trim()));
     if let Some(Ok(whole)) = whole.map(|it| it.to_string().try_into()) {
-        response.headers_mut().insert(LOCATION, whole);
+        headers::set(headers, LOCATION, whole);
     }
     true
 }

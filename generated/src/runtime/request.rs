@@ -12,15 +12,14 @@ use super::client::Client;
 use super::download::Download;
 use super::endpoint::Pending;
 use super::error::Error;
-use super::event::Describes;
-use super::events::Events;
-use super::execute::Until;
+use super::events::{Describes, Events};
 use super::file::File;
 use super::json::{Decode, Encode, finite};
 use super::lines::Lines;
 use super::payload::Payload;
+use super::response::RawResponse;
 use super::retry::RetryPolicy;
-use super::untyped::Untyped;
+use super::search;
 
 /// A request that is being put together; made by [`Client::request`]. Awaiting it sends it.
 ///
@@ -33,7 +32,7 @@ pub struct Request {
 
 impl Request {
     pub(super) fn new(client: &Client, method: Method, path: Cow<'static, str>) -> Self {
-        if path.contains("://") && !path.starts_with('/') {
+        if search::contains(&path, "://") && !path.starts_with('/') {
             return Self { call: Call::whole(client, method, &path) };
         }
         let is_plain = !path.contains('#');
@@ -139,14 +138,14 @@ impl Request {
     }
 
     /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> Pending<Untyped> {
-        self.call.send_until(Until::Body, Untyped::of)
+    pub fn send(self) -> Pending<RawResponse> {
+        self.call.send_whole(|arrived| Ok(arrived.raw))
     }
 }
 
 impl IntoFuture for Request {
-    type Output = Result<Untyped, Error>;
-    type IntoFuture = Pending<Untyped>;
+    type Output = Result<RawResponse, Error>;
+    type IntoFuture = Pending<RawResponse>;
 
     fn into_future(self) -> Self::IntoFuture {
         self.send()

@@ -2,6 +2,7 @@
 
 use super::error::Error;
 use super::operation::{Api, Server};
+use super::search;
 
 /// What was said about the server.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +60,7 @@ impl Choice {
 }
 
 fn check(server: &Server, name: &str, value: &str) -> Result<(), Error> {
-    if !server.url.contains(&format!("{{{name}}}")) {
+    if !search::contains(server.url, &format!("{{{name}}}")) {
         return Err(Error::config(format!("the server {} has no variable `{name}`", server.url)));
     }
     let known = server.variables.iter().find(|it| it.name == name).map_or(&[][..], |it| it.values);
@@ -73,7 +74,7 @@ fn check(server: &Server, name: &str, value: &str) -> Result<(), Error> {
 /// Whether a value between these parts of a URL leaves the host to the document: it is a piece of the host and no more,
 /// unless it is all of it.
 fn stays(before: &str, value: &str, after: &str) -> bool {
-    let is_within = before.split_once("://").is_some_and(|(_, host)| !host.contains('/'));
+    let is_within = search::split_once(before, "://").is_some_and(|(_, host)| !host.contains('/'));
     let is_whole = before.ends_with("://") && (after.is_empty() || after.starts_with(['/', ':']));
     !is_within || is_whole || !value.contains(['/', '?', '#', '@', '\\', ':', '[', ']', '%'])
 }

@@ -1,26 +1,26 @@
 //! Puts credentials into requests: those that stay the same once, tokens that change before each attempt.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::COOKIE;
 use http::{HeaderName, HeaderValue, StatusCode};
 
-use super::auth::{Place, Placed, Secret, Source, Spot};
+use super::auth::{Place, Placed, Provider, Secret, Source, Spot};
 use super::client::Shared;
+use super::content::Content;
 use super::error::{Error, ErrorKind};
+use super::headers::{self, cookie, plain_value};
 use super::incoming::race;
 use super::parts::Parts;
-use super::prepare::{header_value, plain_value};
 use super::query;
-use super::token::{self, Token, TokenProvider};
-use super::transport::Timeout;
+use super::token::{self, Token};
+use super::transport::{BoxFuture, Timeout};
 
 /// A token that is asked for, and where it goes.
 #[derive(Clone)]
 pub(super) struct Wanted {
     spot: Spot,
-    provider: Arc<dyn TokenProvider>,
+    provider: Provider,
 }
 
 /// Puts what stays the same into a call, unless the caller has put something there, and gives what is to be asked for.
@@ -42,7 +42,7 @@ pub(super) fn place(parts: &mut Parts, credentials: Vec<Placed>) -> Result<Vec<W
             Place::Cookie => parts.cookies.push((spot.name.into(), spot.pair(&secret))),
             Place::Header => {
                 let (name, value) = header(&spot, &secret)?;
-                parts.headers.insert(name, value);
+                headers::set(&mut parts.headers, name, value);
             }
         }
     }
@@ -68,18 +68,16 @@ fn header(spot: &Spot, secret: &Secret) -> Result<(HeaderName, HeaderValue), Err
 }
 
 /// Puts a token into a request that is ready but for it.
-fn put<B>(request: &mut http::Request<B>, spot: &Spot, secret: &Secret) -> Result<(), Error> {
+fn put(request: &mut Signed, spot: &Spot, secret: &Secret) -> Result<(), Error> {
     match spot.place {
         Place::Header => {
             let (name, value) = header(spot, secret)?;
-            request.headers_mut().insert(name, value);
+            headers::set(request.headers_mut(), name, value);
         }
         Place::Cookie => {
-            let given = request.headers().get(COOKIE);
-            let given = given.map(|it| String::from_utf8_lossy(it.as_bytes()).into_owned());
-            let cookies: Vec<_> = given.into_iter().chain([spot.pair(secret)]).collect();
-            let value = header_value("cookie", &cookies.join("; ")).map_err(Error::request)?;
-            request.headers_mut().insert(COOKIE, value);
+            let pair = spot.pair(secret);
+            let value = cookie(request.headers().get(COOKIE), &mut [&*pair].into_iter())?;
+            headers::set(request.headers_mut(), COOKIE, value);
         }
         Place::Query => {
             let sign = if request.uri().query().is_some() { '&' } else { '?' };
@@ -103,6 +101,19 @@ pub(super) struct Tokens<'c> {
     is_renewed: bool,
 }
 
+/// What is done with tokens that are asked for.
+pub(super) struct Signing {
+    sign: for<'t> fn(&'t mut Tokens<'_>, Signed) -> BoxFuture<'t, Result<Signed, Error>>,
+    renew: for<'t> fn(&'t mut Tokens<'_>, Error) -> BoxFuture<'t, Result<(), Error>>,
+}
+
+pub(super) const SIGNING: &Signing = &Signing {
+    sign: |tokens, request| Box::pin(tokens.put(request)),
+    renew: |tokens, error| Box::pin(tokens.ask_again(error)),
+};
+
+type Signed = http::Request<Content>;
+
 /// A token as it came, and as it is sent.
 struct Given {
     token: Token,
@@ -115,10 +126,14 @@ impl<'c> Tokens<'c> {
     }
 
     /// Puts the tokens into the request of an attempt.
-    pub(super) async fn sign<B>(
-        &mut self,
-        mut request: http::Request<B>,
-    ) -> Result<http::Request<B>, Error> {
+    pub(super) async fn sign(&mut self, request: Signed) -> Result<Signed, Error> {
+        match self.wanted.first() {
+            Some(wanted) => (wanted.provider.signing.sign)(self, request).await,
+            None => Ok(request),
+        }
+    }
+
+    async fn put(&mut self, mut request: Signed) -> Result<Signed, Error> {
         self.given = match self.fresh.take() {
             Some(fresh) => fresh,
             None => self.ask().await?,
@@ -131,6 +146,13 @@ impl<'c> Tokens<'c> {
 
     /// After a 401, once for each call: whether there are other tokens to try. If not, gives the error back.
     pub(super) async fn renew(&mut self, error: Error) -> Result<(), Error> {
+        match self.wanted.first() {
+            Some(wanted) => (wanted.provider.signing.renew)(self, error).await,
+            None => Err(error),
+        }
+    }
+
+    async fn ask_again(&mut self, error: Error) -> Result<(), Error> {
         let is_rejected = error.kind() == ErrorKind::Status
             && error.status() == Some(StatusCode::UNAUTHORIZED)
             && !self.given.is_empty();
@@ -139,7 +161,7 @@ impl<'c> Tokens<'c> {
         }
         self.is_renewed = true;
         for (wanted, given) in self.wanted.iter().zip(&self.given) {
-            wanted.provider.rejected(&given.token);
+            wanted.provider.tokens.rejected(&given.token);
         }
         match self.ask().await {
             Ok(fresh) if fresh.iter().zip(&self.given).any(|(a, b)| a.token != b.token) => {
@@ -152,14 +174,14 @@ impl<'c> Tokens<'c> {
     }
 
     /// Takes the tokens out of an error, should the server have echoed one.
-    pub(super) fn redact(&self, error: Error) -> Error {
-        self.given.iter().fold(error, |error, it| it.secret.redact(error))
+    pub(super) fn redact(&self, mut error: Error) -> Error {
+        for given in &self.given {
+            given.secret.redact(&mut error);
+        }
+        error
     }
 
     async fn ask(&self) -> Result<Vec<Given>, Error> {
-        if self.wanted.is_empty() {
-            return Ok(Vec::new());
-        }
         let Shared { transport, settings, .. } = self.client;
         let left = self.deadline.saturating_sub(transport.now());
         let asked = race(Box::pin(ask(self.wanted)), transport.sleep(left)).await;
@@ -170,9 +192,9 @@ impl<'c> Tokens<'c> {
 async fn ask(wanted: &[Wanted]) -> Result<Vec<Given>, Error> {
     let mut given = Vec::with_capacity(wanted.len());
     for Wanted { spot, provider } in wanted {
-        let token = provider.token().await.map_err(token::missing)?;
+        let token = provider.tokens.token().await.map_err(token::missing)?;
         let secret = Secret::of(spot.scheme, token.text());
-        let secret = secret.map_err(|it| Error::new(ErrorKind::Token, it.message()))?;
+        let secret = secret.map_err(|it| Error::new(ErrorKind::Token, it.message().to_owned()))?;
         given.push(Given { token, secret });
     }
     Ok(given)

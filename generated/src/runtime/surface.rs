@@ -13,8 +13,7 @@ pub use super::content::{Content, ContentChunks};
 pub use super::download::Download;
 pub use super::endpoint::{Endpoint, Pending};
 pub use super::error::{Error, ErrorKind};
-pub use super::event::{Describes, Event};
-pub use super::events::Events;
+pub use super::events::{Describes, Event, Events};
 pub use super::failing::Failing;
 pub use super::file::File;
 pub use super::json::{
@@ -26,13 +25,14 @@ pub use super::lines::Lines;
 #[cfg(feature = "mock")]
 pub use super::mock::{Mock, On, Reply};
 pub use super::oauth2::ClientAuth;
-pub use super::operation::{Api, Operation, Scheme, SecurityScheme, Server, Variable};
+pub use super::operation::{Api, Operation, Scheme, SecurityScheme, Server, Variable, Verb};
 pub use super::optional::OptionalExt;
 #[cfg(all(feature = "tower", not(target_family = "wasm")))]
 pub use super::outgoing::Outgoing;
 pub use super::pages::{Items, Pages, Paginated};
 pub use super::paging::{Last, Paging, Path, Step};
 pub use super::parameter::Parameter;
+pub use super::redirect::Located;
 pub use super::request::Request;
 #[cfg(feature = "reqwest")]
 pub use super::reqwest::Reqwest;
@@ -43,12 +43,10 @@ pub use super::token::{Token, TokenProvider};
 #[cfg(all(feature = "tower", not(target_family = "wasm")))]
 pub use super::tower::Tower;
 pub use super::transport::{BoxFuture, Chunks, MaybeSend, Timeout, Transport, TransportError};
-pub use super::untyped::Untyped;
 
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{
     endpoint::{call, endpoint, made, option, options},
-    failing::failures,
     json::{list, map},
     pages::pages,
     stream::{download, events, lines, located},

@@ -11,7 +11,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use generated::runtime::{
     Api, Body, Call, Client, ClientBuilder, Endpoint, Error, Mock, Operation, RawResponse, Reply,
-    Scheme, SecurityScheme, Server, Transport,
+    Scheme, SecurityScheme, Server, Transport, Verb,
 };
 use http::Request;
 
@@ -24,6 +24,7 @@ const API: Api = Api {
     env_prefix: "MACHINES",
     servers: &[Server { url: "https://api.example.com/v1", description: "", variables: &[] }],
     asks_for_credentials: true,
+    error_words: &[],
     schemes: &[
         scheme("machine", Scheme::oauth2("/oauth/token", &["read", "write all"])),
         scheme("user", Scheme::Bearer),
@@ -39,8 +40,8 @@ const fn scheme(name: &'static str, scheme: Scheme) -> SecurityScheme {
 
 const GET: Operation = Operation {
     id: None,
-    is_located: false,
-    method: "GET",
+    located: None,
+    method: Verb::GET,
     path: "/things",
     body: Body::none(),
     accept: "application/json",
@@ -48,7 +49,7 @@ const GET: Operation = Operation {
     idempotency_header: None,
     server: None,
 };
-const POST: Operation = Operation { method: "POST", ..GET };
+const POST: Operation = Operation { method: Verb::POST, ..GET };
 const OPEN: Operation = Operation { security: &[], ..GET };
 const USER: Operation = Operation { security: &[&["user"]], ..GET };
 

@@ -3,8 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::strict;
-use crate::step::{self, cargo};
+use crate::step::{self, cargo, strict};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -18,7 +17,7 @@ pub(super) fn browser() -> Result<(), String> {
     }
     for more in [&[][..], &["--all-features"]] {
         let mut check = cargo(&["check", "-p", "generated", "--target", TARGET]);
-        step::run(strict(check.args(more), &step::root()))?;
+        step::run(strict(check.args(more)))?;
     }
     Ok(())
 }

@@ -2,8 +2,7 @@
 
 use std::fs;
 
-use super::strict;
-use crate::step::{self, cargo};
+use crate::step::{self, cargo, strict};
 
 /// Checks the crate with each choice, without a warning, and runs the tests that only some choices have.
 pub(super) fn features() -> Result<(), String> {
@@ -27,7 +26,7 @@ pub(super) fn features() -> Result<(), String> {
 
 fn check(choice: &[&str]) -> Result<(), String> {
     let mut check = cargo(&["check", "-p", "generated"]);
-    step::run(strict(check.args(choice), &step::root()))
+    step::run(strict(check.args(choice)))
 }
 
 /// The features that a manifest lists, but for the default.

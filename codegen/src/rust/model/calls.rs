@@ -98,6 +98,13 @@ impl Method {
     pub fn inputs(&self) -> impl Iterator<Item = &Input> {
         self.arguments.iter().chain(&self.setters)
     }
+
+    /// Whether the document lists redirects among its errors.
+    #[must_use]
+    pub fn redirects(&self) -> bool {
+        let mut cases = self.failures.iter().flat_map(|it| &it.1);
+        cases.any(|it| it.answer.decode == "location")
+    }
 }
 
 /// Something that goes into a request.

@@ -1,6 +1,7 @@
 //! Types where they are used.
 
 use super::ItemId;
+use crate::config::Foreign;
 
 /// A type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +42,8 @@ pub enum Type {
     Map(Box<Type>),
     /// `Box<T>`
     Box(Box<Type>),
+    /// A type of another crate, which `serde` reads and writes.
+    Foreign(Foreign),
     /// A type of the SDK.
     Item(ItemId),
 }
@@ -68,6 +71,7 @@ impl Type {
             | Self::Tuple(..)
             | Self::Map(_)
             | Self::Box(_)
+            | Self::Foreign(_)
             | Self::Item(_) => return None,
         })
     }
@@ -120,6 +124,7 @@ impl Type {
             | Self::Text(_)
             | Self::Json
             | Self::Bytes
+            | Self::Foreign(_)
             | Self::Item(_) => Vec::new(),
         }
     }

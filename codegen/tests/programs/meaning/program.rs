@@ -121,6 +121,14 @@ fn scalars_are_what_they_look_like() {
 }
 
 #[test]
+fn null_beside_named_properties_stays() {
+    let json = r#"{"name":"a","colour":null,"size":"xl"}"#;
+    let labels: Labels = decoded(json);
+    assert_eq!(labels.extra["colour"], None);
+    assert_eq!(encoded(&labels), json);
+}
+
+#[test]
 fn a_tag_that_two_branches_list_is_of_the_one_that_fits() {
     branches!(ThingsChat,
         r#"{"role":"user","message":"a"}"# => ThingsChat::Chat(_),

@@ -1,8 +1,9 @@
 //! What is sent and what comes: both sides of a schema, whole bodies, parts, constants, servers and events.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 use requests::Client;
+use requests::resources::blobs::{Retrieve, RetrieveError};
 use requests::runtime::{File, Mock, Reply};
 use requests::types::FilesCreateMultipart;
 
@@ -59,6 +60,28 @@ fn what_has_one_value_is_sent() {
     let uri = "https://mock.invalid/other/dates/day?api-version=2024-01-01&exact=true";
     assert_eq!(request.uri().to_string(), uri);
     assert_eq!(request.headers()["x-version"], "2");
+}
+
+#[test]
+fn where_it_lies_else_is_said_by_type() {
+    let elsewhere = Reply::new(302, "").header("location", "/elsewhere/1?sig=a");
+    let client = Mock::script([elsewhere, Reply::new(404, r#"{"reason":"gone"}"#)]).client().unwrap();
+    let error = || Mock::block_on(client.blobs().retrieve("1").into_future()).unwrap_err();
+    let moved = error();
+    let Ok(RetrieveError::Found(uri)) = moved.of::<Retrieve>() else { panic!("{moved:#}") };
+    assert_eq!(uri.as_str(), "https://mock.invalid/elsewhere/1?sig=a");
+    assert!(!format!("{moved:#?} {:?}", moved.headers()).contains("sig"));
+    let lost = error();
+    let Ok(RetrieveError::NotFound(lost)) = lost.of::<Retrieve>() else { panic!("{lost:#}") };
+    assert_eq!(lost.reason, "gone");
+}
+
+#[test]
+fn errors_are_told_in_the_words_that_their_schema_shows() {
+    let body = r#"{"faultCode":"E7","fault":{"kind":"lock","userText":"Somebody is writing."}}"#;
+    let client = Mock::answering(409, body).client().unwrap();
+    let error = Mock::block_on(client.blobs().retrieve("1").into_future()).unwrap_err();
+    assert_eq!(error.message(), "Somebody is writing.");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::identity::{Identity, Own};
-use crate::runtime::auth::{Secret, Source};
+use crate::runtime::auth::{Provider, Secret, Source};
 use crate::runtime::base_url;
 use crate::runtime::client::Shared;
 use crate::runtime::error::Error;
@@ -73,5 +73,5 @@ fn tokens(
         scopes: identity.scopes.clone().unwrap_or_else(known),
         auth: identity.auth,
     };
-    Ok(Source::Changing(Arc::new(ClientCredentials::new(grant))))
+    Ok(Source::Changing(Provider::of(ClientCredentials::new(grant))))
 }

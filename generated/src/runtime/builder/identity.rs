@@ -1,9 +1,7 @@
 //! Who is calling: keys, tokens, and those who give them.
 
-use std::sync::Arc;
-
 use super::{ClientBuilder, Fetch};
-use crate::runtime::auth::{Credentials, Secret, Source};
+use crate::runtime::auth::{Credentials, Provider, Secret, Source};
 use crate::runtime::error::Error;
 use crate::runtime::oauth2::ClientAuth;
 use crate::runtime::operation::Api;
@@ -32,7 +30,7 @@ pub(super) struct Own {
 
 enum Given {
     Text(String),
-    Provider(Arc<dyn TokenProvider>),
+    Provider(Provider),
 }
 
 impl ClientBuilder {
@@ -46,7 +44,7 @@ impl ClientBuilder {
     /// Who gives the token of `Authorization: Bearer …`, where it changes:
     /// `.token_provider(move || { let store = store.clone(); async move { store.token().await } })`.
     pub fn token_provider(mut self, provider: impl TokenProvider) -> Self {
-        self.identity.bearer = Some(Given::Provider(Arc::new(provider)));
+        self.identity.bearer = Some(Given::Provider(Provider::of(provider)));
         self
     }
 
@@ -76,7 +74,7 @@ impl ClientBuilder {
         scheme: impl Into<String>,
         provider: impl TokenProvider,
     ) -> Self {
-        self.identity.named.push((scheme.into(), Given::Provider(Arc::new(provider))));
+        self.identity.named.push((scheme.into(), Given::Provider(Provider::of(provider))));
         self
     }
 
@@ -153,7 +151,7 @@ impl Given {
     fn checked(&self, check: impl FnOnce(&str) -> Result<Secret, Error>) -> Result<Source, Error> {
         Ok(match self {
             Self::Text(text) => Source::Fixed(check(text)?),
-            Self::Provider(provider) => Source::Changing(Arc::clone(provider)),
+            Self::Provider(provider) => Source::Changing(provider.clone()),
         })
     }
 }

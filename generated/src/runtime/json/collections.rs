@@ -92,10 +92,6 @@ impl<T: Encode> Encode for BTreeMap<String, T> {
 impl<T: Decode> Decode for BTreeMap<String, T> {
     fn read(&mut self, json: &mut Reader<'_>) -> Result {
         self.clear();
-        json.members(&mut |json, name| {
-            let value = json.value()?;
-            self.insert(name.to_owned(), value);
-            Ok(())
-        })
+        json.members(&mut |json, name| T::read_member(self, name, json))
     }
 }

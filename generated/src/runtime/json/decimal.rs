@@ -2,6 +2,8 @@
 //!
 //! What comes in is a number token, checked by the lexer.
 
+use std::hash::{Hash, Hasher};
+
 /// A number token taken apart: it is the digits, none of them zero at either end, behind `0.`, times a power of ten.
 struct Decimal<'a> {
     is_negative: bool,
@@ -54,15 +56,24 @@ pub(super) fn is_fraction(text: &str, most: usize) -> bool {
     is_short(bytes.len()) || text.find(['e', 'E']).is_some_and(is_short)
 }
 
+/// How many digits a number token has between the zeros around them.
+pub(super) fn significant(text: &str) -> usize {
+    Decimal::of(text).digits().count()
+}
+
 /// Whether two number tokens are the same number.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    if one == other {
-        return true;
-    }
     let (one, other) = (Decimal::of(one), Decimal::of(other));
     one.is_negative == other.is_negative
         && one.power == other.power
         && one.digits().eq(other.digits())
+}
+
+/// Hashes a number token, all that are the same number alike.
+pub(super) fn hash<H: Hasher>(text: &str, state: &mut H) {
+    let number = Decimal::of(text);
+    (number.is_negative, number.power).hash(state);
+    number.digits().for_each(|it| it.hash(state));
 }
 
 /// The integer that a number token is, if it is one; in `Err` the largest or the smallest there is, where it is beyond.

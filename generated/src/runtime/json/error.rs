@@ -58,8 +58,8 @@ impl Error {
 
     #[cold]
     pub(super) fn in_property(self, name: &str) -> Self {
-        let is_plain =
-            !name.is_empty() && name.chars().all(|it| it.is_alphanumeric() || "_-$@".contains(it));
+        let is_plain = !name.is_empty()
+            && name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_-$@".contains(&it));
         if is_plain { self.within(name) } else { self.within(&format!("[{:?}]", shortened(name))) }
     }
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 
-use super::exact::{self, Exact};
+use super::exact::Kept;
 use super::{Decode, Encode, Json, Reader, Result, Writer};
 
 /// Properties by name: those that the document does not name, or that it allows under any name.
@@ -16,8 +16,7 @@ use super::{Decode, Encode, Json, Reader, Result, Writer};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Extra<T = Json> {
     properties: BTreeMap<String, T>,
-    #[allow(clippy::box_collection, reason = "it is hardly ever there, and every struct has one")]
-    exact: Option<Box<Vec<(String, Exact)>>>,
+    exact: Option<Box<Kept>>,
     /// The tags that were missing, and the fields that were `null`, a bit for each.
     noted: u64,
 }
@@ -32,7 +31,7 @@ impl<T> Extra<T> {
     /// The JSON of a property as it came, if it has a number that its field cannot hold.
     #[must_use]
     pub fn exact(&self, name: &str) -> Option<&Json> {
-        exact::find(self.exact.as_deref()?, name).map(|it| &it.json)
+        self.exact.as_deref()?.json(name)
     }
 }
 
@@ -45,17 +44,11 @@ pub trait Rest {
     /// It is not the JSON of its type.
     fn read_property(&mut self, name: &str, json: &mut Reader<'_>) -> Result;
 
-    /// Forgets a property.
-    fn forget(&mut self, name: &str);
+    /// What is kept of numbers that are not exact.
+    fn kept(&self) -> Option<&Kept>;
 
-    /// Keeps the text of a property, until [`Rest::settle`] beside what was kept of it before.
-    fn keep(&mut self, name: &str, exact: Exact);
-
-    /// Looks through what was kept, when all properties have been read.
-    fn settle(&mut self);
-
-    /// The texts that are kept, in the order of their names.
-    fn kept(&self) -> &[(String, Exact)];
+    /// Where that is kept.
+    fn kept_mut(&mut self) -> &mut Option<Box<Kept>>;
 
     /// Whether it has a property.
     fn has(&self, name: &str) -> bool;
@@ -72,28 +65,15 @@ pub trait Rest {
 
 impl<T: Encode + Decode> Rest for Extra<T> {
     fn read_property(&mut self, name: &str, json: &mut Reader<'_>) -> Result {
-        let value = json.value()?;
-        self.properties.insert(name.to_owned(), value);
-        Ok(())
+        T::read_member(&mut self.properties, name, json)
     }
 
-    fn forget(&mut self, name: &str) {
-        self.properties.remove(name);
+    fn kept(&self) -> Option<&Kept> {
+        self.exact.as_deref()
     }
 
-    fn keep(&mut self, name: &str, exact: Exact) {
-        self.exact.get_or_insert_default().push((name.to_owned(), exact));
-    }
-
-    fn settle(&mut self) {
-        if let Some(kept) = &mut self.exact {
-            exact::settle(kept);
-            self.exact.take_if(|it| it.is_empty());
-        }
-    }
-
-    fn kept(&self) -> &[(String, Exact)] {
-        self.exact.as_deref().map_or(&[], Vec::as_slice)
+    fn kept_mut(&mut self) -> &mut Option<Box<Kept>> {
+        &mut self.exact
     }
 
     fn has(&self, name: &str) -> bool {
@@ -110,7 +90,8 @@ impl<T: Encode + Decode> Rest for Extra<T> {
 
     fn write_properties(&self, out: &mut Writer) {
         for (name, value) in &self.properties {
-            out.property(name, value);
+            // What is nothing here is `null`, as in any map.
+            out.nullable(name, value);
         }
     }
 }

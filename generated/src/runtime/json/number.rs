@@ -7,21 +7,21 @@ use std::borrow::Cow;
 use std::ops::Neg;
 use std::str::FromStr;
 
-use super::decimal::{is_fraction, is_same, is_zero, whole};
+use super::decimal::{is_fraction, is_zero, significant, whole};
 use super::error::Result;
 use super::exact::Types;
 use super::reader::Reader;
-use super::traits::Encode;
-use super::writer::Writer;
 
 /// A type of numbers with fractions.
-pub(super) trait Real: Copy + PartialEq + FromStr + Neg<Output = Self> + Encode {
+pub(super) trait Real: Copy + PartialEq + FromStr + Neg<Output = Self> {
     const LARGEST: Self;
     const ZERO: Self;
     /// A number with no more digits than these is written as it came.
     const DIGITS: usize;
     /// As many digits tell all values of the type apart.
     const TELLING: usize;
+    /// All integers up to two to the power of this are values of the type.
+    const WHOLE: u32;
     const TYPE: Types;
     const NAME: &'static str;
 
@@ -33,6 +33,7 @@ impl Real for f32 {
     const ZERO: Self = 0.0;
     const DIGITS: usize = Self::DIGITS as usize;
     const TELLING: usize = 9;
+    const WHOLE: u32 = Self::MANTISSA_DIGITS;
     const TYPE: Types = Types::F32;
     const NAME: &'static str = "a number of 32 bits";
 
@@ -46,6 +47,7 @@ impl Real for f64 {
     const ZERO: Self = 0.0;
     const DIGITS: usize = Self::DIGITS as usize;
     const TELLING: usize = 17;
+    const WHOLE: u32 = Self::MANTISSA_DIGITS;
     const TYPE: Types = Types::F64;
     const NAME: &'static str = "a number";
 
@@ -137,14 +139,13 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether a number is what its token says. A fraction may have as many digits as name one value of the type: it is
-/// that value for all who wrote it, and to find out whether it is spelled with the fewest would take longer than reading.
+/// that value for all who wrote it. Of larger integers only the nearest is known, so that they count as others even
+/// where the type has them: to find out would take printing, and the text does no harm beside them.
 fn is_exact<T: Real>(value: T, text: &str) -> bool {
     if value == T::ZERO {
         return is_zero(text);
     }
-    is_fraction(text, T::TELLING) || {
-        let mut out = Writer::default();
-        value.write(&mut out);
-        is_same(out.as_str(), text)
-    }
+    is_fraction(text, T::TELLING)
+        || significant(text) <= T::DIGITS
+        || whole(text).and_then(Result::ok).is_some_and(|it| it.unsigned_abs() >> T::WHOLE == 0)
 }

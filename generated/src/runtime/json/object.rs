@@ -4,11 +4,10 @@
 //! allocated; of a property that comes twice, the last one wins.
 
 use super::error::{Error, Result};
-use super::exact::{Exact, Types};
+use super::exact::Types;
 use super::extra::Rest;
 use super::reader::Reader;
 use super::traits::{Names, Slot};
-use super::value::Json;
 
 impl Reader<'_> {
     /// Reads an object into the fields of `names`, in their order, and into `rest` what has no field.
@@ -40,17 +39,15 @@ impl Reader<'_> {
                     json.other(names, name, rest)?;
                 }
             }
-            if json.inexact != Types::NONE {
-                let exact = json.exact(start)?;
-                rest.keep(name, exact);
-            } else if !rest.kept().is_empty() {
-                // It may have come before, as another number.
-                rest.keep(name, Exact::default());
+            match json.inexact.keeping.or(rest.kept().map(|it| it.keeping)) {
+                Some(keeping) => (keeping.keep)(json, start, name, rest.kept_mut()),
+                None => Ok(()),
             }
-            Ok(())
         })?;
         (self.is_kept, self.inexact) = outer;
-        rest.settle();
+        if let Some(kept) = rest.kept() {
+            (kept.keeping.settle)(rest.kept_mut());
+        }
         rest.note(seen.noted(names));
         for (index, name) in seen.missing(names.required) {
             // Many servers leave out what is `null`, whatever their documents say.
@@ -66,10 +63,8 @@ impl Reader<'_> {
     /// Reads a property that has no field.
     fn other(&mut self, names: &Names, name: &str, rest: &mut dyn Rest) -> Result {
         match names.constants.iter().chain(names.tags).find(|(it, _)| *it == name) {
-            Some((_, expected)) if self.is_constant(expected)? => {
-                rest.forget(name);
-                Ok(())
-            }
+            // Another value of the same name may have come before.
+            Some((_, expected)) if !rest.has(name) && self.is_constant(expected)? => Ok(()),
             _ => rest.read_property(name, self),
         }
     }
@@ -86,9 +81,14 @@ impl Reader<'_> {
     /// Passes the value that comes next if it is the one that is `expected`; another one is left to be kept.
     fn is_constant(&mut self, expected: &str) -> Result<bool> {
         let mut ahead = self.clone();
+        let start = ahead.at;
         let found = ahead.raw()?;
-        let is_same =
-            found == expected || Json::from_compact(&found) == Json::from_compact(expected);
+        // A string may be spelled with other escapes.
+        let is_same = found == expected
+            || self.peek() == Some(b'"') && {
+                ahead.at = start;
+                ahead.string()? == Reader::new(expected).string().unwrap_or_default()
+            };
         if is_same {
             *self = ahead;
         }

@@ -3,6 +3,8 @@
 //! The macros of this module give every type [`Encode`] and [`Decode`]: a struct hands its [`Names`] and its fields to
 //! a loop that is not generic, a union says by [`Union`] which branch it reads. No text is handled here.
 
+use std::collections::BTreeMap;
+
 use super::{Reader, Result, Writer};
 
 /// A value that has a JSON text.
@@ -32,6 +34,18 @@ pub trait Decode: Default + Sized {
     ///
     /// What comes next is not JSON, or not the JSON of this type. The value is useless then.
     fn read(&mut self, json: &mut Reader<'_>) -> Result;
+
+    /// Reads the value that comes next as that of a name in a map. A type that stands in many maps has it once.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Decode::read`].
+    #[doc(hidden)]
+    fn read_member(map: &mut BTreeMap<String, Self>, name: &str, json: &mut Reader<'_>) -> Result {
+        let value = json.value()?;
+        map.insert(name.to_owned(), value);
+        Ok(())
+    }
 }
 
 /// The names of the properties that objects of one type have.

@@ -8,7 +8,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use super::{Decode, Encode, Error, Kind, Reader, Result, Writer, bridge};
+use super::{Decode, Encode, Error, Kind, Reader, Result, Writer, bridge, decimal};
 
 /// Any JSON value.
 ///
@@ -97,6 +97,11 @@ impl Decode for Json {
         *self = Self::from_compact(&json.raw()?);
         Ok(())
     }
+
+    fn read_member(map: &mut BTreeMap<String, Self>, name: &str, json: &mut Reader<'_>) -> Result {
+        map.insert(name.to_owned(), Self::from_compact(&json.raw()?));
+        Ok(())
+    }
 }
 
 impl PartialEq for Json {
@@ -115,7 +120,7 @@ impl Hash for Json {
         match self.kind() {
             Kind::Null => {}
             Kind::Boolean | Kind::Integer => self.as_text().hash(state),
-            Kind::Number => self.parse::<f64>().map(f64::to_bits).ok().hash(state),
+            Kind::Number => decimal::hash(self.as_text(), state),
             Kind::String => self.parse::<String>().ok().hash(state),
             Kind::Array => self.parse::<Vec<Self>>().ok().hash(state),
             Kind::Object => self.parse::<BTreeMap<String, Self>>().ok().hash(state),
@@ -127,7 +132,7 @@ impl Hash for Json {
 fn means_same(a: &Json, b: &Json) -> Result<bool> {
     Ok(match a.kind() {
         Kind::Null | Kind::Boolean | Kind::Integer => false,
-        Kind::Number => a.parse::<f64>()?.to_bits() == b.parse::<f64>()?.to_bits(),
+        Kind::Number => decimal::is_same(a.as_text(), b.as_text()),
         Kind::String => a.parse::<String>()? == b.parse::<String>()?,
         Kind::Array => a.parse::<Vec<Json>>()? == b.parse::<Vec<Json>>()?,
         Kind::Object => {

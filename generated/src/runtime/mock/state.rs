@@ -72,7 +72,7 @@ impl Answers {
 pub(super) fn is_of(request: &Request<Bytes>, operation: &Operation) -> bool {
     let template = path(operation.path);
     let mut segments = request.uri().path().rsplit('/');
-    request.method().as_str() == operation.method
+    request.method().as_str() == operation.method.name
         && template.rsplit('/').all(|wanted| {
             segments.next().is_some_and(|it| wanted.is_empty() || it == wanted || fits(wanted, it))
         })

@@ -22,6 +22,6 @@ pub(super) fn of_environment() -> Result<Option<Proxy>, Error> {
 
 /// A variable, in capitals or not; one that is empty says nothing.
 fn named(name: &str) -> Option<String> {
-    let spelled = [name.to_owned(), name.to_lowercase()].into_iter();
+    let spelled = [name.to_owned(), name.to_ascii_lowercase()].into_iter();
     spelled.filter_map(|it| env::var(it).ok()).find(|it| !it.trim().is_empty())
 }
