@@ -7,6 +7,18 @@ use std::fmt;
 /// The key of the root under which other files are kept, each by its path from the folder of the document.
 const FILES: &str = "x-read-files";
 
+/// What holds a list.
+const LISTS: &[&str] = &[
+    ".parameters",
+    ".servers",
+    ".security",
+    ".tags",
+    ".allOf",
+    ".oneOf",
+    ".anyOf",
+    ".prefixItems",
+];
+
 /// A JSON Pointer. The root is the empty pointer.
 ///
 /// What stands in another file has an address too: that file is kept in the same tree.
@@ -108,6 +120,24 @@ impl Pointer {
         self.tokens().last()
     }
 
+    /// The `JSONPath` that selects what stands here: what an overlay has as its `target`.
+    #[must_use]
+    pub fn query(&self) -> String {
+        self.tokens().fold("$".to_owned(), |path, token| {
+            let is_index = !token.is_empty() && token.bytes().all(|it| it.is_ascii_digit());
+            let is_name = token.starts_with(|it: char| it.is_ascii_alphabetic())
+                && token.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
+            // Of keys that are numbers, only those of lists are known by what they stand in.
+            if is_name {
+                format!("{path}.{token}")
+            } else if is_index && LISTS.iter().any(|it| path.ends_with(it)) {
+                format!("{path}[{token}]")
+            } else {
+                format!("{path}['{}']", token.replace('\\', "\\\\").replace('\'', "\\'"))
+            }
+        })
+    }
+
     /// The pointer without its `#`.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -172,6 +202,23 @@ mod tests {
         assert_eq!(tokens("#/a~1b/c~0d"), ["a/b", "c~d"]);
         assert_eq!(tokens("#/"), [""]);
         assert_eq!(Pointer::root().child("~1").to_string(), "#/~01");
+    }
+
+    #[test]
+    fn addresses_are_queries() {
+        let root = Pointer::root();
+        assert_eq!(root.query(), "$");
+        let at = root.child("paths").child("/pets/{id}").child("get");
+        assert_eq!(at.query(), "$.paths['/pets/{id}'].get");
+        assert_eq!(
+            at.child("parameters").item(1).query(),
+            "$.paths['/pets/{id}'].get.parameters[1]"
+        );
+        assert_eq!(
+            at.child("responses").child("200").query(),
+            "$.paths['/pets/{id}'].get.responses['200']"
+        );
+        assert_eq!(root.child("it's").query(), "$['it\\'s']");
     }
 
     #[test]

@@ -39,7 +39,8 @@ impl<'a> Lowering<'a> {
         let at = roots.first().map(|it| it.cursor.at.clone()).unwrap_or_default();
         let id = self.add(&at, Kind::Any);
         let single = matches!(key.0.as_slice(), [(_, true)]) && self.is_plain(&at);
-        self.schemas[id].component = self.document.name_of(&at).filter(|_| single);
+        let name = self.document.wished_name_of(&at).or_else(|| self.document.name_of(&at));
+        self.schemas[id].component = name.filter(|_| single);
         self.known.insert(key, id);
         if self.depth >= MAX_NESTED {
             let (roots, scope) = (roots.to_vec(), self.scope.clone());

@@ -7,8 +7,8 @@ use crate::read::Document;
 use super::model::Api;
 use super::schema::{Lowered, Lowering};
 use super::{
-    binary, choices, coverage, direction, events, null, operation, paging, satisfy, security,
-    server, tags, tell,
+    binary, choices, coverage, defaults, direction, events, null, operation, paging, satisfy,
+    security, server, tags, tell,
 };
 
 /// Lowers a document.
@@ -42,6 +42,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         description: frame.info.description.clone(),
         servers: server::servers(&frame.servers, &root, diagnostics),
         schemes: security::schemes(document, &at, diagnostics),
+        defaults: defaults::defaults(document, diagnostics),
         schemas,
         components,
         aliases,

@@ -9,6 +9,7 @@ mod check;
 mod choice;
 mod choices;
 mod coverage;
+mod defaults;
 mod define;
 mod describe;
 mod direction;

@@ -11,6 +11,8 @@ mod union;
 
 use std::ops::{Index, IndexMut};
 
+use std::time::Duration;
+
 use crate::coverage::Coverage;
 
 pub use choice::*;
@@ -33,6 +35,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// The security schemes that can be used, in the order of the document.
     pub schemes: Vec<Scheme>,
+    /// What a client does unless the program says otherwise.
+    pub defaults: Defaults,
     /// All schemas.
     pub schemas: Schemas,
     /// The named schemas: those under `components` in the order of the document, then those of other files.
@@ -47,6 +51,17 @@ pub struct Api {
     pub webhooks: Vec<Webhook>,
     /// What became of the schemas.
     pub coverage: Coverage,
+}
+
+/// What a client does unless the program says otherwise; the runtime has a default for what is not said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Defaults {
+    /// The time for one attempt.
+    pub timeout: Option<Duration>,
+    /// How often a failed request is sent again.
+    pub max_retries: Option<u32>,
+    /// The wait before the first retry, and the longest.
+    pub waits: Option<(Duration, Duration)>,
 }
 
 /// The schemas of an API; edges between them are [`SchemaId`]s.

@@ -99,7 +99,9 @@ impl<'a> Lowering<'a> {
             if self.schemas[used.schema].at == cursor.at {
                 ids.push(self.define(&[Facet { cursor, union: true }]));
             } else {
-                self.aliases.push(Alias { name: name.to_owned(), at: cursor.at, of: used });
+                let wished = self.document.wished_name_of(&cursor.at);
+                let name = wished.unwrap_or_else(|| name.to_owned());
+                self.aliases.push(Alias { name, at: cursor.at, of: used });
             }
         }
         ids

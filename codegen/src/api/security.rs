@@ -27,11 +27,21 @@ pub(super) fn schemes(
         let scheme = scheme.as_item()?;
         refuse_credentials(scheme, &at.child(name), diagnostics);
         let kind = scheme_kind(name, scheme, &at.child(name), diagnostics);
+        let variable = variable(scheme);
         let mut docs = docs(scheme);
         docs.notes.extend(device::note(document, &at.child(name), diagnostics));
-        Some(Scheme { name: name.clone(), docs, kind })
+        Some(Scheme { name: name.clone(), variable, docs, kind })
     });
     schemes.collect()
+}
+
+/// What follows the prefix in the environment variable of its credential, if somebody wishes it.
+fn variable(scheme: &SecurityScheme) -> Option<String> {
+    let (SecurityScheme::APIKey { extensions, .. }
+    | SecurityScheme::HTTP { extensions, .. }
+    | SecurityScheme::OAuth2 { extensions, .. }
+    | SecurityScheme::OpenIDConnect { extensions, .. }) = scheme;
+    extensions.get("x-rust-env").and_then(|it| it.as_str()).map(str::to_owned)
 }
 
 fn scheme_kind(

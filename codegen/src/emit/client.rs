@@ -1,9 +1,11 @@
 //! What the document says about the whole API, and where its resources start.
 
-use proc_macro2::TokenStream;
+use std::time::Duration;
+
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::rust::{Client, Scheme, SchemeKind, Sdk, Server};
+use crate::rust::{Client, Defaults, Scheme, SchemeKind, Sdk, Server};
 
 use super::docs::{builder_docs, environment_docs, inner, outer, way_docs};
 use super::modules::needs;
@@ -14,14 +16,15 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
     let api = api(&sdk.client);
     let constructors = constructors(&sdk.client);
     let resources = sdk.resources.iter().filter(|it| !it.is_direct).map(|it| {
-        let (name, ty, needs) = (&it.name, &it.ty, needs(it.feature.as_slice()));
+        let (name, module, ty) = (&it.name, &it.module, &it.ty);
+        let needs = needs(it.feature.as_slice());
         let docs = outer(&way_docs(it));
         quote! {
             #docs
             #needs
             #[must_use]
-            pub fn #name(&self) -> crate::resources::#name::#ty<'_> {
-                crate::resources::#name::#ty { client: self }
+            pub fn #name(&self) -> crate::resources::#module::#ty<'_> {
+                crate::resources::#module::#ty { client: self }
             }
         }
     });
@@ -84,9 +87,31 @@ fn server(it: &Server) -> TokenStream {
     quote!(Server { url: #url, description: #description, variables: &[#(#variables),*] })
 }
 
+/// What the document wishes for each client.
+fn defaults(it: &Defaults) -> TokenStream {
+    let time = |it: Duration| {
+        let millis = Literal::u64_unsuffixed(u64::try_from(it.as_millis()).unwrap_or(u64::MAX));
+        quote!(std::time::Duration::from_millis(#millis))
+    };
+    let timeout = it.timeout.map(|it| {
+        let time = time(it);
+        quote!(.timeout(#time))
+    });
+    let retries = it.max_retries.map(|it| {
+        let retries = Literal::u32_unsuffixed(it);
+        quote!(.max_retries(#retries))
+    });
+    let waits = it.waits.map(|(first, longest)| {
+        let (first, longest) = (time(first), time(longest));
+        quote!(.retry_policy(crate::runtime::RetryPolicy::Safe.backoff(#first, #longest)))
+    });
+    quote!(#timeout #retries #waits)
+}
+
 fn constructors(client: &Client) -> TokenStream {
     let from_env = outer(&environment_docs(client));
     let builder = outer(&builder_docs(client));
+    let defaults = defaults(&client.defaults);
     quote! {
         #from_env
         pub fn from_env() -> Result<Self, Error> {
@@ -94,7 +119,7 @@ fn constructors(client: &Client) -> TokenStream {
         }
         #builder
         pub fn builder() -> ClientBuilder {
-            ClientBuilder::new(&API)
+            ClientBuilder::new(&API) #defaults
         }
     }
 }

@@ -36,7 +36,9 @@ pub(super) fn attribute(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStr
 /// A whole function that makes a client and the first call of an SDK.
 #[must_use]
 pub(crate) fn first(sdk: &Sdk) -> Option<TokenStream> {
-    let (resource, method) = sdk.resources.iter().find_map(first_call)?;
+    let wished = sdk.resources.iter().find_map(|it| first_call(it, &|it| it.in_readme));
+    let (resource, method) =
+        wished.or_else(|| sdk.resources.iter().find_map(|it| first_call(it, &|_| true)))?;
     let root = format_ident!("{}", sdk.crate_name);
     let call = call(sdk, resource, method);
     let imports = imports(sdk, &method.example);
@@ -51,9 +53,12 @@ pub(crate) fn first(sdk: &Sdk) -> Option<TokenStream> {
     })
 }
 
-fn first_call(resource: &Resource) -> Option<(&Resource, &Method)> {
-    let own = resource.methods.first().map(|it| (resource, it));
-    own.or_else(|| resource.children.iter().find_map(first_call))
+fn first_call<'a>(
+    resource: &'a Resource,
+    is_it: &dyn Fn(&Method) -> bool,
+) -> Option<(&'a Resource, &'a Method)> {
+    let own = resource.methods.iter().find(|it| is_it(it)).map(|it| (resource, it));
+    own.or_else(|| resource.children.iter().find_map(|it| first_call(it, is_it)))
 }
 
 /// What an example imports; types of the SDK are named in their module, so that none of them is in the way of others.

@@ -40,7 +40,7 @@ pub(crate) fn files(sdk: &Sdk) -> Vec<File<'_>> {
 fn below<'s>(resource: &'s Resource, folder: &str, files: &mut Vec<File<'s>>) {
     files.push(File::Resource(resource, folder.to_owned()));
     for child in &resource.children {
-        below(child, &[folder, resource.name.bare()].join("/"), files);
+        below(child, &[folder, resource.module.bare()].join("/"), files);
     }
 }
 
@@ -54,7 +54,7 @@ impl File<'_> {
             Self::Types => "types/mod.rs".to_owned(),
             Self::Resources => "resources/mod.rs".to_owned(),
             Self::Module(it) => ["types/", it.name.as_str(), ".rs"].concat(),
-            Self::Resource(it, folder) => [folder, "/", it.name.bare(), ".rs"].concat(),
+            Self::Resource(it, folder) => [folder, "/", it.module.bare(), ".rs"].concat(),
             Self::Webhooks(_) => "webhooks.rs".to_owned(),
         }
     }

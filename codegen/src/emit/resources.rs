@@ -19,12 +19,12 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
             .to_owned(),
     ]);
     let modules = sdk.resources.iter().map(|it| {
-        let (needs, name) = (needs(it.feature.as_slice()), &it.name);
+        let (needs, name) = (needs(it.feature.as_slice()), &it.module);
         let visible = (!it.is_direct).then(|| quote!(pub));
         quote!(#needs #visible mod #name;)
     });
     let exports = sdk.resources.iter().filter(|it| it.is_direct).map(|it| {
-        let (needs, name) = (needs(it.feature.as_slice()), &it.name);
+        let (needs, name) = (needs(it.feature.as_slice()), &it.module);
         quote!(#needs pub use #name::*;)
     });
     quote! {
@@ -37,7 +37,7 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
 /// The file of a resource.
 pub(super) fn file(sdk: &Sdk, resource: &Resource) -> TokenStream {
     let docs = inner(&[["`", &resource.call, "`"].concat()]);
-    let modules = resource.children.iter().map(|it| &it.name);
+    let modules = resource.children.iter().map(|it| &it.module);
     let mut imported = BTreeSet::new();
     let view = if resource.is_direct { direct(sdk, resource) } else { view(sdk, resource) };
     let calls = resource.methods.iter().map(|method| {
@@ -109,12 +109,13 @@ fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
     let implemented =
         if children.is_empty() { quote!(impl #ty<'_>) } else { quote!(impl<'a> #ty<'a>) };
     let children = children.iter().map(|it| {
-        let (name, ty, docs) = (&it.name, &it.ty, outer(&way_docs(it)));
+        let (name, module, ty) = (&it.name, &it.module, &it.ty);
+        let docs = outer(&way_docs(it));
         quote! {
             #docs
             #[must_use]
-            pub fn #name(self) -> #name::#ty<'a> {
-                #name::#ty { client: self.client }
+            pub fn #name(self) -> #module::#ty<'a> {
+                #module::#ty { client: self.client }
             }
         }
     });

@@ -40,7 +40,7 @@ fn field(it: &Field) -> (String, String) {
 }
 
 fn below(resource: &Resource, folder: &str, landed: &mut Vec<Landed>) {
-    let path = format!("{folder}/{}", resource.name.bare());
+    let path = format!("{folder}/{}", resource.module.bare());
     for it in &resource.methods {
         let inputs = it.arguments.iter().chain(&it.setters);
         landed.push(Landed {

@@ -37,14 +37,13 @@ use crate::diagnostic::Diagnostics;
 use crate::limits::Limits;
 use crate::pointer::Pointer;
 
-use parse::{Budget, parse};
-
 pub use bytes::{Unreadable, decode, too_large};
 pub use cursor::Cursor;
 pub use frame::Census;
 pub use input::{Files, Input, NoFiles, Source, Sources};
 pub use model::{AT, CERTIFICATE, Document, OPERATIONS, WEBHOOKS};
 pub use node::Node;
+pub use parse::{check_query, tree};
 pub use part::{Asked, Wanted};
 pub use positions::{Position, Positions};
 pub(crate) use text::quote;
@@ -66,11 +65,11 @@ pub fn read_part(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Document> {
-    let mut budget = Budget::new(limits);
-    let mut root = parse(&input.source.text, &Pointer::root(), &mut budget, diagnostics)?;
+    let mut budget = parse::Budget::new(limits);
+    let mut root = parse::parse(&input.source.text, &Pointer::root(), &mut budget, diagnostics)?;
     for (index, it) in input.overlays.iter().enumerate() {
-        let at = Pointer::file(&Sources::overlay(index));
-        overlay::apply(&mut root, (&it.text, at), &mut budget, diagnostics);
+        let overlay = (it.text.as_str(), Pointer::file(&Sources::overlay(index)));
+        overlay::apply(&mut root, overlay, &mut budget, diagnostics);
     }
     version::check(&root, diagnostics)?;
     let addresses = files::load(&mut root, input.files, &mut budget, sources, diagnostics);

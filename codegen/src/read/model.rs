@@ -33,6 +33,9 @@ pub const OPERATIONS: &str = "x-operations";
 /// What stands for mutual TLS among the schemes of HTTP.
 pub const CERTIFICATE: &str = "mutual TLS";
 
+/// What the type of a schema shall be called.
+const TYPE_NAME: &str = "x-rust-name";
+
 impl Document {
     /// What stands at an address.
     #[must_use]
@@ -89,6 +92,13 @@ impl Document {
             }
             _ => self.addresses.name_of(at).map(str::to_owned),
         }
+    }
+
+    /// What the type of a schema shall be called, whatever the document calls the schema: `x-rust-name`.
+    #[must_use]
+    pub fn wished_name_of(&self, at: &Pointer) -> Option<String> {
+        let wished = self.find(at).and_then(|it| it.text(TYPE_NAME));
+        wished.filter(|it| !it.is_empty()).map(str::to_owned)
     }
 
     /// The schema in another file that a component is which only refers to it; the component itself otherwise.

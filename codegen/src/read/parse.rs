@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 
 use super::advice::advice;
+use super::input::Source;
+use super::json_path::Query;
 use super::node::{Node, Notices};
 use super::yaml::Failure;
 use super::{json, yaml};
@@ -24,6 +26,22 @@ impl Budget {
     pub(super) fn new(limits: Limits) -> Self {
         Self { limits, nodes: 0, bytes: 0 }
     }
+}
+
+/// Whether the target of an action can be used; why not, where it cannot.
+///
+/// # Errors
+///
+/// The place where it is not understood, and why.
+pub fn check_query(text: &str) -> Result<(), String> {
+    let refused = Query::parse(text).err();
+    refused.map_or(Ok(()), |it| Err(format!("character {}: {}", it.at + 1, it.message)))
+}
+
+/// Reads a text that is no document, such as the configuration of another tool; `None` when it is no tree.
+#[must_use]
+pub fn tree(source: &Source, limits: Limits, diagnostics: &mut Diagnostics) -> Option<Node> {
+    parse(&source.text, &Pointer::root(), &mut Budget::new(limits), diagnostics)
 }
 
 /// Reads the text of a file; `None` when it is no tree.

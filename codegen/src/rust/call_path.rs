@@ -14,6 +14,8 @@ mod words;
 
 use crate::api::{Api, Operation, Schemas};
 
+pub(super) use words::is_version;
+
 use super::names::snake;
 use super::routes::Routes;
 
@@ -76,11 +78,11 @@ pub(super) fn names(sources: &Sources<'_>, operation: &Operation) -> Vec<CallNam
     known.filter(|it| !it.path.is_empty()).collect()
 }
 
-/// `x-rust-path` with a dot in it is the whole path.
+/// `x-rust-path` with a dot in it is the whole path: `pets.list`, or `.ping` for a method of the client itself.
 fn wished(operation: &Operation) -> Option<Vec<String>> {
-    let words = operation.call_path.as_deref()?.split('.').map(snake);
-    let words: Vec<_> = words.filter(|it| !it.is_empty()).collect();
-    (words.len() > 1).then_some(words)
+    let path = operation.call_path.as_deref().filter(|it| it.contains('.'))?;
+    let words: Vec<_> = path.split('.').map(snake).filter(|it| !it.is_empty()).collect();
+    (!words.is_empty()).then_some(words)
 }
 
 /// A path with the method that `x-rust-name` asks for; an `x-rust-path` of one word has no resource, and is the method.

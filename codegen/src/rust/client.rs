@@ -20,6 +20,7 @@ pub(super) fn client(api: &Api, config: &Config) -> Client {
         heading: markdown::inline(&api.title),
         environment: credentials::of_environment(&prefix, &schemes, asks_for_credentials),
         env_prefix: prefix,
+        defaults: api.defaults,
         has_server: !usable.is_empty(),
         servers: usable.into_iter().chain(others).map(server).collect(),
         schemes,
@@ -87,7 +88,14 @@ fn scheme(scheme: &api::Scheme) -> Scheme {
     let description = scheme.docs.description.as_deref().map(markdown::inline);
     let notes = scheme.docs.notes.iter().map(|it| markdown::inline(it));
     let docs = description.into_iter().chain(notes).collect();
-    Scheme { name: scheme.name.clone(), variable: shouty(&scheme.name), docs, kind }
+    let wished = scheme.variable.as_deref();
+    Scheme {
+        name: scheme.name.clone(),
+        variable: shouty(wished.unwrap_or(&scheme.name)),
+        is_wished: wished.is_some(),
+        docs,
+        kind,
+    }
 }
 
 /// A word of a title in small letters, without the `API` that it may end with.

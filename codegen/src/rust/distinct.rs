@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::api::{self, template_names};
 use crate::diagnostic::{Code, Diagnostics, Place};
 
-use super::call_path::{CallName, MAX_METHOD, PATH, says_how};
+use super::call_path::{CallName, MAX_METHOD, PATH, is_version, says_how};
 use super::model::Naming;
-use super::names::snake;
+use super::names::{overlay_line, snake};
 
 /// The name of the most trusted source, unless another operation has it: then that of the path. With it comes what the
 /// other sources say.
@@ -18,7 +18,9 @@ pub(super) fn free<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Vec<String>, Naming)> {
     let (first, last) = (names.first()?, names.last()?);
-    let holder = taken.get(&first.path).filter(|_| first.source != PATH);
+    // Where the path says the same, they are told apart in their resource.
+    let is_other = first.source != PATH && first.path != last.path;
+    let holder = taken.get(&first.path).filter(|_| is_other);
     if let Some(holder) = holder {
         let (wanted, called) = (first.path.join("."), last.path.join("."));
         let message = format!(
@@ -26,13 +28,27 @@ pub(super) fn free<'a>(
         );
         let found = diagnostics.warning(Code::NameCollision, &operation.at, message).at_key();
         let found = found.related(Place::Key(holder.at.clone()), "this has the name");
-        found.help(format!("give it a name in an overlay: `x-rust-path: {called}`"));
+        found.help(overlay_line(&operation.at, "x-rust-path", &called));
     }
     let at = if holder.is_some() { names.len() - 1 } else { 0 };
     let CallName { source, path } = names.remove(at);
     taken.entry(path.clone()).or_insert(operation);
     let others = names.into_iter().map(|it| (it.source, it.path.join("."))).collect();
     Some((path, Naming { source, others }))
+}
+
+/// An operation of a resource that is called as a method beside it.
+pub(super) fn folded(
+    holder: &api::Operation,
+    path: &str,
+    operation: &api::Operation,
+    diagnostics: &mut Diagnostics,
+) {
+    let message =
+        format!("a call has the name of the resource of this one, which is called `{path}`");
+    let found = diagnostics.warning(Code::NameCollision, &operation.at, message).at_key();
+    let found = found.related(Place::Key(holder.at.clone()), "this has the name");
+    found.help(overlay_line(&operation.at, "x-rust-path", path));
 }
 
 /// Two operations at one place: the second is told apart by what its path or its name has and the first does not.
@@ -54,7 +70,7 @@ pub(super) fn distinct<'a>(
     let message = format!("two operations want the call `{method}`; this one is called `{chosen}`");
     let found = diagnostics.warning(Code::NameCollision, &operation.at, message).at_key();
     let found = found.related(Place::Key(holder.at.clone()), "this has the name");
-    found.help(format!("give it a name in an overlay: `x-rust-name: {chosen}`"));
+    found.help(overlay_line(&operation.at, "x-rust-name", &chosen));
     names.push((chosen.clone(), operation));
     chosen
 }
@@ -70,6 +86,12 @@ fn alternatives(method: &str, it: &api::Operation, holder: &api::Operation) -> V
     let parameters: Vec<_> = template_names(&it.path).map(snake).filter(own).collect();
     let statics: Vec<_> =
         words(&it.path).into_iter().filter(|it| own(it) && !parameters.contains(it)).collect();
+    let versions = |path: &str| -> Vec<String> {
+        path.split('/').map(snake).filter(|it| is_version(it)).collect()
+    };
+    let held_versions = versions(&holder.path);
+    let version = versions(&it.path).into_iter().find(|it| !held_versions.contains(it));
+    let version = version.map(|it| format!("{method}_{it}"));
     let by = parameters.last().map(|it| format!("{method}_by_{it}"));
     let word = statics.last().map(|it| format!("{method}_{it}"));
     // What asks for less gives more.
@@ -82,5 +104,7 @@ fn alternatives(method: &str, it: &api::Operation, holder: &api::Operation) -> V
     let readable = id.clone().filter(|it| it.len() <= MAX_METHOD);
     let verb = (it.method != holder.method)
         .then(|| format!("{method}_{}", it.method.to_ascii_lowercase()));
-    [by, word, more, readable, all, by_all, verb, id].into_iter().flatten().collect()
+    // Any word is more than a number.
+    let any = words(&it.path).last().map(|it| format!("{method}_{it}"));
+    [by, word, more, version, readable, all, by_all, verb, id, any].into_iter().flatten().collect()
 }

@@ -84,6 +84,7 @@ impl Shaper<'_> {
         Method {
             example: example::example(self, operation, &inputs.arguments),
             idempotency_header: idempotency_header(operation),
+            in_readme: operation.in_readme,
             alias: alias(operation.id.as_deref(), named.name.bare()),
             name: named.name,
             naming: named.naming,

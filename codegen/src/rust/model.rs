@@ -12,6 +12,7 @@ mod union;
 
 use std::collections::BTreeSet;
 
+pub use crate::api::Defaults;
 use crate::config::{RustPath, Unmet};
 
 pub use alias::*;
@@ -87,6 +88,8 @@ pub struct Client {
     pub fetches_tokens: bool,
     /// Whether some operation wants a credential that a client can be given.
     pub asks_for_credentials: bool,
+    /// What is said of a new one before the program does.
+    pub defaults: Defaults,
     /// Names of properties that lead to the words of an error, beside the usual ones.
     pub error_words: Vec<String>,
     /// What a client reads of the environment, in words.
@@ -111,6 +114,8 @@ pub struct Scheme {
     pub name: String,
     /// What follows the prefix in the environment variable of its credential.
     pub variable: String,
+    /// Whether somebody wishes that variable, so that it is the one to be shown.
+    pub is_wished: bool,
     /// What the document says about it.
     pub docs: Vec<String>,
     /// How it is carried out.

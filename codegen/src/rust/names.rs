@@ -4,6 +4,7 @@
 //! what it names and never on what else the document has, except where two things want one name: the first keeps it,
 //! and the second is reported.
 
+mod line;
 mod number;
 mod others;
 mod reserved;
@@ -18,9 +19,12 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::pointer::Pointer;
 
+pub(super) use line::overlay_line;
 pub(super) use number::{is_same, singular};
 use others::others;
 pub(super) use reserved::RESERVED_TYPES;
+pub use reserved::is_keyword;
+use reserved::{FILES, IMPORTED, MAX_FILE, UNESCAPABLE};
 use short::{MAX_TYPE, short};
 use spell::{spelled, tamed};
 
@@ -35,6 +39,17 @@ impl Ident {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The module of a resource that a method of this name leads to.
+    pub(super) fn module(&self) -> Self {
+        let is_imported = IMPORTED.contains(&self.0.as_str());
+        if is_imported { Self(format!("{}_", self.0)) } else { self.clone() }
+    }
+
+    /// Whether a type of this text would be called so.
+    pub(super) fn is_type(&self, text: &str) -> bool {
+        legal(text, Case::Type) == self.0
     }
 
     /// The identifier without `r#`.
@@ -103,7 +118,9 @@ impl Scope {
         let name = legal(wish.text, wish.case);
         let holder = self.taken.get(&fold(&name, wish.case)).cloned();
         let chosen = self.claim_quietly(wish);
-        if let Some((holder, help)) = holder.and_then(|it| Some((it.clone(), help(wish, &it)?))) {
+        if let Some((holder, help)) =
+            holder.and_then(|it| Some((it.clone(), help(wish, &it, &chosen)?)))
+        {
             let message = format!(
                 "`{}` wants the name `{name}`, which is taken; it is called `{}`",
                 wish.text, chosen.0
@@ -163,17 +180,19 @@ impl Scope {
 }
 
 /// What can be done about a name that is taken, if something can.
-fn help(wish: &Wish<'_>, holder: &Holder) -> Option<String> {
-    let help = match (wish.more, wish.case) {
-        ("call", Case::Value) => "give the call a name in an overlay: `x-rust-name: …`",
-        ("call" | "resource", Case::Module) => {
-            "give its calls another path in an overlay: `x-rust-path: …`"
+fn help(wish: &Wish<'_>, holder: &Holder, chosen: &Ident) -> Option<String> {
+    match (wish.more, wish.case) {
+        ("call", Case::Value | Case::Module) => {
+            Some(overlay_line(wish.at, "x-rust-name", chosen.bare()))
         }
-        ("call" | "resource" | "answer" | "variant" | "value", _) => return None,
-        (_, Case::Type) if holder.at.is_some() => "rename one of the two schemas in the document",
-        _ => return None,
-    };
-    Some(help.to_owned())
+        // The path of a call is that of its resource.
+        ("resource", Case::Module) => Some(overlay_line(wish.at, "x-rust-path", "…")),
+        ("call" | "resource" | "answer" | "variant" | "value", _) => None,
+        (_, Case::Type) if holder.at.is_some() => {
+            Some(overlay_line(wish.at, "x-rust-name", chosen.bare()))
+        }
+        _ => None,
+    }
 }
 
 /// What a name is wished for.
@@ -237,34 +256,6 @@ fn legal(text: &str, case: Case) -> String {
 
 fn legal_or(word: &str, case: Case) -> String {
     if case == Case::Type { word.to_upper_camel_case() } else { word.to_owned() }
-}
-
-/// Keywords that `r#` does not help.
-const UNESCAPABLE: &[&str] = &["self", "Self", "super", "crate"];
-
-/// Names that a file must not have: some mean something to cargo, others are devices of Windows.
-const FILES: &[&str] = &[
-    "mod", "lib", "main", "self", "super", "crate", "client", "con", "prn", "aux", "nul", "com1",
-    "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4",
-    "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
-
-/// A file has a name of at most so many bytes, a number and `.rs` not counted.
-const MAX_FILE: usize = 80;
-
-/// Keywords of the 2024 edition, reserved ones too.
-const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
-    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
-    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
-    "virtual", "where", "while", "yield",
-];
-
-/// Whether a name is a word of Rust, which only `r#` makes a name.
-#[must_use]
-pub fn is_keyword(name: &str) -> bool {
-    KEYWORDS.contains(&name)
 }
 
 /// The words of some text as one snake-cased word, for comparing and for paths.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::api::{self, Api};
+use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 
 use super::call_path::{self, Sources};
-use super::distinct::{distinct, free};
+use super::distinct::{distinct, folded, free};
 use super::methods::Named;
 use super::model::{Docs, Method, Naming, Resource};
 use super::names::{Case, Ident, Scope, Wish};
@@ -128,6 +129,7 @@ fn direct(
         call: "client".to_owned(),
         way: Vec::new(),
         ty: Scope::default().claim(&wish, shaper.note()),
+        module: name.clone(),
         name,
         docs: Docs::default(),
         summary: Docs::default(),
@@ -152,7 +154,7 @@ struct Parent<'a> {
 )]
 fn resource(
     name: &str,
-    branch: Branch<'_>,
+    mut branch: Branch<'_>,
     parent: Parent<'_>,
     scope: &mut Scope,
     shaper: &mut Shaper<'_>,
@@ -165,18 +167,19 @@ fn resource(
     let way: Vec<_> = parent.way.iter().chain([&ident]).cloned().collect();
     let call = way.iter().fold("client".to_owned(), |way, it| format!("{way}.{}()", it.as_str()));
     let tag = tags::tag(shaper.api, name, &branch, parent.tag);
-    let mut methods = Scope::new(&["into", "try_into", "types", "runtime", "std"]);
+    let mut methods = Scope::new(&["into", "try_into"]);
     shaper.owner = Some(call.clone());
     let mut planned = Vec::new();
     let mut names: Vec<(String, &api::Operation)> = Vec::new();
+    let children = unfold(&mut branch, &way, shaper.note());
     for entry in branch.operations {
         let method = distinct(&entry.method, entry.operation, &mut names, shaper.note());
         let entry = Entry { method, ..entry };
         let owner = format!("{} {name}", parent.way.last().map_or("", Ident::as_str));
         planned.push(plan(entry, owner.trim(), (&mut methods, &mut types), shaper));
     }
-    let children = branch.children.into_values();
     let children = children
+        .into_iter()
         .map(|(name, branch)| {
             let tag = tag.map_or(parent.tag, |it| Some(it.name.as_str()));
             resource(&name, branch, Parent { way: &way, tag }, &mut methods, shaper)
@@ -184,6 +187,7 @@ fn resource(
         .collect();
     let (docs, summary) = tag.map(tags::docs).unwrap_or_default();
     Resource {
+        module: ident.module(),
         name: ident,
         ty,
         call,
@@ -195,6 +199,30 @@ fn resource(
         children,
         methods: planned,
     }
+}
+
+/// The branches below one, without those that a method is called like: what can be done there is done by methods beside
+/// it, unless more lies below.
+fn unfold<'a>(
+    branch: &mut Branch<'a>,
+    way: &[Ident],
+    diagnostics: &mut Diagnostics,
+) -> Vec<(String, Branch<'a>)> {
+    let path = way.iter().map(Ident::bare).collect::<Vec<_>>().join(".");
+    let mut children = Vec::new();
+    for (name, child) in std::mem::take(&mut branch.children).into_values() {
+        let holder = branch.operations.iter().find(|it| it.method == name).map(|it| it.operation);
+        let Some(holder) = holder.filter(|_| child.children.is_empty()) else {
+            children.push((name, child));
+            continue;
+        };
+        for entry in child.operations {
+            let method = format!("{name}_{}", entry.method);
+            folded(holder, &format!("{path}.{method}"), entry.operation, diagnostics);
+            branch.operations.push(Entry { method, ..entry });
+        }
+    }
+    children
 }
 
 /// Plans an operation; anonymous types are called after the last two resources and the method.

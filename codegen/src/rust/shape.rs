@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Api, Choices, Kind, SchemaId, TextFormat, Tuple, Use};
+use crate::api::{Alias, Api, Choices, Kind, SchemaId, TextFormat, Tuple, Use};
 use crate::config::Chosen;
 use crate::diagnostic::Diagnostics;
 use crate::markdown;
@@ -97,14 +97,18 @@ impl<'a> Shaper<'a> {
             let name = self.named(schema.component.as_deref().unwrap_or_default(), &schema.at);
             self.reserved.insert(*id, name);
         }
-        let names: Vec<_> =
-            self.api.aliases.iter().map(|it| self.named(&it.name, &it.at)).collect();
+        // What is called as the schema that it means is no name of its own.
+        let is_other = |it: &&Alias| {
+            let own = self.reserved.get(&it.of.schema);
+            !own.is_some_and(|own| own.is_type(&it.name))
+        };
+        let aliases: Vec<_> = self.api.aliases.iter().filter(is_other).collect();
+        let names: Vec<_> = aliases.iter().map(|it| self.named(&it.name, &it.at)).collect();
         for id in &self.api.components {
             self.component(*id);
             self.catch_up();
         }
-        let aliases: Vec<_> = self.api.aliases.iter().zip(names).collect();
-        for (alias, name) in aliases {
+        for (alias, name) in aliases.into_iter().zip(names) {
             self.other_name(alias, name);
         }
     }

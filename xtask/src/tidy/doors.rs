@@ -58,6 +58,7 @@ const DOORS: &[(&str, &[&str])] = &[
         &[
             "codegen/cli/src/command/init.rs",
             "codegen/cli/src/config/",
+            "codegen/cli/src/import/written.rs",
             "codegen/cli/src/manifest/",
             "xtask/lab/src/budget/file.rs",
         ],

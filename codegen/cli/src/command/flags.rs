@@ -30,6 +30,7 @@ pub(super) fn command(name: &'static str) -> Command {
         .args(findings())
         .args(limits())
         .subcommand(init())
+        .subcommand(import())
         .subcommand(explain())
         .subcommand(Command::new("config-schema").about("Prints the JSON Schema of `codegen.toml`"))
         .subcommand(completions())
@@ -51,6 +52,22 @@ fn init() -> Command {
         .about("Writes a first `codegen.toml` into the current folder")
         .arg(valued("spec", "FILE", topic, "The document: a file, or a URL").required(true))
         .arg(path("out", "DIR", "Crate", "The folder of the crate (default: `sdk`)"))
+}
+
+fn import() -> Command {
+    let topic = "Document";
+    let after = "What cannot be carried is listed with its line.\n\nExit codes: 0, written; 1, something cannot be read or \
+                 written; 2, wrong usage.";
+    let from = Arg::new("from")
+        .value_name("FILE")
+        .required(true)
+        .help("The configuration: `stainless.yml`");
+    Command::new("import")
+        .about("Writes a `codegen.toml` and an overlay that say what the `stainless.yml` of another tool says")
+        .after_help(after)
+        .arg(from.value_parser(value_parser!(PathBuf)))
+        .arg(valued("spec", "FILE", topic, "The document: a file, or a URL").required(true))
+        .arg(path("out", "DIR", "Crate", "The folder of the crate (default: its name)"))
 }
 
 fn completions() -> Command {

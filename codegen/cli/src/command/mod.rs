@@ -1,6 +1,7 @@
 //! The command line: words in, an exit code out.
 
 mod flags;
+mod import;
 mod init;
 mod jobs;
 mod run;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, Command};
 
-use super::{flags, init, jobs, run, usage};
+use super::{flags, import, init, jobs, run, usage};
 use crate::findings::Format;
 use crate::stop::Stop;
 use crate::{config, explain};
@@ -40,6 +40,7 @@ impl Tool {
                 explain::explain(what, || jobs::read(self, matches))
             }
             Some(("init", matches)) => Ok(init::init(matches, self.name)?),
+            Some(("import", matches)) => Ok(import::import(matches, self.name)?),
             Some(("config-schema", _)) => {
                 println!("{}", config::schema());
                 Ok(ExitCode::SUCCESS)

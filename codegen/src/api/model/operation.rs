@@ -51,6 +51,8 @@ pub struct Operation {
     pub call_path: Option<String>,
     /// `x-rust-name`: what the method shall be called, wherever it is found.
     pub call_name: Option<String>,
+    /// `x-rust-readme`: whether it is the call that the README shows.
+    pub in_readme: bool,
     /// How its pages follow each other, where its answer is a page of a list.
     pub pagination: Option<Pagination>,
 }
@@ -253,6 +255,8 @@ pub enum Status {
 pub struct Scheme {
     /// Its name in the document.
     pub name: String,
+    /// `x-rust-env`: what follows the prefix in the environment variable of its credential.
+    pub variable: Option<String>,
     /// What the document says about it, and where its tokens come from.
     pub docs: Docs,
     /// How it is carried out.

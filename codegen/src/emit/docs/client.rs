@@ -1,7 +1,9 @@
 //! What is said about how a client is made.
 
+use std::time::Duration;
+
 use crate::markdown::code;
-use crate::rust::{Client, SchemeKind, Server};
+use crate::rust::{Client, Defaults, SchemeKind, Server};
 
 /// Of the builder: where requests go, and how they are signed.
 pub(in crate::emit) fn builder_docs(client: &Client) -> Vec<String> {
@@ -14,6 +16,7 @@ pub(in crate::emit) fn builder_docs(client: &Client) -> Vec<String> {
             "Starts a client; the document has no absolute URL of a server, so that it needs a base URL.".to_owned()
         }
     }];
+    lines.extend(defaults_docs(&client.defaults));
     let telling = client.servers.iter().any(|it| !it.variables.is_empty());
     if client.servers.len() > 1 || telling {
         lines.extend([String::new(), "# Servers".to_owned(), String::new()]);
@@ -73,6 +76,29 @@ fn kind_docs(kind: &SchemeKind, prefix: &str) -> String {
         SchemeKind::Query(name) => format!("a key in the query as {}", code(name)),
         SchemeKind::Cookie(name) => format!("a key in the cookie {}", code(name)),
     }
+}
+
+/// What differs from the runtime's own defaults.
+fn defaults_docs(it: &Defaults) -> Vec<String> {
+    let seconds = |it: Duration| format!("{} s", it.as_secs_f64());
+    let timeout = it.timeout.map(|it| format!("an attempt has {}", seconds(it)));
+    let retries = it.max_retries.map(|it| match it {
+        0 => "what fails is not sent again".to_owned(),
+        1 => "what fails is sent once more".to_owned(),
+        _ => format!("what fails is sent up to {it} times more"),
+    });
+    let waits = it.waits.map(|(first, longest)| {
+        format!(
+            "after {} and then twice as long each time, up to {}",
+            seconds(first),
+            seconds(longest)
+        )
+    });
+    let said: Vec<_> = [timeout, retries, waits].into_iter().flatten().collect();
+    if said.is_empty() {
+        return Vec::new();
+    }
+    vec![String::new(), format!("Unless it is told otherwise, {}.", said.join(", "))]
 }
 
 /// Of the client that is made from the environment.

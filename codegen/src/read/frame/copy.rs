@@ -110,7 +110,7 @@ impl<'a> Copy<'a> {
         }
         for key in entries.keys().filter(|key| !fields.iter().any(|(name, _)| name == *key)) {
             if key.starts_with(SETTINGS) {
-                self.unknown_setting(&cursor.at.child(key), key, kind);
+                self.unknown_setting(&cursor.at.child(key), key);
             } else if !key.starts_with("x-") {
                 self.unknown(&cursor.at.child(key), key, fields);
             }

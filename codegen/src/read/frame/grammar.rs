@@ -100,7 +100,7 @@ use Kind::{
 };
 use Shape::{
     Flag, Ignored, Later, List, Map, One, OneOf, Paths, Required, RequiredMap, Schema, Security,
-    Text, TextMap, Texts, Unmodelled,
+    Setting, Text, TextMap, Texts, Unmodelled,
 };
 
 const STYLES: Shape =
@@ -146,6 +146,7 @@ const DOCUMENT: &[(&str, Shape)] = &[
     ("security", Security),
     ("tags", Ignored),
     ("externalDocs", Ignored),
+    ("x-rust-client", Later),
 ];
 
 /// What is referred to is read where it is used; schemas are read by the next room.
@@ -222,6 +223,7 @@ const SECURITY_SCHEME: &[(&str, Shape)] = &[
     ("openIdConnectUrl", Required("")),
     ("oauth2MetadataUrl", Ignored),
     ("deprecated", Ignored),
+    ("x-rust-env", Setting),
 ];
 
 const INFO: &[(&str, Shape)] = &[

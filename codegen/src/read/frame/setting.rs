@@ -12,6 +12,13 @@ use crate::read::scan::LINTS;
 /// How all of them begin.
 pub(super) const SETTINGS: &str = "x-rust-";
 
+/// What has settings, and how it is called.
+const HOLDERS: &[(Kind, &str)] = &[
+    (Kind::Operation, "an operation"),
+    (Kind::SecurityScheme, "a security scheme"),
+    (Kind::Document, "the document"),
+];
+
 impl<'a> Copy<'a> {
     /// A setting that is a string.
     pub(super) fn setting(&mut self, name: &str, value: &Cursor<'a>) -> Option<Node> {
@@ -25,18 +32,22 @@ impl<'a> Copy<'a> {
     }
 
     /// A setting that says nothing where it stands; those about findings stand anywhere, and are read elsewhere.
-    pub(super) fn unknown_setting(&mut self, at: &Pointer, key: &str, kind: Kind) {
+    pub(super) fn unknown_setting(&mut self, at: &Pointer, key: &str) {
         if key == LINTS {
             return;
         }
-        let of_operations = fields(Kind::Operation).iter().map(|it| it.0);
-        let known: Vec<_> = of_operations.filter(|it| it.starts_with(SETTINGS)).collect();
-        let (message, help) = if known.contains(&key) && kind != Kind::Operation {
-            let help = "move it into the operation that it is about".to_owned();
-            (format!("`{key}` is a setting of operations, and says nothing here"), help)
+        // One that this kind has was read.
+        let all = HOLDERS.iter().flat_map(|(kind, it)| {
+            let fields = fields(*kind).iter().map(|it| it.0);
+            fields.filter(|it| it.starts_with(SETTINGS)).map(move |name| (name, *it))
+        });
+        let elsewhere = all.clone().find(|(name, _)| *name == key);
+        let (message, help) = if let Some((_, holder)) = elsewhere {
+            let help = "move it into what it is about".to_owned();
+            (format!("`{key}` is a setting of {holder}, and says nothing here"), help)
         } else {
             let message = format!("`{key}` is no setting of this generator");
-            (message, meant(key, known.into_iter().chain([LINTS])))
+            (message, meant(key, all.map(|it| it.0).chain([LINTS])))
         };
         self.diagnostics.warning(Code::Setting, at, message).at_key().help(help);
     }

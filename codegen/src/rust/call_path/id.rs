@@ -5,6 +5,7 @@
 use crate::api::Operation;
 
 use super::super::names::{is_same, snake};
+use super::path;
 use super::template::{self, Piece, without_ending};
 use super::verbs::{can_be_verb, is_plain_verb};
 use super::words::{is_how, without_form, without_path};
@@ -24,7 +25,8 @@ pub(super) fn name(operation: &Operation) -> Option<Vec<String>> {
     let mut path = separated(id)
         .or_else(|| tagged(dotted, &words))
         .or_else(|| underscored(operation, id).filter(|_| !is_dotted))
-        .or_else(|| tagged(plain, &words).filter(|_| !is_of_path(operation, &words)))?;
+        .or_else(|| tagged(plain, &words).filter(|_| !is_of_path(operation, &words)))
+        .or_else(|| named_in(operation, &words).filter(|_| path::has_scope(operation)))?;
     let method = path.pop()?;
     path.push(without_version(&method).to_owned());
     let is_whole = path.len() > 1 && path.iter().all(|it| !it.is_empty() && !is_how(it));
@@ -98,6 +100,23 @@ fn tagged<'t>(tags: impl Iterator<Item = &'t String>, words: &str) -> Option<Vec
         Some(path)
     });
     found.next()
+}
+
+/// `list-bills`, `getCreateUpdateBillsModel`: a verb, and the words of the only tag somewhere behind it. Where the path
+/// is that of a thing in something else, this says what is done to it, and the path would have to guess.
+fn named_in(operation: &Operation, words: &str) -> Option<Vec<String>> {
+    let [tag] = operation.tags.as_slice() else { return None };
+    let group = snake(tag);
+    let words: Vec<_> = words.split('_').collect();
+    let length = group.split('_').count();
+    let is_it =
+        |at: &usize| words.get(*at..at + length).is_some_and(|it| is_same(&it.join("_"), &group));
+    let at = (1..words.len()).find(is_it)?;
+    if !is_plain_verb(words.first()?) {
+        return None;
+    }
+    let rest: Vec<_> = words.get(..at)?.iter().chain(words.get(at + length..)?).copied().collect();
+    Some(vec![group, rest.join("_")])
 }
 
 /// What stands behind the words of a group, whatever their number, if it begins with a verb.

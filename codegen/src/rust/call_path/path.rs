@@ -38,15 +38,25 @@ pub(super) fn name(sources: &Sources<'_>, operation: &Operation) -> Vec<String> 
 /// A segment that the first tag names, in a part of the path that follows a parameter and another word, is where the path
 /// begins: what is in front of `/companies/{id}/data/invoices` says whose invoices.
 fn leave_scope(operation: &Operation, pieces: &mut Vec<Piece>) {
-    let Some(tag) = operation.tags.first().map(|it| snake(it)) else { return };
+    if let Some(at) = scope_end(operation, pieces) {
+        pieces.drain(..at);
+    }
+}
+
+/// Whether the path of an operation says first whose things it is about.
+pub(super) fn has_scope(operation: &Operation) -> bool {
+    scope_end(operation, &template::pieces(&operation.path)).is_some()
+}
+
+/// Where the things begin.
+fn scope_end(operation: &Operation, pieces: &[Piece]) -> Option<usize> {
+    let tag = operation.tags.first().map(|it| snake(it))?;
     let is_thing = |it: &Piece| is_tag(it, &tag) && it.name().is_some_and(|it| !can_be_verb(it));
-    let Some(at) = pieces.iter().position(is_thing) else { return };
+    let at = pieces.iter().position(is_thing)?;
     // Right behind a parameter it is a part of what is in front.
     let in_front = pieces.get(..at).unwrap_or_default();
     let is_apart = in_front.last().is_some_and(|it| it.name().is_some());
-    if is_apart && in_front.contains(&Piece::Parameter) {
-        pieces.drain(..at);
-    }
+    (is_apart && in_front.contains(&Piece::Parameter)).then_some(at)
 }
 
 /// Whether the words in front of the last say that it is something to be done: `calls/{id}/actions/send_messages`.

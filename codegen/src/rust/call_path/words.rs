@@ -11,7 +11,7 @@ pub(super) fn is_how(word: &str) -> bool {
 }
 
 /// `v1`, `v2_1`, `v1beta1`, `v2_alpha`.
-pub(super) fn is_version(word: &str) -> bool {
+pub(in crate::rust) fn is_version(word: &str) -> bool {
     let Some(rest) = word.strip_prefix('v') else { return false };
     if !rest.starts_with(|it: char| it.is_ascii_digit()) {
         return false;

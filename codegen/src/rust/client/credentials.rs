@@ -32,7 +32,10 @@ fn credentials(prefix: &str, schemes: &[Scheme]) -> Vec<String> {
     let variable = |name: &str| code(&format!("{prefix}_{name}"));
     let has = |is: fn(&SchemeKind) -> bool| schemes.iter().any(|it| is(&it.kind));
     let mut read = Vec::new();
-    if has(is_key) {
+    let wished = schemes.iter().filter(|it| it.is_wished && is_key(&it.kind));
+    let keys = wished.map(|it| format!("the key from {}", variable(&it.variable)));
+    read.extend(keys);
+    if read.is_empty() && has(is_key) {
         read.push(format!("the key from {}", variable("API_KEY")));
     } else if schemes.is_empty() {
         read.push(format!("a bearer token from {}", variable("API_KEY")));

@@ -8,8 +8,10 @@ use crate::rust::names::Ident;
 /// A resource: a view of the client with operations and further resources.
 #[derive(Debug)]
 pub struct Resource {
-    /// Its method and module.
+    /// The method that leads to it.
     pub name: Ident,
+    /// Its module.
+    pub module: Ident,
     /// Its type.
     pub ty: Ident,
     /// How it is reached: `client.ai().assistants()`.
@@ -45,6 +47,8 @@ pub struct Method {
     pub alias: Option<String>,
     /// Where its name comes from.
     pub naming: Naming,
+    /// Whether it is the call that the README shows.
+    pub in_readme: bool,
     /// Where it stands in the document.
     pub at: Pointer,
     /// The HTTP method.

@@ -10,6 +10,8 @@ use serde::Deserialize;
 pub(super) struct Known {
     pub(super) name: String,
     pub(super) document: PathBuf,
+    /// The configuration of another tool that says the same.
+    pub(super) configuration: Option<PathBuf>,
     pub(super) calls: Vec<KnownCall>,
 }
 
@@ -29,6 +31,7 @@ pub(super) fn known(folder: &Path, corpus: &Path) -> Result<Vec<Known>, String> 
     let mut all = Vec::new();
     for path in listed(folder)? {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let configuration = Some(path.join("stainless.yml")).filter(|it| it.is_file());
         let (table, document) = if path.is_dir() {
             (path.join("names.tsv"), path.join("openapi.yml"))
         } else if path.extension().is_some_and(|it| it == "tsv") {
@@ -37,7 +40,7 @@ pub(super) fn known(folder: &Path, corpus: &Path) -> Result<Vec<Known>, String> 
             continue;
         };
         let calls = calls(&table).map_err(|it| format!("{}: {it}", table.display()))?;
-        all.push(Known { name, document, calls });
+        all.push(Known { name, document, configuration, calls });
     }
     Ok(all)
 }

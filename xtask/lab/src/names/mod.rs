@@ -1,7 +1,9 @@
 //! `cargo xtask names`: do calls have the names that the owners of the APIs chose?
 
 mod agreement;
+mod import;
 mod known;
+mod scan;
 
 use std::path::{Path, PathBuf};
 
@@ -26,19 +28,32 @@ pub(crate) struct Arguments {
     /// Only those whose name contains this
     #[arg(long, value_name = "TEXT", default_value = "")]
     filter: String,
-    /// Prints each call that differs
+    /// Imports the `stainless.yml` of a folder first, and generates as it says
+    #[arg(long)]
+    import: bool,
+    /// Counts names that nobody would choose in the SDKs of the documents of DIR, instead
+    #[arg(long)]
+    scan: bool,
+    /// Prints each call that differs, or each such name
     #[arg(long)]
     list: bool,
 }
 
 /// Compares and prints.
 pub(crate) fn names(arguments: &Arguments) -> Result<bool, String> {
+    if arguments.scan {
+        return scan::scan(&arguments.folder, &arguments.filter, arguments.list).map(|()| true);
+    }
     let all = known::known(&arguments.folder, &arguments.corpus)?;
     let mut total = Total::default();
     println!("{}", agreement::HEAD);
     for known in all.iter().filter(|it| it.name.contains(&arguments.filter)) {
-        let agreement = compare(known)?;
+        let mut job = job(known);
+        let from = known.configuration.as_ref().filter(|_| arguments.import);
+        let imported = from.map(|it| import::import(it, known, &mut job)).transpose()?;
+        let agreement = compare(known, &job)?;
         println!("{}", agreement.row(&known.name));
+        imported.iter().for_each(|it| import::show(it, arguments.list));
         if arguments.list {
             agreement.list();
         }
@@ -48,10 +63,14 @@ pub(crate) fn names(arguments: &Arguments) -> Result<bool, String> {
     Ok(true)
 }
 
-fn compare(known: &Known) -> Result<Agreement, String> {
+fn job(known: &Known) -> Job {
     let mut job = Job::new(&known.document, "");
     // A document of many files refers to folders beside its own.
     job.allowed.dirs.extend(known.document.parent().and_then(Path::parent).map(Path::to_owned));
+    job
+}
+
+fn compare(known: &Known, job: &Job) -> Result<Agreement, String> {
     let generated = job.generate()?;
     if generated.diagnostics.has_errors() {
         return Err(format!("{}: the document has errors", known.document.display()));

@@ -31,4 +31,5 @@ pub(super) const OPERATION: &[(&str, Shape)] = &[
     ("x-rust-path", Setting),
     ("x-rust-name", Setting),
     ("x-rust-pagination", Later),
+    ("x-rust-readme", Flag),
 ];
