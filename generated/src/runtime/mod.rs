@@ -57,6 +57,7 @@ mod prepare;
 mod progress;
 mod query;
 mod redirect;
+mod represented;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;

@@ -33,12 +33,13 @@ pub use super::pages::{Items, Pages, Paginated};
 pub use super::paging::{Last, Paging, Path, Step};
 pub use super::parameter::Parameter;
 pub use super::redirect::Located;
+pub use super::represented::Represented;
 pub use super::request::Request;
 #[cfg(feature = "reqwest")]
 pub use super::reqwest::Reqwest;
 pub use super::response::{RawResponse, Response};
 pub use super::retry::RetryPolicy;
-pub use super::text::{Base64, Date, DateTime, Duration, Text, Time, Uri, Uuid, format};
+pub use super::text::{Base64, Date, DateTime, Duration, Embedded, Text, Time, Uri, Uuid, format};
 pub use super::token::{Token, TokenProvider};
 #[cfg(all(feature = "tower", not(target_family = "wasm")))]
 pub use super::tower::Tower;
