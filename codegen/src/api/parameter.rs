@@ -110,9 +110,16 @@ impl Lowering<'_> {
                 let schemas: Vec<_> = schemas.collect();
                 let value = schemas.into_iter().next().flatten();
                 let value = value.unwrap_or_else(|| self.anything(&address(&data.extensions)));
-                let is_json = content.keys().next().is_none_or(|it| it.contains("json"));
-                let plain = Layout::Style { style, explode: false, allow_reserved };
-                (value, if is_json { Layout::Json } else { plain })
+                let media_type = content.keys().next().map_or("json", String::as_str);
+                let at = self.document.find(&address(&data.extensions));
+                let is_query = at.is_some_and(|it| it.text("in") == Some("querystring"));
+                let layout = match (is_query, media_type) {
+                    (true, it) if it.contains("form-urlencoded") => Layout::Pairs,
+                    (true, _) => Layout::Whole,
+                    (false, it) if it.contains("json") => Layout::Json,
+                    (false, _) => Layout::Style { style, explode: false, allow_reserved },
+                };
+                (value, layout)
             }
         };
         let mut docs = Docs {

@@ -11,6 +11,7 @@
 
 mod arguments;
 mod calls;
+mod choices;
 mod client;
 mod docs;
 mod enums;

@@ -24,7 +24,8 @@ use super::lines::Lines;
 use super::operation::Operation;
 use super::pages::{Items, Pager, Pages, Paginated};
 use super::parameter::{Location, Parameter};
-use super::parts::Parts;
+use super::parts::{Elsewhere, Parts};
+use super::represented::Represented;
 use super::response::Response;
 use super::{base_url, endpoint, events, execute, headers, prepare, query};
 
@@ -51,7 +52,7 @@ impl Call {
             call.fail(format!("{:?} is not a method", operation.method.name));
         }
         call.parts.route.id = operation.id;
-        call.parts.server = operation.server;
+        call.parts.server = operation.server.map(Elsewhere::Document);
         call.parts.body = operation.body;
         call.parts.accept = operation.accept;
         call.parts.located = operation.located;
@@ -177,6 +178,17 @@ impl Call {
     pub fn lines<T: Decode>(mut self, media_type: &'static str) -> Pending<Lines<T>> {
         self.parts.accept = media_type;
         self.send_until(Until::Head, |it| Ok(Lines::new(it)))
+    }
+
+    /// Asks for another media type than the one of which the value is made.
+    pub fn accept(self, media_type: &str) -> Represented {
+        Represented::new(self, media_type)
+    }
+
+    /// Sends the call to a server of its own; a URL that is relative stands beside the server of the client.
+    pub fn server(mut self, url: &str) -> Self {
+        self.parts.server = Some(Elsewhere::Given(url.trim_end_matches('/').to_owned()));
+        self
     }
 
     pub(super) fn send_whole<T>(self, decode: fn(Arrived) -> Result<T, Error>) -> Pending<T> {

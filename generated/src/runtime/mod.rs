@@ -19,6 +19,7 @@ mod client;
 mod config;
 mod content;
 mod download;
+mod embedded;
 mod endpoint;
 mod error;
 mod events;
@@ -57,6 +58,7 @@ mod prepare;
 mod progress;
 mod query;
 mod redirect;
+mod represented;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;

@@ -11,6 +11,7 @@ pub use super::call::Call;
 pub use super::client::Client;
 pub use super::content::{Content, ContentChunks};
 pub use super::download::Download;
+pub use super::embedded::Embedded;
 pub use super::endpoint::{Endpoint, Pending};
 pub use super::error::{Error, ErrorKind};
 pub use super::events::{Describes, Event, Events};
@@ -33,6 +34,7 @@ pub use super::pages::{Items, Pages, Paginated};
 pub use super::paging::{Last, Paging, Path, Step};
 pub use super::parameter::Parameter;
 pub use super::redirect::Located;
+pub use super::represented::Represented;
 pub use super::request::Request;
 #[cfg(feature = "reqwest")]
 pub use super::reqwest::Reqwest;

@@ -39,6 +39,8 @@ pub struct Operation {
     pub security: Vec<Vec<(String, Vec<String>)>>,
     /// Where it is, unless it is where the others are.
     pub server: Option<Server>,
+    /// The URLs and descriptions of all its own servers, where there are several or one that leaves something open.
+    pub servers: Vec<(String, String)>,
     /// The requests that the server makes because of it.
     pub callbacks: Vec<Callback>,
     /// Code samples of the document: language and source.
@@ -121,6 +123,10 @@ pub enum Layout {
     },
     /// As JSON, because of a `content` of that type.
     Json,
+    /// As the pairs of a form that are the query, without a name.
+    Pairs,
+    /// As the query itself, without a name.
+    Whole,
 }
 
 /// A request body.
@@ -156,6 +162,8 @@ pub struct Encoding {
     pub property: String,
     /// `contentType`
     pub content_type: Option<String>,
+    /// The names of the headers that its part has.
+    pub headers: Vec<String>,
     /// As a query parameter, because of `style`, `explode` or `allowReserved`.
     pub layout: Option<Layout>,
 }

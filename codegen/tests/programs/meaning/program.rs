@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use meaning::runtime::Embedded;
 use meaning::types::*;
 
 fn decoded<T: serde::de::DeserializeOwned>(json: &str) -> T {
@@ -126,6 +127,19 @@ fn null_beside_named_properties_stays() {
     let labels: Labels = decoded(json);
     assert_eq!(labels.extra["colour"], None);
     assert_eq!(encoded(&labels), json);
+}
+
+#[test]
+fn json_in_a_string_has_its_type() {
+    let json = r#"{"held":"{\"form\": \"circle\",\"size\":3}","list":["{\"n\":1}"]}"#;
+    let things: Things = decoded(json);
+    assert_eq!(things.held.as_ref().unwrap().parse().unwrap().size, Some(3));
+    assert_eq!(things.list.as_ref().unwrap()[0].parse().unwrap().n, 1);
+    assert_eq!(encoded(&things), json);
+    let made = Things::new().held(Embedded::of(&Circle::new().size(3)));
+    assert_eq!(encoded(&made), r#"{"held":"{\"form\":\"circle\",\"size\":3}"}"#);
+    assert!(Things::new().held("{}").held.unwrap().parse().is_ok());
+    assert!(Things::new().held("3").held.unwrap().parse().is_err());
 }
 
 #[test]
