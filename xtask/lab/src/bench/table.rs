@@ -18,7 +18,7 @@ pub(super) fn table(ledger: &Ledger, documents: &[Document], names: &[&'static s
         }
         let mut table = plain(head);
         let mut price = "";
-        for figure in Figure::ALL {
+        for figure in Figure::all() {
             let values = names.iter().map(|it| ledger.get((&document.name, it), figure));
             let values: Vec<_> = values.collect();
             if values.iter().all(Option::is_none) {
@@ -84,7 +84,7 @@ pub(super) fn tsv(
     let head = ["document", "operations", "figure", "generator", "value", "ours_by_theirs"];
     let mut rows = vec![head.map(str::to_owned)];
     for Document { name: document, operations, .. } in documents {
-        for figure in Figure::ALL {
+        for figure in Figure::all() {
             let ours = names.first().and_then(|it| ledger.get((document, it), figure));
             for name in names {
                 let Some(value) = ledger.get((document, name), figure) else { continue };
