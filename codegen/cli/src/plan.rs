@@ -45,7 +45,7 @@ impl Plan {
         plan.files.insert(out.join("README.md"), generated.readme.clone());
         if whole {
             let folder = out.join("src/runtime");
-            plan.trees.push(Tree { folder, files: carried::runtime() });
+            plan.trees.push(Tree { folder, files: carried::runtime(&generated.parts) });
             plan.files.insert(out.join(LIB), library(&out)?);
             plan.files.insert(out.join(MANIFEST), manifest(job, config, generated)?);
             let mut sums = Sums::default();

@@ -13,6 +13,11 @@ pub(super) fn features() -> Result<(), String> {
     for feature in names(&manifest) {
         check(&["--no-default-features", "--features", feature])?;
     }
+    for pair in
+        ["runtime-events,runtime-pages", "runtime-lines,runtime-oauth2", "tower,runtime-pages"]
+    {
+        check(&["--no-default-features", "--features", pair])?;
+    }
     check(&["--all-features"])?;
     let mut test = cargo(&["test", "-p", "generated", "--features", "gzip,tracing,tower"]);
     step::run(
