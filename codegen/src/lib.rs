@@ -32,7 +32,7 @@ use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use config::Config;
+use config::{Config, Unmet};
 use coverage::Coverage;
 use diagnostic::{Diagnostics, Levels, Place};
 use landed::{Call, Landed};
@@ -63,6 +63,8 @@ pub struct Generated {
     pub parts: Vec<&'static str>,
     /// The texts that were read.
     pub sources: Sources,
+    /// What was chosen about nothing in the document.
+    pub unmet: Vec<Unmet>,
     /// What was found.
     pub diagnostics: Diagnostics,
     /// What the document says about itself.
@@ -167,6 +169,7 @@ pub fn generate_part(
         parts: sdk.parts().into_iter().map(rust::Part::name).collect(),
         features: sdk.resources.into_iter().filter_map(|it| it.feature).collect(),
         sources,
+        unmet: sdk.unmet,
         diagnostics,
         info: Info { version: api.version.clone(), license: document.license() },
         summary,

@@ -9,7 +9,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use codegen::config::Config;
+use codegen::config::{Chosen, Config};
 use codegen::read::{Input, Source};
 use codegen::{Generated, generate, report};
 
@@ -24,6 +24,7 @@ fn generated() -> Generated {
         source: "specs/assistants.yml".to_owned(),
         env_prefix: None,
         resource_features: false,
+        chosen: Chosen::default(),
     };
     generate(&Input::alone(&source()), &config)
 }

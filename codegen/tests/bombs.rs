@@ -7,7 +7,7 @@ mod growth;
 use std::cell::Cell;
 use std::fmt::Write as _;
 
-use codegen::config::Config;
+use codegen::config::{Chosen, Config};
 use codegen::read::{Files, Input, Source};
 use codegen::{Generated, generate, report};
 
@@ -22,6 +22,7 @@ fn config() -> Config {
         source: "bomb.yml".to_owned(),
         env_prefix: None,
         resource_features: false,
+        chosen: Chosen::default(),
     }
 }
 

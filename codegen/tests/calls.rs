@@ -8,7 +8,7 @@
 
 use std::path::Path;
 
-use codegen::config::Config;
+use codegen::config::{Chosen, Config};
 use codegen::diagnostic::{Code, Diagnostics};
 use codegen::read::{Input, NoFiles, Source, Sources};
 use codegen::{Generated, api, generate, read};
@@ -26,6 +26,7 @@ fn generated(name: &str) -> (api::Api, Generated) {
         source: name.to_owned(),
         env_prefix: None,
         resource_features: false,
+        chosen: Chosen::default(),
     };
     (api, generate(&input, &config))
 }

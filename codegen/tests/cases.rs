@@ -9,7 +9,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use codegen::config::Config;
+use codegen::config::{Chosen, Config, Derive, Foreign, RustPath};
 use codegen::diagnostic::Diagnostics;
 use codegen::limits::Limits;
 use codegen::read::{Files, Input, Source, Sources, Unreadable, decode};
@@ -51,6 +51,8 @@ struct Case {
     features: bool,
     /// Whether it is about who is calling, and be it nobody.
     security: bool,
+    /// What is chosen for single types.
+    chosen: Chosen,
     /// Whether examples are shown, which are left out where a case is about something else.
     examples: bool,
 }
@@ -79,15 +81,17 @@ impl Case {
         let is_about = |topic: &str| path.parent().is_some_and(|it| it.ends_with(topic));
         let (features, security, examples) =
             (is_about("features"), is_about("security"), is_about("docs"));
-        Self { source, overlays, folder, unreadable, line, features, security, examples }
+        let chosen =
+            chosen(&std::fs::read_to_string(path.with_extension("chosen")).unwrap_or_default());
+        Self { source, overlays, folder, unreadable, line, features, security, chosen, examples }
     }
 
     fn generate(&self) -> Generated {
         match &self.unreadable {
             Some(it) => codegen::refuse(&self.source.name, it.clone()),
             None => {
-                let resource_features = self.features;
-                let config = Config { resource_features, ..config(&self.source.name) };
+                let (resource_features, chosen) = (self.features, self.chosen.clone());
+                let config = Config { resource_features, chosen, ..config(&self.source.name) };
                 generate(&self.input(), &config)
             }
         }
@@ -96,6 +100,25 @@ impl Case {
     fn input(&self) -> Input<'_> {
         Input { source: &self.source, overlays: &self.overlays, files: &self.folder }
     }
+}
+
+/// A line each: `key = type`, `key = type, hash` and `derive key = trait`.
+fn chosen(text: &str) -> Chosen {
+    let mut chosen = Chosen::default();
+    for (key, value) in text.lines().filter_map(|it| it.split_once(" = ")) {
+        if let Some(key) = key.strip_prefix("derive ") {
+            let derives = chosen.derives.entry(key.to_owned()).or_default();
+            let (path, attribute) =
+                value.split_once(", ").map_or((value, None), |it| (it.0, Some(it.1)));
+            let attribute = attribute.map(|it| RustPath::parse_attribute(it).unwrap());
+            derives.push(Derive { path: RustPath::parse_derive(path).unwrap(), attribute });
+        } else {
+            let (path, hash) = value.strip_suffix(", hash").map_or((value, false), |it| (it, true));
+            let foreign = Foreign { path: RustPath::parse(path).unwrap(), hash };
+            chosen.types.insert(key.to_owned(), foreign);
+        }
+    }
+    chosen
 }
 
 /// Hands out what stands below a folder.
@@ -161,7 +184,13 @@ fn every_refusal_names_its_line() {
 fn config(source: &str) -> Config {
     let crate_name = "case".to_owned();
     let source = source.to_owned();
-    Config { crate_name, source, env_prefix: None, resource_features: false }
+    Config {
+        crate_name,
+        source,
+        env_prefix: None,
+        resource_features: false,
+        chosen: Chosen::default(),
+    }
 }
 
 /// All that comes of a document, on one screen.
@@ -175,8 +204,9 @@ fn story(case: &Case) -> String {
         let _ = writeln!(story, "{}", api::dump(&api));
     }
     let telling = |path: &str, text: &str| match path {
-        "types/mod.rs" => case.features,
-        "mod.rs" | "resources/mod.rs" => false,
+        "types/mod.rs" => case.features || text.contains("foreign!"),
+        "mod.rs" => text.contains("format: "),
+        "resources/mod.rs" => false,
         // Alike everywhere, but for the ways to prove who is calling.
         "client.rs" => case.security || text.contains("SecurityScheme"),
         _ => true,
@@ -186,6 +216,9 @@ fn story(case: &Case) -> String {
         if path == "client.rs" {
             let _ = writeln!(story, "---- README.md\n{}", generated.readme);
         }
+    }
+    for it in &generated.unmet {
+        let _ = writeln!(story, "{it:?}");
     }
     story.trim_end().to_owned()
 }

@@ -10,7 +10,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use codegen::config::Config;
+use codegen::config::{Chosen, Config};
 use codegen::diagnostic::{Code, Diagnostics, Place};
 use codegen::limits::Limits;
 use codegen::pointer::Pointer;
@@ -23,8 +23,13 @@ const HEAD: &str = "openapi: 3.1.0\ninfo: { title: Case, version: '1' }\npaths: 
 fn generate(text: &str, limits: Limits) -> Generated {
     let word = |it: &str| it.to_owned();
     let crate_name = word("case");
-    let config =
-        Config { crate_name, source: word("case.yml"), env_prefix: None, resource_features: false };
+    let config = Config {
+        crate_name,
+        source: word("case.yml"),
+        env_prefix: None,
+        resource_features: false,
+        chosen: Chosen::default(),
+    };
     let source = Source { name: word("case.yml"), text: word(text) };
     generate_by(&Input::alone(&source), &config, &Rules { limits, ..Rules::default() })
 }

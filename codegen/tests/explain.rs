@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests may fail where they stand")]
 
-use codegen::config::Config;
+use codegen::config::{Chosen, Config};
 use codegen::diagnostic::Code;
 use codegen::explain::explain;
 use codegen::limits::Limits;
@@ -16,6 +16,7 @@ fn config() -> Config {
         source: text("example"),
         env_prefix: None,
         resource_features: false,
+        chosen: Chosen::default(),
     }
 }
 

@@ -12,7 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use codegen::config::Config;
+use codegen::config::{Chosen, Config};
 use codegen::diagnostic::Diagnostics;
 use codegen::limits::Limits;
 use codegen::read::{Files, Input, Source, Sources, decode, read};
@@ -94,6 +94,7 @@ fn sdk(path: &Path) -> Option<Sdk> {
         source: String::new(),
         env_prefix: None,
         resource_features: true,
+        chosen: Chosen::default(),
     };
     let sdk = plan(&api, &config, &mut diagnostics);
     (!diagnostics.has_errors()).then_some(sdk)

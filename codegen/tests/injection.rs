@@ -11,7 +11,7 @@ mod printed;
 
 use std::collections::BTreeMap;
 
-use codegen::config::Config;
+use codegen::config::{Chosen, Config};
 use codegen::read::{Input, Source};
 use codegen::{Generated, generate};
 use proc_macro2::{TokenStream, TokenTree};
@@ -186,6 +186,7 @@ fn print(document: &Value) -> Generated {
         source: source.name.clone(),
         env_prefix: None,
         resource_features: true,
+        chosen: Chosen::default(),
     };
     generate(&Input::alone(&source), &config)
 }

@@ -12,7 +12,7 @@ mod printed;
 
 use std::collections::BTreeSet;
 
-use codegen::config::Config;
+use codegen::config::{Chosen, Config};
 use codegen::read::{Input, Source};
 use codegen::{Generated, generate};
 use serde_json::{Map, Value, json};
@@ -70,6 +70,7 @@ fn print(schemas: &Map<String, Value>) -> Generated {
         source: source.name.clone(),
         env_prefix: None,
         resource_features: false,
+        chosen: Chosen::default(),
     };
     generate(&Input::alone(&source), &config)
 }

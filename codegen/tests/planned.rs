@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests may fail where they stand")]
 
-use codegen::config::Config;
+use codegen::config::{Chosen, Config};
 use codegen::diagnostic::Diagnostics;
 use codegen::read::{self, Input, Source, Sources};
 use codegen::rust::{ItemKind, Resource, Sdk, Slot};
@@ -16,7 +16,13 @@ fn plan(text: &str) -> Sdk {
     let crate_name = "case".to_owned();
     let source = "case".to_owned();
     let env_prefix = None;
-    let config = Config { crate_name, source, env_prefix, resource_features: false };
+    let config = Config {
+        crate_name,
+        source,
+        env_prefix,
+        resource_features: false,
+        chosen: Chosen::default(),
+    };
     rust::plan(&api, &config, &mut diagnostics)
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use generated::runtime::{Client, Error, ErrorKind, Json, Method, Mock, Untyped};
+use generated::runtime::{Client, Error, ErrorKind, Json, Method, Mock, RawResponse};
 
 const BASE: &str = "https://api.example/v2";
 
@@ -74,7 +74,7 @@ struct Mine {
     more: Vec<String>,
 }
 
-fn answer(body: &'static str) -> Untyped {
+fn answer(body: &'static str) -> RawResponse {
     let server = Mock::answering(200, body);
     Mock::block_on(client(&server).request(Method::GET, "/x").send()).unwrap()
 }

@@ -223,6 +223,7 @@ const API: Api = Api {
         },
     ],
     asks_for_credentials: true,
+    error_words: &[],
     schemes: &[
         SecurityScheme { name: "app", variable: "APP", scheme: Scheme::ApiKeyHeader("x-app") },
         SecurityScheme { name: "key", variable: "KEY", scheme: Scheme::ApiKeyHeader("x-key") },

@@ -18,12 +18,14 @@ const SILENT: Api = Api {
     servers: &[Server { url: "https://api.example.com", description: "", variables: &[] }],
     schemes: &[],
     asks_for_credentials: false,
+    error_words: &[],
 };
 /// One that knows how, and wants nothing, as that of Ollama.
 const OPTIONAL: Api = Api { schemes: &[scheme("token", Scheme::Bearer)], ..SILENT };
 const KEYED: Api = Api {
     schemes: &[scheme("key", Scheme::ApiKeyHeader("Authorization"))],
     asks_for_credentials: true,
+    error_words: &[],
     ..SILENT
 };
 const TOKENS: Api = Api { asks_for_credentials: true, ..OPTIONAL };

@@ -69,6 +69,7 @@ const MACHINES: Api = Api {
     env_prefix: "TELNYX",
     servers: &[Server { url: "https://api.example.com", description: "", variables: &[] }],
     asks_for_credentials: true,
+    error_words: &[],
     schemes: &[SecurityScheme {
         name: "machine",
         variable: "MACHINE",

@@ -24,6 +24,7 @@ const API: Api = Api {
     env_prefix: "GENERATED_TEST_OF_NOTHING",
     servers: &[Server { url: "https://example.com/v1/", description: "", variables: &[] }],
     asks_for_credentials: true,
+    error_words: &[],
     schemes: &[
         SecurityScheme { name: "basic", variable: "basic", scheme: Scheme::Basic },
         SecurityScheme { name: "query", variable: "query", scheme: Scheme::ApiKeyQuery("k") },

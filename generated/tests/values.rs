@@ -25,9 +25,8 @@ fn a_number_that_is_not_finite_is_refused_before_anything_is_sent() {
     let server = Mock::answering(204, "");
     let client = server.client().unwrap();
     let call = || Call::new(&client, &POST);
-    let body = "POST /x: the body has a number that is not finite, which JSON does not have";
-    let query =
-        "POST /x: the parameter `q` has a number that is not finite, which JSON does not have";
+    let body = "POST /x: the body has a value that JSON does not have, such as a number that is not finite";
+    let query = "POST /x: the parameter `q` has a value that JSON does not have, such as a number that is not finite";
     for (call, expected) in [
         (call().field("a", &f64::NAN), body),
         (call().field("a", &vec![Some(f32::INFINITY)]), body),

@@ -138,7 +138,7 @@ fn an_answer_that_is_no_event_stream_keeps_its_body() {
 fn undecodable(body: impl Into<Bytes>, kind: &str) -> Error {
     let client = client(&Mock::script([Reply::new(200, body).header("content-type", kind)]));
     let raw = Mock::block_on(client.request(Method::GET, "/x").send()).unwrap();
-    (*raw).json::<Vec<String>>().unwrap_err()
+    raw.decode::<Vec<String>>().unwrap_err()
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn json_with_a_fault_in_it_is_json_with_a_fault_in_it() {
 fn an_answer_may_have_a_mark_in_front_and_half_a_character_within() {
     let server = Mock::answering(200, "\u{feff}[\"a\\ud83d\",\"b\"]");
     let raw = Mock::block_on(client(&server).request(Method::GET, "/x").send()).unwrap();
-    assert_eq!(raw.json::<Vec<String>>().unwrap(), ["a\u{fffd}", "b"]);
+    assert_eq!(raw.decode::<Vec<String>>().unwrap(), ["a\u{fffd}", "b"]);
 }
 
 #[test]

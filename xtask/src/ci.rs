@@ -2,21 +2,12 @@
 //!
 //! Each step is a command that can be typed by hand; the first one that fails ends the run.
 
-mod browser;
-mod features;
-mod programs;
-mod scratch;
-
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-use crate::node;
 use crate::step::{self, cargo};
-use scratch::Scratch;
-
-const USAGE: &str = "usage: cargo xtask ci [--after-tests]";
 
 /// Runs all steps; `--after-tests` leaves out `cargo test`, for a caller that has just run it.
 pub(crate) fn ci(arguments: &[String]) -> ExitCode {
@@ -24,7 +15,7 @@ pub(crate) fn ci(arguments: &[String]) -> ExitCode {
         [] => false,
         [flag] if flag == "--after-tests" => true,
         _ => {
-            eprintln!("{USAGE}");
+            eprintln!("usage: cargo xtask ci [--after-tests]");
             return ExitCode::from(2);
         }
     };
@@ -38,31 +29,44 @@ pub(crate) fn ci(arguments: &[String]) -> ExitCode {
 }
 
 fn everything(after_tests: bool) -> Result<(), String> {
-    node::require()?;
+    xtask::node::require()?;
+    let own = env::current_exe().map_err(|it| format!("this program is not found: {it}"))?;
     if !after_tests {
         step::run(&mut cargo(&["test", "--workspace"]))?;
     }
+    // With what the tests have built: alone it has other features, and so all that it stands on is built once more.
+    step::run(&mut cargo(&["build", "--workspace", "--tests", "--bin", "lab"]))?;
     step::run(&mut cargo(&["fmt", "--all", "--check"]))?;
     step::run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
-    step::run(&mut cargo(&["xtask", "tidy"]))?;
-    step::run(&mut cargo(&["xtask", "deps"]))?;
-    step::run(&mut cargo(&["xtask", "codegen", "--check"]))?;
+    step::run(&mut built(own.clone(), &["tidy"]))?;
+    step::run(&mut lab(&["deps"]))?;
+    step::run(&mut built(own, &["codegen", "--check"]))?;
     unexpected_inputs()?;
     let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
     step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
-    compile_budget()?;
-    other_documents()?;
-    programs::programs()?;
-    features::features()?;
-    browser::browser()?;
+    step::run(&mut lab(&["budget"]))?;
+    programs()?;
+    step::run(Command::new("bash").arg(step::root().join("codegen/cli/tests/container.sh")))?;
+    step::run(&mut lab(&["features"]))?;
     many_documents()?;
     recorded_truth()?;
     values_of_others()?;
-    step::run(&mut cargo(&["xtask", "e2e"]))?;
-    step::run(&mut cargo(&["xtask", "e2e", "--optional"]))
+    step::run(&mut lab(&["e2e"]))?;
+    step::run(&mut lab(&["e2e", "--optional"]))
 }
 
-/// Inputs that nobody thought of, a minute for each target, two targets at a time.
+/// What `cargo xtask` or `cargo xtask lab` runs.
+fn built(program: PathBuf, words: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(words).current_dir(step::root());
+    command
+}
+
+fn lab(words: &[&str]) -> Command {
+    built(step::target().join("debug/lab"), words)
+}
+
+/// Inputs that nobody thought of, for half a minute each: `cargo xtask score R4` takes longer, whenever one has the time.
 fn unexpected_inputs() -> Result<(), String> {
     let compiler = env::var_os("CXX").unwrap_or_else(|| "c++".into());
     if Command::new(compiler).arg("--version").output().is_err() {
@@ -71,37 +75,16 @@ fn unexpected_inputs() -> Result<(), String> {
         );
         return Ok(());
     }
-    step::run(&mut cargo(&["xtask", "fuzz", "--seconds", "60"]))?;
+    step::run(&mut lab(&["fuzz", "--seconds", "25"]))?;
     // It stands on a crate that was printed for it only now.
     let mut fmt = cargo(&["fmt", "--check"]);
     step::run(fmt.current_dir(step::root().join("codegen/fuzz")))
 }
 
-/// What a crate may cost; the program that helps to measure it has tests of its own.
-fn compile_budget() -> Result<(), String> {
-    step::run(&mut cargo(&["xtask", "budget"]))?;
-    let target = step::root().join("target");
-    let mut driver = cargo(&["test", "--quiet"]);
-    driver.env("CARGO_TARGET_DIR", &target);
-    step::run(driver.current_dir(target.join("bench/driver")))
-}
-
-/// Other documents give crates that stand alone, outside of the workspace.
-fn other_documents() -> Result<(), String> {
-    let root = step::root();
-    let pets = root.join("codegen/tests/standalone/pets.yml");
-    Scratch::new()?.stands_alone(&pets, "pets", &[])?;
-    let (shop, scratch) = (root.join("codegen/tests/standalone/shop.yml"), Scratch::new()?);
-    scratch.stands_alone(&shop, "shop", &[])?;
-    scratch.each_resource_alone("shop")?;
-    let full = root.join("../shared/specs/telnyx-assistants-full.yml");
-    if full.exists() {
-        let names = ["--overlay", "specs/assistants.names.overlay.yml"];
-        Scratch::new()?.stands_alone(&full, "telnyx", &names)
-    } else {
-        eprintln!("==> SKIPPED: ../shared is not there, so its document is not generated");
-        Ok(())
-    }
+/// Programs on top of printed crates, and of the applications those of which a build is a matter of seconds.
+fn programs() -> Result<(), String> {
+    let small = ["mistral", "netbird", "nomad", "ollama", "petstore", "telnyx"];
+    step::run(lab(&["apps"]).args(small.iter().flat_map(|it| ["--only", it])))
 }
 
 /// Documents full of rare constructs, and a slice of those of real APIs.
@@ -111,11 +94,11 @@ fn many_documents() -> Result<(), String> {
         eprintln!("==> SKIPPED: ../shared is not there, so no folder of documents is generated");
         return Ok(());
     }
-    step::run(&mut cargo(&["xtask", "corpus", "../shared/edge", "--check"]))?;
+    step::run(&mut lab(&["corpus", "../shared/edge", "--check"]))?;
     let slice = ["--doc", "--features", "2", "--sample", "12", "--max-bytes", "700000"];
-    step::run(cargo(&["xtask", "corpus", "../shared/corpus"]).args(slice))?;
+    step::run(lab(&["corpus", "../shared/corpus"]).args(slice))?;
     let small = ["--sizes", "--sample", "5", "--max-bytes", "120000"];
-    step::run(cargo(&["xtask", "corpus", "../shared/corpus"]).args(small))
+    step::run(lab(&["corpus", "../shared/corpus"]).args(small))
 }
 
 /// What another SDK was recorded to send and to do.
@@ -128,34 +111,32 @@ fn recorded_truth() -> Result<(), String> {
     let spec = "../shared/specs/telnyx-assistants-full.yml";
     for cases in ["wire", "faults", "behaviour"] {
         let cases = format!("../shared/oracle/{cases}.json");
-        step::run(&mut cargo(&["xtask", "oracle", "--spec", spec, "--cases", &cases]))?;
+        step::run(&mut lab(&["oracle", "--spec", spec, "--cases", &cases]))?;
     }
-    Ok(())
+    driver("calls", &step::target())
 }
 
 /// Values that a library from elsewhere made, and the same as a newer server might send them.
 fn values_of_others() -> Result<(), String> {
     let root = step::root();
-    step::run(&mut cargo(&["xtask", "roundtrip"]))?;
+    step::run(&mut lab(&["roundtrip"]))?;
     let mut sampler = Command::new("node");
-    step::run(sampler.arg("--test").current_dir(root.join("xtask/src/roundtrip/sampler")))?;
-    let mut driver = cargo(&["test", "--quiet"]);
-    driver.env("CARGO_TARGET_DIR", root.join("target/roundtrip/target"));
-    step::run(driver.current_dir(root.join("target/roundtrip/driver")))?;
+    step::run(sampler.arg("--test").current_dir(root.join("xtask/lab/drivers/sampler")))?;
+    driver("values", &root.join("target/roundtrip/target"))?;
     let full = "../shared/specs/telnyx-assistants-full.yml";
     if !root.join(full).exists() {
         eprintln!("==> SKIPPED: ../shared is not there, so no values of its document are tried");
         return Ok(());
     }
-    step::run(&mut cargo(&["xtask", "roundtrip", "--spec", full]))
+    step::run(&mut lab(&["roundtrip", "--spec", full]))
 }
 
-/// Warnings are errors; one target folder serves all the crates, as they have the same dependencies.
-fn strict<'a>(command: &'a mut Command, folder: &Path) -> &'a mut Command {
-    command
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", step::root().join("target/standalone"))
-        .env("CARGO_INCREMENTAL", "0")
-        .env("RUSTFLAGS", "-Dwarnings")
-        .env("RUSTDOCFLAGS", "-Dwarnings")
+/// A driver of the workshop stands on a crate that was printed for it only now.
+fn driver(name: &str, target: &Path) -> Result<(), String> {
+    let folder = step::root().join("xtask/lab/drivers").join(name);
+    let clippy = &["clippy", "--quiet", "--all-targets", "--", "-Dwarnings"];
+    for words in [&["fmt", "--check"][..], clippy, &["test", "--quiet"]] {
+        step::run(cargo(words).current_dir(&folder).env("CARGO_TARGET_DIR", target))?;
+    }
+    Ok(())
 }

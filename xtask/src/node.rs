@@ -6,8 +6,11 @@ use crate::step;
 
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
+/// Looks whether both run here.
+///
+/// # Errors
 /// Fails with advice where there is nothing to run on.
-pub(crate) fn require() -> Result<(), String> {
+pub fn require() -> Result<(), String> {
     for program in ["node", NPM] {
         let version = Command::new(program).arg("--version").stdout(Stdio::null()).status();
         if !version.is_ok_and(|it| it.success()) {
@@ -22,7 +25,10 @@ pub(crate) fn require() -> Result<(), String> {
 }
 
 /// Installs what the lock file of a folder lists.
-pub(crate) fn install(folder: &str) -> Result<(), String> {
+///
+/// # Errors
+/// Fails where npm does.
+pub fn install(folder: &str) -> Result<(), String> {
     let mut install = Command::new(NPM);
     install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
     step::run(install.current_dir(step::root().join(folder)))

@@ -6,20 +6,54 @@ use std::process::Command;
 use std::time::Instant;
 
 /// The top of the workspace.
-pub(crate) fn root() -> PathBuf {
+#[must_use]
+pub fn root() -> PathBuf {
     let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
     xtask.parent().unwrap_or(xtask).to_owned()
 }
 
 /// A command of the cargo that runs this task.
-pub(crate) fn cargo(arguments: &[&str]) -> Command {
+#[must_use]
+pub fn cargo(arguments: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(arguments).current_dir(root());
     command
 }
 
-/// Runs the command, says what and how long, and fails with its own words where it fails.
-pub(crate) fn run(command: &mut Command) -> Result<(), String> {
+/// The command for a crate outside of the workspace, in its target folder: what the crate stands on is built as in the
+/// workspace, and so once for all. Warnings of the crate are errors where [`strict`] says so.
+pub fn shared(command: &mut Command) -> &mut Command {
+    command
+        .args([
+            "--config",
+            "profile.dev.package.'*'.debug=false",
+            "--config",
+            "profile.dev.debug=false",
+        ])
+        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_INCREMENTAL", "0")
+}
+
+/// The command with warnings of the crate as errors; nothing changes for what it stands on.
+pub fn strict(command: &mut Command) -> &mut Command {
+    command
+        .env("RUSTC_WORKSPACE_WRAPPER", root().join("xtask/strict.sh"))
+        .env("RUSTDOCFLAGS", "-Dwarnings")
+}
+
+/// Where the workspace is built, and what the SDKs depend on is built anyway.
+#[must_use]
+pub fn target() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR");
+    let target = target.map_or_else(|| root().join("target"), PathBuf::from);
+    std::path::absolute(&target).unwrap_or(target)
+}
+
+/// Runs the command, and says what and how long.
+///
+/// # Errors
+/// Fails with the command's own words where it fails.
+pub fn run(command: &mut Command) -> Result<(), String> {
     let name = name(command);
     eprintln!("==> {name}");
     let start = Instant::now();
@@ -32,7 +66,8 @@ pub(crate) fn run(command: &mut Command) -> Result<(), String> {
 }
 
 /// The command as a person would type it.
-pub(crate) fn name(command: &Command) -> String {
+#[must_use]
+pub fn name(command: &Command) -> String {
     let set = command
         .get_envs()
         .filter_map(|(key, value)| Some(format!("{}={}", key.display(), value?.display())));

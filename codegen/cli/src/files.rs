@@ -81,3 +81,12 @@ pub(crate) fn plain(path: &Path) -> PathBuf {
     }
     plain
 }
+
+/// The way from a folder to another one, as a manifest has it; both begin at the root of the disk.
+pub(crate) fn way(from: &Path, to: &Path) -> String {
+    let same = from.components().zip(to.components()).take_while(|(one, other)| one == other);
+    let same = same.count();
+    let up = from.components().skip(same).map(|_| Component::ParentDir);
+    let way: PathBuf = up.chain(to.components().skip(same)).collect();
+    way.display().to_string().replace('\\', "/")
+}

@@ -7,6 +7,8 @@ use codegen::nearest::nearest;
 use codegen::read::Asked;
 use glob::{MatchOptions, Pattern};
 
+use crate::finding::{Finding, Word};
+
 /// Which operations of a document an SDK has: all, or `only` these; and of them none that are in `exclude`.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
@@ -25,27 +27,6 @@ pub struct Selection {
     pub paths: Vec<Word>,
     /// Operation ids.
     pub operations: Vec<Word>,
-}
-
-/// A word of a selection.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    text: String,
-    /// Where it stands in a configuration.
-    place: Option<String>,
-}
-
-impl From<&str> for Word {
-    fn from(text: &str) -> Self {
-        Self { text: text.to_owned(), place: None }
-    }
-}
-
-impl Word {
-    /// A word of a configuration.
-    pub(crate) fn at(text: &str, place: String) -> Self {
-        Self { text: text.to_owned(), place: Some(place) }
-    }
 }
 
 /// What a document has, as far as it was asked about.
@@ -71,7 +52,7 @@ impl Filter {
     }
 
     /// The words that mean nothing in a document, as findings.
-    pub(crate) fn unknown(&self, seen: &Seen) -> Vec<String> {
+    pub(crate) fn unknown(&self, seen: &Seen) -> Vec<Finding> {
         let mut unknown = Vec::new();
         for it in [&self.only, &self.exclude] {
             let is =
@@ -106,10 +87,8 @@ fn is_path(word: &Word, path: &str) -> bool {
     Pattern::new(&word.text).is_ok_and(|it| it.matches_with(path, options))
 }
 
-fn finding(what: &str, word: &Word, known: &RefCell<BTreeSet<String>>) -> String {
+fn finding(what: &str, word: &Word, known: &RefCell<BTreeSet<String>>) -> Finding {
     let known = known.borrow();
     let near = nearest(&word.text, known.iter().map(String::as_str));
-    let place = word.place.as_ref().map(|it| format!("\n --> {it}")).unwrap_or_default();
-    let help = near.map(|it| format!("\n  = help: did you mean `{it}`?")).unwrap_or_default();
-    format!("no operation has the {what} `{}`{place}{help}", word.text)
+    word.finding(format!("no operation has the {what} `{}`", word.text)).meant(near)
 }

@@ -6,6 +6,7 @@ use codegen::config::Config;
 use codegen::read::{Asked, Input, Wanted};
 use codegen::{Generated, Rules};
 
+use crate::choices::Choices;
 use crate::crate_name::crate_name;
 use crate::document::{Document, Failure};
 use crate::files;
@@ -13,6 +14,7 @@ use crate::filter::{Filter, Seen};
 use crate::manifest::{self, Package};
 use crate::plan::Plan;
 use crate::refs::{Allowed, Refs};
+use crate::stop::Stop;
 
 /// One SDK: the document it is made of, and where it goes.
 #[derive(Clone, Debug)]
@@ -35,6 +37,8 @@ pub struct Job {
     pub env_prefix: Option<String>,
     /// Which operations it has.
     pub filter: Filter,
+    /// What is chosen for single types.
+    pub choices: Choices,
     /// How much of the crate is written.
     pub writes: Writes,
     /// What its manifest is to say about it.
@@ -66,6 +70,7 @@ impl Job {
             name: None,
             env_prefix: None,
             filter: Filter::default(),
+            choices: Choices::default(),
             writes: Writes::Crate,
             package: Package::default(),
         }
@@ -84,7 +89,7 @@ impl Job {
     ///
     /// Where the disk, or whoever has the document, says no. What is wrong with the document is in what was generated.
     pub fn generate(&self) -> Result<Generated, String> {
-        Ok(self.generated()?.1)
+        Ok(self.generated().map_err(|it| it.to_string())?.1)
     }
 
     /// Generates, and writes what differs unless the document has errors. Files that were edited are overwritten only
@@ -94,15 +99,16 @@ impl Job {
     ///
     /// Where something cannot be read or written, or where an edit would be lost.
     pub fn write(&self, force: bool) -> Result<Generated, String> {
-        let (config, generated) = self.generated()?;
+        let (config, generated) = self.generated().map_err(|it| it.to_string())?;
         if !generated.diagnostics.has_errors() {
-            Plan::new(self, &config, &generated)?.write(force)?;
+            let plan = Plan::new(self, &config, &generated).map_err(|it| it.to_string())?;
+            plan.write(force)?;
         }
         Ok(generated)
     }
 
     /// Generates, and says by which choices.
-    pub(crate) fn generated(&self) -> Result<(Config, Generated), String> {
+    pub(crate) fn generated(&self) -> Result<(Config, Generated), Stop> {
         let limits = &self.rules.limits;
         let overlays = self.overlays.iter().map(|it| files::source(it, limits));
         let read = self
@@ -112,7 +118,7 @@ impl Job {
         let config = self.config();
         let (source, overlays) = match read {
             Ok(read) => read,
-            Err(Failure::Disk(why)) => return Err(why),
+            Err(Failure::Disk(why)) => return Err(Stop::Failed(why)),
             Err(Failure::Text(name, unreadable)) => {
                 return Ok((config, codegen::refuse(&name, unreadable)));
             }
@@ -123,11 +129,12 @@ impl Job {
         let wants = |it: &Asked<'_>| self.filter.wants(it, &seen);
         let wanted: Option<Wanted<'_>> = if self.filter.is_empty() { None } else { Some(&wants) };
         let generated = codegen::generate_part(&input, &config, &self.rules, wanted);
-        let unknown = self.filter.unknown(&seen);
+        let mut unknown = self.filter.unknown(&seen);
+        unknown.extend(self.choices.unknown(&generated.unmet));
         if generated.diagnostics.has_errors() || unknown.is_empty() {
             Ok((config, generated))
         } else {
-            Err(unknown.join("\nerror: "))
+            Err(Stop::Found(unknown))
         }
     }
 
@@ -139,16 +146,22 @@ impl Job {
         crate_name(&manifest::name(&manifest::parse(&text).ok()?)?).ok()
     }
 
-    /// What the generator is told.
-    fn config(&self) -> Config {
+    /// The name of the crate.
+    pub(crate) fn crate_name(&self) -> String {
         let folder = self.out.file_name().map(|it| it.to_string_lossy().to_lowercase());
         let folder = folder.and_then(|it| crate_name(&it).ok());
         let name = self.name.clone().or_else(|| self.present()).or(folder);
+        name.unwrap_or_else(|| "sdk".to_owned())
+    }
+
+    /// What the generator is told.
+    fn config(&self) -> Config {
         Config {
-            crate_name: name.unwrap_or_else(|| "sdk".to_owned()),
+            crate_name: self.crate_name(),
             source: self.called.clone().unwrap_or_else(|| self.document.called()),
             env_prefix: self.env_prefix.clone(),
             resource_features: self.writes != Writes::Sdk,
+            chosen: self.choices.chosen(),
         }
     }
 }

@@ -12,6 +12,7 @@
 #![forbid(unsafe_code)]
 
 mod carried;
+mod choices;
 mod cksum;
 mod command;
 mod config;
@@ -21,6 +22,7 @@ mod explain;
 mod fetch;
 mod files;
 mod filter;
+mod finding;
 mod findings;
 mod job;
 mod lock;
@@ -28,15 +30,19 @@ mod manifest;
 mod own;
 mod plan;
 mod refs;
+mod stop;
 mod sums;
 mod tree;
 
+pub use choices::Choices;
 pub use cksum::cksum;
+pub use codegen::config::{Derive, Foreign, RustPath};
 pub use command::Tool;
 pub use document::Document;
 pub use files::below;
-pub use filter::{Filter, Selection, Word};
+pub use filter::{Filter, Selection};
+pub use finding::Word;
 pub use findings::count;
 pub use job::{Job, Writes};
-pub use manifest::Package;
+pub use manifest::{Dependency, Package};
 pub use refs::Allowed;

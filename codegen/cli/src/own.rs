@@ -7,6 +7,7 @@ use codegen::Generated;
 use codegen::config::Config;
 
 use crate::carried;
+use crate::finding::Finding;
 use crate::job::{Job, Writes, shown};
 use crate::manifest::{self, About};
 
@@ -44,6 +45,18 @@ pub(crate) fn manifest(
         return Err(format!("{path} calls the crate `{name}`, and not `{asked}`; rename it there"));
     }
     update(manifest, false)
+}
+
+/// The crates that chosen types need, and that the manifest does not have.
+pub(crate) fn missing(job: &Job, manifest: &str) -> Vec<Finding> {
+    let all = job.choices.crates().filter(|(_, name)| !manifest::has(manifest, name));
+    let all = all.map(|(word, name)| {
+        let help = format!(
+            "write `{name} = \"…\"` below `[sdk.dependencies]`, with the features that it needs"
+        );
+        word.finding(format!("the crate does not always depend on `{name}`")).help(help)
+    });
+    all.collect()
 }
 
 /// The root of a crate: the first one, or that of its user.

@@ -10,7 +10,8 @@ use codegen::config::Config;
 use crate::carried;
 use crate::job::{Job, Writes, shown};
 use crate::lock::Lock;
-use crate::own::{LIB, MANIFEST, library, manifest, recorded};
+use crate::own::{LIB, MANIFEST, library, manifest, missing, recorded};
+use crate::stop::Stop;
 use crate::sums::{RECORD, Sums};
 use crate::tree::{Tree, clear, make_folder};
 
@@ -33,7 +34,7 @@ pub(crate) struct Plan {
 
 impl Plan {
     /// Plans the files of a run.
-    pub(crate) fn new(job: &Job, config: &Config, generated: &Generated) -> Result<Self, String> {
+    pub(crate) fn new(job: &Job, config: &Config, generated: &Generated) -> Result<Self, Stop> {
         let out = job.out.clone();
         let whole = job.writes != Writes::Sdk;
         let fresh = whole && is_fresh(&out)?;
@@ -47,7 +48,12 @@ impl Plan {
             let folder = out.join("src/runtime");
             plan.trees.push(Tree { folder, files: carried::runtime(&generated.parts) });
             plan.files.insert(out.join(LIB), library(&out)?);
-            plan.files.insert(out.join(MANIFEST), manifest(job, config, generated)?);
+            let manifest = manifest(job, config, generated)?;
+            let missing = missing(job, &manifest);
+            if !missing.is_empty() {
+                return Err(Stop::Found(missing));
+            }
+            plan.files.insert(out.join(MANIFEST), manifest);
             let mut sums = Sums::default();
             // The root of the crate is its user's.
             for (path, text) in plan.all().into_iter().filter(|(path, _)| path != LIB) {

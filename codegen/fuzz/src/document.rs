@@ -1,6 +1,6 @@
 //! Any bytes as a document, with an overlay where there is a second part: an SDK that parses, or errors with a place.
 
-use codegen::config::Config;
+use codegen::config::{Chosen, Config};
 use codegen::read::{Files, Input, Source};
 use codegen::{Generated, generate, report};
 
@@ -39,7 +39,7 @@ impl Files for Other {
 
 pub(crate) fn config() -> Config {
     let crate_name = "fuzz".to_owned();
-    Config { crate_name, source: "fuzz.yml".to_owned(), env_prefix: None, resource_features: true }
+    Config { crate_name, source: "fuzz.yml".to_owned(), env_prefix: None, resource_features: true, chosen: Chosen::default() }
 }
 
 /// Findings can be shown, and files are Rust: what stands in them.

@@ -5,6 +5,7 @@ use super::dynamic::Scope;
 use super::facets::Facet;
 use super::form::forms;
 use super::model::{Docs, Kind, SchemaId, Use};
+use super::scalar::format;
 use super::schema::{Lowering, is_nullable};
 use super::union::has_null_branch;
 use crate::pointer::Pointer;
@@ -89,6 +90,8 @@ impl<'a> Lowering<'a> {
         let kind = self.kind(&facets, &at);
         self.check_kind(&kind, &facets, &at);
         let forms = forms(&kind, &facets);
+        let is_scalar = matches!(kind, Kind::Text(_) | Kind::Integer(_) | Kind::Number(_));
+        let format = Some(format(&facets)).filter(|it| is_scalar && !it.is_empty());
         let content = self.content_of(&kind, &facets, &at);
         let nullable =
             facets.iter().any(|it| is_nullable(&it.cursor)) || Self::allows_null(&facets);
@@ -103,6 +106,7 @@ impl<'a> Lowering<'a> {
         self.count_docs(&mut docs, &at);
         let schema = &mut self.schemas[id];
         schema.kind = kind;
+        schema.format = format.map(str::to_owned);
         schema.forms = forms;
         schema.content = content;
         schema.nullable = nullable || null;

@@ -18,15 +18,16 @@ pub(super) struct Directions {
 
 impl Directions {
     pub(super) fn of(schemas: &Schemas, operations: &[Operation], webhooks: &[Webhook]) -> Self {
-        let bodies = operations.iter().flat_map(|it| &it.body).flat_map(|it| values(&it.contents));
+        let bodies =
+            operations.iter().flat_map(|it| &it.body).flat_map(|it| &it.contents).flat_map(values);
         let parameters = operations.iter().flat_map(|it| &it.parameters).map(|it| &it.value);
         let sent = reached(schemas, bodies.chain(parameters));
         let answers = operations.iter().flat_map(|it| &it.responses);
-        let answers = answers.flat_map(|it| values(&it.contents));
+        let answers = answers.flat_map(|it| &it.contents).flat_map(values);
         let callbacks =
             operations.iter().flat_map(|it| &it.callbacks).filter_map(|it| it.body.as_ref());
         let events = webhooks.iter().filter_map(|it| it.body.as_ref()).chain(callbacks);
-        let events = events.flat_map(|it| values(&it.contents));
+        let events = events.flat_map(|it| &it.contents).flat_map(values);
         Self { sent, received: reached(schemas, answers.chain(events)) }
     }
 }
@@ -116,8 +117,8 @@ fn redirect(it: &mut Use, twins: &BTreeMap<SchemaId, SchemaId>) {
     it.schema = twins.get(&it.schema).copied().unwrap_or(it.schema);
 }
 
-fn values(contents: &[Content]) -> impl Iterator<Item = &Use> {
-    contents.iter().flat_map(|it| it.value.iter().chain(&it.item))
+pub(super) fn values(content: &Content) -> impl Iterator<Item = &Use> {
+    content.value.iter().chain(&content.item)
 }
 
 fn loosen(schemas: &mut Schemas, reached: &BTreeSet<SchemaId>, theirs: fn(&Property) -> bool) {
@@ -131,12 +132,16 @@ fn loosen(schemas: &mut Schemas, reached: &BTreeSet<SchemaId>, theirs: fn(&Prope
 }
 
 /// The schemas that can be reached.
-fn reached<'a>(schemas: &Schemas, from: impl Iterator<Item = &'a Use>) -> BTreeSet<SchemaId> {
+pub(super) fn reached<'a>(
+    schemas: &Schemas,
+    from: impl Iterator<Item = &'a Use>,
+) -> BTreeSet<SchemaId> {
     let mut open: Vec<SchemaId> = from.map(|it| it.schema).collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
         if seen.insert(id) {
             open.extend(schemas[id].kind.parts().iter().map(|it| it.schema));
+            open.extend(schemas[id].content.as_ref().map(|it| it.schema));
         }
     }
     seen

@@ -7,8 +7,8 @@ use crate::read::Document;
 use super::model::Api;
 use super::schema::{Lowered, Lowering};
 use super::{
-    choices, coverage, direction, events, null, operation, paging, satisfy, security, server, tags,
-    tell,
+    binary, choices, coverage, direction, events, null, operation, paging, satisfy, security,
+    server, tags, tell,
 };
 
 /// Lowers a document.
@@ -23,6 +23,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
     choices::merge(&mut schemas);
     tags::fill(&mut schemas);
     events::read_data(&mut schemas, &operations);
+    binary::read_as_text(&mut schemas, &operations);
     components.extend(direction::split(&mut schemas, &mut operations, &webhooks));
     let directions = direction::Directions::of(&schemas, &operations, &webhooks);
     direction::relax(&mut schemas, &directions);
@@ -40,7 +41,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         version: frame.info.version.clone(),
         description: frame.info.description.clone(),
         servers: server::servers(&frame.servers, &root, diagnostics),
-        schemes: security::schemes(frame, &at, diagnostics),
+        schemes: security::schemes(document, &at, diagnostics),
         schemas,
         components,
         aliases,

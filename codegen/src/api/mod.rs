@@ -3,6 +3,7 @@
 //! In come addresses and keywords, out go the specification's words; nothing knows Rust or the document's version.
 
 mod alike;
+mod binary;
 mod bounds;
 mod check;
 mod choice;
@@ -41,6 +42,7 @@ mod tell;
 mod types;
 mod union;
 mod wished_paging;
+mod words;
 
 pub use dump::dump;
 pub use events::{event_of, is_event_stream};
@@ -49,3 +51,4 @@ pub use model::*;
 pub use paging::amount;
 pub(crate) use path::template_names;
 pub use sample::sample;
+pub use words::error_words;

@@ -3,6 +3,7 @@
 //! No `$ref` and no `allOf` is left, every union says how its branches are told apart, and no word of Rust is used.
 
 mod choice;
+mod layout;
 mod operation;
 mod pagination;
 mod schema;
@@ -13,6 +14,7 @@ use std::ops::{Index, IndexMut};
 use crate::coverage::Coverage;
 
 pub use choice::*;
+pub use layout::*;
 pub use operation::*;
 pub use pagination::*;
 pub use schema::*;

@@ -12,6 +12,16 @@ use super::schema::Lowering;
 /// Properties by name, each with all that describes it.
 type Described<'a> = IndexMap<&'a str, Vec<Cursor<'a>>>;
 
+/// Whether a schema says that a value is an object, and nothing else. Behind `additionalProperties` people write that
+/// for anything: what comes there are texts and numbers.
+fn is_only_object(node: &Node) -> bool {
+    let Node::Map(entries) = node else { return false };
+    let says =
+        |key: &str| !matches!(key, "type" | "title" | "description" | "example" | "nullable");
+    matches!(node.get("type"), Some(Node::String(it)) if it == "object")
+        && !entries.iter().any(|(key, _)| says(key))
+}
+
 impl<'a> Lowering<'a> {
     /// What objects these facets describe.
     pub(super) fn object(&mut self, facets: &[Facet<'a>]) -> Kind {
@@ -105,7 +115,9 @@ impl<'a> Lowering<'a> {
         let said = |key: &str| facets.iter().find_map(|it| it.cursor.get(key));
         let others = said("additionalProperties").or_else(|| said("unevaluatedProperties"));
         let open = others.as_ref().is_some_and(|it| *it.node == Node::Bool(true));
-        values.extend(others.filter(|it| matches!(it.node, Node::Map(_))));
+        let others = others.filter(|it| matches!(it.node, Node::Map(_)));
+        others.iter().filter(|it| is_only_object(it.node)).for_each(|it| self.check_tree(it));
+        values.extend(others.filter(|it| !is_only_object(it.node)));
         let mut distinct: Vec<Cursor<'a>> = Vec::new();
         for value in values {
             if distinct.iter().any(|it| it.node == value.node) {

@@ -10,7 +10,8 @@ use super::facets::Facet;
 use super::model::{IntegerFormat, Kind, NumberFormat, TextFormat};
 use super::schema::Lowering;
 
-fn format<'a>(facets: &[Facet<'a>]) -> &'a str {
+/// `format`, or nothing.
+pub(super) fn format<'a>(facets: &[Facet<'a>]) -> &'a str {
     facets.iter().find_map(|it| it.cursor.text("format")).unwrap_or_default()
 }
 
@@ -52,7 +53,7 @@ pub(super) fn number(facets: &[Facet<'_>]) -> Kind {
 
 /// Strings by their format or encoding.
 pub(super) fn text(facets: &[Facet<'_>]) -> Kind {
-    let encoded = facets.iter().any(|it| it.cursor.text("contentEncoding") == Some("base64"));
+    let encoded = |by: &str| facets.iter().any(|it| it.cursor.text("contentEncoding") == Some(by));
     Kind::Text(match format(facets) {
         "date-time" => TextFormat::DateTime,
         "date" => TextFormat::Date,
@@ -62,7 +63,8 @@ pub(super) fn text(facets: &[Facet<'_>]) -> Kind {
         "uri" | "url" | "uri-reference" | "iri" => TextFormat::Uri,
         "byte" => TextFormat::Base64,
         "binary" => TextFormat::Binary,
-        _ if encoded => TextFormat::Base64,
+        _ if encoded("base64") => TextFormat::Base64,
+        _ if encoded("binary") => TextFormat::Binary,
         _ if facets.iter().any(|it| it.cursor.text("contentMediaType").is_some_and(is_binary)) => {
             TextFormat::Binary
         }

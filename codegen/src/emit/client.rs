@@ -41,7 +41,8 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
 }
 
 fn api(client: &Client) -> TokenStream {
-    let Client { title, env_prefix, servers, schemes, asks_for_credentials, .. } = client;
+    let Client { title, env_prefix, servers, schemes, asks_for_credentials, error_words, .. } =
+        client;
     let servers = servers.iter().map(server);
     let schemes = schemes.iter().map(scheme);
     quote! {
@@ -53,6 +54,7 @@ fn api(client: &Client) -> TokenStream {
             servers: &[#(#servers),*],
             schemes: &[#(#schemes),*],
             asks_for_credentials: #asks_for_credentials,
+            error_words: &[#(#error_words),*],
         };
     }
 }

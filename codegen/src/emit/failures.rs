@@ -1,12 +1,12 @@
 //! The errors that the document describes for an operation, as an enum.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::rust::{Method, Resource, Sdk};
 
 use super::docs::outer;
-use super::output::variant;
+use super::output::{arm, variant};
 
 /// The enum, and how it is found.
 pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<TokenStream> {
@@ -21,15 +21,7 @@ pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<
     ];
     let docs = outer(&[words.concat()]);
     let variants = cases.iter().map(|it| variant(sdk, it));
-    let arms = cases.iter().map(|it| {
-        let (variant, (first, last)) = (&it.name, it.statuses);
-        let [first_code, last_code] = [first, last].map(Literal::u16_unsuffixed);
-        if first == last {
-            quote!(#first_code => #variant)
-        } else {
-            quote!(#first_code..=#last_code => #variant)
-        }
-    });
+    let arms = cases.iter().map(|it| arm(name, it));
     Some(quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -37,6 +29,16 @@ pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<
         pub enum #name {
             #(#variants)*
         }
-        crate::runtime::failures!(#builder, #name, [#(#arms),*]);
+        impl crate::runtime::Failing for #builder {
+            type Failure = #name;
+
+            fn decode(response: &RawResponse) -> Result<Option<#name>, crate::runtime::Error> {
+                let failure = match response.status().as_u16() {
+                    #(#arms)*
+                    _ => return Ok(None),
+                };
+                Ok(Some(failure))
+            }
+        }
     })
 }

@@ -11,7 +11,9 @@
 
 mod arguments;
 mod calls;
+mod choices;
 mod client;
+mod derives;
 mod docs;
 mod enums;
 mod examples;
@@ -21,6 +23,7 @@ mod modules;
 mod output;
 mod pages;
 mod resources;
+mod short;
 mod streams;
 mod structs;
 mod types;

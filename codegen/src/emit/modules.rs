@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use crate::rust::{Imports, Module, Sdk};
 
+use super::types::From;
 use super::{docs, types};
 
 /// The root of the folder.
@@ -35,11 +36,16 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
         let needs = needs(features);
         quote!(#needs pub use #name::*;)
     });
+    let foreign = sdk.foreign.iter().map(|it| {
+        let it = types::path(sdk, it, From::Types);
+        quote!(crate::runtime::json::foreign!(#it);)
+    });
     quote! {
         #docs
         #![allow(clippy::derived_hash_with_manual_eq, reason = "all fields are compared, out of line")]
         #(#modules)*
         #(#exports)*
+        #(#foreign)*
     }
 }
 

@@ -16,7 +16,8 @@ pub(super) fn types(it: &Output) -> Vec<&Type> {
     }
 }
 
-fn arm(name: &Ident, it: &Case) -> TokenStream {
+/// How one answer is made of a response.
+pub(super) fn arm(name: &Ident, it: &Case) -> TokenStream {
     let Case { name: variant, statuses: (first, last), answer, .. } = it;
     let code = proc_macro2::Literal::u16_unsuffixed;
     let (first_code, last_code) = (code(*first), code(*last));
@@ -47,10 +48,11 @@ pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<
         }
         impl #name {
             fn decode(response: &RawResponse) -> Result<Self, crate::runtime::Error> {
-                Ok(match response.status().as_u16() {
+                let answer = match response.status().as_u16() {
                     #(#arms)*
                     _ => Self::Unknown(response.clone()),
-                })
+                };
+                Ok(answer)
             }
         }
     })

@@ -1,12 +1,15 @@
 //! Resources: views of the client, a file each.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use std::collections::BTreeSet;
 
-use crate::rust::{BodyKind, Method, Place, Resource, Sdk, Streaming, Type, taken};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::rust::{BodyKind, Method, Output, Place, Resource, Sdk, Streaming, Type, taken};
 
 use super::docs::{inner, outer, resource_docs, way_docs};
 use super::modules::needs;
+use super::short::short;
 use super::{calls, failures, output, pages, streams};
 
 /// The file that lists the first resources.
@@ -35,7 +38,7 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
 pub(super) fn file(sdk: &Sdk, resource: &Resource) -> TokenStream {
     let docs = inner(&[["`", &resource.call, "`"].concat()]);
     let modules = resource.children.iter().map(|it| &it.name);
-    let imports = imports(sdk, resource);
+    let mut imported = BTreeSet::new();
     let view = if resource.is_direct { direct(sdk, resource) } else { view(sdk, resource) };
     let calls = resource.methods.iter().map(|method| {
         let call = calls::call(sdk, resource, method);
@@ -45,28 +48,48 @@ pub(super) fn file(sdk: &Sdk, resource: &Resource) -> TokenStream {
         let failures = failures::definition(sdk, resource, method);
         quote!(#call #pages #stream #output #failures)
     });
+    let body = short(quote!(#view #(#calls)*), &own(resource), &mut imported);
+    let imports = imports(sdk, resource, imported);
     quote! {
         #docs
         #(pub mod #modules;)*
         #imports
-        #view
-        #(#calls)*
+        #body
     }
 }
 
-fn imports(sdk: &Sdk, resource: &Resource) -> TokenStream {
+/// The types that the file defines.
+fn own(resource: &Resource) -> BTreeSet<String> {
+    let calls = resource.methods.iter().flat_map(|it| {
+        let answers = match &it.output {
+            Output::Several(name, _) => Some(name),
+            Output::One(_) | Output::Optional(..) => None,
+        };
+        let failures = it.failures.as_ref().map(|it| &it.0);
+        [Some(&it.builder), answers, failures]
+    });
+    let names = calls.flatten().chain([&resource.ty]);
+    names.map(|it| it.bare().to_owned()).collect()
+}
+
+fn imports(sdk: &Sdk, resource: &Resource, mut named: BTreeSet<Ident>) -> TokenStream {
     if resource.methods.is_empty() {
         return quote!(
             use crate::runtime::Client;
         );
     }
     let inputs = || resource.methods.iter().flat_map(Method::inputs);
-    let styled = inputs().any(|it| matches!(it.place, Place::Styled { .. }));
-    let bodies = || resource.methods.iter().filter_map(|it| it.body.as_ref());
     let is_laid_out = |it: &BodyKind| matches!(it, BodyKind::Form(it) if !it.is_empty());
+    let styled = inputs().any(|it| match &it.place {
+        Place::Styled { .. } => true,
+        Place::Other(_, kind) => is_laid_out(kind),
+        Place::Plain(_) | Place::Field | Place::Body => false,
+    });
+    let bodies = || resource.methods.iter().filter_map(|it| it.body.as_ref());
     let styled = styled || bodies().any(|it| is_laid_out(&it.kind));
-    let parameter = styled.then(|| quote!(Parameter,));
-    let body = bodies().next().map(|_| quote!(Body,));
+    named.extend(["Call", "Client", "Operation", "RawResponse"].map(|it| format_ident!("{it}")));
+    named.extend(styled.then(|| format_ident!("Parameter")));
+    named.extend(bodies().next().map(|_| format_ident!("Body")));
     let types = names_types(sdk, resource).then(|| {
         quote!(
             use crate::types;
@@ -74,7 +97,7 @@ fn imports(sdk: &Sdk, resource: &Resource) -> TokenStream {
     });
     let call = resource.methods.iter().any(|it| it.options.is_none()).then(|| quote!(, call));
     quote! {
-        use crate::runtime::{#body Call, Client, Operation, #parameter RawResponse #call};
+        use crate::runtime::{#(#named),* #call};
         #types
     }
 }

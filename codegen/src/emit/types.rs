@@ -3,6 +3,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
+use crate::config::RustPath;
 use crate::rust::{Item, ItemId, ItemKind, Sdk, Type};
 
 use super::{enums, structs};
@@ -42,6 +43,7 @@ pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
         Type::Bytes => runtime("Bytes"),
         Type::Option(it) => of(&quote!(Option), &inner(it)),
         Type::Nullable(it) => of(&runtime("Nullable"), &inner(it)),
+        Type::Embedded(it) => of(&runtime("Embedded"), &inner(it)),
         Type::Vec(it) => of(&quote!(Vec), &inner(it)),
         Type::Box(it) => of(&quote!(Box), &inner(it)),
         Type::Tuple(items, rest) => {
@@ -56,8 +58,25 @@ pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
                 From::Resource | From::Elsewhere => quote!(std::collections::BTreeMap<String, #it>),
             }
         }
+        Type::Foreign(it) => path(sdk, &it.path, from),
         Type::Item(id) => item_name(sdk, *id, from),
     }
+}
+
+/// A path of another crate, which something else may hide.
+pub(super) fn path(sdk: &Sdk, it: &RustPath, from: From) -> TokenStream {
+    let is_ours = from == From::Elsewhere || from == From::Example;
+    let segments = it.segments.iter().enumerate().map(|(index, (name, types))| {
+        let types = types.iter().map(|it| path(sdk, it, from));
+        let types = (types.len() > 0).then(|| quote!(<#(#types),*>));
+        let is_root = index == 0 && name == "crate" && is_ours;
+        let name = format_ident!("{}", if is_root { &sdk.crate_name } else { name });
+        quote!(#name #types)
+    });
+    let first = it.segments.first().filter(|_| it.segments.len() > 1);
+    let is_hidden = first.is_some_and(|(name, _)| sdk.hidden.contains(name)) && !is_ours;
+    let root = is_hidden.then(|| quote!(::));
+    quote!(#root #(#segments)::*)
 }
 
 fn of(wrapper: &TokenStream, inner: &TokenStream) -> TokenStream {

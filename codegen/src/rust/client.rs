@@ -25,6 +25,7 @@ pub(super) fn client(api: &Api, config: &Config) -> Client {
         schemes,
         fetches_tokens: api.schemes.iter().any(fetches_tokens),
         asks_for_credentials,
+        error_words: api::error_words(api),
     }
 }
 
@@ -62,6 +63,12 @@ pub(super) fn fixed(it: &api::Server) -> String {
         .fold(it.url.clone(), |url, it| url.replace(&format!("{{{}}}", it.name), &it.default))
 }
 
+/// The servers that a caller can choose from, in the words of the document.
+pub(super) fn to_choose_from(operation: &api::Operation) -> Vec<(String, String)> {
+    let inline = |(url, said): &(String, String)| (url.clone(), markdown::inline(said));
+    operation.servers.iter().map(inline).collect()
+}
+
 fn scheme(scheme: &api::Scheme) -> Scheme {
     let kind = match &scheme.kind {
         api::SchemeKind::Bearer => SchemeKind::Bearer,
@@ -83,10 +90,18 @@ fn scheme(scheme: &api::Scheme) -> Scheme {
     Scheme { name: scheme.name.clone(), variable: shouty(&scheme.name), docs, kind }
 }
 
+/// A word of a title in small letters, without the `API` that it may end with.
+fn whole(word: &str) -> String {
+    let said = word.strip_suffix("API").filter(|it| !it.is_empty()).unwrap_or(word);
+    said.to_lowercase()
+}
+
 /// The words of the title that the server's host names too (`Telnyx …` at `api.telnyx.com`); without such, all words
-/// up to the first that says nothing (`API`, `REST`, a version).
+/// up to the first that says nothing (`API`, `REST`, a version). A name with a capital inside, such as `GitHub`, is one
+/// word, as people write its variables: `GITHUB_TOKEN`.
 fn env_prefix(api: &Api, config: &Config) -> String {
-    let title = snake(&api.title);
+    let title: Vec<_> = api.title.split_whitespace().map(whole).collect();
+    let title = snake(&title.join(" "));
     let words: Vec<_> = title.split('_').filter(|it| !it.is_empty()).collect();
     let host = api.servers.first().and_then(|it| it.url.split("://").nth(1)).unwrap_or_default();
     let host = host.split(['/', ':']).next().unwrap_or_default();

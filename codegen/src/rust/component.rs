@@ -46,7 +46,8 @@ impl Shaper<'_> {
         let module = beside.unwrap_or_else(|| self.module(&name, &alias.at));
         let docs = docs::docs(&alias.of.docs);
         let item = ItemId(self.items.len());
-        self.items.push(Item { name, at: alias.at.clone(), docs, kind: ItemKind::Alias(ty) });
+        let (at, derives, kind) = (alias.at.clone(), Vec::new(), ItemKind::Alias(ty));
+        self.items.push(Item { name, at, docs, derives, kind });
         if let Some(module) = self.modules.get_mut(module) {
             module.items.push(item);
         }

@@ -1,4 +1,5 @@
-//! The errors that a document describes for an operation: what their bodies are, by status.
+//! The errors that a document describes for an operation: what their bodies are, by status. Where an operation
+//! answers and redirects as well, the redirects are among them: a client does not follow by itself.
 
 use crate::api::{self, Status};
 
@@ -6,7 +7,7 @@ use super::body::{Format, answered};
 use super::docs;
 use super::model::{Answer, Case, Type};
 use super::names::{self, Ident, Scope, Wish};
-use super::output::{is_success, written};
+use super::output::{LOCATION, is_located, is_success, written};
 use super::shape::Shaper;
 
 impl Shaper<'_> {
@@ -46,18 +47,29 @@ impl Shaper<'_> {
     ) -> Vec<(&'o api::Response, Answer)> {
         let has_success = operation.responses.iter().any(|it| is_success(it.status));
         let mut described = Vec::new();
-        for response in operation.responses.iter().filter(|it| is_failure(it.status, has_success)) {
+        for response in &operation.responses {
+            if is_redirect(response.status) && !is_located(operation) {
+                described.push((response, LOCATION));
+            }
+            if !is_failure(response.status, has_success) {
+                continue;
+            }
             let Some((content, Format::Json)) = answered(self.api, &response.contents) else {
                 continue;
             };
             let name = format!("{base} error {}", written(response.status));
             let answer = self.content((content, Format::Json), &name);
-            if answer.decode == "json" && answer.ty != Type::Json {
+            if answer.decode == "decode" && answer.ty != Type::Json {
                 described.push((response, answer));
             }
         }
         described
     }
+}
+
+/// Whether a response says where it points.
+pub(super) fn is_redirect(status: Status) -> bool {
+    matches!(status, Status::Code(301..=303 | 307 | 308) | Status::Range(3))
 }
 
 /// Without any success `default` is one.
@@ -78,9 +90,14 @@ fn codes(status: Status) -> (u16, u16) {
     }
 }
 
-/// The reason phrase of an error as most libraries have it (RFC 9110, section 15.5 and 15.6).
+/// The reason phrase of a status as most libraries have it (RFC 9110, sections 15.4 to 15.6).
 fn phrase(status: Status) -> String {
     let known = match status {
+        Status::Code(301) => "moved permanently",
+        Status::Code(302) => "found",
+        Status::Code(303) => "see other",
+        Status::Code(307) => "temporary redirect",
+        Status::Code(308) => "permanent redirect",
         Status::Code(400) => "bad request",
         Status::Code(401) => "unauthorized",
         Status::Code(402) => "payment required",
@@ -107,6 +124,7 @@ fn phrase(status: Status) -> String {
         Status::Code(503) => "service unavailable",
         Status::Code(504) => "gateway timeout",
         Status::Code(code) => return format!("status {code}"),
+        Status::Range(3) => "redirect",
         Status::Range(4) => "client error",
         Status::Range(5) => "server error",
         Status::Range(range) => return format!("status {range}xx"),

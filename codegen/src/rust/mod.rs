@@ -4,6 +4,7 @@
 
 mod body;
 mod call_path;
+mod chosen;
 mod client;
 mod component;
 mod distinct;
@@ -18,6 +19,7 @@ mod model;
 mod names;
 mod output;
 mod pages;
+mod representations;
 mod resources;
 mod routes;
 mod scalar;
@@ -44,10 +46,11 @@ pub use names::{Ident, is_keyword};
 /// Plans the SDK of an API.
 #[must_use]
 pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
-    let mut shaper = shape::Shaper::new(api, diagnostics);
+    let mut shaper = shape::Shaper::new(api, &config.chosen, diagnostics);
     shaper.components();
     let mut resources = resources::resources(api, &mut shaper);
     let webhooks = webhooks::webhooks(api, &mut shaper);
+    let chosen = shaper.settle_chosen();
     let mut items = shaper.items;
     settle::settle(&mut items);
     let usage = usage::Usage::new(&resources, webhooks.as_ref(), &items);
@@ -59,22 +62,14 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     Sdk {
         source: markdown::visible(&config.source).into_owned(),
         crate_name: config.crate_name.replace('-', "_"),
-        docs: about(api),
+        docs: chosen.about(api),
         client: client::client(api, config),
-        resources,
         webhooks,
         modules,
+        hidden: chosen::modules(&resources),
+        foreign: chosen.foreign,
+        unmet: chosen.unmet,
+        resources,
         items,
     }
-}
-
-/// The documentation of the whole crate.
-fn about(api: &Api) -> Docs {
-    let (title, version) = (markdown::inline(&api.title), markdown::inline(&api.version));
-    let mut lines = vec![format!("{title}, version {version}.")];
-    if let Some(description) = &api.description {
-        lines.push(String::new());
-        lines.extend(markdown::block(description));
-    }
-    Docs { lines, deprecated: false }
 }

@@ -11,6 +11,10 @@ mod ty;
 mod types;
 mod union;
 
+use std::collections::BTreeSet;
+
+use crate::config::{RustPath, Unmet};
+
 pub use alias::*;
 pub use body::*;
 pub use calls::*;
@@ -39,6 +43,12 @@ pub struct Sdk {
     pub webhooks: Option<Webhooks>,
     /// The types, a file each for what the document names.
     pub modules: Vec<Module>,
+    /// The types of other crates that are read and written by `serde`.
+    pub foreign: Vec<RustPath>,
+    /// The crates whose names something else has in a printed file.
+    pub hidden: BTreeSet<String>,
+    /// What was chosen about nothing in the document.
+    pub unmet: Vec<Unmet>,
     /// All types, by [`ItemId`].
     pub items: Vec<Item>,
 }
@@ -79,6 +89,8 @@ pub struct Client {
     pub fetches_tokens: bool,
     /// Whether some operation wants a credential that a client can be given.
     pub asks_for_credentials: bool,
+    /// Names of properties that lead to the words of an error, beside the usual ones.
+    pub error_words: Vec<String>,
     /// What a client reads of the environment, in words.
     pub environment: String,
 }

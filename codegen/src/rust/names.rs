@@ -6,6 +6,7 @@
 
 mod number;
 mod others;
+mod reserved;
 mod short;
 mod spell;
 
@@ -19,6 +20,7 @@ use crate::pointer::Pointer;
 
 pub(super) use number::{is_same, singular};
 use others::others;
+pub(super) use reserved::RESERVED_TYPES;
 use short::{MAX_TYPE, short};
 use spell::{spelled, tamed};
 

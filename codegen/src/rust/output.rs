@@ -1,16 +1,17 @@
 //! What a call gives: the successes that the document describes, and the errors that it names.
 
-use crate::api::{self, Api, Content, Kind, Status, TextFormat};
+use crate::api::{self, Content, Kind, Status, TextFormat};
 use crate::diagnostic::Code;
 
 use super::body::{self, Format, answered};
 use super::docs;
+use super::failures::is_redirect;
 use super::model::{Answer, Case, Output, Response, Type};
 use super::names::{self, Ident, Scope, Wish};
 use super::shape::Shaper;
 
 const UNIT: Answer = Answer { ty: Type::Unit, decode: "empty" };
-const LOCATION: Answer = Answer { ty: Type::Text("Uri"), decode: "location" };
+pub(super) const LOCATION: Answer = Answer { ty: Type::Text("Uri"), decode: "location" };
 const BYTES: Answer = Answer { ty: Type::Bytes, decode: "bytes" };
 /// The last words of paths that give something as it is.
 const CONTENTS: [&str; 5] = ["content", "download", "export", "file", "raw"];
@@ -109,9 +110,10 @@ impl Shaper<'_> {
 
     pub(super) fn content(&mut self, (content, format): (&Content, Format), name: &str) -> Answer {
         let kind = content.value.as_ref().map(|it| &self.api.schemas[it.schema].kind);
+        let is_chosen = content.value.as_ref().is_some_and(|it| self.is_chosen(it.schema));
         match format {
             // Many documents say so of any text.
-            Format::Json if matches!(kind, Some(Kind::Text(TextFormat::Plain))) => {
+            Format::Json if matches!(kind, Some(Kind::Text(TextFormat::Plain))) && !is_chosen => {
                 let is_nullable = content.value.as_ref().is_some_and(|it| self.is_nullable(it));
                 let ty =
                     if is_nullable { Type::Option(Box::new(Type::String)) } else { Type::String };
@@ -126,7 +128,7 @@ impl Shaper<'_> {
                         ty
                     }
                 });
-                Answer { ty, decode: "json" }
+                Answer { ty, decode: "decode" }
             }
             Format::Text if content.media_type.contains('*') => {
                 Answer { ty: Type::String, decode: "plain" }
@@ -136,7 +138,7 @@ impl Shaper<'_> {
                 Some(it) => Answer { ty: self.anonymous_type_of(it, name), decode: "plain" },
                 None => Answer { ty: Type::String, decode: "text" },
             },
-            Format::Text => Answer { ty: Type::String, decode: "text" },
+            Format::Lines | Format::Text => Answer { ty: Type::String, decode: "text" },
             Format::Form | Format::Multipart | Format::Bytes => BYTES,
         }
     }
@@ -168,7 +170,9 @@ impl Shaper<'_> {
     /// Says what a response loses.
     fn report(&mut self, response: &api::Response, used: &Content) {
         let others = response.contents.iter().filter(|it| it.media_type != used.media_type);
-        for other in others.filter(|it| !body::is_stream(&it.media_type)) {
+        let others = others.filter(|it| !body::is_stream(&it.media_type));
+        // Of a success each can be asked for.
+        for other in others.filter(|_| !is_success(response.status)) {
             let message = format!(
                 "the response can also be `{}`; only `{}` is asked for",
                 other.media_type, used.media_type
@@ -206,11 +210,8 @@ pub(super) fn is_scalar(kind: &Kind) -> bool {
 
 /// Whether the only success of an operation is to point somewhere.
 pub(super) fn is_located(operation: &api::Operation) -> bool {
-    let points = |it: &api::Response| {
-        matches!(it.status, Status::Code(301 | 302 | 303 | 307 | 308) | Status::Range(3))
-    };
-    operation.responses.iter().any(points)
-        && !operation.responses.iter().any(|it| is_success(it.status))
+    let any = |is: fn(Status) -> bool| operation.responses.iter().any(|it| is(it.status));
+    any(is_redirect) && !any(is_success)
 }
 
 /// Whether an operation gives the content of something, by the last word of its path.
@@ -285,15 +286,4 @@ pub(super) fn successes(operation: &api::Operation) -> impl Iterator<Item = &api
     operation.responses.iter().filter(move |it| {
         if explicit { is_success(it.status) } else { it.status == Status::Default }
     })
-}
-
-/// The media types that are asked for, the one that is decoded first.
-pub(super) fn accept(api: &Api, operation: &api::Operation) -> String {
-    let mut types: Vec<&str> = Vec::new();
-    let located = is_located(operation);
-    for response in successes(operation).filter(|_| !located) {
-        let used = answered(api, &response.contents).map(|(it, _)| it.media_type.as_str());
-        types.extend(used.filter(|it| !it.is_empty() && !types.contains(it)));
-    }
-    if types.is_empty() { "*/*".to_owned() } else { types.join(", ") }
 }

@@ -1,71 +1,25 @@
 //! Schemas to types: which schema becomes a type of its own, and how it is called.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Api, Choices, Kind, SchemaId, Tuple, Use};
+use crate::api::{Api, Choices, Kind, SchemaId, TextFormat, Tuple, Use};
+use crate::config::Chosen;
 use crate::diagnostic::Diagnostics;
 use crate::markdown;
 use crate::pointer::Pointer;
 
 use super::docs;
 use super::model::{Imports, Item, ItemId, ItemKind, Module, Type};
-use super::names::{Case, Ident, Scope, Wish, more};
+use super::names::{Case, Ident, RESERVED_TYPES, Scope, Wish, more};
 use super::scalar::{constant_type, scalar_type};
 use super::sharing::Twins;
-
-/// Names that printed types use and a type of the document must not take.
-const RESERVED_TYPES: &[&str] = &[
-    "Self",
-    "Option",
-    "Some",
-    "None",
-    "Result",
-    "Ok",
-    "Err",
-    "String",
-    "Vec",
-    "Box",
-    "BTreeMap",
-    "Default",
-    "Clone",
-    "Debug",
-    "PartialEq",
-    "Eq",
-    "Hash",
-    "From",
-    "Into",
-    "Extra",
-    "Json",
-    "Nullable",
-    "Tuple",
-    "DateTime",
-    "Date",
-    "Time",
-    "Duration",
-    "Uuid",
-    "Uri",
-    "Base64",
-    "Bytes",
-    "File",
-    "Iterator",
-    "Send",
-    "Sync",
-    "Drop",
-    "Fn",
-    "ToString",
-    "ToOwned",
-    "AsRef",
-    "Copy",
-    "Sized",
-    "Unpin",
-    "Extend",
-    "TryFrom",
-    "TryInto",
-];
 
 /// The types that were planned so far.
 pub(super) struct Shaper<'a> {
     pub(super) api: &'a Api,
+    pub(super) choices: &'a Chosen,
+    /// What of them the document has something for.
+    pub(super) met: BTreeSet<String>,
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) items: Vec<Item>,
     pub(super) modules: Vec<Module>,
@@ -112,7 +66,7 @@ impl Home {
 }
 
 impl<'a> Shaper<'a> {
-    pub(super) fn new(api: &'a Api, diagnostics: &'a mut Diagnostics) -> Self {
+    pub(super) fn new(api: &'a Api, choices: &'a Chosen, diagnostics: &'a mut Diagnostics) -> Self {
         let names = Scope::new(RESERVED_TYPES);
         let (known, reserved) = (BTreeMap::new(), BTreeMap::new());
         let (items, modules) = (Vec::new(), Vec::new());
@@ -121,6 +75,8 @@ impl<'a> Shaper<'a> {
         let (owner, twins) = (None, Twins::default());
         Self {
             api,
+            choices,
+            met: BTreeSet::new(),
             diagnostics,
             items,
             modules,
@@ -200,6 +156,9 @@ impl<'a> Shaper<'a> {
     }
 
     fn planned(&mut self, id: SchemaId, home: &Home) -> Type {
+        if let Some(ty) = self.chosen(id) {
+            return self.foreign(id, home, ty);
+        }
         let api = self.api;
         let schema = &api.schemas[id];
         match &schema.kind {
@@ -219,6 +178,10 @@ impl<'a> Shaper<'a> {
                 let inner = home.inside("value");
                 self.alias(id, home, |it| Type::Map(Box::new(it.nullable_type_of(value, &inner))))
             }
+            Kind::Text(TextFormat::Plain) if self.embeds(schema.content.as_ref()) => {
+                let inner = home.inside("content");
+                self.alias(id, home, |it| it.embedded(schema.content.as_ref(), &inner))
+            }
             Kind::Any
             | Kind::Null
             | Kind::Boolean
@@ -231,6 +194,16 @@ impl<'a> Shaper<'a> {
         }
     }
 
+    /// Whether the document says more of what is in a string than that it is JSON.
+    fn embeds(&self, content: Option<&Use>) -> bool {
+        content.is_some_and(|it| !matches!(self.api.schemas[it.schema].kind, Kind::Any))
+    }
+
+    fn embedded(&mut self, content: Option<&Use>, home: &Home) -> Type {
+        let held = content.map(|it| self.nullable_type_of(it, home));
+        held.map_or(Type::String, |it| Type::Embedded(Box::new(it)))
+    }
+
     fn tuple(&mut self, tuple: &Tuple, home: &Home) -> Type {
         let inner = home.inside("item");
         let items = tuple.items.iter().map(|it| self.nullable_type_of(it, &inner)).collect();
@@ -239,7 +212,12 @@ impl<'a> Shaper<'a> {
     }
 
     /// A type that needs no item; what the document names gets another name for it.
-    fn alias(&mut self, id: SchemaId, home: &Home, target: impl FnOnce(&mut Self) -> Type) -> Type {
+    pub(super) fn alias(
+        &mut self,
+        id: SchemaId,
+        home: &Home,
+        target: impl FnOnce(&mut Self) -> Type,
+    ) -> Type {
         // A list of itself through nothing but lists has no end: it is any JSON.
         self.known.insert(id, Type::Json);
         let target = target(self);
@@ -282,7 +260,8 @@ impl<'a> Shaper<'a> {
         let item = ItemId(self.items.len());
         let opened = Opened { id, item, module, name: name.bare().to_owned() };
         let kind = ItemKind::Alias(Type::Json);
-        self.items.push(Item { name, at: schema.at.clone(), docs, kind });
+        let (at, derives) = (schema.at.clone(), self.derives(&schema.at));
+        self.items.push(Item { name, at, docs, derives, kind });
         if let Some(module) = self.modules.get_mut(module) {
             module.items.push(item);
         }

@@ -82,7 +82,7 @@ impl Printed {
 
 /// The macros of the runtime that printed code calls.
 const KNOWN: &[&str] = &[
-    "call", "choice", "download", "endpoint", "events", "failures", "lines", "located", "maybe",
+    "call", "choice", "download", "endpoint", "events", "foreign", "lines", "located", "maybe",
     "number", "object", "options", "pages", "union",
 ];
 

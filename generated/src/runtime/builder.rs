@@ -30,7 +30,7 @@ use super::{base_url, headers};
 /// Collects the settings of a client. Later calls replace earlier ones.
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
-    api: &'static Api,
+    pub(super) api: &'static Api,
     base_url: Option<String>,
     pub(super) identity: Identity,
     server: Choice,

@@ -21,7 +21,8 @@ use super::json::{Encode, Writer};
 use super::layout::lay_out;
 use super::operation::Operation;
 use super::parameter::{Location, Parameter};
-use super::parts::Parts;
+use super::parts::{Elsewhere, Parts};
+use super::represented::Represented;
 use super::response::Response;
 use super::{base_url, endpoint, execute, headers, prepare, query};
 
@@ -48,7 +49,7 @@ impl Call {
             call.fail(format!("{:?} is not a method", operation.method.name));
         }
         call.parts.route.id = operation.id;
-        call.parts.server = operation.server;
+        call.parts.server = operation.server.map(Elsewhere::Document);
         call.parts.body = operation.body;
         call.parts.accept = operation.accept;
         call.parts.located = operation.located;
@@ -161,6 +162,17 @@ impl Call {
     /// The same for answers of a media type.
     pub(super) fn accepting(mut self, media_type: &'static str) -> Self {
         self.parts.accept = media_type;
+        self
+    }
+
+    /// Asks for another media type than the one of which the value is made.
+    pub fn accept(self, media_type: &str) -> Represented {
+        Represented::new(self, media_type)
+    }
+
+    /// Sends the call to a server of its own; a URL that is relative stands beside the server of the client.
+    pub fn server(mut self, url: &str) -> Self {
+        self.parts.server = Some(Elsewhere::Given(url.trim_end_matches('/').to_owned()));
         self
     }
 

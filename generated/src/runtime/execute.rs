@@ -148,6 +148,7 @@ async fn attempt(
     let home = request.uri().clone();
     let (mut followed, mut is_signed) = (0, true);
     loop {
+        let here = request.uri().clone();
         let redirects = settings.own.redirects.filter(|it| followed < it.most);
         let sent = redirects.map(|it| (it, request.clone()));
         let response = send(client, request, settings, (end, about)).await;
@@ -157,7 +158,8 @@ async fn attempt(
         }
         let status = response.status();
         if let Some(located) = settings.located
-            && (located.0)(&home, status, response.headers_mut())
+            && (located.resolve)(&here, status, response.headers_mut())
+            && located.is_answer
         {
             return arrived(response, settings, Until::Body).await;
         }
@@ -165,7 +167,7 @@ async fn attempt(
             redirects.follow(sent, &home, status, response.headers())
         };
         let Some((next, is_home)) = sent.and_then(next) else {
-            return Err(refused(response, is_signed, followed).await);
+            return Err(refused(client, response, (is_signed, followed)).await);
         };
         // What was taken off for another origin does not come back.
         is_signed &= is_home;
@@ -222,17 +224,22 @@ pub(super) fn failed(failure: TransportError, settings: &Settings) -> Error {
 }
 
 /// What a response says that is no success, to a request that said who is calling, or did not any more.
-async fn refused(response: http::Response<Incoming>, is_signed: bool, followed: u32) -> Error {
+async fn refused(
+    client: &Shared,
+    response: http::Response<Incoming>,
+    (is_signed, followed): (bool, u32),
+) -> Error {
     let (head, incoming) = response.into_parts();
     let (status, mut headers) = (head.status, head.headers);
     if let Some(message) = redirect::refusal(status, &headers, followed) {
-        // Where it points may carry what must not travel further: only the host is told.
-        headers.remove(LOCATION);
+        // Where it points may carry what no log may show: the message has the host alone, and `Debug` nothing.
+        let places = headers.iter_mut().filter(|it| *it.0 == LOCATION);
+        places.for_each(|it| it.1.set_sensitive(true));
         let received = Received { status, headers, body: Bytes::new() };
         return Error::received(ErrorKind::Redirect, message, received);
     }
     let body = incoming.some(ERROR_BODY).await;
-    let message = message::of(&headers, &body);
+    let message = message::of(&headers, &body, client.api.error_words);
     // Credentials do not go to where a redirect leads, so that nothing is said of them there.
     let is_strange = status == StatusCode::UNAUTHORIZED && !is_signed;
     let kind = if is_strange { ErrorKind::Redirect } else { ErrorKind::Status };

@@ -47,27 +47,3 @@ impl Error {
         })
     }
 }
-
-/// Says which variant of the errors of a printed call belongs to which status.
-#[allow(unused_macros, reason = "the document decides whether printed code needs it")]
-macro_rules! failures {
-    ($name:ident, $failure:ident, [$($statuses:pat => $variant:ident),*]) => {
-        impl $crate::runtime::Failing for $name {
-            type Failure = $failure;
-
-            fn decode(
-                response: &$crate::runtime::RawResponse,
-            ) -> ::std::result::Result<
-                ::std::option::Option<$failure>,
-                $crate::runtime::Error,
-            > {
-                ::std::result::Result::Ok(match response.status().as_u16() {
-                    $($statuses => ::std::option::Option::Some($failure::$variant(response.json()?)),)*
-                    _ => ::std::option::Option::None,
-                })
-            }
-        }
-    };
-}
-#[allow(unused_imports, reason = "the document decides whether printed code needs it")]
-pub(crate) use failures;

@@ -13,13 +13,13 @@ const SHOWN_CHARS: usize = 1024;
 /// How deep in a body a message may stand.
 const DEPTH: u8 = 16;
 
-/// One line that says what the body of an error says.
-pub(super) fn of(headers: &HeaderMap, body: &Bytes) -> String {
+/// One line that says what the body of an error says; these names lead to its words as well as the usual ones.
+pub(super) fn of(headers: &HeaderMap, body: &Bytes, names: &[&str]) -> String {
     if body.is_empty() {
         return "the body is empty".to_owned();
     }
     match json::from_slice::<Json>(body) {
-        Ok(value) => one_line(&spoken(&value, DEPTH).unwrap_or_else(|| value.to_string())),
+        Ok(value) => one_line(&spoken(&value, names, DEPTH).unwrap_or_else(|| value.to_string())),
         Err(fault) => words(headers, body).unwrap_or_else(|| undecodable(headers, body, &fault)),
     }
 }
@@ -39,7 +39,7 @@ pub(super) fn reported(text: &str) -> Option<String> {
         Kind::Boolean => error.as_text() == "true",
         Kind::Null | Kind::Integer | Kind::Number => false,
     };
-    let words = || spoken(error, DEPTH).or_else(|| spoken(&Json::of(&object), DEPTH));
+    let words = || spoken(error, &[], DEPTH).or_else(|| spoken(&Json::of(&object), &[], DEPTH));
     is_one.then(|| one_line(&words().unwrap_or_else(|| text.to_owned())))
 }
 
@@ -55,7 +55,7 @@ pub(super) fn reported_alone(text: &str) -> Option<String> {
 
 /// What an event says that is an error by its name.
 pub(super) fn of_event(data: &str) -> String {
-    let spoken = json::from_str::<Json>(data).ok().and_then(|it| spoken(&it, DEPTH));
+    let spoken = json::from_str::<Json>(data).ok().and_then(|it| spoken(&it, &[], DEPTH));
     one_line(spoken.as_deref().unwrap_or(data))
 }
 
@@ -118,8 +118,8 @@ pub(super) fn one_line(text: &str) -> String {
     shown
 }
 
-/// The usual places, the most telling first.
-fn spoken(value: &Json, depth: u8) -> Option<String> {
+/// The usual places, the most telling first, and then those with these names.
+fn spoken(value: &Json, names: &[&str], depth: u8) -> Option<String> {
     const PLACES: [&str; 14] = [
         "detail",
         "message",
@@ -141,15 +141,17 @@ fn spoken(value: &Json, depth: u8) -> Option<String> {
         Kind::String => value.parse().ok(),
         Kind::Array => {
             let items: Vec<Json> = value.parse().ok()?;
-            items.iter().find_map(|it| spoken(it, within))
+            items.iter().find_map(|it| spoken(it, names, within))
         }
         Kind::Object => {
             let object: BTreeMap<String, Json> = value.parse().ok()?;
             // A status alone is a word such as `error`; there may be more within it.
             let tells = |name: &str, it: &Json| name != "status" || it.kind() == Kind::Object;
-            let places =
-                PLACES.iter().filter_map(|it| object.get(*it).filter(|json| tells(it, json)));
-            places.into_iter().find_map(|it| spoken(it, within))
+            let places = PLACES
+                .iter()
+                .chain(names)
+                .filter_map(|it| object.get(*it).filter(|json| tells(it, json)));
+            places.into_iter().find_map(|it| spoken(it, names, within))
         }
         Kind::Null | Kind::Boolean | Kind::Integer | Kind::Number => None,
     }

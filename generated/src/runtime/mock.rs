@@ -32,7 +32,8 @@ use state::{Answers, State};
 
 pub use reply::Reply;
 
-/// What a client of no particular API talks to: a host that is none, by the path of the server of the document.
+/// What a client of no particular API talks to: a host that is none, by the path of the server of the document;
+/// its errors have their words where the document has them.
 static API: LazyLock<Api> = LazyLock::new(|| Api {
     title: "mock",
     user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
@@ -40,6 +41,7 @@ static API: LazyLock<Api> = LazyLock::new(|| Api {
     servers: Vec::leak(vec![Server { url: String::leak(url()), description: "", variables: &[] }]),
     schemes: &[],
     asks_for_credentials: false,
+    error_words: Client::builder().api.error_words,
 });
 
 /// The URL of the mock. Where the path of the document's server is open, there is none.

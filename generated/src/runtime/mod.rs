@@ -55,6 +55,7 @@ mod prepare;
 mod progress;
 mod query;
 mod redirect;
+mod represented;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;
@@ -73,6 +74,5 @@ mod token;
 mod tower;
 mod trace;
 mod transport;
-mod untyped;
 
 pub use surface::*;

@@ -24,6 +24,8 @@ pub struct Api {
     pub schemes: &'static [SecurityScheme],
     /// Whether some operation wants one of them that a client can be given.
     pub asks_for_credentials: bool,
+    /// The names of properties that lead to the words of an error, beside those that most APIs have.
+    pub error_words: &'static [&'static str],
 }
 
 /// A server of the document.
@@ -245,7 +247,14 @@ impl Operation {
     /// Where it redirects to is its answer.
     #[must_use]
     pub const fn located(mut self) -> Self {
-        self.located = Some(Located::BY_HEADER);
+        self.located = Some(Located::ANSWER);
+        self
+    }
+
+    /// Where it redirects to instead of answering is among its documented errors.
+    #[must_use]
+    pub const fn redirects(mut self) -> Self {
+        self.located = Some(Located::ERROR);
         self
     }
 

@@ -24,10 +24,15 @@ type Next = (http::Request<Content>, bool);
 
 /// Whether a response to a request says where it points; it then does so by a whole URL, where that can be told.
 #[derive(Clone, Copy)]
-pub struct Located(pub(super) fn(&Uri, StatusCode, &mut HeaderMap) -> bool);
+pub struct Located {
+    pub(super) resolve: fn(&Uri, StatusCode, &mut HeaderMap) -> bool,
+    /// Whether that is the answer; else it is an error that says where.
+    pub(super) is_answer: bool,
+}
 
 impl Located {
-    pub(super) const BY_HEADER: Self = Self(resolves);
+    pub(super) const ANSWER: Self = Self { resolve: resolves, is_answer: true };
+    pub(super) const ERROR: Self = Self { resolve: resolves, is_answer: false };
 }
 
 impl fmt::Debug for Located {

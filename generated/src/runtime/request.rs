@@ -15,9 +15,9 @@ use super::error::Error;
 use super::file::File;
 use super::json::{Encode, finite};
 use super::payload::Payload;
+use super::response::RawResponse;
 use super::retry::RetryPolicy;
 use super::search;
-use super::untyped::Untyped;
 
 /// A request that is being put together; made by [`Client::request`]. Awaiting it sends it.
 ///
@@ -129,14 +129,14 @@ impl Request {
     }
 
     /// Sends the request; the same as awaiting it.
-    pub fn send(self) -> Pending<Untyped> {
-        self.call.send_whole(Untyped::of)
+    pub fn send(self) -> Pending<RawResponse> {
+        self.call.send_whole(|arrived| Ok(arrived.raw))
     }
 }
 
 impl IntoFuture for Request {
-    type Output = Result<Untyped, Error>;
-    type IntoFuture = Pending<Untyped>;
+    type Output = Result<RawResponse, Error>;
+    type IntoFuture = Pending<RawResponse>;
 
     fn into_future(self) -> Self::IntoFuture {
         self.send()

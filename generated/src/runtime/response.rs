@@ -6,9 +6,10 @@ use std::ops::Deref;
 use bytes::Bytes;
 use http::header::LOCATION;
 use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
 
 use super::error::{Error, ErrorKind, Received};
-use super::json::{self, Decode};
+use super::json::{self, Decode, foreign};
 use super::message;
 use super::operation::Route;
 use super::text::Uri;
@@ -54,17 +55,23 @@ impl RawResponse {
         self.attempts
     }
 
-    /// Reads the body as JSON; no body at all is read as `null`.
+    /// Reads the body as JSON, into a type of this crate, one of your own or `serde_json::Value`; no body at all is read
+    /// as `null`.
     ///
     /// # Errors
     ///
     /// The body is not a `T`: [`ErrorKind::Decode`], which says where and hands over the body.
-    pub fn json<T: Decode>(&self) -> Result<T, Error> {
-        let body = if self.body.is_empty() { &b"null"[..] } else { &self.body };
-        match json::from_slice(body) {
-            Ok(value) => Ok(value),
-            Err(error) => Err(self.undecodable(&error)),
-        }
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        foreign::from_slice(self.content()).map_err(|error| self.undecodable(&error))
+    }
+
+    /// Reads the body as a type of this crate: as [`json`](Self::json) does, without the way through `serde`.
+    ///
+    /// # Errors
+    ///
+    /// Those of `json`.
+    pub fn decode<T: Decode>(&self) -> Result<T, Error> {
+        json::from_slice(self.content()).map_err(|error| self.undecodable(&error))
     }
 
     /// Reads the body as UTF-8 text.
@@ -92,7 +99,7 @@ impl RawResponse {
         if let (Ok(_), false) = (&json, is_text) {
             return json.map_err(|error| self.undecodable(&error));
         }
-        let Ok(text) = std::str::from_utf8(&self.body) else { return self.json() };
+        let Ok(text) = std::str::from_utf8(&self.body) else { return self.decode() };
         json::from_str(&json::to_string(&text)).or(json).map_err(|error| self.undecodable(&error))
     }
 
@@ -136,6 +143,10 @@ impl RawResponse {
     /// None; it is a `Result` like its neighbours.
     pub fn empty(&self) -> Result<(), Error> {
         Ok(())
+    }
+
+    fn content(&self) -> &[u8] {
+        if self.body.is_empty() { b"null" } else { &self.body }
     }
 
     /// The error of what happened after this response.

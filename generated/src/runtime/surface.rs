@@ -30,22 +30,21 @@ pub use super::optional::OptionalExt;
 pub use super::outgoing::Outgoing;
 pub use super::parameter::Parameter;
 pub use super::redirect::Located;
+pub use super::represented::Represented;
 pub use super::request::Request;
 #[cfg(feature = "reqwest")]
 pub use super::reqwest::Reqwest;
 pub use super::response::{RawResponse, Response};
 pub use super::retry::RetryPolicy;
-pub use super::text::{Base64, Date, DateTime, Duration, Text, Time, Uri, Uuid, format};
+pub use super::text::{Base64, Date, DateTime, Duration, Embedded, Text, Time, Uri, Uuid, format};
 pub use super::token::{Token, TokenProvider};
 #[cfg(all(feature = "tower", not(target_family = "wasm")))]
 pub use super::tower::Tower;
 pub use super::transport::{BoxFuture, Chunks, MaybeSend, Timeout, Transport, TransportError};
-pub use super::untyped::Untyped;
 
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{
     endpoint::{call, endpoint, made, option, options},
-    failing::failures,
     json::{list, map},
     stream::{download, events, lines, located},
 };

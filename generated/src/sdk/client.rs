@@ -24,6 +24,7 @@ const API: Api = Api {
         },
     ],
     asks_for_credentials: true,
+    error_words: &[],
 };
 
 impl Client {

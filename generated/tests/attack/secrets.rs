@@ -32,6 +32,7 @@ const API: Api = Api {
     env_prefix: "SECRETS",
     servers: &[Place { url: "https://api.example.com", description: "", variables: &[] }],
     asks_for_credentials: true,
+    error_words: &[],
     schemes: &[
         scheme("bearer", Scheme::Bearer),
         scheme("basic", Scheme::Basic),

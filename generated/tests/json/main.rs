@@ -7,6 +7,7 @@ mod grammar;
 mod look_ahead;
 mod objects;
 mod shapes;
+mod strictness;
 mod values;
 
 use generated::runtime::json;

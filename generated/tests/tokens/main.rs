@@ -24,6 +24,7 @@ const API: Api = Api {
     env_prefix: "MACHINES",
     servers: &[Server { url: "https://api.example.com/v1", description: "", variables: &[] }],
     asks_for_credentials: true,
+    error_words: &[],
     schemes: &[
         scheme("machine", Scheme::oauth2("/oauth/token", &["read", "write all"])),
         scheme("user", Scheme::Bearer),

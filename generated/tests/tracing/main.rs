@@ -11,7 +11,9 @@ use std::task::Poll;
 use std::thread;
 use std::time::Duration;
 
-use generated::runtime::{Client, ClientBuilder, Error, Method, Mock, Reply, RetryPolicy, Untyped};
+use generated::runtime::{
+    Client, ClientBuilder, Error, Method, Mock, RawResponse, Reply, RetryPolicy,
+};
 
 use recorder::Recorder;
 
@@ -22,7 +24,7 @@ fn builder() -> ClientBuilder {
     Client::builder().api_key(CANARY).header("x-client", CANARY).retry_policy(RetryPolicy::Always)
 }
 
-async fn call(client: &Client) -> Result<Untyped, Error> {
+async fn call(client: &Client) -> Result<RawResponse, Error> {
     let request = client.request(Method::POST, "/things/{id}");
     let request = request.path("id", &CANARY).query("q", CANARY).header("x-mine", CANARY);
     request.json(&[CANARY]).send().await

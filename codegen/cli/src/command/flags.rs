@@ -62,7 +62,7 @@ fn completions() -> Command {
 }
 
 /// What is read.
-fn document() -> [Arg; 5] {
+fn document() -> [Arg; 6] {
     let topic = "Document";
     [
         valued(
@@ -96,6 +96,8 @@ fn document() -> [Arg; 5] {
         .action(ArgAction::Append)
         .requires("spec"),
         path("config", "FILE", topic, "The configuration, instead of the nearest `codegen.toml`")
+            .conflicts_with("spec"),
+        valued("sdk", "NAME", topic, "The SDK of the configuration whose crate has this name")
             .conflicts_with("spec"),
     ]
 }

@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use codegen::Rules;
 use codegen::diagnostic::{Code, Level};
+use codegen::nearest::nearest;
 
-use super::{Stop, Tool};
+use super::Tool;
 use crate::config;
 use crate::document::Document;
 use crate::job::Job;
 use crate::refs::Allowed;
+use crate::stop::Stop;
 
 /// The SDKs that are to be written.
 pub(super) fn written(tool: &Tool, matches: &ArgMatches) -> Result<Vec<Job>, Stop> {
@@ -63,7 +65,26 @@ fn configured(tool: &Tool, matches: &ArgMatches) -> Result<Vec<Job>, Stop> {
             config::NAME
         )));
     };
-    config::read(&file)?.into_iter().map(|it| demand(it, matches)).collect()
+    let jobs = config::read(&file)?;
+    let jobs = match matches.get_one::<String>("sdk") {
+        Some(name) => vec![called(jobs, name)?],
+        None => jobs,
+    };
+    jobs.into_iter().map(|it| demand(it, matches)).collect()
+}
+
+/// The SDK whose crate has this name.
+fn called(jobs: Vec<Job>, name: &str) -> Result<Job, Stop> {
+    let names: Vec<_> = jobs.iter().map(Job::crate_name).collect();
+    let found = jobs.into_iter().zip(&names).find(|(_, it)| *it == name);
+    found.map(|(job, _)| job).ok_or_else(|| {
+        let all = names.join("`, `");
+        let help = match nearest(name, names.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there are `{all}`"),
+        };
+        Stop::Usage(format!("no SDK is called `{name}`: {help}"))
+    })
 }
 
 fn all<T: Clone + Send + Sync + 'static>(matches: &ArgMatches, name: &str) -> Vec<T> {

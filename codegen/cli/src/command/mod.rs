@@ -9,17 +9,3 @@ mod usage;
 
 pub(crate) use flags::env_prefix;
 pub use tool::Tool;
-
-/// Why a run ends early.
-pub(crate) enum Stop {
-    /// The words mean nothing.
-    Usage(String),
-    /// What they mean cannot be done.
-    Failed(String),
-}
-
-impl From<String> for Stop {
-    fn from(why: String) -> Self {
-        Self::Failed(why)
-    }
-}

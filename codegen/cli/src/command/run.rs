@@ -5,11 +5,11 @@ use std::time::Instant;
 
 use clap::ArgMatches;
 
-use super::Stop;
 use crate::findings::{self, Format};
 use crate::job::{Job, Writes};
 use crate::manifest;
 use crate::plan::Plan;
+use crate::stop::Stop;
 
 /// How it is done.
 pub(super) struct How {
@@ -20,28 +20,35 @@ pub(super) struct How {
 
 impl How {
     pub(super) fn of(matches: &ArgMatches) -> Self {
-        let form = matches.get_one::<String>("message-format").map(String::as_str);
-        let format = match form {
-            Some("json") => Format::Json,
-            Some("sarif") => Format::Sarif,
-            _ if matches.get_flag("verbose") => Format::Verbose,
-            _ => Format::Human,
+        let format = match format(matches) {
+            Format::Human if matches.get_flag("verbose") => Format::Verbose,
+            other @ (Format::Human | Format::Verbose | Format::Json | Format::Sarif) => other,
         };
         Self { check: matches.get_flag("check"), force: matches.get_flag("force"), format }
+    }
+}
+
+/// How findings are shown; `explain` and others know one way.
+pub(super) fn format(matches: &ArgMatches) -> Format {
+    let form = matches.try_get_one::<String>("message-format").ok().flatten();
+    match form.map(String::as_str) {
+        Some("json") => Format::Json,
+        Some("sarif") => Format::Sarif,
+        _ => Format::Human,
     }
 }
 
 /// Does it for all, also where one of them fails.
 pub(super) fn run(jobs: Vec<Job>, how: &How) -> Result<ExitCode, Stop> {
     if how.format == Format::Sarif && jobs.len() > 1 {
-        let one = "SARIF is about one document: name it by `--spec`";
+        let one = "SARIF is about one document: name it by `--spec` or `--sdk`";
         return Err(Stop::Usage(one.to_owned()));
     }
     let is_one = jobs.len() == 1;
     let mut all = true;
     for job in jobs {
         all &= one(&job, is_one, how).unwrap_or_else(|failure| {
-            eprintln!("error: {failure}");
+            failure.show(how.format);
             false
         });
     }
@@ -49,7 +56,7 @@ pub(super) fn run(jobs: Vec<Job>, how: &How) -> Result<ExitCode, Stop> {
 }
 
 /// Whether nothing is wrong.
-fn one(job: &Job, is_one: bool, how: &How) -> Result<bool, String> {
+fn one(job: &Job, is_one: bool, how: &How) -> Result<bool, Stop> {
     let start = Instant::now();
     let (config, generated) = job.generated()?;
     let who = if is_one { "codegen" } else { &config.crate_name };

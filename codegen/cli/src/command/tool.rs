@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, Command};
 
-use super::{Stop, flags, init, jobs, run, usage};
+use super::{flags, init, jobs, run, usage};
+use crate::findings::Format;
+use crate::stop::Stop;
 use crate::{config, explain};
 
 /// The program, as it is called where it runs.
@@ -27,7 +29,8 @@ impl Tool {
             Ok(matches) => matches,
             Err(error) => return usage::show(&error, self.name),
         };
-        self.exit(self.chosen(command, &matches))
+        let format = run::format(&matches);
+        self.exit(self.chosen(command, &matches), format)
     }
 
     fn chosen(&self, command: Command, matches: &ArgMatches) -> Result<ExitCode, Stop> {
@@ -46,18 +49,17 @@ impl Tool {
         }
     }
 
-    fn exit(&self, outcome: Result<ExitCode, Stop>) -> ExitCode {
-        match outcome {
-            Ok(code) => code,
-            Err(Stop::Failed(why)) => {
-                eprintln!("error: {why}");
-                ExitCode::FAILURE
-            }
-            Err(Stop::Usage(wrong)) => {
-                eprintln!("error: {wrong}\nFor more information, try `{} --help`.", self.name);
-                ExitCode::from(2)
-            }
+    fn exit(&self, outcome: Result<ExitCode, Stop>, format: Format) -> ExitCode {
+        let stop = match outcome {
+            Ok(code) => return code,
+            Err(stop) => stop,
+        };
+        stop.show(format);
+        if let Stop::Usage(_) = stop {
+            eprintln!("For more information, try `{} --help`.", self.name);
+            return ExitCode::from(2);
         }
+        ExitCode::FAILURE
     }
 
     fn words(&self, words: &[String]) -> impl Iterator<Item = String> {

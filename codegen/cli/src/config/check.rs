@@ -4,23 +4,21 @@ use codegen::diagnostic::Code;
 use codegen::nearest::nearest;
 use toml_edit::{Item, TableLike};
 
-use super::finding::Finding;
 use super::grammar::{Key, LEVELS, Shape};
+use super::report::Report;
 
 /// Looks at a table and all that is in it.
-pub(super) fn table(table: &dyn TableLike, keys: &[Key], findings: &mut Vec<Finding>) {
+pub(super) fn table(table: &dyn TableLike, keys: &[Key], report: &mut Report) {
     for (name, item) in table.iter() {
         match keys.iter().find(|it| it.name == name) {
-            Some(key) => value(name, item, &key.shape, findings),
-            None => findings.push(unknown(table, name, keys)),
+            Some(key) => value(name, item, &key.shape, report),
+            None => {
+                let names = || keys.iter().map(|it| it.name);
+                let message = format!("there is no key `{name}` here");
+                report.at_key(table, name, message, Some(meant(name, names)));
+            }
         }
     }
-}
-
-fn unknown(table: &dyn TableLike, name: &str, keys: &[Key]) -> Finding {
-    let span = table.key(name).and_then(toml_edit::Key::span);
-    let names = || keys.iter().map(|it| it.name);
-    Finding::new(span, format!("there is no key `{name}` here")).help(meant(name, names))
 }
 
 /// What was meant, or else all that there is.
@@ -31,45 +29,73 @@ fn meant<'a, I: Iterator<Item = &'a str>>(word: &str, known: impl Fn() -> I) -> 
     }
 }
 
-fn value(name: &str, item: &Item, shape: &Shape, findings: &mut Vec<Finding>) {
-    let wrong = |what: &str| Finding::new(item.span(), format!("`{name}` is {what}"));
-    match shape {
-        Shape::Text if item.as_str().is_none() => findings.push(wrong("a string")),
-        Shape::Word(words) => match item.as_str() {
-            Some(word) if words.contains(&word) => {}
-            Some(word) => {
-                let help = meant(word, || words.iter().copied());
-                findings.push(wrong("another word").help(help));
-            }
-            None => findings.push(wrong("a string")),
-        },
-        Shape::Texts => {
-            let list = item.as_array();
-            if !list.is_some_and(|it| it.iter().all(|it| it.as_str().is_some())) {
-                findings.push(wrong("a list of strings").help("write `[\"…\"]`"));
-            }
+fn value(name: &str, item: &Item, shape: &Shape, report: &mut Report) {
+    match (shape, item.as_table_like(), item.as_array_of_tables()) {
+        (Shape::Levels, Some(levels), _) => lints(levels, report),
+        (Shape::Table(keys) | Shape::TextOrTable(keys), Some(inner), _) => {
+            table(inner, keys, report);
         }
-        Shape::Levels => match item.as_table_like() {
-            Some(levels) => lints(levels, findings),
-            None => findings.push(wrong("a table of codes").help("write `W0501 = \"deny\"`")),
-        },
-        Shape::Table(keys) => match item.as_table_like() {
-            Some(inner) => table(inner, keys, findings),
-            None => findings.push(wrong("a table")),
-        },
-        Shape::Tables(keys) => match item.as_array_of_tables() {
-            Some(tables) => tables.iter().for_each(|it| table(it, keys, findings)),
-            None => findings.push(wrong("several tables").help(format!("write `[[{name}]]`"))),
-        },
-        Shape::Text => {}
+        (Shape::Named(shape), Some(inner), _) => {
+            inner.iter().for_each(|(name, it)| value(name, it, shape, report));
+        }
+        (Shape::Mixed(keys), ..) if item.is_array() => {
+            let all = item.as_array().into_iter().flatten();
+            all.for_each(|it| {
+                value(name, &Item::Value(it.clone()), &Shape::TextOrTable(keys), report);
+            });
+        }
+        (Shape::Tables(keys), _, Some(all)) => all.iter().for_each(|it| table(it, keys, report)),
+        (Shape::Word(words), ..) if item.is_str() => word(name, item, words, report),
+        _ if is_plain(item, shape) => {}
+        _ => {
+            let (what, help) = wanted(name, shape);
+            report.add(item.span(), format!("`{name}` is {what}"), help);
+        }
     }
 }
 
-fn lints(levels: &dyn TableLike, findings: &mut Vec<Finding>) {
+/// Whether a value without names in it is what it has to be.
+fn is_plain(item: &Item, shape: &Shape) -> bool {
+    match shape {
+        Shape::Text | Shape::TextOrTable(_) => item.is_str(),
+        Shape::Flag => item.is_bool(),
+        Shape::Texts => item.as_array().is_some_and(|it| it.iter().all(toml_edit::Value::is_str)),
+        Shape::Word(_)
+        | Shape::Levels
+        | Shape::Table(_)
+        | Shape::Mixed(_)
+        | Shape::Named(_)
+        | Shape::Tables(_) => false,
+    }
+}
+
+/// What has to stand there, and how it is written.
+fn wanted(name: &str, shape: &Shape) -> (&'static str, Option<String>) {
+    let write = |it: &str| Some(format!("write `{it}`"));
+    match shape {
+        Shape::Text | Shape::Word(_) => ("a string", None),
+        Shape::Flag => ("`true` or `false`", None),
+        Shape::Texts | Shape::Mixed(_) => ("a list of strings", write("[\"…\"]")),
+        Shape::Levels => ("a table of codes", write("W0501 = \"deny\"")),
+        Shape::Table(_) | Shape::Named(_) => ("a table", None),
+        Shape::TextOrTable(_) => ("a string, or a table", None),
+        Shape::Tables(_) => ("several tables", write(&format!("[[{name}]]"))),
+    }
+}
+
+fn word(name: &str, item: &Item, words: &[&str], report: &mut Report) {
+    let word = item.as_str().unwrap_or_default();
+    if !words.contains(&word) {
+        let help = meant(word, || words.iter().copied());
+        report.add(item.span(), format!("`{name}` is another word"), Some(help));
+    }
+}
+
+fn lints(levels: &dyn TableLike, report: &mut Report) {
     for (code, level) in levels.iter() {
         if let Err(wrong) = Code::parse(code) {
-            findings.push(Finding::new(levels.key(code).and_then(toml_edit::Key::span), wrong));
+            report.at_key(levels, code, wrong, None);
         }
-        value(code, level, &Shape::Word(LEVELS), findings);
+        value(code, level, &Shape::Word(LEVELS), report);
     }
 }

@@ -13,12 +13,20 @@ pub(super) enum Shape {
     Text,
     /// One of these strings.
     Word(&'static [&'static str]),
+    /// `true` or `false`.
+    Flag,
     /// A list of strings.
     Texts,
     /// A level for each code of a finding.
     Levels,
     /// A table.
     Table(&'static [Key]),
+    /// A string, or a table in its place.
+    TextOrTable(&'static [Key]),
+    /// A list of strings, and of tables in their place.
+    Mixed(&'static [Key]),
+    /// Such a value for each name.
+    Named(&'static Shape),
     /// Several tables.
     Tables(&'static [Key]),
 }
@@ -74,10 +82,61 @@ const SDK: &[Key] = &[
     ),
     key("exclude", Shape::Table(SELECTION), "The operations that the SDK does not have"),
     key(
+        "types",
+        Shape::Named(&Shape::TextOrTable(TYPE)),
+        "Types of other crates: by the address of a schema (`#/components/schemas/Money`), or by a `format`",
+    ),
+    key(
+        "derives",
+        Shape::Named(&Shape::Mixed(DERIVE)),
+        "What is derived besides: by the address of a schema, or by `all` for each type",
+    ),
+    key(
+        "dependencies",
+        Shape::Named(&Shape::TextOrTable(DEPENDENCY)),
+        "What types and derives need: dependencies of the crate, as in `Cargo.toml`; a `path` begins where all begin",
+    ),
+    key(
         "package",
         Shape::Table(PACKAGE),
         "What the manifest of the crate is to say; what is not here is written once and then yours",
     ),
+];
+
+const TYPE: &[Key] = &[
+    key(
+        "type",
+        Shape::Text,
+        "Its path: `chrono::DateTime<chrono::Utc>`, or `crate::…` for one of the crate itself",
+    ),
+    key(
+        "hash",
+        Shape::Flag,
+        "Whether it is `Eq` and `Hash`, so that types that hold it can be, too",
+    ),
+];
+
+const DERIVE: &[Key] = &[
+    key("derive", Shape::Text, "Its path: `schemars::JsonSchema`"),
+    key(
+        "attribute",
+        Shape::Text,
+        "The attribute that tells it names: `#[schemars(rename = \"…\")]`, and `skip` and `untagged` where they belong",
+    ),
+];
+
+const DEPENDENCY: &[Key] = &[
+    key("version", Shape::Text, "Its version"),
+    key("path", Shape::Text, "Its folder"),
+    key("git", Shape::Text, "Its repository"),
+    key("branch", Shape::Text, "A branch of the repository"),
+    key("tag", Shape::Text, "A tag of the repository"),
+    key("rev", Shape::Text, "A commit of the repository"),
+    key("registry", Shape::Text, "The registry that has it"),
+    key("package", Shape::Text, "Its name, if it is called otherwise here"),
+    key("features", Shape::Texts, "Its features"),
+    key("default-features", Shape::Flag, "Whether it has its default features"),
+    key("workspace", Shape::Flag, "Whether the workspace of the crate says all of this"),
 ];
 
 const PACKAGE: &[Key] = &[

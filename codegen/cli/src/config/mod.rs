@@ -1,10 +1,11 @@
 //! `codegen.toml`: which SDKs there are.
 
 mod check;
-mod finding;
 mod grammar;
+mod report;
 mod schema;
 mod sdk;
+mod types;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,8 +13,10 @@ use std::path::{Path, PathBuf};
 use toml_edit::Document;
 
 use crate::files::plain;
+use crate::finding::{Finding, Text};
 use crate::job::{Job, shown};
-use finding::{Finding, Text};
+use crate::stop::Stop;
+use report::Report;
 
 pub(crate) use schema::schema;
 
@@ -27,25 +30,25 @@ pub(crate) fn search() -> Option<PathBuf> {
 }
 
 /// The SDKs of a configuration.
-pub(crate) fn read(file: &Path) -> Result<Vec<Job>, String> {
+pub(crate) fn read(file: &Path) -> Result<Vec<Job>, Stop> {
     let text = fs::read_to_string(file).map_err(|it| format!("{}: {it}", shown(file)))?;
     let folder = file.parent().unwrap_or(Path::new(""));
-    let text = Text { name: shown(file), text };
-    jobs(&text, folder).map_err(|it| wrong(&it, &text))
+    jobs(Text { name: shown(file), text }, folder).map_err(Stop::Found)
 }
 
-/// The words `error: ` come from the command line.
-fn wrong(findings: &[Finding], text: &Text) -> String {
-    finding::shown(findings, text).trim_start_matches("error: ").to_owned()
-}
-
-fn jobs(text: &Text, folder: &Path) -> Result<Vec<Job>, Vec<Finding>> {
-    let document = Document::parse(text.text.as_str())
-        .map_err(|it| vec![Finding::new(it.span(), it.message().to_owned())])?;
-    let mut findings = Vec::new();
-    check::table(document.as_table(), grammar::ROOT, &mut findings);
-    if !findings.is_empty() {
-        return Err(findings);
+fn jobs(text: Text, folder: &Path) -> Result<Vec<Job>, Vec<Finding>> {
+    let parsed = Document::parse(text.text.clone());
+    let mut report = Report::new(text);
+    let document = match parsed {
+        Ok(document) => document,
+        Err(error) => {
+            report.add(error.span(), error.message(), None);
+            return Err(report.found());
+        }
+    };
+    check::table(document.as_table(), grammar::ROOT, &mut report);
+    if !report.is_empty() {
+        return Err(report.found());
     }
     let root = document.get("root").and_then(toml_edit::Item::as_str);
     let root = root.map_or(folder.to_owned(), |it| folder.join(it));
@@ -53,9 +56,9 @@ fn jobs(text: &Text, folder: &Path) -> Result<Vec<Job>, Vec<Finding>> {
     let root = std::path::absolute(&root).map_or(root, |it| plain(&it));
     let tables = document.get("sdk").and_then(toml_edit::Item::as_array_of_tables);
     let tables = tables.into_iter().flatten();
-    let jobs: Vec<_> = tables.filter_map(|it| sdk::sdk(it, &root, text, &mut findings)).collect();
-    if jobs.is_empty() && findings.is_empty() {
-        findings.push(Finding::new(None, "there is no SDK").help("write `[[sdk]]`"));
+    let jobs: Vec<_> = tables.filter_map(|it| sdk::sdk(it, &root, &mut report)).collect();
+    if jobs.is_empty() && report.is_empty() {
+        report.add(None, "there is no SDK", Some("write `[[sdk]]`".to_owned()));
     }
-    if findings.is_empty() { Ok(jobs) } else { Err(findings) }
+    if report.is_empty() { Ok(jobs) } else { Err(report.found()) }
 }

@@ -23,8 +23,18 @@ fn table(keys: &[Key], required: &[&str]) -> Value {
 }
 
 fn described(key: &Key) -> Value {
-    let value = match &key.shape {
+    with(of(&key.shape), "description", key.says)
+}
+
+fn of(shape: &Shape) -> Value {
+    match shape {
         Shape::Text => json!({ "type": "string" }),
+        Shape::Flag => json!({ "type": "boolean" }),
+        Shape::TextOrTable(keys) => json!({ "anyOf": [{ "type": "string" }, table(keys, &[])] }),
+        Shape::Mixed(keys) => {
+            json!({ "type": "array", "items": of(&Shape::TextOrTable(keys)) })
+        }
+        Shape::Named(shape) => json!({ "type": "object", "additionalProperties": of(shape) }),
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Texts => json!({ "type": "array", "items": { "type": "string" } }),
         Shape::Levels => {
@@ -36,8 +46,7 @@ fn described(key: &Key) -> Value {
         Shape::Tables(keys) => {
             json!({ "type": "array", "items": table(keys, &["document", "out"]) })
         }
-    };
-    with(value, "description", key.says)
+    }
 }
 
 fn with(mut schema: Value, name: &str, says: &str) -> Value {

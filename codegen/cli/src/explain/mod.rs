@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use codegen::diagnostic::Code;
 use codegen::explain::explain as page;
 
-use crate::command::Stop;
 use crate::job::Job;
+use crate::stop::Stop;
 
 /// Explains a code, or else what is found in one of the documents, which are read only then.
 pub(crate) fn explain(

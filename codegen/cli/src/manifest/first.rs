@@ -1,9 +1,12 @@
 //! The first manifest of a crate.
 
+use std::collections::BTreeMap;
+
 use semver::Version;
 use spdx::{Expression, ParseMode};
 use toml_edit::{Array, DocumentMut, Item, value};
 
+use super::Dependency;
 use crate::carried::MANIFEST;
 
 /// What a configuration says about a crate; it is kept up to date in its manifest.
@@ -17,6 +20,8 @@ pub struct Package {
     pub repository: Option<String>,
     /// Who made it.
     pub authors: Vec<String>,
+    /// What it depends on besides.
+    pub dependencies: BTreeMap<String, Dependency>,
 }
 
 /// What a first manifest is made of.
@@ -54,7 +59,7 @@ pub(crate) fn first(about: &About<'_>) -> Result<DocumentMut, String> {
 /// Writes what a configuration says about the crate.
 pub(super) fn describe(manifest: &mut DocumentMut, package: &Package) {
     let Some(table) = manifest.get_mut("package").and_then(Item::as_table_like_mut) else { return };
-    let Package { version, license, repository, authors } = package;
+    let Package { version, license, repository, authors, dependencies: _ } = package;
     for (key, text) in [("version", version), ("license", license), ("repository", repository)] {
         let is = table.get(key).and_then(Item::as_str);
         if let Some(text) = text.as_ref().filter(|it| is != Some(it.as_str())) {

@@ -1,6 +1,7 @@
 //! `Cargo.toml` of a crate: written once, and then its user's. What is kept up to date in it is marked.
 
 mod above;
+mod dependency;
 mod first;
 mod owned;
 mod update;
@@ -10,6 +11,7 @@ use toml_edit::{DocumentMut, Item};
 use crate::carried::MANIFEST;
 
 pub(crate) use above::hint;
+pub use dependency::Dependency;
 pub use first::Package;
 pub(crate) use first::{About, first, strict_license, strict_version};
 pub(crate) use owned::owned;
@@ -46,6 +48,16 @@ pub(crate) fn dependencies() -> Vec<String> {
         tables(&carried).into_iter().filter(|it| it.last().is_some_and(|it| it == "dependencies"));
     let found = tables.filter_map(|it| find(&carried, &it)?.as_table().cloned());
     found.flat_map(|it| it.into_iter().map(|(name, _)| name.clone())).collect()
+}
+
+/// Whether a crate is there whatever the features are, by the name that it has in code.
+pub(crate) fn has(manifest: &str, name: &str) -> bool {
+    let Ok(manifest) = parse(manifest) else { return false };
+    let all = manifest.get("dependencies").and_then(Item::as_table_like);
+    all.into_iter().flat_map(|it| it.iter()).any(|(key, it)| {
+        let is_optional = it.get("optional").and_then(Item::as_bool).unwrap_or_default();
+        key.replace('-', "_") == name && !is_optional
+    })
 }
 
 /// A manifest, with all that its user has written.

@@ -18,6 +18,8 @@ pub struct Schema {
     pub nullable: bool,
     /// What its other values are.
     pub kind: Kind,
+    /// `format`, if the values are strings or numbers.
+    pub format: Option<String>,
     /// A value that the document gives as an example, as JSON.
     pub example: Option<String>,
     /// What its values look like, if they are strings or numbers; what tells more comes first.
@@ -38,6 +40,7 @@ impl Schema {
             docs: Docs::default(),
             nullable: false,
             kind,
+            format: None,
             example: None,
             forms: Vec::new(),
             content: None,

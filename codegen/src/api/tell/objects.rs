@@ -72,9 +72,13 @@ fn claim(
     let property = &discriminator.property;
     for ((index, shape), (_, id)) in shapes.iter_mut().zip(group) {
         let own = discriminator.values.get(*index).cloned().unwrap_or_default();
-        if own.is_empty() || shape.facts.iter().any(|it| it.path == [property.as_str()]) {
+        let is_tag = |it: &Fact| it.path == [property.as_str()];
+        let is_sure = |it: &Fact| is_tag(it) && !matches!(it.test, Test::Known(_));
+        if own.is_empty() || shape.facts.iter().any(is_sure) {
             continue;
         }
+        // All branches may list all tags, as one enumeration that they share.
+        shape.facts.retain(|it| !is_tag(it));
         let lists = constants(schemas, *id, property).is_some();
         let test = if lists { Test::Known(own) } else { Test::Is(own) };
         shape.facts.push(Fact { path: vec![property.clone()], test });

@@ -1,6 +1,6 @@
 //! The resources and calls that are printed.
 
-use super::{Body, Docs, Example, Naming, Streaming, Type};
+use super::{Body, BodyKind, Docs, Example, Naming, Streaming, Type};
 pub use crate::api::{Last, Step};
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
@@ -55,6 +55,8 @@ pub struct Method {
     pub template: String,
     /// Where it is, unless it is where the others are.
     pub server: Option<String>,
+    /// The URLs of the servers that a caller can choose from, with what the document says about each.
+    pub servers: Vec<(String, String)>,
     /// What the document says about it.
     pub docs: Docs,
     /// What a caller must give, in order.
@@ -69,6 +71,8 @@ pub struct Method {
     pub body: Option<Body>,
     /// The media type that is asked for.
     pub accept: String,
+    /// The media types that can be asked for instead.
+    pub others: Vec<String>,
     /// What a call gives.
     pub output: Output,
     /// The bodies of errors that the document describes, and the enum of them.
@@ -93,6 +97,13 @@ impl Method {
     /// What goes into its requests.
     pub fn inputs(&self) -> impl Iterator<Item = &Input> {
         self.arguments.iter().chain(&self.setters)
+    }
+
+    /// Whether the document lists redirects among its errors.
+    #[must_use]
+    pub fn redirects(&self) -> bool {
+        let mut cases = self.failures.iter().flat_map(|it| &it.1);
+        cases.any(|it| it.answer.decode == "location")
     }
 }
 
@@ -131,8 +142,8 @@ pub enum Place {
     Field,
     /// The whole body.
     Body,
-    /// The whole body as parts, of which these have that content type, where it could be JSON as well.
-    Parts(Vec<(String, String)>),
+    /// The whole body in this other media type, where the document has several.
+    Other(String, BodyKind),
 }
 
 /// A parameter that always has the same value.

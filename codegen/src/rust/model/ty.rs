@@ -1,6 +1,7 @@
 //! Types where they are used.
 
 use super::ItemId;
+use crate::config::Foreign;
 
 /// A type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +26,8 @@ pub enum Type {
     String,
     /// A string with a format, by its name in the runtime.
     Text(&'static str),
+    /// A string with the JSON of a value.
+    Embedded(Box<Type>),
     /// Any JSON.
     Json,
     /// Bytes outside JSON.
@@ -41,6 +44,8 @@ pub enum Type {
     Map(Box<Type>),
     /// `Box<T>`
     Box(Box<Type>),
+    /// A type of another crate, which `serde` reads and writes.
+    Foreign(Foreign),
     /// A type of the SDK.
     Item(ItemId),
 }
@@ -60,6 +65,7 @@ impl Type {
             Self::String => "String",
             Self::Unit
             | Self::Text(_)
+            | Self::Embedded(_)
             | Self::Json
             | Self::Bytes
             | Self::Option(_)
@@ -68,6 +74,7 @@ impl Type {
             | Self::Tuple(..)
             | Self::Map(_)
             | Self::Box(_)
+            | Self::Foreign(_)
             | Self::Item(_) => return None,
         })
     }
@@ -104,6 +111,7 @@ impl Type {
             | Self::Nullable(it)
             | Self::Vec(it)
             | Self::Map(it)
+            | Self::Embedded(it)
             | Self::Box(it) => vec![it],
             Self::Tuple(items, rest) => {
                 items.iter().chain([&**rest].into_iter().filter(|it| **it != Self::Json)).collect()
@@ -120,6 +128,7 @@ impl Type {
             | Self::Text(_)
             | Self::Json
             | Self::Bytes
+            | Self::Foreign(_)
             | Self::Item(_) => Vec::new(),
         }
     }

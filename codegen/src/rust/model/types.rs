@@ -1,6 +1,7 @@
 //! The types that are printed.
 
 use super::{Docs, Type, Union};
+use crate::config::Derive;
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
 
@@ -43,6 +44,8 @@ pub struct Item {
     pub at: Pointer,
     /// What the document says about it.
     pub docs: Docs,
+    /// What is derived besides.
+    pub derives: Vec<Derive>,
     /// What it is.
     pub kind: ItemKind,
 }

@@ -1,5 +1,5 @@
 //! Which types can be keys: all that no floating-point number is in, however deep, since such a number is not even equal
-//! to itself.
+//! to itself; nor a type of another crate that is not said to be one.
 
 use crate::rust::imports::contained;
 use crate::rust::model::{Item, ItemKind, Slot, Type};
@@ -45,5 +45,6 @@ fn has_float(kind: &ItemKind) -> bool {
 }
 
 fn mentions_float(ty: &Type) -> bool {
-    *ty == Type::F64 || ty.parts().into_iter().any(mentions_float)
+    let is_key = !matches!(ty, Type::F64) && !matches!(ty, Type::Foreign(it) if !it.hash);
+    !is_key || ty.parts().into_iter().any(mentions_float)
 }

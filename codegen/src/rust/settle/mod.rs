@@ -1,8 +1,9 @@
 //! What is known of a type only when all types are there: `cycles` puts boxes, `conversions` says what turns into a union
-//! by itself, and `floats` which types can be keys.
+//! by itself, `floats` which types can be keys, and `derives` what of what is wanted is not there yet.
 
 mod conversions;
 mod cycles;
+mod derives;
 mod floats;
 
 use super::model::Item;
@@ -12,4 +13,5 @@ pub(super) fn settle(items: &mut [Item]) {
     cycles::put_boxes(items);
     conversions::fill(items);
     floats::mark(items);
+    derives::trim(items);
 }

@@ -90,7 +90,8 @@ impl<T: Encode + Decode> Rest for Extra<T> {
 
     fn write_properties(&self, out: &mut Writer) {
         for (name, value) in &self.properties {
-            out.property(name, value);
+            // What is nothing here is `null`, as in any map.
+            out.nullable(name, value);
         }
     }
 }

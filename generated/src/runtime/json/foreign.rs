@@ -6,7 +6,11 @@ use super::{Error, Json, Result};
 
 /// Reads a `T` from bytes. What is JSON at all is decided as for all other types.
 pub(in crate::runtime) fn from_slice<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
-    let json: Json = super::from_slice(bytes)?;
+    from_json(&super::from_slice(bytes)?)
+}
+
+/// Reads a `T` from JSON.
+pub(in crate::runtime) fn from_json<T: DeserializeOwned>(json: &Json) -> Result<T> {
     // A text that was cut within a character, and a number beyond `f64`, are read here and not by `serde_json`.
     serde_json::from_str(json.as_text())
         .or_else(

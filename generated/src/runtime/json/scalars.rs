@@ -67,7 +67,7 @@ impl Encode for f32 {
             // An `f32` has its own shortest digits, and its `Debug` is a JSON number.
             out.raw(&format!("{self:?}"));
         } else {
-            out.not_finite();
+            out.no_json();
         }
     }
 }

@@ -19,7 +19,7 @@ pub struct Writer {
     text: String,
     /// Where files go that stand beside the text; without it they are strings.
     files: Option<Vec<File>>,
-    /// Whether a `null` stands for a number that JSON does not have.
+    /// Whether a `null` stands for a value that JSON does not have.
     is_lossy: bool,
 }
 
@@ -59,23 +59,23 @@ impl Writer {
         }
     }
 
-    /// Whether all that was written means what it was: a number that is not finite is `null`.
+    /// Whether all that was written means what it was: what JSON does not have is `null`.
     pub(in crate::runtime) fn check(&self) -> Result<(), &'static str> {
         if self.is_lossy {
-            Err("a number that is not finite, which JSON does not have")
+            Err("a value that JSON does not have, such as a number that is not finite")
         } else {
             Ok(())
         }
     }
 
-    /// Writes a number that JSON does not have.
+    /// Writes a value that JSON does not have, such as a number that is not finite.
     #[cold]
-    pub(super) fn not_finite(&mut self) {
+    pub(super) fn no_json(&mut self) {
         self.is_not_meant();
         self.null();
     }
 
-    /// Says that a number was not finite in what was written.
+    /// Says that JSON does not have what was written.
     pub(super) fn is_not_meant(&mut self) {
         self.is_lossy = true;
     }
@@ -194,7 +194,7 @@ impl Writer {
         match serde_json::Number::from_f64(value) {
             // Writing to a `String` cannot fail.
             Some(number) => drop(write!(self.text, "{number}")),
-            None => self.not_finite(),
+            None => self.no_json(),
         }
     }
 

@@ -39,7 +39,7 @@ fn unsuccessful(received: &Received) -> String {
     if received.status.is_redirection() && received.status != StatusCode::NOT_MODIFIED {
         return "a redirect, which is not followed".to_owned();
     }
-    message::of(&received.headers, &received.body)
+    message::of(&received.headers, &received.body, &[])
 }
 
 /// The words of an error: its code, and what is said about it.

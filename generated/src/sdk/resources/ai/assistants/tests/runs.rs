@@ -2,7 +2,7 @@
 
 //! `client.ai().assistants().tests().runs()`
 
-use crate::runtime::{Body, Call, Client, Operation, RawResponse, call};
+use crate::runtime::{Body, Call, Client, Error, Failing, Operation, RawResponse, call};
 use crate::types;
 
 /// The operations of `client.ai().assistants().tests().runs()`.
@@ -60,7 +60,7 @@ impl Trigger {
     }
 }
 
-call!(Trigger, TRIGGER, types::TestRunResponse, RawResponse::json);
+call!(Trigger, TRIGGER, types::TestRunResponse, RawResponse::decode);
 
 /// What the document says of the errors of [`Runs::trigger`]; [`of`](crate::Error::of) reads one.
 #[derive(Clone, Debug)]
@@ -70,4 +70,14 @@ pub enum TriggerError {
     UnprocessableEntity(types::HttpValidationError),
 }
 
-crate::runtime::failures!(Trigger, TriggerError, [422 => UnprocessableEntity]);
+impl Failing for Trigger {
+    type Failure = TriggerError;
+
+    fn decode(response: &RawResponse) -> Result<Option<TriggerError>, Error> {
+        let failure = match response.status().as_u16() {
+            422 => TriggerError::UnprocessableEntity(response.decode()?),
+            _ => return Ok(None),
+        };
+        Ok(Some(failure))
+    }
+}

@@ -1,0 +1,41 @@
+//! `cargo xtask oracle`: does the SDK do on the wire what another SDK was recorded to do?
+
+use std::path::PathBuf;
+
+use crate::driver::{absolute, driver, print, sdk};
+use crate::step;
+use codegen_cli::Job;
+
+/// Replays what another SDK was recorded to do
+///
+/// Generates the SDK of a document and replays with it what another SDK was recorded to do: requests and refusals (a
+/// list of calls, as in wire.json), retries (fault scripts, as in faults.json), or scenarios of lists, decoding, raw
+/// access and configuration (as in behaviour.json). Prints each difference, and at the end `N passed, N failed`. A
+/// record that cannot be set up has failed.
+///
+/// The server of the replay listens on 127.0.0.1. What the recorded SDK does in its own way is listed in `quirks.tsv`,
+/// and what a server answers in the scenarios of behaviour in `scenes.tsv`, both in `xtask/lab/drivers/calls`.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The OpenAPI document
+    #[arg(long, value_name = "FILE")]
+    spec: PathBuf,
+    /// The records; which kind they are is seen from their shape
+    #[arg(long, value_name = "FILE")]
+    cases: PathBuf,
+    /// An OpenAPI Overlay that is laid over the document; may be repeated
+    #[arg(long = "overlay", value_name = "FILE")]
+    overlays: Vec<PathBuf>,
+}
+
+/// Generates, builds and replays; whether all cases passed.
+pub(crate) fn oracle(arguments: &Arguments) -> Result<bool, String> {
+    let (target, cases) = (step::target(), absolute(&arguments.cases)?);
+    let overlays = arguments.overlays.clone();
+    print(&Job { overlays, ..Job::alone(&arguments.spec, sdk(), "sdk") })?;
+    let words = ["--quiet", "--bin", "oracle"];
+    step::run(driver("calls", &["build"], &target)?.args(words))?;
+    let mut run = driver("calls", &["run"], &target)?;
+    let status = run.args(words).arg("--").arg(cases).status();
+    Ok(status.map_err(|it| format!("the driver cannot be started: {it}"))?.success())
+}

@@ -1,0 +1,56 @@
+//! One run: the crate, the driver beside it, the samples, and what the driver says.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::Arguments;
+use crate::driver::{driver, print};
+use crate::node;
+use crate::step::{self, root};
+use codegen_cli::Job;
+
+/// Where the values are made.
+const SAMPLER: &str = "xtask/lab/drivers/sampler";
+
+/// Runs the samples through the printed types; fails where one did not come back equal.
+pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
+    let folder = root().join("target/roundtrip");
+    let own = || root().join("specs/assistants.yml");
+    let (spec, sdk) = (arguments.spec.clone().unwrap_or_else(own), folder.join("sdk"));
+    // What the crate of another document has must not stay.
+    drop(fs::remove_dir_all(&sdk));
+    let generated = print(&Job::alone(&spec, &sdk, "sdk"))?;
+    let types = generated.types.iter().map(|(at, path)| format!("{at}\t{path}\n"));
+    write(&folder.join("types.tsv"), &types.collect::<String>())?;
+    let samples = sample(&spec, &folder, arguments)?;
+    let mut run = driver("values", &["run", "--quiet"], &folder.join("target"))?;
+    // There are types that only come with resources, if that is a feature.
+    if !generated.features.is_empty() {
+        run.args(["--features", "sdk/resources"]);
+    }
+    step::run(run.arg("--").arg(samples))?;
+    Ok(true)
+}
+
+/// Lets the libraries from elsewhere make values, or takes those that are given, and has them changed.
+fn sample(spec: &Path, folder: &Path, arguments: &Arguments) -> Result<PathBuf, String> {
+    node::require()?;
+    node::install(SAMPLER)?;
+    let samples = folder.join("samples.jsonl");
+    let file = fs::File::create(&samples).map_err(|it| format!("{}: {it}", samples.display()))?;
+    let absolute = |path: &Path| std::path::absolute(path).map_err(|it| it.to_string());
+    let mut node = Command::new("node");
+    node.arg("sample.mjs").arg(absolute(spec)?).arg("--count").arg(arguments.count.to_string());
+    if let Some(given) = &arguments.samples {
+        node.arg("--samples").arg(absolute(given)?);
+    }
+    step::run(node.stdout(file).current_dir(root().join(SAMPLER)))?;
+    Ok(samples)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    let failed = |it: std::io::Error| format!("{}: {it}", path.display());
+    fs::create_dir_all(path.parent().unwrap_or(path)).map_err(failed)?;
+    fs::write(path, text).map_err(failed)
+}
