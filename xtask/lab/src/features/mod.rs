@@ -10,6 +10,10 @@ use serde::Deserialize;
 
 use crate::step::{self, cargo, strict};
 
+/// Parts of the runtime that stand beside each other, and beside what else sends.
+const PAIRS: [&str; 3] =
+    ["runtime-events,runtime-pages", "runtime-lines,runtime-oauth2", "tower,runtime-pages"];
+
 /// The manifest, as far as it matters.
 #[derive(Deserialize)]
 struct Manifest {
@@ -25,6 +29,9 @@ pub(crate) fn features() -> Result<bool, String> {
     check(&["--no-default-features"])?;
     for feature in manifest.features.keys().filter(|it| *it != "default") {
         check(&["--no-default-features", "--features", feature])?;
+    }
+    for pair in PAIRS {
+        check(&["--no-default-features", "--features", pair])?;
     }
     check(&["--all-features"])?;
     let mut test = cargo(&["test", "-p", "generated", "--features", "gzip,tracing,tower"]);
