@@ -68,14 +68,17 @@ pub(super) fn says_how(word: &str) -> bool {
     words::is_how(word) || template::ENDINGS.contains(&word)
 }
 
-/// What each source that knows a name calls an operation, the most trusted first.
+/// What each source that knows a name calls an operation, the most trusted first. A wish for the method alone comes
+/// before all of them, and takes the resources of the first.
 pub(super) fn names(sources: &Sources<'_>, operation: &Operation) -> Vec<CallName> {
     let known = SOURCES.iter().filter_map(|(source, name)| {
         let path = name(sources, operation)?;
         let most = if MADE.contains(source) { MAX_MADE } else { MAX_DEPTH };
-        Some(CallName { source, path: within(most, renamed(path, operation)) })
+        Some(CallName { source, path: within(most, path) })
     });
-    known.filter(|it| !it.path.is_empty()).collect()
+    let known: Vec<_> = known.filter(|it| !it.path.is_empty()).collect();
+    let renamed = known.first().and_then(|it| renamed(&it.path, operation));
+    renamed.into_iter().chain(known).collect()
 }
 
 /// `x-rust-path` with a dot in it is the whole path: `pets.list`, or `.ping` for a method of the client itself.
@@ -86,13 +89,14 @@ fn wished(operation: &Operation) -> Option<Vec<String>> {
 }
 
 /// A path with the method that `x-rust-name` asks for; an `x-rust-path` of one word has no resource, and is the method.
-fn renamed(mut path: Vec<String>, operation: &Operation) -> Vec<String> {
+fn renamed(path: &[String], operation: &Operation) -> Option<CallName> {
     let one_word = operation.call_path.as_deref().filter(|it| !it.contains('.'));
-    let name = one_word.or(operation.call_name.as_deref()).map(snake);
-    if let (Some(method), Some(name)) = (path.last_mut(), name.filter(|it| !it.is_empty())) {
-        *method = name;
-    }
-    path
+    let one_word = one_word.map(|it| ("x-rust-path", it));
+    let (source, name) =
+        one_word.or(operation.call_name.as_deref().map(|it| ("x-rust-name", it)))?;
+    let name = snake(name);
+    let resources = path.split_last().filter(|_| !name.is_empty())?.1;
+    Some(CallName { source, path: resources.iter().cloned().chain([name]).collect() })
 }
 
 fn within(most: usize, mut path: Vec<String>) -> Vec<String> {

@@ -8,6 +8,9 @@ use super::shape::Shaper;
 /// A word of more letters than these is a sentence, not a name.
 const MAX_WORD: usize = 64;
 
+/// A list of lists of lists may be one of itself.
+const MAX_LISTS: usize = 4;
+
 /// What a branch is called.
 enum Name {
     /// By the document, for itself: it may repeat what the union is about.
@@ -81,7 +84,12 @@ impl Shaper<'_> {
         let told_apart = names.iter().enumerate().map(|(index, name)| {
             let group = alike(name);
             let word = (group.len() > 1).then(|| self.telling_word(union, &group, index)).flatten();
-            word.map_or_else(|| name.clone(), |word| format!("{name} {word}"))
+            let Some(word) = word else { return name.clone() };
+            // Of two properties, the one that only this branch has is enough.
+            let is_enough = name.starts_with("with ")
+                && word.starts_with("with ")
+                && !names.iter().any(|it| camel(it) == camel(&word));
+            if is_enough { word } else { format!("{name} {word}") }
         });
         told_apart.collect()
     }
@@ -109,6 +117,10 @@ impl Shaper<'_> {
     }
 
     fn kind_name(&self, branch: &Use) -> String {
+        self.kind_within(branch, MAX_LISTS)
+    }
+
+    fn kind_within(&self, branch: &Use, depth: usize) -> String {
         match &self.schema(branch).kind {
             Kind::Boolean => "boolean".to_owned(),
             Kind::Integer(_) => "integer".to_owned(),
@@ -122,7 +134,8 @@ impl Shaper<'_> {
             Kind::Constant(json) => json.trim_matches('"').to_owned(),
             Kind::List(item) => match &self.schema(item).component {
                 Some(component) => format!("{component} list"),
-                None => format!("{} list", self.kind_name(item)),
+                None if depth == 0 => "list".to_owned(),
+                None => format!("{} list", self.kind_within(item, depth - 1)),
             },
             Kind::Tuple(_) => "tuple".to_owned(),
             Kind::Map(_) => "map".to_owned(),
@@ -154,11 +167,27 @@ impl Shaper<'_> {
             let shared = theirs.contains(&words) || own.is_empty() || own.len() > MAX_WORD;
             (!shared).then_some(own)
         });
-        constants.or_else(|| {
-            let has =
-                |other: &api::Object, name: &str| other.properties.iter().any(|it| it.name == name);
-            let is_own = |it: &&api::Property| !others.iter().any(|other| has(other, &it.name));
-            own.properties.iter().find(is_own).map(|it| format!("with {}", it.name))
-        })
+        constants
+            .or_else(|| {
+                let has = |other: &api::Object, name: &str| {
+                    other.properties.iter().any(|it| it.name == name)
+                };
+                let is_own = |it: &&api::Property| !others.iter().any(|other| has(other, &it.name));
+                own.properties.iter().find(is_own).map(|it| format!("with {}", it.name))
+            })
+            .or_else(|| {
+                let kind = |object: &api::Object, name: &str| {
+                    let property = object.properties.iter().find(|it| it.name == name)?;
+                    Some(self.kind_name(&property.value))
+                };
+                let is_other = |it: &&api::Property| {
+                    let own = Some(self.kind_name(&it.value));
+                    others
+                        .iter()
+                        .all(|other| kind(other, &it.name).is_some_and(|it| Some(it) != own))
+                };
+                let telling = own.properties.iter().find(is_other);
+                telling.map(|it| format!("with {} {}", it.name, self.kind_name(&it.value)))
+            })
     }
 }

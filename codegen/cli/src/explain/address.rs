@@ -104,10 +104,19 @@ fn became(at: &Pointer, sdk: &str, generated: &Generated) {
 /// Shows what a call is called after, and what it could have been called.
 fn called(at: &Pointer, generated: &Generated) {
     for it in generated.calls.iter().filter(|it| it.at == *at) {
-        println!("\nIt is called `{}` after its {}", it.name, it.source);
+        println!("\nIt is called `{}` after its {}", it.name, words(it.source));
         for (source, name) in &it.others {
-            println!("  after its {source} it would be `{name}`");
+            println!("  after its {} it would be `{name}`", words(source));
         }
+    }
+}
+
+/// What a source of names is, where its own name says too little.
+fn words(source: &str) -> &str {
+    match source {
+        "vendor" => "extension of another maker of SDKs",
+        "sample" => "code sample",
+        other => other,
     }
 }
 
