@@ -27,7 +27,7 @@ pub struct Chosen {
     /// Types of other crates: by the address of a schema, which has a `#`, or else by a `format`.
     pub types: BTreeMap<String, Foreign>,
     /// What is derived besides: by the address of a schema, or by [`ALL`] for each type.
-    pub derives: BTreeMap<String, Vec<RustPath>>,
+    pub derives: BTreeMap<String, Vec<Derive>>,
 }
 
 /// What stands for the address of all types.
@@ -40,6 +40,15 @@ pub struct Foreign {
     pub path: RustPath,
     /// Whether it is `Eq` and `Hash`, so that what holds it can be, too.
     pub hash: bool,
+}
+
+/// What is derived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Derive {
+    /// Its path.
+    pub path: RustPath,
+    /// The attribute by which it is told how properties and values are called, and that `extra` has no name of its own.
+    pub attribute: Option<RustPath>,
 }
 
 /// A choice that is about nothing in the document.

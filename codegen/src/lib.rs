@@ -59,6 +59,8 @@ pub struct Generated {
     pub readme: String,
     /// The features of the crate that switch resources on, one each.
     pub features: Vec<String>,
+    /// The parts of the runtime that its files name, beside what every client does.
+    pub parts: Vec<&'static str>,
     /// The texts that were read.
     pub sources: Sources,
     /// What was chosen about nothing in the document.
@@ -156,7 +158,6 @@ pub fn generate_part(
     let coverage = Coverage { widened, ..api.coverage.clone() };
     let types = outline::types(&sdk).collect();
     let (landed, calls) = (outline::landed(&sdk), outline::calls(&sdk));
-    let features = sdk.resources.into_iter().filter_map(|it| it.feature).collect();
     Generated {
         files,
         bindings,
@@ -165,7 +166,8 @@ pub fn generate_part(
         calls,
         catalogue,
         readme,
-        features,
+        parts: sdk.parts().into_iter().map(rust::Part::name).collect(),
+        features: sdk.resources.into_iter().filter_map(|it| it.feature).collect(),
         sources,
         unmet: sdk.unmet,
         diagnostics,

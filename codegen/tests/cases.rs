@@ -9,7 +9,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use codegen::config::{Chosen, Config, Foreign, RustPath};
+use codegen::config::{Chosen, Config, Derive, Foreign, RustPath};
 use codegen::diagnostic::Diagnostics;
 use codegen::limits::Limits;
 use codegen::read::{Files, Input, Source, Sources, Unreadable, decode};
@@ -108,7 +108,10 @@ fn chosen(text: &str) -> Chosen {
     for (key, value) in text.lines().filter_map(|it| it.split_once(" = ")) {
         if let Some(key) = key.strip_prefix("derive ") {
             let derives = chosen.derives.entry(key.to_owned()).or_default();
-            derives.push(RustPath::parse_derive(value).unwrap());
+            let (path, attribute) =
+                value.split_once(", ").map_or((value, None), |it| (it.0, Some(it.1)));
+            let attribute = attribute.map(|it| RustPath::parse_attribute(it).unwrap());
+            derives.push(Derive { path: RustPath::parse_derive(path).unwrap(), attribute });
         } else {
             let (path, hash) = value.strip_suffix(", hash").map_or((value, false), |it| (it, true));
             let foreign = Foreign { path: RustPath::parse(path).unwrap(), hash };

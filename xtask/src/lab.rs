@@ -12,6 +12,7 @@ pub(crate) const TASKS: &[&str] = &[
     "corpus",
     "deps",
     "e2e",
+    "features",
     "fuzz",
     "names",
     "oracle",

@@ -11,7 +11,36 @@ pub(crate) const MANIFEST: &str = include_str!("../carried/manifest.toml");
 /// Each file of the runtime, by its path in it.
 const RUNTIME: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 
-/// The runtime.
-pub(crate) fn runtime() -> BTreeMap<String, String> {
-    RUNTIME.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+/// The file that says which parts of the runtime there are.
+const PARTS: &str = "on_demand.rs";
+
+/// The runtime, with these parts in any case. The others are behind features.
+pub(crate) fn runtime(parts: &[&str]) -> BTreeMap<String, String> {
+    let all = RUNTIME.iter().map(|(path, text)| {
+        let text = if *path == PARTS { with(text, parts) } else { (*text).to_owned() };
+        ((*path).to_owned(), text)
+    });
+    all.collect()
+}
+
+/// The text without the conditions before these parts.
+fn with(text: &str, parts: &[&str]) -> String {
+    let conditions: Vec<_> =
+        parts.iter().map(|it| format!("#[cfg(feature = \"runtime-{it}\")]")).collect();
+    let lines = text.lines().filter(|it| !conditions.iter().any(|condition| condition == it));
+    lines.flat_map(|it| [it, "\n"]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PARTS, RUNTIME, runtime};
+
+    #[test]
+    fn parts_that_are_needed_have_no_condition() {
+        let of = |parts: &[&str]| runtime(parts)[PARTS].matches("#[cfg(").count();
+        let carried = RUNTIME.iter().find(|it| it.0 == PARTS).unwrap().1;
+        assert_eq!(runtime(&[])[PARTS], carried);
+        assert_eq!(of(&["events"]) + 2, of(&[]));
+        assert_eq!(of(&["events", "lines", "oauth2", "pages"]), 0);
+    }
 }

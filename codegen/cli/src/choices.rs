@@ -1,6 +1,6 @@
 //! What is chosen for single types, and where that is said.
 
-use codegen::config::{Chosen, Foreign, RustPath, Unmet};
+use codegen::config::{Chosen, Derive, Foreign, RustPath, Unmet};
 
 use crate::finding::{Finding, Word};
 
@@ -10,7 +10,7 @@ pub struct Choices {
     /// Types of other crates: by the address of a schema, or by a `format`.
     pub types: Vec<(Word, Foreign)>,
     /// What is derived besides: by the address of a schema, or by `all` for each type.
-    pub derives: Vec<(Word, Vec<RustPath>)>,
+    pub derives: Vec<(Word, Vec<Derive>)>,
 }
 
 impl Choices {
@@ -46,7 +46,8 @@ impl Choices {
     /// The crates whose types are named, and where; not those that every crate has.
     pub(crate) fn crates(&self) -> impl Iterator<Item = (&Word, String)> {
         let types = self.types.iter().map(|(key, it)| (key, vec![&it.path]));
-        let derives = self.derives.iter().map(|(key, all)| (key, all.iter().collect()));
+        let derives =
+            self.derives.iter().map(|(key, all)| (key, all.iter().map(|it| &it.path).collect()));
         types.chain(derives).flat_map(|(key, paths)| {
             paths.into_iter().flat_map(RustPath::crates).map(move |it| (key, it))
         })

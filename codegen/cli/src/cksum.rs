@@ -12,16 +12,16 @@ const TABLES: [[u32; 256]; 8] = tables();
 )]
 const fn tables() -> [[u32; 256]; 8] {
     let mut tables = [[0; 256]; 8];
-    let mut byte = 0;
+    let mut byte: u32 = 0;
     while byte < 256 {
-        let mut crc = (byte as u32) << 24;
+        let mut crc = byte << 24;
         let mut shifted = 0;
         while shifted < 64 {
             let carry = if crc >> 31 == 1 { 0x04C1_1DB7 } else { 0 };
             crc = (crc << 1) ^ carry;
             shifted += 1;
             if shifted % 8 == 0 {
-                tables[shifted / 8 - 1][byte] = crc;
+                tables[shifted / 8 - 1][byte as usize] = crc;
             }
         }
         byte += 1;
@@ -35,18 +35,10 @@ pub fn cksum(bytes: &[u8]) -> u32 {
     let length = bytes.len().to_le_bytes();
     let used = length.len() - length.iter().rev().take_while(|it| **it == 0).count();
     let (eights, rest) = bytes.as_chunks::<8>();
-    let crc = eights.iter().fold(0, |crc, [a, b, c, d, tail @ ..]| {
-        let front = (crc ^ u32::from_be_bytes([*a, *b, *c, *d])).to_be_bytes();
-        let [t0, t1, t2, t3, t4, t5, t6, t7] = &TABLES;
-        let ([a, b, c, d], [e, f, g, h]) = (front, *tail);
-        of(t7, a)
-            ^ of(t6, b)
-            ^ of(t5, c)
-            ^ of(t4, d)
-            ^ of(t3, e)
-            ^ of(t2, f)
-            ^ of(t1, g)
-            ^ of(t0, h)
+    let crc = eights.iter().fold(0, |crc: u32, eight| {
+        let word = u64::from_be_bytes(*eight) ^ u64::from(crc) << 32;
+        let behind = TABLES.iter().rev();
+        word.to_be_bytes().iter().zip(behind).fold(0, |sum, (byte, table)| sum ^ of(table, *byte))
     });
     let [single, ..] = &TABLES;
     let rest = rest.iter().chain(length.iter().take(used));

@@ -37,7 +37,7 @@ mod tree;
 
 pub use choices::Choices;
 pub use cksum::cksum;
-pub use codegen::config::{Foreign, RustPath};
+pub use codegen::config::{Derive, Foreign, RustPath};
 pub use command::Tool;
 pub use document::Document;
 pub use files::below;

@@ -46,7 +46,7 @@ impl Plan {
         plan.files.insert(out.join("README.md"), generated.readme.clone());
         if whole {
             let folder = out.join("src/runtime");
-            plan.trees.push(Tree { folder, files: carried::runtime() });
+            plan.trees.push(Tree { folder, files: carried::runtime(&generated.parts) });
             plan.files.insert(out.join(LIB), library(&out)?);
             let manifest = manifest(job, config, generated)?;
             let missing = missing(job, &manifest);

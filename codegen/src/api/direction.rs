@@ -141,6 +141,7 @@ pub(super) fn reached<'a>(
     while let Some(id) = open.pop() {
         if seen.insert(id) {
             open.extend(schemas[id].kind.parts().iter().map(|it| it.schema));
+            open.extend(schemas[id].content.as_ref().map(|it| it.schema));
         }
     }
     seen

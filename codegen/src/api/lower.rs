@@ -41,7 +41,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         version: frame.info.version.clone(),
         description: frame.info.description.clone(),
         servers: server::servers(&frame.servers, &root, diagnostics),
-        schemes: security::schemes(frame, &at, diagnostics),
+        schemes: security::schemes(document, &at, diagnostics),
         defaults: defaults::defaults(document, diagnostics),
         schemas,
         components,

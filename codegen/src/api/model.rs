@@ -3,6 +3,7 @@
 //! No `$ref` and no `allOf` is left, every union says how its branches are told apart, and no word of Rust is used.
 
 mod choice;
+mod layout;
 mod operation;
 mod pagination;
 mod schema;
@@ -15,6 +16,7 @@ use std::time::Duration;
 use crate::coverage::Coverage;
 
 pub use choice::*;
+pub use layout::*;
 pub use operation::*;
 pub use pagination::*;
 pub use schema::*;

@@ -146,6 +146,7 @@ impl Lowering<'_> {
             responses: self.responses(it),
             security,
             server: server::of_operation(servers, &at, self.diagnostics),
+            servers: server::to_choose_from(servers),
             callbacks: self.callbacks(it),
             samples: called::samples(&it.extensions),
             vendor: called::vendor(&it.extensions),

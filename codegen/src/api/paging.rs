@@ -3,6 +3,7 @@
 //! The names are those that APIs commonly use, and it takes two that fit together, one in the request and one in the
 //! response: to see pages where there are none is worse than to overlook some. An overlay has the last word.
 
+mod alike;
 mod amount;
 
 use crate::diagnostic::{Code, Diagnostics};
@@ -91,9 +92,10 @@ pub(super) fn find(
     operations: &mut [Operation],
     diagnostics: &mut Diagnostics,
 ) {
-    for operation in operations {
+    let mut open = Vec::new();
+    for (place, operation) in operations.iter_mut().enumerate() {
         let extension = document.find(&operation.at).and_then(|it| it.get("x-rust-pagination"));
-        let found = match extension.map(|it| wish(&it, diagnostics)) {
+        operation.pagination = match extension.map(|it| wish(&it, diagnostics)) {
             Some(Wish::Never) => None,
             Some(Wish::This(pagination)) => {
                 let spots = page(operation).map(|it| Spots::of(schemas, it));
@@ -105,12 +107,17 @@ pub(super) fn find(
                 }
                 is_list.then_some(pagination)
             }
-            None => detect(schemas, operation),
+            None => {
+                open.push(place);
+                detect(schemas, operation)
+            }
         };
-        if let Some(it) = &found {
+    }
+    alike::spread(schemas, operations, &open);
+    for operation in operations {
+        if let Some(it) = &operation.pagination {
             diagnostics.note(Code::Paginated, &operation.at, it.to_string()).at_key();
         }
-        operation.pagination = found;
     }
 }
 

@@ -104,15 +104,8 @@ impl Lowering<'_> {
                 (self.referenced(schema), Layout::Style { style, explode, allow_reserved })
             }
             ParameterSchemaOrContent::Content(content) => {
-                self.check_content(content.len(), &address(&data.extensions));
-                // What does not count is looked at all the same.
-                let schemas = content.values().map(|it| Some(self.referenced(it.schema.as_ref()?)));
-                let schemas: Vec<_> = schemas.collect();
-                let value = schemas.into_iter().next().flatten();
-                let value = value.unwrap_or_else(|| self.anything(&address(&data.extensions)));
-                let is_json = content.keys().next().is_none_or(|it| it.contains("json"));
                 let plain = Layout::Style { style, explode: false, allow_reserved };
-                (value, if is_json { Layout::Json } else { plain })
+                self.written_as(content, &address(&data.extensions), plain)
             }
         };
         let mut docs = Docs {
@@ -134,6 +127,31 @@ impl Lowering<'_> {
             value,
             docs,
         }
+    }
+
+    /// What a parameter with a `content` holds, and how that is laid out where the media type does not say it.
+    fn written_as(
+        &mut self,
+        content: &openapiv3::Content,
+        at: &Pointer,
+        plain: Layout,
+    ) -> (Use, Layout) {
+        self.check_content(content.len(), at);
+        // What does not count is looked at all the same.
+        let schemas = content.values().map(|it| Some(self.referenced(it.schema.as_ref()?)));
+        let schemas: Vec<_> = schemas.collect();
+        let value = schemas.into_iter().next().flatten();
+        let value = value.unwrap_or_else(|| self.anything(at));
+        let media_type = content.keys().next().map_or("json", String::as_str);
+        let written = self.document.find(at);
+        let is_query = written.is_some_and(|it| it.text("in") == Some("querystring"));
+        let layout = match (is_query, media_type) {
+            (true, it) if it.contains("form-urlencoded") => Layout::Pairs,
+            (true, _) => Layout::Whole,
+            (false, it) if it.contains("json") => Layout::Json,
+            (false, _) => plain,
+        };
+        (value, layout)
     }
 
     /// The content of a parameter is of one media type (section 4.8.12.2).

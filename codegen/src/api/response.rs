@@ -113,7 +113,15 @@ impl<'a> Lowering<'a> {
         Encoding {
             property: property.to_owned(),
             content_type: it.text("contentType").map(str::to_owned),
+            headers: part_headers(it),
             layout: says.then_some(Layout::Style { style, explode, allow_reserved }),
         }
     }
+}
+
+/// The headers of a part; its content type is said elsewhere.
+fn part_headers(it: &Cursor<'_>) -> Vec<String> {
+    let headers = it.get("headers");
+    let names = headers.iter().flat_map(Cursor::entries).map(|(name, _)| name.to_owned());
+    names.filter(|it| !it.eq_ignore_ascii_case("content-type")).collect()
 }

@@ -1,11 +1,13 @@
 //! Security schemes and requirements (sections 4.8.27 and 4.8.30).
 
+mod device;
+
 use openapiv3::{APIKeyLocation, OpenAPI, SecurityRequirement, SecurityScheme};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::nearest::nearest;
 use crate::pointer::Pointer;
-use crate::read::CERTIFICATE;
+use crate::read::{CERTIFICATE, Document};
 
 use super::model::{Docs, Location, Scheme, SchemeKind};
 use super::parameter::unfit;
@@ -15,14 +17,20 @@ use super::server::{REMOVE, has_credentials};
 type Requirements = Vec<Vec<(String, Vec<String>)>>;
 
 /// The schemes that a client can carry out.
-pub(super) fn schemes(frame: &OpenAPI, at: &Pointer, diagnostics: &mut Diagnostics) -> Vec<Scheme> {
-    let schemes = frame.components.iter().flat_map(|it| &it.security_schemes);
+pub(super) fn schemes(
+    document: &Document,
+    at: &Pointer,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Scheme> {
+    let schemes = document.frame.components.iter().flat_map(|it| &it.security_schemes);
     let schemes = schemes.filter_map(|(name, scheme)| {
         let scheme = scheme.as_item()?;
         refuse_credentials(scheme, &at.child(name), diagnostics);
         let kind = scheme_kind(name, scheme, &at.child(name), diagnostics);
         let variable = variable(scheme);
-        Some(Scheme { name: name.clone(), variable, docs: docs(scheme), kind })
+        let mut docs = docs(scheme);
+        docs.notes.extend(device::note(document, &at.child(name), diagnostics));
+        Some(Scheme { name: name.clone(), variable, docs, kind })
     });
     schemes.collect()
 }

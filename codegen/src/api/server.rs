@@ -21,6 +21,16 @@ pub(super) fn servers(
     servers.iter().filter_map(|it| server(it, at, diagnostics)).collect()
 }
 
+/// The servers of an operation alone, if a caller has a choice of them, or of what they leave open.
+pub(super) fn to_choose_from(servers: &[openapiv3::Server]) -> Vec<(String, String)> {
+    let leaves_open = |it: &openapiv3::Server| it.url.contains('{') && it.variables.is_some();
+    if servers.len() < 2 && !servers.iter().any(leaves_open) {
+        return Vec::new();
+    }
+    let described = |it: &openapiv3::Server| it.description.clone().unwrap_or_default();
+    servers.iter().map(|it| (it.url.trim().to_owned(), described(it))).collect()
+}
+
 /// The server of an operation alone: the first, with the defaults of its variables. One that is relative stands beside
 /// that of the client.
 pub(super) fn of_operation(
@@ -29,16 +39,6 @@ pub(super) fn of_operation(
     diagnostics: &mut Diagnostics,
 ) -> Option<Server> {
     let first = servers.first()?;
-    let lost = match (servers.len(), first.variables.as_ref().is_some_and(|it| !it.is_empty())) {
-        (1, false) => None,
-        (1, true) => Some("its variables have their defaults"),
-        _ => Some("the others are not used"),
-    };
-    if let Some(lost) = lost {
-        let message = format!("this operation is called at `{}`; {lost}", first.url);
-        let found = diagnostics.note(Code::Unmodelled, at, message).at_key();
-        found.help("a client with another base URL calls all its operations there");
-    }
     let url = first.url.trim();
     let is_relative =
         !url.contains("://") && !url.starts_with("//") && !url.contains(['{', '?', '#']);

@@ -122,6 +122,12 @@ impl<'a> Spots<'a> {
         named.or_else(only).or_else(of_objects).map(|it| it.path.clone())
     }
 
+    /// Whether what stands at a path says something about the page, by its name, and is not what it is of.
+    pub(super) fn is_about(path: &Path) -> bool {
+        let name = path.last().map(|it| squeezed(it)).unwrap_or_default();
+        CONTAINERS.contains(&&*name) && !ITEMS.contains(&&*name)
+    }
+
     /// Whether the document says that something is about what comes next.
     pub(super) fn speaks_of_next(&self, value: &Use) -> bool {
         let own = &self.schemas[value.schema].docs;
@@ -141,12 +147,17 @@ impl<'a> Spots<'a> {
 
     /// The items of the list at a path.
     fn list(&self, path: &Path) -> Option<&'a Use> {
+        self.item(self.at(path)?)
+    }
+
+    /// What stands at a path.
+    pub(super) fn at(&self, path: &Path) -> Option<&'a Use> {
         let mut value = self.root;
         for name in path {
             let object = self.schemas[value.schema].kind.object()?;
             value = &object.properties.iter().find(|it| it.name == *name)?.value;
         }
-        self.item(value)
+        Some(value)
     }
 
     fn item(&self, value: &Use) -> Option<&'a Use> {

@@ -46,6 +46,19 @@ impl RustPath {
         }
     }
 
+    /// The name of an attribute.
+    ///
+    /// # Errors
+    ///
+    /// It is no single name.
+    pub fn parse_attribute(text: &str) -> Result<Self, String> {
+        let path = Self::read(text, "`schemars`")?;
+        match path.alone() {
+            Some(_) => Ok(path),
+            None => Err("an attribute is a single name, such as `schemars`".to_owned()),
+        }
+    }
+
     /// Whether it begins at a crate, unless it needs no path.
     fn whole(&self, known: &[&str]) -> Result<(), String> {
         let first = self.segments.first().map_or("", |it| &it.0);

@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use crate::rust::{Answer, Body, BodyKind, Input, Method, Output, Place, Resource, Sdk, Type};
 
 use super::arguments::{Argument, Arguments};
+use super::choices;
 use super::docs::{call_docs, method_docs, outer};
 use super::examples;
 use super::types::{From, ty};
@@ -25,6 +26,8 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
             }
         });
     }
+    setters.extend(choices::server(it));
+    setters.extend(choices::accept(it));
     let common = match &it.options {
         None => quote!(call!(#builder, #constant, #output, #decode);),
         Some(options) => {
@@ -115,10 +118,7 @@ fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
         // What is given as nothing for a required property is `null`.
         Place::Field if input.ty.optional().is_some() => quote!(field_or_null(#name, &#value)),
         Place::Field => quote!(field(#name, &#value)),
-        Place::Parts(content_types) => {
-            let pairs = content_types.iter().map(|(name, it)| quote!((#name, #it)));
-            quote!(multipart(&#value, &[#(#pairs),*]))
-        }
+        Place::Other(media_type, kind) => other(media_type, kind, value),
         Place::Body => match &method.body {
             Some(Body { kind: BodyKind::Bytes, media_type, .. }) => {
                 quote!(bytes(#media_type, #value))
@@ -126,9 +126,29 @@ fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
             Some(Body { kind: BodyKind::Text, media_type, .. }) => {
                 quote!(text(#media_type, #value))
             }
+            Some(Body { kind: BodyKind::Lines, media_type, .. }) => {
+                quote!(lines_of(#media_type, &#value))
+            }
             _ if input.ty.optional().is_some() => quote!(json_or_null(&#value)),
             _ => quote!(json(&#value)),
         },
+    }
+}
+
+/// The same for a whole body in another media type.
+fn other(media_type: &str, kind: &BodyKind, value: &TokenStream) -> TokenStream {
+    match kind {
+        BodyKind::Multipart(content_types) => {
+            let pairs = content_types.iter().map(|(name, it)| quote!((#name, #it)));
+            quote!(multipart(&#value, &[#(#pairs),*]))
+        }
+        BodyKind::Form(properties) => {
+            let properties = properties.iter().map(|(name, place)| parameter(name, place));
+            quote!(form(&#value, &[#(#properties),*]))
+        }
+        BodyKind::Json | BodyKind::Lines | BodyKind::Text | BodyKind::Bytes => {
+            quote!(json_as(#media_type, &#value))
+        }
     }
 }
 
@@ -167,7 +187,7 @@ fn parameter(name: &str, place: &Place) -> TokenStream {
             let reserved = reserved.then(|| quote!(.reserved()));
             quote!(Parameter::#location(#name).#style(#explode) #reserved)
         }
-        Place::Field | Place::Body | Place::Parts(_) => quote!(Parameter::query(#name)),
+        Place::Field | Place::Body | Place::Other(..) => quote!(Parameter::query(#name)),
     }
 }
 
@@ -226,7 +246,7 @@ fn body(body: &Body) -> TokenStream {
             let pairs = content_types.iter().map(|(name, it)| quote!((#name, #it)));
             quote!(Body::multipart(#media_type, &[#(#pairs),*]))
         }
-        BodyKind::Text | BodyKind::Bytes => return quote!(Body::given()),
+        BodyKind::Lines | BodyKind::Text | BodyKind::Bytes => return quote!(Body::given()),
     };
     let pairs = body.constants.iter().map(|(name, json)| quote!((#name, #json)));
     let constants = (!body.constants.is_empty()).then(|| quote!(.constants(&[#(#pairs),*])));

@@ -5,14 +5,18 @@ use quote::quote;
 
 use crate::rust::{Choice, Choices, Item, Sdk, TextBranch, Type, Union, Variant};
 
-use super::types::{From, path, ty};
+use super::derives::{more, renamed, untagged};
+use super::types::{From, ty};
 use super::unions;
 
 /// An open enum of strings or integers.
 pub(super) fn choice(sdk: &Sdk, item: &Item, choices: &Choices) -> TokenStream {
-    let Item { name, docs, derives, .. } = item;
-    let derives = derives.iter().map(|it| path(sdk, it, From::Types));
-    let variants = choices.values.iter().map(|Choice { name, docs, .. }| quote!(#docs #name,));
+    let Item { name, docs, .. } = item;
+    let (derives, untagged) = (more(sdk, item), untagged(sdk, item));
+    let variants = choices.values.iter().map(|Choice { name, wire_value, docs }| {
+        let told = renamed(sdk, item, name, wire_value);
+        quote!(#docs #told #name,)
+    });
     let values = choices.values.iter().map(|it| {
         let (name, value) = (&it.name, literal(&choices.of, &it.wire_value));
         quote!(#name = #value)
@@ -28,11 +32,12 @@ pub(super) fn choice(sdk: &Sdk, item: &Item, choices: &Choices) -> TokenStream {
     };
     quote! {
         #docs
-        #[derive(Clone, Debug #(, #derives)*)]
+        #[derive(Clone, Debug #derives)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
             /// A value that the document does not name.
+            #untagged
             Unknown(#of),
         }
         json::#codec;
@@ -47,8 +52,8 @@ fn literal(of: &Type, value: &str) -> Literal {
 
 /// An open enum of other types.
 pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
-    let Item { name, docs, derives, .. } = item;
-    let derives = derives.iter().map(|it| path(sdk, it, From::Types));
+    let Item { name, docs, .. } = item;
+    let (derives, untagged) = (more(sdk, item), untagged(sdk, item));
     let variants = it.variants.iter().map(|Variant { name, ty: of, docs, .. }| {
         let of = ty(sdk, of, From::Types);
         quote!(#docs #name(#of),)
@@ -63,7 +68,8 @@ pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
     let keys = (!it.has_float).then(|| quote!(, Eq, Hash));
     quote! {
         #docs
-        #[derive(Clone, Debug #keys #(, #derives)*)]
+        #[derive(Clone, Debug #keys #derives)]
+        #untagged
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

@@ -11,7 +11,9 @@
 
 mod arguments;
 mod calls;
+mod choices;
 mod client;
+mod derives;
 mod docs;
 mod enums;
 mod examples;

@@ -79,9 +79,13 @@ fn imports(sdk: &Sdk, resource: &Resource, mut named: BTreeSet<Ident>) -> TokenS
         );
     }
     let inputs = || resource.methods.iter().flat_map(Method::inputs);
-    let styled = inputs().any(|it| matches!(it.place, Place::Styled { .. }));
-    let bodies = || resource.methods.iter().filter_map(|it| it.body.as_ref());
     let is_laid_out = |it: &BodyKind| matches!(it, BodyKind::Form(it) if !it.is_empty());
+    let styled = inputs().any(|it| match &it.place {
+        Place::Styled { .. } => true,
+        Place::Other(_, kind) => is_laid_out(kind),
+        Place::Plain(_) | Place::Field | Place::Body => false,
+    });
+    let bodies = || resource.methods.iter().filter_map(|it| it.body.as_ref());
     let styled = styled || bodies().any(|it| is_laid_out(&it.kind));
     named.extend(["Call", "Client", "Operation", "RawResponse"].map(|it| format_ident!("{it}")));
     named.extend(styled.then(|| format_ident!("Parameter")));

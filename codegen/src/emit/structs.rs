@@ -6,8 +6,9 @@ use quote::quote;
 use crate::rust::{Field, Ident, Item, Presence, Sdk, Slot, Struct, Type};
 
 use super::arguments::{Argument, Arguments};
+use super::derives::{more, renamed, skipped};
 use super::docs::outer;
-use super::types::{From, path, ty};
+use super::types::{From, ty};
 
 /// A struct with its constructor, its setters and its codec.
 pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
@@ -29,12 +30,13 @@ pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
 }
 
 fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
-    let Item { name, docs, derives, .. } = item;
+    let Item { name, docs, .. } = item;
     let fields = it.fields.iter().filter_map(|field| match &field.slot {
         Slot::Constant(_) | Slot::Tag(_) => None,
         Slot::Field { name, ty: of, docs, .. } => {
             let of = ty(sdk, of, From::Types);
-            Some(quote!(#docs pub #name: #of,))
+            let told = renamed(sdk, item, name, &field.wire_name);
+            Some(quote!(#docs #told pub #name: #of,))
         }
     });
     let (rest, of) = &it.rest;
@@ -42,15 +44,16 @@ fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
         let of = ty(sdk, of, From::Types);
         quote!(<#of>)
     });
-    let derives = derives.iter().map(|it| path(sdk, it, From::Types));
+    let (derives, skipped) = (more(sdk, item), skipped(sdk, item));
     let keys = (!it.has_float).then(|| quote!(, Eq, Hash));
     quote! {
         #docs
-        #[derive(Clone, Debug, Default #keys #(, #derives)*)]
+        #[derive(Clone, Debug, Default #keys #derives)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
             /// Properties that the document does not name.
+            #skipped
             pub #rest: Extra #typed,
         }
     }

@@ -43,6 +43,7 @@ pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
         Type::Bytes => runtime("Bytes"),
         Type::Option(it) => of(&quote!(Option), &inner(it)),
         Type::Nullable(it) => of(&runtime("Nullable"), &inner(it)),
+        Type::Embedded(it) => of(&runtime("Embedded"), &inner(it)),
         Type::Vec(it) => of(&quote!(Vec), &inner(it)),
         Type::Box(it) => of(&quote!(Box), &inner(it)),
         Type::Tuple(items, rest) => {

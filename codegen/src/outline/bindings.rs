@@ -1,8 +1,13 @@
 //! `bindings.json`: what was generated, for programs.
 
+use std::collections::BTreeMap;
+
 use crate::emit::type_name;
 use crate::json_text::Json;
-use crate::rust::{Input, Last, Method, Pagination, Place, Resource, Sdk, Step, Streaming, Type};
+use crate::pointer::Pointer;
+use crate::rust::{
+    Input, ItemId, Last, Method, Pagination, Place, Resource, Sdk, Step, Streaming, Type,
+};
 
 use super::{call_name, output_name};
 
@@ -24,8 +29,17 @@ pub(crate) fn bindings(sdk: &Sdk) -> String {
 
 /// The address of each schema that became a type, and the path of that type.
 pub(crate) fn types(sdk: &Sdk) -> impl Iterator<Item = (String, String)> {
-    let items = sdk.modules.iter().flat_map(|it| &it.items);
-    items.filter_map(|id| Some((sdk.item(*id)?.at.to_string(), type_name(sdk, &Type::Item(*id)))))
+    let ids = || sdk.modules.iter().flat_map(|it| &it.items).copied();
+    // A part that the document does not write apart has the place of the whole, which is planned first.
+    let mut first: BTreeMap<&Pointer, ItemId> = BTreeMap::new();
+    for (id, item) in ids().filter_map(|id| Some((id, sdk.item(id)?))) {
+        let known = first.entry(&item.at).or_insert(id);
+        *known = id.min(*known);
+    }
+    let whole = ids().filter(move |id| {
+        sdk.item(*id).is_some_and(|it| first.get(&it.at).is_some_and(|first| first == id))
+    });
+    whole.filter_map(|id| Some((sdk.item(id)?.at.to_string(), type_name(sdk, &Type::Item(id)))))
 }
 
 fn below(sdk: &Sdk, resource: &Resource, operations: &mut Vec<Json>) {
@@ -81,7 +95,7 @@ fn value(sdk: &Sdk, input: &Input) -> Json {
     let location = match &input.place {
         Place::Plain(location) | Place::Styled { location, .. } => location,
         Place::Field => "field",
-        Place::Body | Place::Parts(_) => "body",
+        Place::Body | Place::Other(..) => "body",
     };
     Json::Object(vec![
         ("name".to_owned(), Json::Text(input.name.as_str().to_owned())),

@@ -78,7 +78,7 @@ fn cell(text: &str) -> String {
 fn call(it: &Method) -> String {
     let arguments: Vec<_> = it.arguments.iter().map(|it| it.name.as_str()).collect();
     let mut call = format!("{}({})", it.name.as_str(), arguments.join(", "));
-    for setter in it.setters.iter().filter(|it| !matches!(it.place, Place::Body | Place::Parts(_)))
+    for setter in it.setters.iter().filter(|it| !matches!(it.place, Place::Body | Place::Other(..)))
     {
         let _ = write!(call, ".{}(…)", setter.name.as_str());
     }

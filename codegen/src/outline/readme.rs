@@ -21,6 +21,7 @@ each attempt that failed is an event of level `DEBUG`; values and secrets are in
 - `tower`: `runtime::Tower` makes a transport of any `tower::Service` of HTTP.
 - `mock`: `runtime::Mock` is a server for tests.
 - `jiff`, `uuid` (default), `base64`: dates and times, UUIDs and bytes convert to the types of these crates.
+- `runtime-events`, `runtime-lines`, `runtime-pages`, `runtime-oauth2`, or all of them as `runtime-all`: parts of the runtime that this API does not use, for requests by `client.request(…)`; what it uses is there in any case.
 
 There is no `native-tls`: it would bring OpenSSL along.
 Whoever needs it gives the client one of `reqwest` that has it.

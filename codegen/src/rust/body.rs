@@ -15,6 +15,8 @@ pub(super) enum Format {
     Form,
     /// As parts.
     Multipart,
+    /// As JSON values, one to a line.
+    Lines,
     /// As text.
     Text,
     /// As bytes that are not looked at.
@@ -53,7 +55,8 @@ fn is_json(essence: &str) -> bool {
 
 /// Whether a media type holds text that is no JSON.
 fn is_text(essence: &str) -> bool {
-    essence.starts_with("text/") && !api::is_event_stream(essence)
+    (essence.starts_with("text/") && !api::is_event_stream(essence))
+        || essence == "application/graphql"
 }
 
 /// Whether a media type is that of JSON values, one to a line.
@@ -79,12 +82,28 @@ pub(super) fn is_stream(media_type: &str) -> bool {
     api::is_event_stream(media_type) || is_lines(media_type)
 }
 
+/// How a body of a media type is written: what is known of its lines is.
+fn sent_as(api: &Api, content: &Content) -> Format {
+    let kind = line(api, content).map(|it| &api.schemas[it.schema].kind);
+    let is_known = !matches!(kind, None | Some(Kind::Any | Kind::Text(_)));
+    if is_known && is_lines(&content.media_type) { Format::Lines } else { format(api, content) }
+}
+
+/// What a line carries: a document may describe one of them, or the list of all.
+pub(super) fn line<'c>(api: &'c Api, content: &'c Content) -> Option<&'c api::Use> {
+    let value = content.value.as_ref();
+    let all = value.and_then(|it| {
+        if let Kind::List(item) = &api.schemas[it.schema].kind { Some(item) } else { None }
+    });
+    content.item.as_ref().or(all).or(value)
+}
+
 /// The media type of a body that is used: JSON before forms, forms before text, text before bytes. There is one.
 pub(super) fn preferred<'a>(api: &Api, contents: &'a [Content]) -> (&'a Content, Format) {
     static NOTHING: Content =
         Content { media_type: String::new(), value: None, item: None, encodings: Vec::new() };
     let rank = |it: Format| if it == Format::Multipart { Format::Form } else { it };
-    let all = contents.iter().map(|it| (it, format(api, it)));
+    let all = contents.iter().map(|it| (it, sent_as(api, it)));
     all.min_by_key(|(_, it)| rank(*it)).unwrap_or((&NOTHING, Format::Bytes))
 }
 
@@ -93,7 +112,7 @@ pub(super) fn answered<'a>(api: &Api, contents: &'a [Content]) -> Option<(&'a Co
     let all = contents.iter().map(|it| match format(api, it) {
         Format::Form | Format::Multipart => (it, Format::Bytes),
         Format::Bytes if is_any_text(api, it) => (it, Format::Text),
-        other @ (Format::Json | Format::Text | Format::Bytes) => (it, other),
+        other @ (Format::Json | Format::Lines | Format::Text | Format::Bytes) => (it, other),
     });
     all.min_by_key(|(_, it)| *it)
 }
@@ -112,6 +131,7 @@ pub(super) fn sent(media_type: &str, format: Format) -> String {
         Format::Json => "application/json",
         Format::Form => "application/x-www-form-urlencoded",
         Format::Multipart => "multipart/form-data",
+        Format::Lines => "application/x-ndjson",
         Format::Text => "text/plain",
         Format::Bytes => "application/octet-stream",
     };
@@ -136,6 +156,7 @@ pub(super) fn kind(content: &Content, format: Format) -> BodyKind {
         Format::Json => BodyKind::Json,
         Format::Form => BodyKind::Form(content.encodings.iter().filter_map(laid_out).collect()),
         Format::Multipart => BodyKind::Multipart(content_types(content)),
+        Format::Lines => BodyKind::Lines,
         Format::Text => BodyKind::Text,
         Format::Bytes => BodyKind::Bytes,
     }
@@ -147,14 +168,39 @@ pub(super) fn content_types(content: &Content) -> Vec<(String, String)> {
     typed.filter_map(|it| Some((it.property.clone(), it.content_type.clone()?))).collect()
 }
 
-/// The parts that a body can be as well, where it is JSON.
-pub(super) fn parts_beside<'a>(
+/// What a body can be as well, by the name of what sets it: parts, a form, and JSON of another schema.
+pub(super) fn beside<'a>(
     api: &Api,
     contents: &'a [Content],
-    used: Format,
-) -> Option<&'a Content> {
-    let mut parts = contents.iter().filter(|it| format(api, it) == Format::Multipart);
-    parts.next().filter(|_| used == Format::Json)
+    used: (&Content, Format),
+) -> Vec<(String, &'a Content, Format)> {
+    let mut beside: Vec<(String, &Content, Format)> = Vec::new();
+    let mut schemas: Vec<_> = used.0.value.iter().map(|it| it.schema).collect();
+    for content in contents {
+        let format = sent_as(api, content);
+        let schema = content.value.as_ref().map(|it| it.schema);
+        let name = match format {
+            Format::Multipart | Format::Form if format == used.1 => continue,
+            Format::Multipart => "multipart".to_owned(),
+            Format::Form => "form".to_owned(),
+            Format::Json if schema.is_none_or(|it| schemas.contains(&it)) => continue,
+            Format::Json => subtype(&content.media_type),
+            Format::Lines | Format::Text | Format::Bytes => continue,
+        };
+        schemas.extend(schema.filter(|_| format == Format::Json));
+        if !beside.iter().any(|it| it.0 == name) {
+            beside.push((name, content, format));
+        }
+    }
+    beside
+}
+
+/// What a media type calls itself: `json-patch` for `application/json-patch+json`.
+fn subtype(media_type: &str) -> String {
+    let essence = essence(media_type);
+    let subtype = essence.split_once('/').map_or("", |it| it.1);
+    let subtype = subtype.split_once('+').map_or(subtype, |it| it.0);
+    subtype.rsplit("vnd.").next().unwrap_or_default().to_owned()
 }
 
 /// A property of a form that the document lays out in another way.
@@ -191,15 +237,39 @@ pub(super) fn report(
     }
     if format == Format::Multipart {
         report_parts(api, used, body, diagnostics);
+        report_headers(api, used, body, diagnostics);
     }
-    let parts = parts_beside(api, &body.contents, format).map(|it| &it.media_type);
+    let beside = beside(api, &body.contents, (used, format));
+    let is_modelled = |it: &String| beside.iter().any(|(_, content, _)| content.media_type == *it);
     let others = body.contents.iter().map(|it| &it.media_type);
-    for other in others.filter(|it| **it != used.media_type && Some(*it) != parts) {
+    for other in others.filter(|it| **it != used.media_type && !is_modelled(it)) {
         let message = format!(
             "the body can also be `{}`; only `{}` is modelled, the other can be given as bytes",
             other, used.media_type
         );
         diagnostics.note(Code::Unmodelled, &body.at, message);
+    }
+}
+
+/// Says which headers of parts are given with a file, and which cannot be given.
+fn report_headers(api: &Api, used: &Content, body: &Body, diagnostics: &mut Diagnostics) {
+    let object = used.value.as_ref().and_then(|it| api.schemas[it.schema].kind.object());
+    for encoding in used.encodings.iter().filter(|it| !it.headers.is_empty()) {
+        let names: Vec<_> = encoding.headers.iter().map(|it| format!("`{it}`")).collect();
+        let (part, names) = (&encoding.property, names.join(", "));
+        let property = object.and_then(|it| it.properties.iter().find(|it| it.name == *part));
+        let mut kind = property.map(|it| &api.schemas[it.value.schema].kind);
+        if let Some(Kind::List(item)) = kind {
+            kind = Some(&api.schemas[item.schema].kind);
+        }
+        if matches!(kind, Some(Kind::Text(TextFormat::Binary))) {
+            let message = format!("the part `{part}` has headers of its own: {names}");
+            let found = diagnostics.note(Code::Unmodelled, &body.at, message);
+            found.help("give them with the file: `File::with_header`");
+        } else {
+            let message = format!("the part `{part}` is no file, and is sent without {names}");
+            diagnostics.warning(Code::Unmodelled, &body.at, message);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Api, Kind, SchemaId, TextFormat};
-use crate::config::{ALL, Foreign, RustPath, Unmet};
+use crate::config::{ALL, Derive, Foreign, RustPath, Unmet};
 use crate::markdown::{self, code};
 use crate::nearest::nearest;
 use crate::pointer::Pointer;
@@ -64,7 +64,7 @@ impl Shaper<'_> {
     }
 
     /// What is derived for the schema at an address, besides what all types have.
-    pub(super) fn derives(&self, at: &Pointer) -> Vec<RustPath> {
+    pub(super) fn derives(&self, at: &Pointer) -> Vec<Derive> {
         let derives = &self.choices.derives;
         if derives.is_empty() {
             return Vec::new();

@@ -64,6 +64,12 @@ pub(super) fn fixed(it: &api::Server) -> String {
         .fold(it.url.clone(), |url, it| url.replace(&format!("{{{}}}", it.name), &it.default))
 }
 
+/// The servers that a caller can choose from, in the words of the document.
+pub(super) fn to_choose_from(operation: &api::Operation) -> Vec<(String, String)> {
+    let inline = |(url, said): &(String, String)| (url.clone(), markdown::inline(said));
+    operation.servers.iter().map(inline).collect()
+}
+
 fn scheme(scheme: &api::Scheme) -> Scheme {
     let kind = match &scheme.kind {
         api::SchemeKind::Bearer => SchemeKind::Bearer,

@@ -51,7 +51,7 @@ fn built(shaper: &Shaper<'_>, ty: &Type, json: &Value, wanted: Wanted) -> Exampl
     };
     let blank = || ExampleValue::Default(ty.clone());
     match (ty, json) {
-        (Type::String | Type::Text(_), Value::String(text)) => {
+        (Type::String | Type::Text(_) | Type::Embedded(_), Value::String(text)) => {
             into(ExampleValue::Text(text.clone()))
         }
         (

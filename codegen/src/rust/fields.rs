@@ -1,6 +1,7 @@
 //! Bodies to arguments and setters: the properties of an object one by one, and the whole at once.
 
 use crate::api::{self, sample};
+use crate::markdown;
 
 use super::body::{self, Format};
 use super::docs;
@@ -47,9 +48,9 @@ impl Shaper<'_> {
             self.whole_body(body, content, &ty, is_argument.then_some(&mut inputs.argument_names));
         let list = if is_argument { &mut inputs.arguments } else { &mut inputs.setters };
         list.push(whole);
-        if let Some(parts) = body::parts_beside(api, &body.contents, format) {
-            let parts = self.parts(body, parts, base, inputs);
-            inputs.setters.push(parts);
+        for (name, other, format) in body::beside(api, &body.contents, (content, format)) {
+            let whole = self.other(body, (&name, other, format), base, inputs);
+            inputs.setters.push(whole);
         }
         Body {
             media_type: body::sent(&content.media_type, format),
@@ -67,6 +68,7 @@ impl Shaper<'_> {
         match (format, &content.value) {
             (Format::Bytes, _) => Type::Bytes,
             (Format::Text, _) => Type::String,
+            (Format::Lines, _) => self.lines_type(content, base),
             (Format::Json | Format::Form | Format::Multipart, Some(value)) => {
                 let ty = self.anonymous_type_of(value, &format!("{base} body"));
                 let is_nullable = self.is_nullable(value) && ty != Type::Json;
@@ -74,6 +76,19 @@ impl Shaper<'_> {
             }
             (Format::Json | Format::Form | Format::Multipart, None) => Type::Json,
         }
+    }
+
+    /// The list of what stands on the lines.
+    fn lines_type(&mut self, content: &api::Content, base: &str) -> Type {
+        let value = content.value.as_ref().filter(|_| content.item.is_none());
+        let list =
+            value.filter(|it| matches!(self.api.schemas[it.schema].kind, api::Kind::List(_)));
+        if let Some(list) = list {
+            return self.anonymous_type_of(list, &format!("{base} body"));
+        }
+        let line = body::line(self.api, content);
+        let line = line.map(|it| self.anonymous_type_of(it, &format!("{base} item")));
+        Type::Vec(Box::new(line.unwrap_or(Type::Json)))
     }
 
     /// Where the required properties of a body go.
@@ -109,31 +124,40 @@ impl Shaper<'_> {
             docs.lines =
                 vec!["The whole body at once; it replaces what was set before.".to_owned()];
         }
-        let sample = content
-            .value
-            .as_ref()
-            .map(|it| sample(&self.api.schemas, it.schema))
-            .unwrap_or_default();
+        let value = content.item.as_ref().or(content.value.as_ref());
+        let mut sample = value.map(|it| sample(&self.api.schemas, it.schema)).unwrap_or_default();
+        // Of lines a document may describe one.
+        if ty.list().is_some() && !sample.starts_with('[') {
+            sample = format!("[{sample}]");
+        }
         Input { name, wire_name: String::new(), place: Place::Body, ty: ty.clone(), docs, sample }
     }
 
-    /// The body as parts, where it is JSON otherwise.
-    fn parts(
+    /// The body in another media type than the one that is used otherwise.
+    fn other(
         &mut self,
         body: &api::Body,
-        content: &api::Content,
+        (name, content, format): (&str, &api::Content, Format),
         base: &str,
         inputs: &mut Inputs,
     ) -> Input {
-        let wish = Wish { text: "multipart", more: "body", case: Case::Value, at: &body.at };
-        let name = inputs.setter_names.claim(&wish, self.diagnostics);
+        let wish = Wish { text: name, more: "body", case: Case::Value, at: &body.at };
+        let ident = inputs.setter_names.claim(&wish, self.diagnostics);
         let value = content.value.as_ref();
-        let ty = value.map(|it| self.anonymous_type_of(it, &format!("{base} multipart")));
-        let lines = vec!["The whole body as parts; it replaces what was set before.".to_owned()];
+        let ty = value.map(|it| self.anonymous_type_of(it, &format!("{base} {name}")));
+        let written = match format {
+            Format::Multipart => "as parts".to_owned(),
+            Format::Form => "as a form".to_owned(),
+            Format::Json | Format::Lines | Format::Text | Format::Bytes => {
+                ["as ", &markdown::code(&content.media_type)].concat()
+            }
+        };
+        let lines = vec![format!("The whole body {written}; it replaces what was set before.")];
+        let sent = body::sent(&content.media_type, format);
         Input {
-            name,
+            name: ident,
             wire_name: String::new(),
-            place: Place::Parts(body::content_types(content)),
+            place: Place::Other(sent, body::kind(content, format)),
             ty: ty.unwrap_or(Type::Json),
             docs: Docs { lines, deprecated: false },
             sample: value.map(|it| sample(&self.api.schemas, it.schema)).unwrap_or_default(),

@@ -133,7 +133,7 @@ fn needed(resources: &[Resource], usage: &Usage, items: &[ItemId]) -> Vec<String
 
 /// The name of a resource as a feature; those that every crate has stay free, and those of the other resources.
 fn feature(name: &str, all: &[String]) -> String {
-    const TAKEN: [&str; 15] = [
+    const TAKEN: [&str; 20] = [
         "default",
         "reqwest",
         "http2",
@@ -149,6 +149,11 @@ fn feature(name: &str, all: &[String]) -> String {
         "resources",
         "tokio",
         "tower",
+        "runtime-events",
+        "runtime-lines",
+        "runtime-pages",
+        "runtime-oauth2",
+        "runtime-all",
     ];
     let mut feature = name.to_owned();
     while TAKEN.contains(&feature.as_str()) || (feature != name && all.contains(&feature)) {

@@ -120,6 +120,7 @@ impl Used {
             Type::Text(name) => _ = self.runtime.insert(name),
             Type::Json => _ = self.runtime.insert("Json"),
             Type::Nullable(_) => _ = self.runtime.insert("Nullable"),
+            Type::Embedded(_) => _ = self.runtime.insert("Embedded"),
             Type::Tuple(..) => _ = self.runtime.insert("Tuple"),
             Type::Bytes => _ = self.runtime.insert("Bytes"),
             Type::Map(_) => self.map = true,

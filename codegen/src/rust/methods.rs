@@ -10,6 +10,7 @@ use super::example;
 use super::model::{Constant, Input, Method, Naming, Place, Type};
 use super::names::{Case, Ident, Scope, Wish, camel};
 use super::output;
+use super::representations;
 use super::shape::{Home, Shaper};
 
 /// Names that the setters of a call must not take: those of the methods that every call has.
@@ -80,8 +81,8 @@ impl Shaper<'_> {
         let sections = self.sections(operation, &base);
         let responses = self.responses(operation, &base);
         let failures = named.failure.map(|it| (it, self.failures(operation, &base)));
-        let example = example::example(self, operation, &inputs.arguments);
         Method {
+            example: example::example(self, operation, &inputs.arguments),
             idempotency_header: idempotency_header(operation),
             in_readme: operation.in_readme,
             alias: alias(operation.id.as_deref(), named.name.bare()),
@@ -95,13 +96,15 @@ impl Shaper<'_> {
             path: operation.path.clone(),
             template: operation.template.clone(),
             server: self.server(operation),
+            servers: client::to_choose_from(operation),
             docs: docs::docs(&operation.docs),
             options: options(&inputs.setters),
             arguments: inputs.arguments,
             setters: inputs.setters,
             constants: inputs.constants,
             body,
-            accept: output::accept(self.api, operation),
+            accept: representations::accept(self.api, operation),
+            others: representations::others(self.api, operation),
             output,
             pagination,
             streaming,
@@ -109,7 +112,6 @@ impl Shaper<'_> {
             responses,
             failures,
             security: schemes(operation),
-            example,
         }
     }
 
@@ -209,6 +211,8 @@ fn taken(operation: &api::Operation) -> Vec<&'static str> {
     if contents.any(|it| !it.media_type.ends_with("json")) {
         taken.push("stream");
     }
+    taken.extend((!operation.servers.is_empty()).then_some("server"));
+    taken.extend(representations::has_others(operation).then_some("accept"));
     taken
 }
 
@@ -252,8 +256,11 @@ fn alias(id: Option<&str>, name: &str) -> Option<String> {
 
 /// The refinement of the runtime's `Parameter`, its argument, and whether reserved characters stay.
 pub(super) fn style(layout: &api::Layout) -> ((&'static str, Option<bool>), bool) {
-    let api::Layout::Style { style, explode, allow_reserved } = layout else {
-        return (("json", None), false);
+    let (style, explode, allow_reserved) = match layout {
+        api::Layout::Json => return (("json", None), false),
+        api::Layout::Pairs => return (("pairs", None), false),
+        api::Layout::Whole => return (("whole", None), false),
+        api::Layout::Style { style, explode, allow_reserved } => (style, explode, allow_reserved),
     };
     let refinement = match *style {
         "label" => ("label", Some(*explode)),

@@ -19,6 +19,7 @@ mod model;
 mod names;
 mod output;
 mod pages;
+mod representations;
 mod resources;
 mod routes;
 mod scalar;

@@ -1,6 +1,6 @@
 //! What a call gives: the successes that the document describes, and the errors that it names.
 
-use crate::api::{self, Api, Content, Kind, Status, TextFormat};
+use crate::api::{self, Content, Kind, Status, TextFormat};
 use crate::diagnostic::Code;
 
 use super::body::{self, Format, answered};
@@ -138,7 +138,7 @@ impl Shaper<'_> {
                 Some(it) => Answer { ty: self.anonymous_type_of(it, name), decode: "plain" },
                 None => Answer { ty: Type::String, decode: "text" },
             },
-            Format::Text => Answer { ty: Type::String, decode: "text" },
+            Format::Lines | Format::Text => Answer { ty: Type::String, decode: "text" },
             Format::Form | Format::Multipart | Format::Bytes => BYTES,
         }
     }
@@ -170,7 +170,9 @@ impl Shaper<'_> {
     /// Says what a response loses.
     fn report(&mut self, response: &api::Response, used: &Content) {
         let others = response.contents.iter().filter(|it| it.media_type != used.media_type);
-        for other in others.filter(|it| !body::is_stream(&it.media_type)) {
+        let others = others.filter(|it| !body::is_stream(&it.media_type));
+        // Of a success each can be asked for.
+        for other in others.filter(|_| !is_success(response.status)) {
             let message = format!(
                 "the response can also be `{}`; only `{}` is asked for",
                 other.media_type, used.media_type
@@ -284,15 +286,4 @@ pub(super) fn successes(operation: &api::Operation) -> impl Iterator<Item = &api
     operation.responses.iter().filter(move |it| {
         if explicit { is_success(it.status) } else { it.status == Status::Default }
     })
-}
-
-/// The media types that are asked for, the one that is decoded first.
-pub(super) fn accept(api: &Api, operation: &api::Operation) -> String {
-    let mut types: Vec<&str> = Vec::new();
-    let located = is_located(operation);
-    for response in successes(operation).filter(|_| !located) {
-        let used = answered(api, &response.contents).map(|(it, _)| it.media_type.as_str());
-        types.extend(used.filter(|it| !it.is_empty() && !types.contains(it)));
-    }
-    if types.is_empty() { "*/*".to_owned() } else { types.join(", ") }
 }

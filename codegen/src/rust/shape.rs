@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::api::{Alias, Api, Choices, Kind, SchemaId, Tuple, Use};
+use crate::api::{Alias, Api, Choices, Kind, SchemaId, TextFormat, Tuple, Use};
 use crate::config::Chosen;
 use crate::diagnostic::Diagnostics;
 use crate::markdown;
@@ -182,6 +182,10 @@ impl<'a> Shaper<'a> {
                 let inner = home.inside("value");
                 self.alias(id, home, |it| Type::Map(Box::new(it.nullable_type_of(value, &inner))))
             }
+            Kind::Text(TextFormat::Plain) if self.embeds(schema.content.as_ref()) => {
+                let inner = home.inside("content");
+                self.alias(id, home, |it| it.embedded(schema.content.as_ref(), &inner))
+            }
             Kind::Any
             | Kind::Null
             | Kind::Boolean
@@ -192,6 +196,16 @@ impl<'a> Shaper<'a> {
                 self.alias(id, home, |_| ty)
             }
         }
+    }
+
+    /// Whether the document says more of what is in a string than that it is JSON.
+    fn embeds(&self, content: Option<&Use>) -> bool {
+        content.is_some_and(|it| !matches!(self.api.schemas[it.schema].kind, Kind::Any))
+    }
+
+    fn embedded(&mut self, content: Option<&Use>, home: &Home) -> Type {
+        let held = content.map(|it| self.nullable_type_of(it, home));
+        held.map_or(Type::String, |it| Type::Embedded(Box::new(it)))
     }
 
     fn tuple(&mut self, tuple: &Tuple, home: &Home) -> Type {

@@ -1,8 +1,8 @@
 //! Responses that are read while they arrive: event streams, JSON lines and downloads.
 
-use crate::api::{self, Api, Content, Kind};
+use crate::api;
 
-use super::body::{is_lines, is_stream};
+use super::body::{is_lines, is_stream, line};
 use super::methods::Inputs;
 use super::model::{Body, Input, Output, Place, Streaming, Type};
 use super::output::successes;
@@ -70,15 +70,6 @@ impl Shaper<'_> {
         flags.any(|it| it.default.as_deref() == Some("true"))
             && answers.any(|it| !is_stream(&it.media_type))
     }
-}
-
-/// What a line carries: a document may describe one of them, or the list of all.
-fn line<'c>(api: &'c Api, content: &'c Content) -> Option<&'c api::Use> {
-    let value = content.value.as_ref();
-    let all = value.and_then(|it| {
-        if let Kind::List(item) = &api.schemas[it.schema].kind { Some(item) } else { None }
-    });
-    content.item.as_ref().or(all).or(value)
 }
 
 /// The property that asks for a stream, which is no setter any more.

@@ -54,6 +54,7 @@ impl Shaper<'_> {
             Type::Vec(it) => Type::Vec(inner(it)),
             Type::Map(it) => Type::Map(inner(it)),
             Type::Box(it) => Type::Box(inner(it)),
+            Type::Embedded(it) => Type::Embedded(inner(it)),
             Type::Tuple(items, rest) => {
                 Type::Tuple(items.iter().map(|it| self.resolved(it)).collect(), inner(rest))
             }

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName};
 
-pub use self::fetch::Fetch;
-use self::identity::Identity;
+pub use self::fetch::{ClientAuth, Fetch};
+pub(super) use self::identity::{Identity, Own};
 use super::budget::Budget;
 use super::client::{Client, Shared};
 use super::config::Settings;
@@ -32,7 +32,7 @@ use super::{base_url, headers};
 pub struct ClientBuilder {
     pub(super) api: &'static Api,
     base_url: Option<String>,
-    identity: Identity,
+    pub(super) identity: Identity,
     server: Choice,
     headers: Vec<(String, String)>,
     query: Vec<(String, String)>,

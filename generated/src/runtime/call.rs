@@ -16,17 +16,15 @@ use super::content::Content;
 use super::download::Download;
 use super::endpoint::{Arrived, Endpoint, Pending};
 use super::error::Error;
-use super::events::{Describes, Events};
 use super::execute::Until;
-use super::json::{Decode, Encode, Writer};
+use super::json::{Encode, Writer};
 use super::layout::lay_out;
-use super::lines::Lines;
 use super::operation::Operation;
-use super::pages::{Items, Pager, Pages, Paginated};
 use super::parameter::{Location, Parameter};
-use super::parts::Parts;
+use super::parts::{Elsewhere, Parts};
+use super::represented::Represented;
 use super::response::Response;
-use super::{base_url, endpoint, events, execute, headers, prepare, query};
+use super::{base_url, endpoint, execute, headers, prepare, query};
 
 /// How many redirects are followed by what asks for their end.
 const FOLLOWED: u32 = 5;
@@ -37,8 +35,8 @@ const FOLLOWED: u32 = 5;
 /// is a call of its own, with an idempotency key of its own unless it was given one.
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call {
-    client: Client,
-    parts: Box<Parts>,
+    pub(super) client: Client,
+    pub(super) parts: Box<Parts>,
 }
 
 impl Call {
@@ -51,7 +49,7 @@ impl Call {
             call.fail(format!("{:?} is not a method", operation.method.name));
         }
         call.parts.route.id = operation.id;
-        call.parts.server = operation.server;
+        call.parts.server = operation.server.map(Elsewhere::Document);
         call.parts.body = operation.body;
         call.parts.accept = operation.accept;
         call.parts.located = operation.located;
@@ -161,40 +159,33 @@ impl Call {
         self.max_redirects(most).download()
     }
 
-    /// Sends the call, and is done when the headers of the response are there; its events follow.
-    pub fn events<T: Decode>(mut self, what: Describes) -> Pending<Events<T>> {
-        self.parts.accept = events::MEDIA_TYPE;
-        self.send_until(
-            Until::Events,
-            match what {
-                Describes::Data => Events::of_data,
-                Describes::Event => Events::of_events,
-            },
-        )
+    /// The same for answers of a media type.
+    pub(super) fn accepting(mut self, media_type: &'static str) -> Self {
+        self.parts.accept = media_type;
+        self
     }
 
-    /// Sends the call for JSON lines, and is done when the headers of the response are there; its values follow.
-    pub fn lines<T: Decode>(mut self, media_type: &'static str) -> Pending<Lines<T>> {
-        self.parts.accept = media_type;
-        self.send_until(Until::Head, |it| Ok(Lines::new(it)))
+    /// Asks for another media type than the one of which the value is made.
+    pub fn accept(self, media_type: &str) -> Represented {
+        Represented::new(self, media_type)
+    }
+
+    /// Sends the call to a server of its own; a URL that is relative stands beside the server of the client.
+    pub fn server(mut self, url: &str) -> Self {
+        self.parts.server = Some(Elsewhere::Given(url.trim_end_matches('/').to_owned()));
+        self
     }
 
     pub(super) fn send_whole<T>(self, decode: fn(Arrived) -> Result<T, Error>) -> Pending<T> {
         Pending::new(execute::whole(self.client, self.parts), decode)
     }
 
-    fn send_until<T>(self, until: Until, decode: fn(Arrived) -> Result<T, Error>) -> Pending<T> {
+    pub(super) fn send_until<T>(
+        self,
+        until: Until,
+        decode: fn(Arrived) -> Result<T, Error>,
+    ) -> Pending<T> {
         Pending::new(execute::begun(self.client, self.parts, until), decode)
-    }
-
-    /// Sends the call of the endpoint `E` for one page after the other.
-    pub fn pages<E: Paginated>(self) -> Pages<E::Output> {
-        Pages::new(Pager::new(self.client, self.parts, E::PAGING), E::decode)
-    }
-
-    /// Sends the call of the endpoint `E` for one page after the other, and hands out their items.
-    pub fn items<E: Paginated>(self) -> Items<E::Item> {
-        Items::new(Pager::new(self.client, self.parts, E::PAGING))
     }
 
     /// The prepared request of the first attempt, credentials included, without sending it. Tokens that a provider

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::StatusCode;
 use http::header::LOCATION;
+use http::{HeaderMap, StatusCode};
 
 use super::client::{Client, Shared};
 use super::config::{ERROR_BODY, Settings};
@@ -23,21 +23,22 @@ use super::response::RawResponse;
 use super::sign::Tokens;
 use super::trace::{self, Failed};
 use super::transport::{BoxFuture, TransportError};
-use super::{events, message, redirect};
+use super::{message, redirect};
 
 /// The largest body that is sent in no time, so that silence after it is the server's. How far a larger one has come
 /// nobody knows.
 const SMALL: u64 = 64 * 1024;
 
 /// When a call is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Until {
     /// When the whole body of the response has arrived.
     Body,
     /// When the headers are there; the body follows.
     Head,
-    /// When the headers are there, if the body is an event stream; what else it is has arrived, and is an error.
-    Events,
+    /// When the headers are there, if they say what they should; if not, the beginning of the body has arrived as well,
+    /// and is an error.
+    HeadOf(fn(&HeaderMap) -> bool),
 }
 
 /// Sends a call, and gives the whole answer.
@@ -195,10 +196,10 @@ async fn arrived(
 ) -> Result<Answer, Error> {
     let (head, incoming) = response.into_parts();
     let body = match until {
-        Until::Events if events::other_type(&head.headers).is_some() => {
+        Until::HeadOf(is_such) if !is_such(&head.headers) => {
             (incoming.some(ERROR_BODY).await, None)
         }
-        Until::Head | Until::Events => (Bytes::new(), Some(incoming.without_deadline())),
+        Until::Head | Until::HeadOf(_) => (Bytes::new(), Some(incoming.without_deadline())),
         Until::Body => {
             let body = incoming.all(settings.max_response_bytes).await;
             (body.map_err(|failure| failed(failure, settings))?, None)

@@ -29,6 +29,8 @@ pub struct File {
     content_type: Option<String>,
     /// What it is by its name; known here already, so that a program that names no file has none of the table.
     guessed: Option<&'static str>,
+    /// What else is said in front of it where it is a part.
+    headers: Vec<(String, String)>,
 }
 
 impl File {
@@ -89,6 +91,18 @@ impl File {
     pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
         self
+    }
+
+    /// Adds a header to the part that it is in a multipart body, such as a checksum; elsewhere it has none.
+    #[must_use]
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The headers of the part that it is in a multipart body.
+    pub(super) fn headers(&self) -> &[(String, String)] {
+        &self.headers
     }
 
     /// The content, if it lies in memory.
@@ -187,7 +201,9 @@ impl PartialEq for File {
             (Piece::Source(one), Piece::Source(other)) => Arc::ptr_eq(one, other),
             (Piece::Bytes(_), Piece::Source(_)) | (Piece::Source(_), Piece::Bytes(_)) => false,
         };
-        is_same_content && (&self.name, &self.content_type) == (&other.name, &other.content_type)
+        is_same_content
+            && (&self.name, &self.content_type) == (&other.name, &other.content_type)
+            && self.headers == other.headers
     }
 }
 

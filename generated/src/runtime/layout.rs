@@ -4,6 +4,7 @@
 //! such thing. `None` means that there is nothing to send: the value is `null`, or an array or object without members.
 
 use super::parameter::{Location, Parameter, Style};
+use super::payload;
 use super::percent::{self, Keep};
 use super::pieces::{self, Pieces};
 
@@ -17,6 +18,15 @@ pub(super) fn lay_out(parameter: &Parameter, json: &str) -> Option<String> {
         Style::Json => {
             (!matches!(Pieces::of(json), Pieces::Null)).then(|| layout.named(&layout.value(json)))
         }
+        Style::Pairs => match Pieces::of(json) {
+            Pieces::Object(properties) => {
+                let owned = properties.into_iter().map(|(name, json)| (name, json.to_owned()));
+                let pairs = payload::urlencoded(&owned.collect::<Vec<_>>(), &[]);
+                (!pairs.is_empty()).then_some(pairs)
+            }
+            Pieces::Null | Pieces::Scalar(_) | Pieces::Array(_) => layout.whole(json),
+        },
+        Style::Whole => layout.whole(json),
         Style::Form
         | Style::Simple
         | Style::Label
@@ -58,9 +68,7 @@ impl Layout {
             (_, Location::Cookie) => ("", "; ", ",", "="),
             (Style::SpaceDelimited, Location::Query) => ("", "&", "%20", "="),
             (Style::PipeDelimited, Location::Query) => ("", "&", "%7C", "="),
-            (Style::Form | Style::Simple | Style::DeepObject | Style::Json, Location::Query) => {
-                ("", "&", ",", "=")
-            }
+            (_, Location::Query) => ("", "&", ",", "="),
         };
         let keep = match (parameter.location, parameter.reserved) {
             (Location::Header, _) => None,
@@ -92,6 +100,11 @@ impl Layout {
             self.named(&members.join(self.delimiter))
         };
         Some(format!("{}{joined}", self.prefix))
+    }
+
+    /// The value alone: text as it is, anything else as JSON.
+    fn whole(&self, json: &str) -> Option<String> {
+        pieces::scalar(json).map(|it| self.value(&it))
     }
 
     fn items(&self, items: &[&str]) -> Vec<String> {

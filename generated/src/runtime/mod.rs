@@ -4,6 +4,8 @@
 //! `http::Request` of it without any I/O, `execute` sends it by a `transport` until `retry` gives up, and `response`
 //! decodes what arrived. JSON is in `json` and `text`.
 
+#![cfg_attr(not(feature = "runtime-all"), allow(dead_code, unused_imports))]
+
 mod auth;
 mod base_url;
 #[cfg(all(any(feature = "blocking", feature = "mock"), not(target_family = "wasm")))]
@@ -21,7 +23,6 @@ mod content;
 mod download;
 mod endpoint;
 mod error;
-mod events;
 mod execute;
 mod extension;
 mod failing;
@@ -33,21 +34,18 @@ pub mod json;
 mod layer;
 mod layers;
 mod layout;
-mod lines;
 mod message;
 #[cfg(feature = "mock")]
 mod mock;
 mod multipart;
-mod oauth2;
 mod octets;
+mod on_demand;
 #[cfg(not(target_family = "wasm"))]
 mod on_disk;
 mod operation;
 mod optional;
 #[cfg(all(any(feature = "reqwest", feature = "tower"), not(target_family = "wasm")))]
 mod outgoing;
-mod pages;
-mod paging;
 mod parameter;
 mod parts;
 mod payload;
@@ -57,6 +55,7 @@ mod prepare;
 mod progress;
 mod query;
 mod redirect;
+mod represented;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;

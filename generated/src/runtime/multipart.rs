@@ -6,6 +6,7 @@
 use std::mem;
 
 use bytes::Bytes;
+use http::{HeaderName, HeaderValue};
 
 use super::chance;
 use super::content::{Content, Piece};
@@ -65,7 +66,9 @@ impl Body<'_> {
             let content_type = file.content_type_of(content_type.unwrap_or_default());
             let content_type = content_type.filter(|it| is_plain(it));
             let name = (name, Some(file.name().unwrap_or(name)));
-            self.head(name, Some(content_type.unwrap_or("application/octet-stream")));
+            check(file.headers())?;
+            let content_type = content_type.unwrap_or("application/octet-stream");
+            self.head(name, Some(content_type), file.headers());
             self.file(file.content());
             return Ok(());
         }
@@ -74,17 +77,26 @@ impl Body<'_> {
         let is_text = matches!(Pieces::of(&json), Pieces::Scalar(_));
         let content_type = content_type.map(first).filter(|it| is_plain(it));
         let is_json = content_type.map_or(!is_text, |it| it.contains("json"));
-        self.head((name, None), content_type.or((!is_text).then_some("application/json")));
+        let content_type = content_type.or((!is_text).then_some("application/json"));
+        self.head((name, None), content_type, &[]);
         self.content(if is_json { json.as_bytes() } else { text.as_bytes() });
         Ok(())
     }
 
-    fn head(&mut self, (name, file): (&str, Option<&str>), content_type: Option<&str>) {
+    fn head(
+        &mut self,
+        (name, file): (&str, Option<&str>),
+        content_type: Option<&str>,
+        headers: &[(String, String)],
+    ) {
         self.line(&format!("--{}", self.boundary));
         let file = file.map_or_else(String::new, |it| format!("; filename=\"{}\"", quoted(it)));
         self.line(&format!("Content-Disposition: form-data; name=\"{}\"{file}", quoted(name)));
         if let Some(content_type) = content_type {
             self.line(&format!("Content-Type: {content_type}"));
+        }
+        for (name, value) in headers {
+            self.line(&format!("{name}: {value}"));
         }
         self.line("");
     }
@@ -117,6 +129,16 @@ impl Body<'_> {
         self.pieces.push(Piece::Bytes(rest));
         Content::pieces(self.pieces)
     }
+}
+
+/// A header that could end the head of its part would say what nobody meant.
+fn check(headers: &[(String, String)]) -> Result<(), Error> {
+    for (name, value) in headers {
+        if name.parse::<HeaderName>().is_err() || HeaderValue::from_str(value).is_err() {
+            return Err(Error::request(format!("no part can have the header {name:?}")));
+        }
+    }
+    Ok(())
 }
 
 /// A document may name several types; the first is sent.

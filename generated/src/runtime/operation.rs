@@ -91,13 +91,6 @@ pub enum Scheme {
 }
 
 impl Scheme {
-    /// Tokens that the client fetches by its own id and secret: where they are to be had, which may be relative to the
-    /// server, and the scopes that the document knows.
-    #[must_use]
-    pub const fn oauth2(token_url: &'static str, scopes: &'static [&'static str]) -> Self {
-        Self::OAuth2 { token_url, scopes, fetch: Fetch::BY_CLIENT }
-    }
-
     /// Whether it is an API key that has a place of its own.
     pub(super) const fn is_api_key(self) -> bool {
         matches!(self, Self::ApiKeyHeader(_) | Self::ApiKeyQuery(_) | Self::ApiKeyCookie(_))

@@ -37,6 +37,8 @@ pub(super) enum Style {
     PipeDelimited,
     DeepObject,
     Json,
+    Pairs,
+    Whole,
 }
 
 impl Parameter {
@@ -111,6 +113,18 @@ impl Parameter {
     #[must_use]
     pub const fn json(self) -> Self {
         self.style(Style::Json, false)
+    }
+
+    /// The properties of an object as the pairs of a form, for a parameter that is the whole query.
+    #[must_use]
+    pub const fn pairs(self) -> Self {
+        self.style(Style::Pairs, true)
+    }
+
+    /// The text or the JSON text of the value without a name, for a parameter that is the whole query.
+    #[must_use]
+    pub const fn whole(self) -> Self {
+        self.style(Style::Whole, false)
     }
 
     /// Reserved characters of the value stay as they are (`allowReserved`), except for `#`, `&`, `+` and brackets.

@@ -12,6 +12,7 @@ use super::payload::Payload;
 use super::query::Query;
 use super::redirect::{Located, Redirects};
 use super::retry::RetryPolicy;
+use super::search;
 
 /// What a call consists of.
 #[derive(Clone)]
@@ -28,8 +29,8 @@ pub(super) struct Parts {
     /// The files that marks in the text of the body stand for.
     pub(super) files: Vec<File>,
     pub(super) body: Body,
-    /// Where the document sends this call, unless it is where it sends all of them.
-    pub(super) server: Option<&'static str>,
+    /// Where this call goes, unless it is where all of them do.
+    pub(super) server: Option<Elsewhere>,
     /// What finds the answer in where it is redirected to.
     pub(super) located: Option<Located>,
     /// Whether the path is all of it, and does not follow that of the base URL.
@@ -41,6 +42,30 @@ pub(super) struct Parts {
     pub(super) own: Own,
     /// What is wrong with it, which is the result of sending it.
     pub(super) failure: Option<String>,
+}
+
+/// A server of a call alone.
+#[derive(Clone)]
+pub(super) enum Elsewhere {
+    /// The document's, for a client that has the document's server.
+    Document(&'static str),
+    /// Whoever calls has said so.
+    Given(String),
+}
+
+impl Elsewhere {
+    /// Its URL, where it counts. A server that is relative stands beside whatever server the client has.
+    pub(super) fn url(&self, is_default_server: bool) -> Option<&str> {
+        match self {
+            Self::Document(url) => (is_default_server || is_relative(url)).then_some(url),
+            Self::Given(url) => Some(url),
+        }
+    }
+}
+
+/// Whether a URL says nothing of a host.
+pub(super) fn is_relative(url: &str) -> bool {
+    !search::contains(url, "://")
 }
 
 /// What a call settles for itself instead of the client, or a client instead of the defaults.

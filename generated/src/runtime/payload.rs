@@ -124,7 +124,8 @@ fn object(properties: &[(String, String)]) -> String {
     out.into_string()
 }
 
-fn urlencoded(properties: &[(String, String)], rules: &[Parameter]) -> String {
+/// A form of properties, each laid out by its rule if it has one.
+pub(super) fn urlencoded(properties: &[(String, String)], rules: &[Parameter]) -> String {
     let pairs = properties.iter().filter_map(|(name, json)| {
         let rule = rules.iter().find(|it| it.name == name);
         rule.map_or_else(|| pairs(name, json), |rule| layout::lay_out(rule, json))

@@ -11,12 +11,12 @@ use super::config::Settings;
 use super::content::Content;
 use super::error::Error;
 use super::headers::{self, cookie, header_value, plain_value};
-use super::parts::Parts;
+use super::parts::{Parts, is_relative};
 use super::payload::Payload;
 use super::percent::{self, Keep};
+use super::query;
 use super::retry::{self, Retry};
 use super::sign::{self, Wanted};
-use super::{query, search};
 
 /// The header that tells the server which attempt a request is. The first one has none: a server on another origin
 /// would have to allow it before a browser sends anything.
@@ -64,10 +64,9 @@ pub(super) fn prepare(client: &Shared, mut parts: Box<Parts>) -> Result<Plan, Er
     let mut settings = client.settings.with(parts.own);
     settings.located = parts.located;
     let path = fill(&mut parts)?;
-    // A server that is relative stands beside whatever server the client has.
-    let is_relative = |it: &&str| !search::contains(it, "://");
-    let own = parts.server.filter(|it| client.is_default_server || is_relative(it));
-    let is_elsewhere = own.is_some_and(|it| !is_relative(&it));
+    let own = parts.server.take();
+    let own = own.as_ref().and_then(|it| it.url(client.is_default_server));
+    let is_elsewhere = own.is_some_and(|it| !is_relative(it));
     let credentials = client.credentials.place(client.api, parts.security, is_elsewhere);
     let wanted = sign::place(&mut parts, credentials)?;
     for (name, value) in &client.query {

@@ -12,10 +12,8 @@ use super::client::Client;
 use super::download::Download;
 use super::endpoint::Pending;
 use super::error::Error;
-use super::events::{Describes, Events};
 use super::file::File;
-use super::json::{Decode, Encode, finite};
-use super::lines::Lines;
+use super::json::{Encode, finite};
 use super::payload::Payload;
 use super::response::RawResponse;
 use super::retry::RetryPolicy;
@@ -24,10 +22,13 @@ use super::search;
 /// A request that is being put together; made by [`Client::request`]. Awaiting it sends it.
 ///
 /// It carries the credentials of the client, and is retried like any other.
+///
+/// With the feature `runtime-events` it ends with `.events()` as well, and with `runtime-lines` with `.lines()`, unless
+/// the document has such answers anyway.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct Request {
-    call: Call,
+    pub(super) call: Call,
 }
 
 impl Request {
@@ -125,16 +126,6 @@ impl Request {
     /// Sends the request, and gives the response as soon as its headers are there; its body follows.
     pub fn stream(self) -> Pending<Download> {
         self.call.download()
-    }
-
-    /// Sends the request, and gives the events of its response.
-    pub fn events<T: Decode>(self) -> Pending<Events<T>> {
-        self.call.events(Describes::Data)
-    }
-
-    /// Sends the request for `application/x-ndjson`, and gives the JSON values of its response, one to a line.
-    pub fn lines<T: Decode>(self) -> Pending<Lines<T>> {
-        self.call.lines("application/x-ndjson")
     }
 
     /// Sends the request; the same as awaiting it.

@@ -6,14 +6,13 @@ pub use http::{HeaderMap, Method, StatusCode};
 #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub use super::blocking::Waiting;
 pub use super::body::Body;
-pub use super::builder::{ClientBuilder, Fetch};
+pub use super::builder::{ClientAuth, ClientBuilder, Fetch};
 pub use super::call::Call;
 pub use super::client::Client;
 pub use super::content::{Content, ContentChunks};
 pub use super::download::Download;
 pub use super::endpoint::{Endpoint, Pending};
 pub use super::error::{Error, ErrorKind};
-pub use super::events::{Describes, Event, Events};
 pub use super::failing::Failing;
 pub use super::file::File;
 pub use super::json::{
@@ -21,24 +20,23 @@ pub use super::json::{
     OrNull, Reader, Shape, Tuple, Union, Writer, way,
 };
 pub use super::layer::{About, Layer, NextAttempt, NextCall};
-pub use super::lines::Lines;
 #[cfg(feature = "mock")]
 pub use super::mock::{Mock, On, Reply};
-pub use super::oauth2::ClientAuth;
+#[allow(unreachable_pub, reason = "there may be nothing")]
+pub use super::on_demand::*;
 pub use super::operation::{Api, Operation, Scheme, SecurityScheme, Server, Variable, Verb};
 pub use super::optional::OptionalExt;
 #[cfg(all(feature = "tower", not(target_family = "wasm")))]
 pub use super::outgoing::Outgoing;
-pub use super::pages::{Items, Pages, Paginated};
-pub use super::paging::{Last, Paging, Path, Step};
 pub use super::parameter::Parameter;
 pub use super::redirect::Located;
+pub use super::represented::Represented;
 pub use super::request::Request;
 #[cfg(feature = "reqwest")]
 pub use super::reqwest::Reqwest;
 pub use super::response::{RawResponse, Response};
 pub use super::retry::RetryPolicy;
-pub use super::text::{Base64, Date, DateTime, Duration, Text, Time, Uri, Uuid, format};
+pub use super::text::{Base64, Date, DateTime, Duration, Embedded, Text, Time, Uri, Uuid, format};
 pub use super::token::{Token, TokenProvider};
 #[cfg(all(feature = "tower", not(target_family = "wasm")))]
 pub use super::tower::Tower;
@@ -48,6 +46,5 @@ pub use super::transport::{BoxFuture, Chunks, MaybeSend, Timeout, Transport, Tra
 pub(crate) use super::{
     endpoint::{call, endpoint, made, option, options},
     json::{list, map},
-    pages::pages,
     stream::{download, events, lines, located},
 };

@@ -5,10 +5,14 @@
 //! demand, by `parse`. The types that `parse` returns are those of the crates behind the features `uuid`, `jiff` and
 //! `base64`; a feature adds methods and changes nothing else.
 
+mod embedded;
+
 use std::fmt;
 use std::marker::PhantomData;
 
 use super::json::{Decode, Encode, Kind, Reader, Result, Writer};
+
+pub use embedded::Embedded;
 
 /// A moment: `2026-01-31T12:00:00Z`. It has no order before it is parsed, and is equal to what has the same text.
 pub type DateTime = Text<format::DateTime>;

@@ -8,6 +8,7 @@ mod corpus;
 mod deps;
 mod driver;
 mod e2e;
+mod features;
 mod fuzz;
 mod names;
 mod oracle;
@@ -38,6 +39,8 @@ enum Task {
     /// Checks what dependencies are, against `.deny.toml`
     Deps,
     E2e(e2e::Arguments),
+    /// Checks the features of the printed crate, each alone and all together, and in browsers
+    Features,
     Fuzz(fuzz::Arguments),
     Names(names::Arguments),
     Oracle(oracle::Arguments),
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         }
         Task::Deps => ("deps", deps::deps()),
         Task::E2e(it) => ("e2e", e2e::e2e(&it)),
+        Task::Features => ("features", features::features()),
         Task::Fuzz(it) => ("fuzz", fuzz::fuzz(&it)),
         Task::Names(it) => ("names", names::names(&it)),
         Task::Oracle(it) => ("oracle", oracle::oracle(&it)),

@@ -38,6 +38,12 @@ fn value(name: &str, item: &Item, shape: &Shape, report: &mut Report) {
         (Shape::Named(shape), Some(inner), _) => {
             inner.iter().for_each(|(name, it)| value(name, it, shape, report));
         }
+        (Shape::Mixed(keys), ..) if item.is_array() => {
+            let all = item.as_array().into_iter().flatten();
+            all.for_each(|it| {
+                value(name, &Item::Value(it.clone()), &Shape::TextOrTable(keys), report);
+            });
+        }
         (Shape::Tables(keys), _, Some(all)) => all.iter().for_each(|it| table(it, keys, report)),
         (Shape::Word(words), ..) if item.is_str() => word(name, item, words, report),
         _ if is_plain(item, shape) => {}
@@ -54,9 +60,12 @@ fn is_plain(item: &Item, shape: &Shape) -> bool {
         Shape::Text | Shape::TextOrTable(_) => item.is_str(),
         Shape::Flag => item.is_bool(),
         Shape::Texts => item.as_array().is_some_and(|it| it.iter().all(toml_edit::Value::is_str)),
-        Shape::Word(_) | Shape::Levels | Shape::Table(_) | Shape::Named(_) | Shape::Tables(_) => {
-            false
-        }
+        Shape::Word(_)
+        | Shape::Levels
+        | Shape::Table(_)
+        | Shape::Mixed(_)
+        | Shape::Named(_)
+        | Shape::Tables(_) => false,
     }
 }
 
@@ -66,7 +75,7 @@ fn wanted(name: &str, shape: &Shape) -> (&'static str, Option<String>) {
     match shape {
         Shape::Text | Shape::Word(_) => ("a string", None),
         Shape::Flag => ("`true` or `false`", None),
-        Shape::Texts => ("a list of strings", write("[\"…\"]")),
+        Shape::Texts | Shape::Mixed(_) => ("a list of strings", write("[\"…\"]")),
         Shape::Levels => ("a table of codes", write("W0501 = \"deny\"")),
         Shape::Table(_) | Shape::Named(_) => ("a table", None),
         Shape::TextOrTable(_) => ("a string, or a table", None),

@@ -23,6 +23,8 @@ pub(super) enum Shape {
     Table(&'static [Key]),
     /// A string, or a table in its place.
     TextOrTable(&'static [Key]),
+    /// A list of strings, and of tables in their place.
+    Mixed(&'static [Key]),
     /// Such a value for each name.
     Named(&'static Shape),
     /// Several tables.
@@ -86,7 +88,7 @@ const SDK: &[Key] = &[
     ),
     key(
         "derives",
-        Shape::Named(&Shape::Texts),
+        Shape::Named(&Shape::Mixed(DERIVE)),
         "What is derived besides: by the address of a schema, or by `all` for each type",
     ),
     key(
@@ -111,6 +113,15 @@ const TYPE: &[Key] = &[
         "hash",
         Shape::Flag,
         "Whether it is `Eq` and `Hash`, so that types that hold it can be, too",
+    ),
+];
+
+const DERIVE: &[Key] = &[
+    key("derive", Shape::Text, "Its path: `schemars::JsonSchema`"),
+    key(
+        "attribute",
+        Shape::Text,
+        "The attribute that tells it names: `#[schemars(rename = \"…\")]`, and `skip` and `untagged` where they belong",
     ),
 ];
 

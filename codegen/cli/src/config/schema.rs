@@ -31,6 +31,9 @@ fn of(shape: &Shape) -> Value {
         Shape::Text => json!({ "type": "string" }),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::TextOrTable(keys) => json!({ "anyOf": [{ "type": "string" }, table(keys, &[])] }),
+        Shape::Mixed(keys) => {
+            json!({ "type": "array", "items": of(&Shape::TextOrTable(keys)) })
+        }
         Shape::Named(shape) => json!({ "type": "object", "additionalProperties": of(shape) }),
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Texts => json!({ "type": "array", "items": { "type": "string" } }),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use codegen::config::{Foreign, RustPath};
-use toml_edit::{Item, Table, TableLike, value};
+use codegen::config::{Derive, Foreign, RustPath};
+use toml_edit::{Item, Table, TableLike, Value, value};
 
 use super::report::Report;
 use super::sdk::{read, text};
@@ -25,19 +25,25 @@ pub(super) fn choices(table: &Table, report: &mut Report) -> Choices {
     }
     if let Some(derives) = table.get("derives").and_then(Item::as_table_like) {
         for (key, item) in derives.iter() {
-            let list = item.as_array();
-            let words = list.into_iter().flatten().filter_map(|it| Some((it.as_str()?, it.span())));
-            let mut paths = Vec::new();
-            for (word, span) in words {
-                match RustPath::parse_derive(word) {
-                    Ok(path) => paths.push(path),
-                    Err(wrong) => report.add(span, wrong, None),
-                }
-            }
+            let list = item.as_array().into_iter().flatten();
+            let paths = list.filter_map(|it| derive(it, report)).collect();
             choices.derives.push((word(derives, key, report), paths));
         }
     }
     choices
+}
+
+fn derive(value: &Value, report: &mut Report) -> Option<Derive> {
+    let Some(table) = value.as_inline_table() else {
+        let path = RustPath::parse_derive(value.as_str()?);
+        let path = path.map_err(|wrong| report.add(value.span(), wrong, None)).ok()?;
+        return Some(Derive { path, attribute: None });
+    };
+    if table.get("derive").is_none() {
+        report.add(value.span(), "what is derived has no `derive`", None);
+    }
+    let attribute = read(table, "attribute", RustPath::parse_attribute, report);
+    Some(Derive { path: read(table, "derive", RustPath::parse_derive, report)?, attribute })
 }
 
 fn word(table: &dyn TableLike, key: &str, report: &Report) -> Word {

@@ -1,6 +1,6 @@
 //! Operations, parameters, bodies, responses and security schemes.
 
-use super::{Docs, Pagination, Use};
+use super::{Docs, Layout, Pagination, Use};
 use crate::pointer::Pointer;
 
 /// What the document says about a tag.
@@ -39,6 +39,8 @@ pub struct Operation {
     pub security: Vec<Vec<(String, Vec<String>)>>,
     /// Where it is, unless it is where the others are.
     pub server: Option<Server>,
+    /// The URLs and descriptions of all its own servers, where there are several or one that leaves something open.
+    pub servers: Vec<(String, String)>,
     /// The requests that the server makes because of it.
     pub callbacks: Vec<Callback>,
     /// Code samples of the document: language and source.
@@ -109,22 +111,6 @@ pub struct Parameter {
     pub docs: Docs,
 }
 
-/// How the value of a parameter is laid out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// By `style` and `explode`.
-    Style {
-        /// `style`, as the specification spells it.
-        style: &'static str,
-        /// `explode`.
-        explode: bool,
-        /// `allowReserved`.
-        allow_reserved: bool,
-    },
-    /// As JSON, because of a `content` of that type.
-    Json,
-}
-
 /// A request body.
 #[derive(Debug)]
 pub struct Body {
@@ -158,6 +144,8 @@ pub struct Encoding {
     pub property: String,
     /// `contentType`
     pub content_type: Option<String>,
+    /// The names of the headers that its part has.
+    pub headers: Vec<String>,
     /// As a query parameter, because of `style`, `explode` or `allowReserved`.
     pub layout: Option<Layout>,
 }

@@ -1,6 +1,8 @@
 //! What nothing tells apart: two branches of a union that allow the same, as far as anyone can see.
 
-use super::super::model::{Form, JsonKind, Kind, Object, SchemaId, Schemas, Shape, Test, Union};
+use super::super::model::{
+    Form, JsonKind, Kind, Object, SchemaId, Schemas, Shape, Tell, Test, Union,
+};
 use super::{facts, kinds_at, leaves, listed, own_kinds};
 
 /// Of a group with more branches than these not every pair is looked at.
@@ -16,7 +18,7 @@ pub(super) fn doubt(
     let group = group.get(..MAX_PAIRED).unwrap_or(group);
     let (one, other) = match kind {
         JsonKind::Null => None,
-        JsonKind::Object if union.discriminator.is_some() => None,
+        JsonKind::Object if union.discriminator.is_some() => tagless(schemas, union, group),
         JsonKind::Object => objects(schemas, group),
         JsonKind::Array => lists(schemas, group),
         JsonKind::Boolean | JsonKind::Integer | JsonKind::Number | JsonKind::String => {
@@ -67,6 +69,24 @@ fn objects(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Option<(SchemaId, 
     pair(group, &known, |(one, id), (other, other_id)| {
         same_names(one, other) && same_facts(one, other) && same_values(schemas, *id, *other_id)
     })
+}
+
+/// Branches that share all their tags with others are told apart as if there were none.
+fn tagless(
+    schemas: &Schemas,
+    union: &Union,
+    group: &[(usize, SchemaId)],
+) -> Option<(SchemaId, SchemaId)> {
+    let tell = super::objects::tell(schemas, union, group);
+    let Tell::Tag { property, values, otherwise, .. } = tell else { return None };
+    let is_told = |index: usize, id: SchemaId| {
+        let listed = super::constants(schemas, id, &property);
+        let can_be = |tag: &String| listed.as_ref().is_none_or(|it| it.contains(tag));
+        otherwise == Some(index) || values.iter().any(|(tag, to)| *to == index && can_be(tag))
+    };
+    let others = group.iter().copied().filter(|(index, id)| !is_told(*index, *id));
+    let others: Vec<_> = others.collect();
+    objects(schemas, &others)
 }
 
 fn same_names(one: &Shape, other: &Shape) -> bool {

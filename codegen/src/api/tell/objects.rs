@@ -71,11 +71,18 @@ fn claim(
 ) {
     let property = &discriminator.property;
     for ((index, shape), (_, id)) in shapes.iter_mut().zip(group) {
-        let own = discriminator.values.get(*index).cloned().unwrap_or_default();
-        if own.is_empty() || shape.facts.iter().any(|it| it.path == [property.as_str()]) {
+        let mut own = discriminator.values.get(*index).cloned().unwrap_or_default();
+        let is_tag = |it: &Fact| it.path == [property.as_str()];
+        let is_sure = |it: &Fact| is_tag(it) && !matches!(it.test, Test::Known(_));
+        if own.is_empty() || shape.facts.iter().any(is_sure) {
             continue;
         }
-        let lists = constants(schemas, *id, property).is_some();
+        // All branches may list all tags, as one enumeration that they share.
+        shape.facts.retain(|it| !is_tag(it));
+        let listed = constants(schemas, *id, property);
+        let lists = listed.is_some();
+        let is_free = |it: &String| !discriminator.values.iter().flatten().any(|tag| tag == it);
+        own.extend(listed.into_iter().flatten().filter(is_free));
         let test = if lists { Test::Known(own) } else { Test::Is(own) };
         shape.facts.push(Fact { path: vec![property.clone()], test });
     }

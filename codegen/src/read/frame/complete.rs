@@ -57,6 +57,11 @@ impl<'a> Copy<'a> {
         if copy.get("name").and_then(Node::as_str) == Some("") {
             return self.nameless(cursor);
         }
+        if location == "querystring" {
+            // What it is apart from that is read where it stands.
+            copy.insert("in".to_owned(), Node::String("query".to_owned()));
+            copy.shift_remove("style");
+        }
         if location == "path" && !cursor.flag("required") {
             let message = "a parameter of the path is always required; it is taken so";
             let found = self.diagnostics.warning(Code::PathParameter, &cursor.at, message);

@@ -184,7 +184,7 @@ const PATH_ITEM: &[(&str, Shape)] = &[
 
 const PARAMETER: &[(&str, Shape)] = &[
     ("name", Required("")),
-    ("in", OneOf(&["query", "header", "path", "cookie"])),
+    ("in", OneOf(&["query", "header", "path", "cookie", "querystring"])),
     ("description", Text),
     ("required", Flag),
     ("deprecated", Flag),
@@ -238,7 +238,7 @@ const INFO: &[(&str, Shape)] = &[
 
 const ENCODING: &[(&str, Shape)] = &[
     ("contentType", Text),
-    ("headers", Unmodelled),
+    ("headers", Later),
     ("style", STYLES),
     ("explode", Flag),
     ("allowReserved", Flag),
@@ -257,6 +257,7 @@ const FLOWS: &[(&str, Shape)] = &[
     ("password", One(Flow)),
     ("clientCredentials", One(Flow)),
     ("authorizationCode", One(Flow)),
+    ("deviceAuthorization", Later),
 ];
 
 const FLOW: &[(&str, Shape)] = &[

@@ -30,6 +30,8 @@ pub enum BodyKind {
     Form(Vec<(String, Place)>),
     /// As parts; these properties have that content type.
     Multipart(Vec<(String, String)>),
+    /// As JSON values, one to a line.
+    Lines,
     /// As text.
     Text,
     /// As bytes of its media type.

@@ -1,6 +1,6 @@
 //! The resources and calls that are printed.
 
-use super::{Body, Docs, Example, Naming, Streaming, Type};
+use super::{Body, BodyKind, Docs, Example, Naming, Streaming, Type};
 pub use crate::api::{Last, Step};
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
@@ -59,6 +59,8 @@ pub struct Method {
     pub template: String,
     /// Where it is, unless it is where the others are.
     pub server: Option<String>,
+    /// The URLs of the servers that a caller can choose from, with what the document says about each.
+    pub servers: Vec<(String, String)>,
     /// What the document says about it.
     pub docs: Docs,
     /// What a caller must give, in order.
@@ -73,6 +75,8 @@ pub struct Method {
     pub body: Option<Body>,
     /// The media type that is asked for.
     pub accept: String,
+    /// The media types that can be asked for instead.
+    pub others: Vec<String>,
     /// What a call gives.
     pub output: Output,
     /// The bodies of errors that the document describes, and the enum of them.
@@ -142,8 +146,8 @@ pub enum Place {
     Field,
     /// The whole body.
     Body,
-    /// The whole body as parts, of which these have that content type, where it could be JSON as well.
-    Parts(Vec<(String, String)>),
+    /// The whole body in this other media type, where the document has several.
+    Other(String, BodyKind),
 }
 
 /// A parameter that always has the same value.

@@ -26,6 +26,8 @@ pub enum Type {
     String,
     /// A string with a format, by its name in the runtime.
     Text(&'static str),
+    /// A string with the JSON of a value.
+    Embedded(Box<Type>),
     /// Any JSON.
     Json,
     /// Bytes outside JSON.
@@ -63,6 +65,7 @@ impl Type {
             Self::String => "String",
             Self::Unit
             | Self::Text(_)
+            | Self::Embedded(_)
             | Self::Json
             | Self::Bytes
             | Self::Option(_)
@@ -108,6 +111,7 @@ impl Type {
             | Self::Nullable(it)
             | Self::Vec(it)
             | Self::Map(it)
+            | Self::Embedded(it)
             | Self::Box(it) => vec![it],
             Self::Tuple(items, rest) => {
                 items.iter().chain([&**rest].into_iter().filter(|it| **it != Self::Json)).collect()

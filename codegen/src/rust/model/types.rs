@@ -1,7 +1,7 @@
 //! The types that are printed.
 
 use super::{Docs, Type, Union};
-use crate::config::RustPath;
+use crate::config::Derive;
 use crate::pointer::Pointer;
 use crate::rust::names::Ident;
 
@@ -45,7 +45,7 @@ pub struct Item {
     /// What the document says about it.
     pub docs: Docs,
     /// What is derived besides.
-    pub derives: Vec<RustPath>,
+    pub derives: Vec<Derive>,
     /// What it is.
     pub kind: ItemKind,
 }

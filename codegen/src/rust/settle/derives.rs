@@ -1,6 +1,6 @@
 //! What is derived because a caller wants it: what a type has anyway is not doubled.
 
-use crate::config::RustPath;
+use crate::config::{Derive, RustPath};
 use crate::rust::model::{Item, ItemKind};
 
 /// What all types have, by derives or by the macro of their codec.
@@ -21,12 +21,11 @@ pub(super) fn trim(items: &mut [Item]) {
             ItemKind::Choice(_) => ORDER,
             ItemKind::Struct(_) | ItemKind::Union(_) | ItemKind::Alias(_) => &[],
         };
-        let mut kept: Vec<RustPath> = Vec::new();
-        for path in std::mem::take(&mut item.derives) {
-            let has = (is_of_std(&path) && [ALL, more].concat().contains(&path.name()))
-                || kept.contains(&path);
-            if !has {
-                kept.push(path);
+        let mut kept: Vec<Derive> = Vec::new();
+        for it in std::mem::take(&mut item.derives) {
+            let is_there = is_of_std(&it.path) && [ALL, more].concat().contains(&it.path.name());
+            if !is_there && !kept.iter().any(|other| other.path == it.path) {
+                kept.push(it);
             }
         }
         item.derives = kept;

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use meaning::runtime::Embedded;
 use meaning::types::*;
 
 fn decoded<T: serde::de::DeserializeOwned>(json: &str) -> T {
@@ -121,11 +122,34 @@ fn scalars_are_what_they_look_like() {
 }
 
 #[test]
+fn a_tag_that_all_branches_list_is_of_the_one_that_the_mapping_says() {
+    branches!(ThingsStep,
+        r#"{"type":"step"}"# => ThingsStep::Step(_),
+        r#"{"type":"step","index":1}"# => ThingsStep::Step(_),
+        r#"{"type":"begin"}"# => ThingsStep::Begin(_),
+        r#"{"type":"log","index":1}"# => ThingsStep::Log(_),
+    );
+}
+
+#[test]
 fn null_beside_named_properties_stays() {
     let json = r#"{"name":"a","colour":null,"size":"xl"}"#;
     let labels: Labels = decoded(json);
     assert_eq!(labels.extra["colour"], None);
     assert_eq!(encoded(&labels), json);
+}
+
+#[test]
+fn json_in_a_string_has_its_type() {
+    let json = r#"{"held":"{\"form\": \"circle\",\"size\":3}","list":["{\"n\":1}"]}"#;
+    let things: Things = decoded(json);
+    assert_eq!(things.held.as_ref().unwrap().parse().unwrap().size, Some(3));
+    assert_eq!(things.list.as_ref().unwrap()[0].parse().unwrap().n, 1);
+    assert_eq!(encoded(&things), json);
+    let made = Things::new().held(Embedded::of(&Circle::new().size(3)));
+    assert_eq!(encoded(&made), r#"{"held":"{\"form\":\"circle\",\"size\":3}"}"#);
+    assert!(Things::new().held("{}").held.unwrap().parse().is_ok());
+    assert!(Things::new().held("3").held.unwrap().parse().is_err());
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use requests::Client;
 use requests::resources::blobs::{Retrieve, RetrieveError};
 use requests::runtime::{File, Mock, Reply};
-use requests::types::FilesCreateMultipart;
+use requests::types::{FilesCreateMultipart, Row, RowsUpdateJsonPatchItem};
 
 fn client() -> Client {
     Mock::answering(204, "").client().unwrap()
@@ -55,11 +55,75 @@ fn parts_are_there_beside_json() {
 }
 
 #[test]
+fn a_body_is_given_in_another_media_type() {
+    let client = client();
+    let row = Row::new("1 2").tags(["a", "b"]);
+    let form = client.rows().create("1").form(row.clone());
+    assert_eq!(body!(form.clone()), "id=1%202&tags=a,b");
+    let form = form.request().unwrap();
+    assert_eq!(form.headers()["content-type"], "application/x-www-form-urlencoded");
+    assert_eq!(body!(client.rows().update().name("a")), r#"{"name":"a"}"#);
+    let step: RowsUpdateJsonPatchItem = serde_json::from_str(r#"{"op":"add"}"#).unwrap();
+    let patch = client.rows().update().json_patch([step]);
+    assert_eq!(body!(patch.clone()), r#"[{"op":"add"}]"#);
+    assert_eq!(patch.request().unwrap().headers()["content-type"], "application/json-patch+json");
+    let lines = client.rows().replace([Row::new("1"), row]);
+    assert_eq!(body!(lines.clone()), "{\"id\":\"1\"}\n{\"id\":\"1 2\",\"tags\":[\"a\",\"b\"]}\n");
+    assert_eq!(lines.request().unwrap().headers()["content-type"], "application/x-ndjson");
+}
+
+#[test]
+fn a_parameter_can_be_the_whole_query() {
+    let row = || Row::new("1 2").tags(["a", "b&c"]);
+    let request = client().search().retrieve().filter(row()).request().unwrap();
+    assert_eq!(request.uri().query(), Some("id=1%202&tags=a&tags=b%26c"));
+    let call = client().search().create(row(), "{ rows { id } }");
+    let request = call.clone().request().unwrap();
+    let json = "%7B%22id%22%3A%221%202%22%2C%22tags%22%3A%5B%22a%22%2C%22b%26c%22%5D%7D";
+    assert_eq!(request.uri().query(), Some(json));
+    assert_eq!(request.headers()["content-type"], "application/graphql");
+    assert_eq!(body!(call), "{ rows { id } }");
+}
+
+#[test]
+fn a_part_has_headers_of_its_own() {
+    let parts = |file| client().files().create("u").multipart(FilesCreateMultipart::new(file));
+    let body = body!(parts(File::new("data").with_header("X-Checksum", "1f")));
+    assert!(body.contains("\r\nX-Checksum: 1f\r\n\r\ndata\r\n"), "{body}");
+    let split = File::new("data").with_header("X-Checksum", "1f\r\nX-Other: 1");
+    assert!(parts(split).request().unwrap_err().to_string().contains("X-Checksum"));
+}
+
+#[test]
 fn what_has_one_value_is_sent() {
     let request = client().dates().retrieve().request().unwrap();
     let uri = "https://mock.invalid/other/dates/day?api-version=2024-01-01&exact=true";
     assert_eq!(request.uri().to_string(), uri);
     assert_eq!(request.headers()["x-version"], "2");
+}
+
+#[test]
+fn an_answer_is_asked_for_in_another_media_type() {
+    let mock = Mock::answering(200, "a;b");
+    let client = mock.client().unwrap();
+    let csv = Mock::block_on(client.reports().retrieve().accept("text/csv").into_future()).unwrap();
+    assert_eq!(csv.text().unwrap(), "a;b");
+    assert_eq!(mock.requests()[0].headers()["accept"], "text/csv");
+    let pdf = client.reports().retrieve().accept("application/pdf").stream();
+    let pdf = Mock::block_on(async { pdf.await.unwrap().bytes().await }).unwrap();
+    assert_eq!(&pdf[..], b"a;b");
+}
+
+#[test]
+fn a_call_goes_where_its_servers_are() {
+    let call = || client().reports().retrieve();
+    let uri = call().request().unwrap().uri().to_string();
+    // The first of them, as the document has it.
+    assert_eq!(uri, "https://eu.example.com/reports");
+    let uri = call().server("https://us.example.com/").request().unwrap().uri().to_string();
+    assert_eq!(uri, "https://us.example.com/reports");
+    let error = call().server("http://us.example.com").request().unwrap_err().to_string();
+    assert!(error.contains("http"), "{error}");
 }
 
 #[test]

@@ -1,31 +1,30 @@
 //! Who is calling: keys, tokens, and those who give them.
 
-use super::{ClientBuilder, Fetch};
+use super::{ClientAuth, ClientBuilder, Fetch};
 use crate::runtime::auth::{Credentials, Provider, Secret, Source};
 use crate::runtime::error::Error;
-use crate::runtime::oauth2::ClientAuth;
 use crate::runtime::operation::Api;
 use crate::runtime::token::TokenProvider;
 
 /// What was said about it, unchecked.
 #[derive(Default)]
-pub(super) struct Identity {
+pub(in crate::runtime) struct Identity {
     bearer: Option<Given>,
     api_key: Option<String>,
     basic: Option<(String, String)>,
     named: Vec<(String, Given)>,
     /// Who the client itself is.
-    pub(super) own: Option<Own>,
-    pub(super) auth: ClientAuth,
-    pub(super) scopes: Option<Vec<String>>,
-    pub(super) token_url: Option<String>,
+    pub(in crate::runtime) own: Option<Own>,
+    pub(in crate::runtime) auth: ClientAuth,
+    pub(in crate::runtime) scopes: Option<Vec<String>>,
+    pub(in crate::runtime) token_url: Option<String>,
 }
 
 /// The client's own id and secret, and what fetches tokens for them.
-pub(super) struct Own {
-    pub(super) id: String,
-    pub(super) secret: String,
-    pub(super) fetch: Fetch,
+pub(in crate::runtime) struct Own {
+    pub(in crate::runtime) id: String,
+    pub(in crate::runtime) secret: String,
+    pub(in crate::runtime) fetch: Fetch,
 }
 
 enum Given {
@@ -75,40 +74,6 @@ impl ClientBuilder {
         provider: impl TokenProvider,
     ) -> Self {
         self.identity.named.push((scheme.into(), Given::Provider(Provider::of(provider))));
-        self
-    }
-
-    /// The client's own id and secret, for APIs whose document has the client credentials flow of `OAuth2`.
-    ///
-    /// An access token is fetched when a call wants one, kept while it lasts, fetched anew shortly before it ends or
-    /// when the API refuses it, and shared by all clones of the client. Where the document has no such flow, the token
-    /// goes where a bearer token goes, and [`oauth2_token_url`](Self::oauth2_token_url) has to be given.
-    pub fn oauth2_client_credentials(
-        mut self,
-        id: impl Into<String>,
-        secret: impl Into<String>,
-    ) -> Self {
-        let (id, secret) = (id.into(), secret.into());
-        self.identity.own = Some(Own { id, secret, fetch: Fetch::BY_CLIENT });
-        self
-    }
-
-    /// The scopes to ask for, instead of all that the document knows; of none at all the server decides.
-    pub fn oauth2_scopes(mut self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.identity.scopes = Some(scopes.into_iter().map(Into::into).collect());
-        self
-    }
-
-    /// Where access tokens are to be had, instead of the URL of the document: relative to the server, or absolute, and
-    /// then `https` unless the host is a loopback one or the client [allows `http`](Self::allow_http).
-    pub fn oauth2_token_url(mut self, url: impl Into<String>) -> Self {
-        self.identity.token_url = Some(url.into());
-        self
-    }
-
-    /// How the id and the secret are sent; [`ClientAuth::Basic`].
-    pub fn oauth2_client_auth(mut self, auth: ClientAuth) -> Self {
-        self.identity.auth = auth;
         self
     }
 }

@@ -41,7 +41,7 @@ export class Changes {
     }
     for (const facet of facets) {
       const branches = this.#facets.ranked(facet, value);
-      if (branches !== undefined) unions.push({ branches, value });
+      if (branches !== undefined && value !== null) unions.push({ branches, value });
       if (this.#facets.contradicts(facet, value)) all.contradicted.push(value);
     }
     if (!isTag) this.#listed(facets, value, path, found);

@@ -47,9 +47,9 @@ export class Facets {
     return isPart ? undefined : this.#tags.target(at, schema, value);
   }
 
-  /** Whether a value is not what its tag says: JSON Schema alone does not know. */
-  contradicts(facet, value) {
-    const target = this.tagged(facet, value);
+  /** Whether a value is not what its tag says, which an heir has from its base: JSON Schema alone does not know. */
+  contradicts({ at, schema }, value) {
+    const target = this.#tags.target(at, schema, value);
     return target !== undefined && !this.#judge.isValid(target, value);
   }
 

@@ -5,8 +5,9 @@ export const NEVER = Symbol('no value at all');
 const ALL = ['object', 'string', 'integer', 'array', 'boolean', 'number', 'null'];
 /** What a keyword is about, for schemas that do not say their type. */
 const ABOUT = {
-  object: ['properties', 'required', 'additionalProperties', 'patternProperties', 'minProperties', 'maxProperties', 'propertyNames'],
-  array: ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'contains'],
+  object: ['properties', 'required', 'additionalProperties', 'patternProperties', 'minProperties', 'maxProperties', 'propertyNames',
+    'dependentRequired', 'dependentSchemas', 'unevaluatedProperties'],
+  array: ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'contains', 'unevaluatedItems'],
   string: ['pattern', 'format', 'minLength', 'maxLength'],
   number: ['minimum', 'maximum', 'multipleOf', 'exclusiveMinimum', 'exclusiveMaximum'],
 };

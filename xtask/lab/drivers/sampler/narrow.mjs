@@ -222,12 +222,20 @@ function numeric(flat, type) {
   const [low, high] = RANGES[flat.format] ?? [-Infinity, Infinity];
   const least = Math.max(low, flat.minimum ?? -Infinity, (flat.exclusiveMinimum ?? -Infinity) + step);
   const most = Math.min(high, flat.maximum ?? Infinity, (flat.exclusiveMaximum ?? Infinity) - step);
+  if (flat.multipleOf !== undefined) return multiples(flat.multipleOf, least, most);
   return {
     type,
     ...(least > -Infinity ? { minimum: least } : {}),
     ...(most < Infinity ? { maximum: most } : {}),
-    ...(flat.multipleOf === undefined ? {} : { multipleOf: flat.multipleOf }),
   };
+}
+
+/** Some multiples between two bounds: the faker misses them, and makes texts of some. */
+function multiples(step, least, most) {
+  const [first, last] = [Math.ceil(Math.max(least, -999 * step) / step), Math.floor(Math.min(most, 999 * step) / step)];
+  if (last < first) return NEVER;
+  const some = Array.from({ length: 5 }, () => first + below(last - first + 1));
+  return { enum: some.map((it) => Number((it * step).toPrecision(15))) };
 }
 
 function fits(value, wanted) {

@@ -80,7 +80,8 @@ test('a value is what its tag says', () => {
   assert.equal(contradicted('Base', { of: 'heir' }), 1);
   assert.equal(contradicted('Base', { of: 'heir', size: 1 }), 0);
   assert.equal(contradicted('Base', { of: 'other' }), 0);
-  assert.equal(contradicted('Told', { of: 'heir', on: true }), 1);
+  assert.ok(contradicted('Told', { of: 'heir', on: true }) > 0);
+  assert.equal(contradicted('Told', { of: 'heir', size: 1 }), 0);
   assert.deepEqual(changes.of(at('Told'), { of: 'loose' }).unions[0].branches, [at('Loose'), at('Heir')]);
   const tags = new Set(source.of(at('Told'), 20).samples.map((it) => it.of));
   assert.deepEqual(tags, new Set(['loose', 'heir']));

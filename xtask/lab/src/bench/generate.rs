@@ -8,7 +8,7 @@ use super::cost::{Cost, measure};
 use super::generator::Generator;
 use codegen_cli::below;
 
-/// The clock of GNU time has hundredths of a second, so that so many seconds are measured at a time.
+/// The clock of CPU time is coarse, so that so many seconds are measured at a time.
 const LONG_ENOUGH_S: f64 = 1.0;
 const MOST_RUNS: usize = 50;
 
@@ -41,8 +41,7 @@ impl Place {
     /// The cost of one run as the mean of as many as last long enough.
     pub(super) fn measure(&self, generator: &Generator, spec: &Path) -> Result<Cost, String> {
         let one = self.runs(generator, spec, 1)?;
-        let seconds = one.cpu_s.unwrap_or(one.wall_s);
-        let runs = (1..MOST_RUNS).find(|it| seconds * float(*it) >= LONG_ENOUGH_S);
+        let runs = (1..MOST_RUNS).find(|it| one.cpu_s * float(*it) >= LONG_ENOUGH_S);
         let cost = self.runs(generator, spec, runs.unwrap_or(MOST_RUNS));
         drop(fs::remove_dir_all(self.folder.join("runs")));
         cost
@@ -60,7 +59,7 @@ impl Place {
             .args(one.get_args());
         let cost = measure(all.current_dir(&folder), &self.log.join("generate.log"))?;
         let share = |it: f64| it / float(runs);
-        Ok(Cost { wall_s: share(cost.wall_s), cpu_s: cost.cpu_s.map(share), ..cost })
+        Ok(Cost { wall_s: share(cost.wall_s), cpu_s: share(cost.cpu_s), ..cost })
     }
 }
 

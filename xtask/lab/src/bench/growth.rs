@@ -1,12 +1,12 @@
 //! How the prices grow: smaller documents are cut from a large one, and each is taken through the same stages.
 
-use std::fmt::Write as _;
 use std::fs;
 
 use super::generate::float;
 use super::ledger::{Figure, Ledger};
 use super::run::Bench;
 use super::stages::Document;
+use super::table::{plain, shown};
 use super::{Arguments, Stage, cut};
 
 /// More than so many times of what is proportional is not linear any more.
@@ -41,33 +41,26 @@ pub(super) fn growth(
 /// What ours costs for each cut, and for each operation beyond the smallest.
 pub(super) fn table(ledger: &Ledger, documents: &[Document]) -> String {
     let Some((first, more)) = documents.split_first() else { return String::new() };
-    let mut text = format!("\n{:<32}", "growth of ours: operations");
-    for it in documents {
-        let _ = write!(text, "{:>10}", it.operations);
-    }
-    text.push('\n');
+    let mut head = vec!["growth of ours: operations".to_owned()];
+    head.extend(documents.iter().map(|it| it.operations.to_string()));
+    let mut table = plain(head);
     for figure in FIGURES {
         let value = |it: &Document| ledger.get((&it.name, "ours"), figure);
-        let _ = write!(text, "    {:<28}", figure.label());
-        for it in documents {
-            let _ = write!(
-                text,
-                "{:>10}",
-                value(it).map_or_else(|| "-".to_owned(), |it| figure.show(it))
-            );
-        }
+        let mut cells = vec![format!("    {}", figure.label())];
+        let shown = |it: &Document| value(it).map_or("-".to_owned(), |it| figure.show(it));
+        cells.extend(documents.iter().map(shown));
         let slope = |one: &Document, other: &Document| slope(&value, one, other);
         let last = more.last().and_then(|it| slope(first, it));
         let before = more.iter().rev().nth(1).and_then(|it| slope(first, it));
         // Where a figure is within the weather of the machine there is nothing to compare with.
         let before = before.filter(|it| *it > 0.0);
-        let verdict = before.zip(last).map_or_else(String::new, |(before, last)| {
+        cells.extend(before.zip(last).map(|(before, last)| {
             let is = if last / before <= LINEAR { "linear" } else { "NOT LINEAR" };
-            format!("   {:.2} of proportional: {is}", last / before)
-        });
-        let _ = writeln!(text, "{verdict}");
+            format!("{:.2} of proportional: {is}", last / before)
+        }));
+        table.add_row(cells);
     }
-    text
+    format!("\n{}\n", shown(table))
 }
 
 /// What one more operation costs.

@@ -70,7 +70,7 @@ pub(super) fn plain(verb: &[&str], target: &Path) -> Command {
 
 /// Runs cargo without the network, which is quick and gives the versions that are there; or else with it.
 pub(super) fn measure_online(command: &dyn Fn() -> Command, log: &Path) -> Result<Cost, String> {
-    measure(command().arg("--offline"), log).or_else(|_| measure(&command(), log))
+    measure(command().arg("--offline"), log).or_else(|_| measure(&mut command(), log))
 }
 
 /// Makes cargo build the file again.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::generator::{Generator, generators};
 use super::ledger::Ledger;
 use super::stages::{Contender, Document};
-use super::{Arguments, Stage, cost, growth, plot, table};
+use super::{Arguments, Stage, growth, plot, table};
 use crate::step::{self, cargo, root};
 
 /// What a run works with.
@@ -19,7 +19,6 @@ pub(super) struct Bench {
 
 /// Measures all that is asked for.
 pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
-    cost::warn();
     let folder = root().join("target/bench");
     let mut bench = Bench {
         generators: generators(release()?, arguments.peers.as_deref()),
@@ -46,9 +45,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
     print!("{text}");
     let all: Vec<_> = grown.iter().chain(&documents).cloned().collect();
     let of_plot = if grown.is_empty() { &documents } else { &grown };
-    let svg = plot::plot(&bench.ledger, of_plot, &names);
+    let svg = plot::plot(&bench.ledger, of_plot, &names)?;
     write(&bench.folder.join("bench.txt"), &text)?;
-    write(&bench.folder.join("bench.tsv"), &table::tsv(&bench.ledger, &all, &names))?;
+    write(&bench.folder.join("bench.tsv"), &table::tsv(&bench.ledger, &all, &names)?)?;
     for path in
         [Some(&bench.folder.join("bench.svg")), arguments.plot.as_ref()].into_iter().flatten()
     {

@@ -152,9 +152,9 @@ impl Contender {
     }
 
     fn cost(&self, figures: (Figure, Option<Figure>), cost: Cost, ledger: &mut Ledger) {
-        ledger.add(self.key(), figures.0, cost.cpu_s);
+        ledger.add(self.key(), figures.0, Some(cost.cpu_s));
         if let Some(memory) = figures.1 {
-            ledger.add(self.key(), memory, cost.peak_mb);
+            ledger.add(self.key(), memory, Some(cost.peak_mb));
         }
     }
 

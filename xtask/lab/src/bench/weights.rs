@@ -20,7 +20,7 @@ pub(crate) struct Weights {
     /// Stripped, above the same call by hand.
     pub(crate) one_call_bytes: u64,
     pub(crate) all_calls_bytes: u64,
-    /// Of rustc over the library alone; missing where GNU time is.
+    /// Of rustc over the library alone.
     pub(crate) check_peak_mb: Option<u64>,
     pub(crate) release_peak_mb: Option<u64>,
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask roundtrip`: values that a library from elsewhere made decode into the printed types, and encode back.
 
 mod run;
+mod table;
 
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -13,9 +14,9 @@ pub(crate) use run::run as roundtrip;
 /// unknown tag of a union, a null where one is allowed, and several of these.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The document (default: specs/assistants.yml)
-    #[arg(long, value_name = "FILE")]
-    spec: Option<PathBuf>,
+    /// The documents, one after the other, with a table at the end if there are several (default: specs/assistants.yml)
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    spec: Vec<PathBuf>,
     /// JSON Lines of {"schema": "#/components/schemas/Pet", "value": …} (default: json-schema-faker makes them, and
     /// Ajv checks them)
     #[arg(long, value_name = "FILE")]

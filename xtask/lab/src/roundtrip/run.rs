@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::Arguments;
+use super::table::{TOTALS, Table};
 use crate::driver::{driver, print};
 use crate::node;
 use crate::step::{self, root};
@@ -13,24 +14,41 @@ use codegen_cli::Job;
 /// Where the values are made.
 const SAMPLER: &str = "xtask/lab/drivers/sampler";
 
-/// Runs the samples through the printed types; fails where one did not come back equal.
+/// Runs the samples of each document through its printed types; fails where one did not come back equal.
 pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
+    let own = root().join("specs/assistants.yml");
+    let specs = if arguments.spec.is_empty() { &[own][..] } else { &arguments.spec };
+    if let [spec] = specs {
+        return one(spec, arguments).map(|()| true);
+    }
+    let mut table = Table::default();
+    for spec in specs {
+        let outcome = one(spec, arguments);
+        if let Err(problem) = &outcome {
+            eprintln!("{}: {problem}", spec.display());
+        }
+        table.add(spec, outcome.is_ok());
+    }
+    Ok(table.end())
+}
+
+fn one(spec: &Path, arguments: &Arguments) -> Result<(), String> {
     let folder = root().join("target/roundtrip");
-    let own = || root().join("specs/assistants.yml");
-    let (spec, sdk) = (arguments.spec.clone().unwrap_or_else(own), folder.join("sdk"));
+    let sdk = folder.join("sdk");
+    drop(fs::remove_file(folder.join(TOTALS)));
     // What the crate of another document has must not stay.
     drop(fs::remove_dir_all(&sdk));
-    let generated = print(&Job::alone(&spec, &sdk, "sdk"))?;
+    let generated = print(&Job::alone(spec, &sdk, "sdk"))?;
     let types = generated.types.iter().map(|(at, path)| format!("{at}\t{path}\n"));
     write(&folder.join("types.tsv"), &types.collect::<String>())?;
-    let samples = sample(&spec, &folder, arguments)?;
+    let samples = sample(spec, &folder, arguments)?;
     let mut run = driver("values", &["run", "--quiet"], &folder.join("target"))?;
     // There are types that only come with resources, if that is a feature.
     if !generated.features.is_empty() {
         run.args(["--features", "sdk/resources"]);
     }
-    step::run(run.arg("--").arg(samples))?;
-    Ok(true)
+    run.env("TOTALS", folder.join(TOTALS));
+    step::run(run.arg("--").arg(samples))
 }
 
 /// Lets the libraries from elsewhere make values, or takes those that are given, and has them changed.

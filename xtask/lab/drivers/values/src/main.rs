@@ -90,6 +90,7 @@ fn fate(line: &Line<'_>, report: &mut Report) -> Fate {
             Told::Right => report.told(),
             Told::Kept => report.kept(union),
             Told::Wrong => {
+                report.wrong();
                 return Fate::Different(format!("{union} comes out as another branch: {shown}"));
             }
         }

@@ -26,6 +26,7 @@ pub struct Report {
     without: usize,
     branches: Option<Value>,
     told: usize,
+    wrong: usize,
     kept: Vec<String>,
     nullable: BTreeSet<String>,
 }
@@ -62,6 +63,11 @@ impl Report {
     /// Counts a value of a union that came out as the branch that fits it best.
     pub fn told(&mut self) {
         self.told += 1;
+    }
+
+    /// Counts a value of a union that came out as another branch than the one that fits it best.
+    pub fn wrong(&mut self) {
+        self.wrong += 1;
     }
 
     /// Counts a value of a union that came out as none of its branches.
@@ -132,6 +138,15 @@ impl Report {
         let failed = self.without + self.kinds.values().map(|it| it.failed).sum::<usize>();
         let passed: usize = self.kinds.values().map(|it| it.equal + it.dropped).sum();
         println!("{passed} passed, {failed} failed");
+        let branches =
+            |key: &str| self.branches.as_ref().map_or(0, |it| it[key].as_u64().unwrap_or_default());
+        let (told, kept) = (self.told, self.kept.len());
+        let row = [branches("all"), branches("tried")].map(|it| it.to_string());
+        let counts = [told, self.wrong, kept, passed, failed].map(|it| it.to_string());
+        if let Ok(path) = std::env::var("TOTALS") {
+            let row = [&row[..], &counts[..]].concat().join("\t");
+            std::fs::write(path, row).expect("a row of totals");
+        }
         failed == 0 && passed > 0
     }
 }

@@ -4,9 +4,9 @@
 use http::HeaderMap;
 use http::header::LINK;
 
-use super::json::{self, Json, Kind, Reader};
-use super::query::{self, Query};
-use super::response::RawResponse;
+use crate::runtime::json::{self, Json, Kind, Reader};
+use crate::runtime::query::{self, Query};
+use crate::runtime::response::RawResponse;
 
 /// A way into a JSON object, one name after the other; empty for the whole.
 pub type Path = &'static [&'static str];
@@ -69,11 +69,11 @@ pub enum Last {
 }
 
 /// What follows a page.
-pub(super) struct Following {
+pub(in crate::runtime) struct Following {
     /// The query of the next request.
-    pub(super) query: Query,
+    pub(in crate::runtime) query: Query,
     /// Whether the server says that there is more, so that an end would be a loss.
-    pub(super) is_promised: bool,
+    pub(in crate::runtime) is_promised: bool,
 }
 
 /// What a page says about itself.
@@ -87,7 +87,7 @@ struct Page<'r> {
 
 impl Paging {
     /// Whether a request asks for the first page.
-    pub(super) fn is_first(&self, query: &Query) -> bool {
+    pub(in crate::runtime) fn is_first(&self, query: &Query) -> bool {
         match self.step {
             Step::Page { parameter, first } => {
                 query::get(query, parameter).is_none_or(|it| it == first.to_string())
@@ -100,7 +100,7 @@ impl Paging {
     }
 
     /// How many items a page has, and what follows it; `before` items came before it, if that is known.
-    pub(super) fn follow(
+    pub(in crate::runtime) fn follow(
         &self,
         query: &Query,
         response: &RawResponse,
@@ -245,7 +245,7 @@ fn link(headers: &HeaderMap) -> Option<String> {
 }
 
 /// Reads what is found along a path of the body; what is `null` or not there is not read. Checks the whole body.
-pub(super) fn find(
+pub(in crate::runtime) fn find(
     response: &RawResponse,
     path: Path,
     found: &mut dyn FnMut(&mut Reader<'_>) -> json::Result,

@@ -1,5 +1,6 @@
 //! Server-sent events as a stream that survives a broken connection where the server makes that possible.
 
+mod call;
 mod event;
 mod sse;
 
@@ -14,19 +15,17 @@ use std::time::Duration;
 use futures_core::Stream;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
+use self::call::{UNTIL, other_type};
 pub use self::event::{Describes, Event};
 use self::sse::{Decoder, Message};
-use super::config::Settings;
-use super::endpoint::{Arrived, Rest};
-use super::error::{Error, ErrorKind, Received};
-use super::execute::Until;
-use super::response::RawResponse;
-use super::stream::stream;
-use super::transport::{BoxFuture, TransportError};
-use super::{execute, message, retry};
+use crate::runtime::config::Settings;
+use crate::runtime::endpoint::{Arrived, Rest};
+use crate::runtime::error::{Error, ErrorKind, Received};
+use crate::runtime::response::RawResponse;
+use crate::runtime::stream::stream;
+use crate::runtime::transport::{BoxFuture, TransportError};
+use crate::runtime::{execute, message, retry};
 
-/// The media type of event streams.
-pub(super) const MEDIA_TYPE: &str = "text/event-stream";
 /// What many servers send when all has been said.
 const DONE: &str = "[DONE]";
 /// The shortest wait before a connection is made again, whatever the server asks for.
@@ -66,12 +65,12 @@ enum State {
 
 impl<T> Events<T> {
     /// Events whose data is a `T`.
-    pub(super) fn of_data(arrived: Arrived) -> Result<Self, Error> {
+    pub(in crate::runtime) fn of_data(arrived: Arrived) -> Result<Self, Error> {
         Self::new(arrived, Describes::Data)
     }
 
     /// Events that are a `T`.
-    pub(super) fn of_events(arrived: Arrived) -> Result<Self, Error> {
+    pub(in crate::runtime) fn of_events(arrived: Arrived) -> Result<Self, Error> {
         Self::new(arrived, Describes::Event)
     }
 
@@ -231,7 +230,7 @@ fn resume(rest: Rest, last_id: &str, wait: Duration) -> BoxFuture<'static, Resul
     }
     Box::pin(async move {
         client.shared().transport.sleep(wait).await;
-        execute::begun(client, call, Until::Events).await
+        execute::begun(client, call, UNTIL).await
     })
 }
 
@@ -253,13 +252,6 @@ fn reported(message: &Message, response: &RawResponse) -> Option<Error> {
     let body = bytes::Bytes::copy_from_slice(message.data.as_bytes());
     let received = Received { status, headers, body };
     Some(response.during(Error::received(ErrorKind::Status, words, received)))
-}
-
-/// What a response is that says it is something else.
-pub(super) fn other_type(headers: &HeaderMap) -> Option<&str> {
-    let media_type = headers.get("content-type")?.to_str().ok()?;
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    (!essence.eq_ignore_ascii_case(MEDIA_TYPE)).then_some(media_type)
 }
 
 impl<T> Stream for Events<T> {

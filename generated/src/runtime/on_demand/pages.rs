@@ -12,16 +12,17 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::client::Client;
-use super::endpoint::{Arrived, Endpoint};
-use super::error::Error;
-use super::execute;
-use super::json::Decode;
 use super::paging::{self, Following, Paging};
-use super::parts::Parts;
-use super::response::{RawResponse, Response};
-use super::stream::stream;
-use super::transport::BoxFuture;
+use crate::runtime::call::Call;
+use crate::runtime::client::Client;
+use crate::runtime::endpoint::{Arrived, Endpoint};
+use crate::runtime::error::Error;
+use crate::runtime::execute;
+use crate::runtime::json::Decode;
+use crate::runtime::parts::Parts;
+use crate::runtime::response::{RawResponse, Response};
+use crate::runtime::stream::stream;
+use crate::runtime::transport::BoxFuture;
 
 /// A call whose answer is a page of a list.
 pub trait Paginated: Endpoint {
@@ -32,7 +33,7 @@ pub trait Paginated: Endpoint {
 }
 
 /// Asks for one page after the other.
-pub(super) struct Pager {
+pub(in crate::runtime) struct Pager {
     client: Client,
     paging: Paging,
     /// The call of the next page; `None` after the last.
@@ -48,7 +49,7 @@ pub(super) struct Pager {
 }
 
 impl Pager {
-    pub(super) fn new(client: Client, call: Box<Parts>, paging: Paging) -> Self {
+    pub(in crate::runtime) fn new(client: Client, call: Box<Parts>, paging: Paging) -> Self {
         let count = paging.is_first(&call.query).then_some(0);
         let asked = BTreeSet::from([hash(&call)]);
         let (pending, body, is_promised) = (None, None, false);
@@ -119,7 +120,10 @@ pub struct Pages<T> {
 }
 
 impl<T> Pages<T> {
-    pub(super) fn new(pager: Pager, decode: fn(&RawResponse) -> Result<T, Error>) -> Self {
+    pub(in crate::runtime) fn new(
+        pager: Pager,
+        decode: fn(&RawResponse) -> Result<T, Error>,
+    ) -> Self {
         Self { pager, decode }
     }
 }
@@ -149,7 +153,7 @@ pub struct Items<T> {
 impl<T> Unpin for Items<T> {}
 
 impl<T: Decode> Items<T> {
-    pub(super) fn new(pager: Pager) -> Self {
+    pub(in crate::runtime) fn new(pager: Pager) -> Self {
         Self { pager, ready: VecDeque::new(), failure: None }
     }
 
@@ -201,6 +205,18 @@ impl<T> fmt::Debug for Pages<T> {
 impl<T> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items").field("paging", &self.pager.paging).finish_non_exhaustive()
+    }
+}
+
+impl Call {
+    /// Sends the call of the endpoint `E` for one page after the other.
+    pub fn pages<E: Paginated>(self) -> Pages<E::Output> {
+        Pages::new(Pager::new(self.client, self.parts, E::PAGING), E::decode)
+    }
+
+    /// Sends the call of the endpoint `E` for one page after the other, and hands out their items.
+    pub fn items<E: Paginated>(self) -> Items<E::Item> {
+        Items::new(Pager::new(self.client, self.parts, E::PAGING))
     }
 }
 

@@ -12,14 +12,16 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 
-use super::endpoint::{Arrived, Rest};
-use super::error::{Error, ErrorKind, Received};
-use super::execute;
-use super::json::{self, Decode, Json};
-use super::message;
-use super::response::RawResponse;
-use super::stream::stream;
-use super::transport::TransportError;
+use crate::runtime::call::Call;
+use crate::runtime::endpoint::{Arrived, Pending, Rest};
+use crate::runtime::error::{Error, ErrorKind, Received};
+use crate::runtime::execute::{self, Until};
+use crate::runtime::json::{self, Decode, Json};
+use crate::runtime::message;
+use crate::runtime::request::Request;
+use crate::runtime::response::RawResponse;
+use crate::runtime::stream::stream;
+use crate::runtime::transport::TransportError;
 
 /// What stands in front of each value of `application/json-seq`.
 const RECORD: u8 = 0x1e;
@@ -46,7 +48,7 @@ struct Reader {
 }
 
 impl<T> Lines<T> {
-    pub(super) fn new(arrived: Arrived) -> Self {
+    pub(in crate::runtime) fn new(arrived: Arrived) -> Self {
         let Arrived { raw, rest } = arrived;
         let lines = Reader { response: raw, rest, arrived: BytesMut::new(), seen: 0 };
         Self { lines, of: PhantomData }
@@ -164,5 +166,19 @@ stream!([T: Decode] Lines<T>, T, "value");
 impl<T> fmt::Debug for Lines<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Lines").field("response", &self.lines.response).finish_non_exhaustive()
+    }
+}
+
+impl Call {
+    /// Sends the call for JSON lines, and is done when the headers of the response are there; its values follow.
+    pub fn lines<T: Decode>(self, media_type: &'static str) -> Pending<Lines<T>> {
+        self.accepting(media_type).send_until(Until::Head, |it| Ok(Lines::new(it)))
+    }
+}
+
+impl Request {
+    /// Sends the request for `application/x-ndjson`, and gives the JSON values of its response, one to a line.
+    pub fn lines<T: Decode>(self) -> Pending<Lines<T>> {
+        self.call.lines("application/x-ndjson")
     }
 }

@@ -2,6 +2,7 @@
 //! they last, shared by all clones of a client.
 
 mod answer;
+mod builder;
 mod flight;
 
 use std::error::Error as StdError;
@@ -13,45 +14,35 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderValue, Method, Uri};
 
 use self::flight::{Flight, Passenger, locked};
-use super::auth::Secret;
-use super::config::Settings;
-use super::content::Content;
-use super::error::Error;
-use super::incoming::{self, End, Watch};
-use super::token::{Token, TokenProvider};
-use super::transport::{BoxFuture, Transport};
-use super::{execute, percent};
+use crate::runtime::auth::Secret;
+use crate::runtime::builder::ClientAuth;
+use crate::runtime::config::Settings;
+use crate::runtime::content::Content;
+use crate::runtime::error::Error;
+use crate::runtime::incoming::{self, End, Watch};
+use crate::runtime::token::{Token, TokenProvider};
+use crate::runtime::transport::{BoxFuture, Transport};
+use crate::runtime::{execute, percent};
 
 /// The longest answer that is read; real ones have a few kilobytes.
 const LONGEST_ANSWER: usize = 1024 * 1024;
 /// How long before its end a token is replaced, so that it does not end on its way.
 const AHEAD: Duration = Duration::from_secs(30);
 
-/// How a client proves to the server that gives tokens who it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ClientAuth {
-    /// By `Authorization: Basic …`, which each such server has to understand.
-    #[default]
-    Basic,
-    /// By `client_id` and `client_secret` in the body, for servers that do not.
-    Body,
-}
-
 /// What the server that gives tokens is asked, and how.
-pub(super) struct Grant {
-    pub(super) transport: Arc<dyn Transport>,
-    pub(super) settings: Settings,
-    pub(super) user_agent: &'static str,
-    pub(super) url: Uri,
-    pub(super) id: Secret,
-    pub(super) secret: Secret,
-    pub(super) scopes: Vec<String>,
-    pub(super) auth: ClientAuth,
+pub(in crate::runtime) struct Grant {
+    pub(in crate::runtime) transport: Arc<dyn Transport>,
+    pub(in crate::runtime) settings: Settings,
+    pub(in crate::runtime) user_agent: &'static str,
+    pub(in crate::runtime) url: Uri,
+    pub(in crate::runtime) id: Secret,
+    pub(in crate::runtime) secret: Secret,
+    pub(in crate::runtime) scopes: Vec<String>,
+    pub(in crate::runtime) auth: ClientAuth,
 }
 
 /// The tokens of one client.
-pub(super) struct ClientCredentials(Arc<Shared>);
+pub(in crate::runtime) struct ClientCredentials(Arc<Shared>);
 
 struct Shared {
     grant: Grant,
@@ -76,7 +67,7 @@ struct Held {
 }
 
 impl ClientCredentials {
-    pub(super) fn new(grant: Grant) -> Self {
+    pub(in crate::runtime) fn new(grant: Grant) -> Self {
         Self(Arc::new(Shared { grant, state: Mutex::default() }))
     }
 

@@ -1,0 +1,26 @@
+//! What not every document needs. A part that the document of a crate uses is there in any case: whoever writes a crate
+//! takes the condition before it away. The others are behind features, for requests of operations that the document does
+//! not know.
+
+#[cfg(feature = "runtime-events")]
+mod events;
+#[cfg(feature = "runtime-lines")]
+mod lines;
+#[cfg(feature = "runtime-oauth2")]
+mod oauth2;
+#[cfg(feature = "runtime-pages")]
+mod pages;
+#[cfg(feature = "runtime-pages")]
+mod paging;
+
+#[cfg(feature = "runtime-events")]
+pub use events::{Describes, Event, Events};
+#[cfg(feature = "runtime-lines")]
+pub use lines::Lines;
+#[cfg(feature = "runtime-pages")]
+#[allow(unused_imports, reason = "the document decides whether printed code needs it")]
+pub(crate) use pages::pages;
+#[cfg(feature = "runtime-pages")]
+pub use pages::{Items, Pages, Paginated};
+#[cfg(feature = "runtime-pages")]
+pub use paging::{Last, Paging, Path, Step};

@@ -1,0 +1,52 @@
+//! `cargo xtask lab features`: the features of the printed crate: each compiles alone, none does not hurt, and all go
+//! together; and whether it compiles for browsers.
+
+mod browser;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use serde::Deserialize;
+
+use crate::step::{self, cargo, strict};
+
+/// Parts of the runtime that stand beside each other, and beside what else sends.
+const PAIRS: [&str; 3] =
+    ["runtime-events,runtime-pages", "runtime-lines,runtime-oauth2", "tower,runtime-pages"];
+
+/// The manifest, as far as it matters.
+#[derive(Deserialize)]
+struct Manifest {
+    features: BTreeMap<String, toml::Value>,
+}
+
+/// Checks the crate with each choice, without a warning, and runs the tests that only some choices have.
+pub(crate) fn features() -> Result<bool, String> {
+    let path = step::root().join("generated/Cargo.toml");
+    let failed = |it: &dyn std::fmt::Display| format!("{}: {it}", path.display());
+    let manifest = fs::read_to_string(&path).map_err(|it| failed(&it))?;
+    let manifest: Manifest = toml::from_str(&manifest).map_err(|it| failed(&it))?;
+    check(&["--no-default-features"])?;
+    for feature in manifest.features.keys().filter(|it| *it != "default") {
+        check(&["--no-default-features", "--features", feature])?;
+    }
+    for pair in PAIRS {
+        check(&["--no-default-features", "--features", pair])?;
+    }
+    check(&["--all-features"])?;
+    let mut test = cargo(&["test", "-p", "generated", "--features", "gzip,tracing,tower"]);
+    step::run(
+        test.args(["--test", "attack", "--test", "tower", "--test", "tracing", "--test", "wire"]),
+    )?;
+    for choice in ["reqwest", "rustls-no-provider"] {
+        let mut test = cargo(&["test", "-p", "generated", "--test", "tls"]);
+        step::run(test.args(["--no-default-features", "--features", choice]))?;
+    }
+    browser::browser()?;
+    Ok(true)
+}
+
+fn check(choice: &[&str]) -> Result<(), String> {
+    let mut check = cargo(&["check", "-p", "generated"]);
+    step::run(strict(check.args(choice)))
+}
