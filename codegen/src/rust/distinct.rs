@@ -66,7 +66,11 @@ pub(super) fn distinct<'a>(
     let is_free = |it: &&String| !names.iter().any(|(name, _)| name == *it);
     let short = candidates.iter().filter(is_free).find(|it| it.len() <= MAX_METHOD);
     let free = short.or_else(|| candidates.iter().find(is_free)).cloned();
-    let chosen = free.unwrap_or_else(|| format!("{method}_{}", names.len()));
+    // Any word is more than a number.
+    let segments = operation.path.rsplit('/').filter(|it| !it.contains('{')).map(snake);
+    let mut any = segments.filter(|it| !it.is_empty() && it != method && !says_how(it));
+    let any = any.next().map(|it| format!("{method}_{it}")).filter(|it| is_free(&it));
+    let chosen = free.or(any).unwrap_or_else(|| format!("{method}_{}", names.len()));
     let message = format!("two operations want the call `{method}`; this one is called `{chosen}`");
     let found = diagnostics.warning(Code::NameCollision, &operation.at, message).at_key();
     let found = found.related(Place::Key(holder.at.clone()), "this has the name");
@@ -104,7 +108,5 @@ fn alternatives(method: &str, it: &api::Operation, holder: &api::Operation) -> V
     let readable = id.clone().filter(|it| it.len() <= MAX_METHOD);
     let verb = (it.method != holder.method)
         .then(|| format!("{method}_{}", it.method.to_ascii_lowercase()));
-    // Any word is more than a number.
-    let any = words(&it.path).last().map(|it| format!("{method}_{it}"));
-    [by, word, more, version, readable, all, by_all, verb, id, any].into_iter().flatten().collect()
+    [by, word, more, version, readable, all, by_all, verb, id].into_iter().flatten().collect()
 }
