@@ -78,8 +78,6 @@ impl Shaper<'_> {
         let output = self.output(operation, named.answer, &base);
         let pagination = self.pagination(operation, &output);
         let streaming = self.streaming(operation, (&base, &output), &mut inputs, body.as_mut());
-        let sections = self.sections(operation, &base);
-        let responses = self.responses(operation, &base);
         let failures = named.failure.map(|it| (it, self.failures(operation, &base)));
         Method {
             example: example::example(self, operation, &inputs.arguments),
@@ -108,8 +106,8 @@ impl Shaper<'_> {
             output,
             pagination,
             streaming,
-            sections,
-            responses,
+            sections: self.sections(operation, &base),
+            responses: self.responses(operation, &base),
             failures,
             security: schemes(operation),
         }
