@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// Where the documents of the tables are
-    #[arg(long, value_name = "DIR", default_value = "")]
+    #[arg(long, value_name = "DIR", default_value = ".")]
     corpus: PathBuf,
     /// Only those whose name contains this
     #[arg(long, value_name = "TEXT", default_value = "")]
