@@ -53,7 +53,9 @@ pub(crate) fn names(arguments: &Arguments) -> Result<bool, String> {
         let imported = from.map(|it| import::import(it, known, &mut job)).transpose()?;
         let agreement = compare(known, &job)?;
         println!("{}", agreement.row(&known.name));
-        imported.iter().for_each(|it| import::show(it, arguments.list));
+        if let Some(it) = &imported {
+            import::show(it, arguments.list);
+        }
         if arguments.list {
             agreement.list();
         }
