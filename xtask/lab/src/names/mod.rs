@@ -8,9 +8,8 @@ mod scan;
 use std::path::{Path, PathBuf};
 
 use agreement::{Agreement, Total};
-use known::Known;
-
 use codegen_cli::Job;
+use known::Known;
 
 /// Compares the names of calls with those of other SDKs
 ///
