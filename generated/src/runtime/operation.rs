@@ -67,7 +67,7 @@ pub struct SecurityScheme {
 pub enum Scheme {
     /// `Authorization: Bearer …`; `OpenID Connect` and the flows of `OAuth2` that need a user end here too.
     Bearer,
-    /// The same, with a token that the client fetches by its own id and secret: [`Scheme::oauth2`].
+    /// The same, with a token that the client fetches by its own id and secret: `Scheme::oauth2`.
     OAuth2 {
         /// Where tokens are to be had; it may be relative to the server.
         token_url: &'static str,
