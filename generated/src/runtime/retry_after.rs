@@ -98,7 +98,7 @@ fn clock(word: &str) -> Option<u64> {
     let mut parts = word.split(':').map(|it| number(it).filter(|it| it.1 == 0).map(|it| it.0));
     let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
     let is_time = hour < 24 && minute < 60 && second <= 60 && parts.next().is_none();
-    is_time.then_some(hour * 3600 + minute * 60 + second)
+    is_time.then(|| hour * 3600 + minute * 60 + second)
 }
 
 #[cfg(test)]
@@ -135,6 +135,7 @@ mod tests {
             "Sun, 06 Nov 1994 24:49:37 GMT",
             "Sun, 06 Nov 1994 08:49:37:1 GMT",
             "Sun, 06 Nov 1994 08:49 GMT",
+            "Sun, 06 Nov 1994 18446744073709551615:49:37 GMT",
             "Sun, 06 Nov 18446744073709551615 08:49:37 GMT",
             "06 06 06 06",
         ] {

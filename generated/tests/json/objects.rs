@@ -157,6 +157,8 @@ fn a_constant_is_kept_only_if_it_is_another() {
     assert!(json::from_str::<Run>(same).unwrap().extra.is_empty());
     let other = r#"{"id":1,"owner":{},"kind":"walk"}"#;
     assert_eq!(round_trip::<Run>(other), other);
+    let twice = r#"{"id":1,"owner":{},"kind":"walk","kind":"run"}"#;
+    assert!(json::from_str::<Run>(twice).unwrap().extra.is_empty());
 }
 
 #[test]

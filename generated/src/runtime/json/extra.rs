@@ -53,6 +53,9 @@ pub trait Rest {
     /// Whether it has a property.
     fn has(&self, name: &str) -> bool;
 
+    /// Drops a property, if it has it.
+    fn forget(&mut self, name: &str);
+
     /// Notes which tags were missing, and which fields `null`, a bit for each.
     fn note(&mut self, bits: u64);
 
@@ -78,6 +81,12 @@ impl<T: Encode + Decode> Rest for Extra<T> {
 
     fn has(&self, name: &str) -> bool {
         self.properties.contains_key(name)
+    }
+
+    fn forget(&mut self, name: &str) {
+        if self.has(name) {
+            self.properties.remove(name);
+        }
     }
 
     fn note(&mut self, bits: u64) {

@@ -63,8 +63,11 @@ impl Reader<'_> {
     /// Reads a property that has no field.
     fn other(&mut self, names: &Names, name: &str, rest: &mut dyn Rest) -> Result {
         match names.constants.iter().chain(names.tags).find(|(it, _)| *it == name) {
-            // Another value of the same name may have come before.
-            Some((_, expected)) if !rest.has(name) && self.is_constant(expected)? => Ok(()),
+            Some((_, expected)) if self.is_constant(expected)? => {
+                // Another value of the same name may have come before.
+                rest.forget(name);
+                Ok(())
+            }
             _ => rest.read_property(name, self),
         }
     }
