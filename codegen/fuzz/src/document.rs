@@ -39,7 +39,13 @@ impl Files for Other {
 
 pub(crate) fn config() -> Config {
     let crate_name = "fuzz".to_owned();
-    Config { crate_name, source: "fuzz.yml".to_owned(), env_prefix: None, resource_features: true, chosen: Chosen::default() }
+    Config {
+        crate_name,
+        source: "fuzz.yml".to_owned(),
+        env_prefix: None,
+        resource_features: true,
+        chosen: Chosen::default(),
+    }
 }
 
 /// Findings can be shown, and files are Rust: what stands in them.
