@@ -133,7 +133,7 @@ fn needed(resources: &[Resource], usage: &Usage, items: &[ItemId]) -> Vec<String
 
 /// The name of a resource as a feature; those that every crate has stay free, and those of the other resources.
 fn feature(name: &str, all: &[String]) -> String {
-    const TAKEN: [&str; 20] = [
+    const TAKEN: [&str; 21] = [
         "default",
         "reqwest",
         "http2",
@@ -146,6 +146,7 @@ fn feature(name: &str, all: &[String]) -> String {
         "jiff",
         "uuid",
         "base64",
+        "webhook-signatures",
         "resources",
         "tokio",
         "tower",
