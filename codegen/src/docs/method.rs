@@ -1,7 +1,7 @@
 //! What is said about a method and about the call that it starts: the words of the document, what comes back, the errors.
 
 use crate::markdown::code;
-use crate::rust::{Method, Output, Resource, Sdk, Streaming, Type};
+use crate::rust::{Awaited, Method, Output, Resource, Sdk, Streaming, Type, Until};
 use crate::spell::{From, text, ty};
 
 /// The lines of a method's documentation, without its example.
@@ -38,6 +38,13 @@ fn more_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
             {item}, and [`pages`]({builder}::pages) over the pages."
         ));
     }
+    if let Some(Until { name: until, awaited: Some(awaited) }) = &it.until {
+        heading("Waiting", lines);
+        let wait = code(&format!(".{until}({})", waiting(sdk, awaited)));
+        lines.push(format!(
+            "[`{until}`]({builder}::{until}) sends the call again until it is over, with growing pauses: {wait}."
+        ));
+    }
     if let Some(streaming) = &it.streaming {
         heading("Streaming", lines);
         lines.push(match streaming {
@@ -59,6 +66,23 @@ fn more_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
                 link(sdk, item)
             ),
         });
+    }
+}
+
+/// What is true of an answer whose work is over, whatever came of it, and also of a value that is new.
+fn waiting(sdk: &Sdk, it: &Awaited) -> String {
+    let Awaited { wrapper, field, is_optional, of, working } = it;
+    let of = sdk.item(*of).map(|it| it.name.bare()).unwrap_or_default();
+    let working = working.iter().map(|it| format!("types::{of}::{}", it.bare()));
+    let field = field.bare();
+    let working = working.collect::<Vec<_>>().join(" | ");
+    let working = if *is_optional { format!("Some({working})") } else { working };
+    match wrapper.as_ref().map(|it| (it.0.bare(), it.1)) {
+        None => format!("|it| !matches!(it.{field}, {working})"),
+        Some((wrapper, false)) => format!("|it| !matches!(it.{wrapper}.{field}, {working})"),
+        Some((wrapper, true)) => {
+            format!("|it| it.{wrapper}.as_ref().is_some_and(|it| !matches!(it.{field}, {working}))")
+        }
     }
 }
 

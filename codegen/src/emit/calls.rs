@@ -38,6 +38,11 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
             }
         }
     };
+    let until = it.until.as_ref().map(|it| {
+        let name = (it.name != "until").then(|| format_ident!("{}", it.name));
+        let name = name.map(|it| quote!(, #it));
+        quote!(crate::runtime::until!(#builder #name);)
+    });
     let setters = (!setters.is_empty()).then(|| quote!(impl #builder { #(#setters)* }));
     quote! {
         const #constant: crate::runtime::Operation = #operation;
@@ -47,6 +52,7 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
         pub struct #builder(crate::runtime::Call);
         #setters
         #common
+        #until
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! In come the specification's words, out go Rust's; nothing here prints.
 
+mod awaiting;
 mod body;
 mod call_path;
 mod chosen;
@@ -53,6 +54,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     let chosen = shaper.settle_chosen();
     let mut items = shaper.items;
     settle::settle(&mut items);
+    awaiting::find(&mut resources, &items);
     let usage = usage::Usage::new(&resources, webhooks.as_ref(), &items);
     let mut modules = grouping::group(shaper.modules, &usage, &items);
     if config.resource_features {
