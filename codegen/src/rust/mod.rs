@@ -1,4 +1,4 @@
-//! [`Api`] to [`Sdk`]: every name, type and import is decided.
+//! [`Api`] to [`Sdk`]: every name and type is decided.
 //!
 //! In come the specification's words, out go Rust's; nothing here prints.
 
@@ -8,13 +8,13 @@ mod call_path;
 mod chosen;
 mod client;
 mod component;
+mod contained;
 mod distinct;
 mod docs;
 mod example;
 mod failures;
 mod fields;
 mod grouping;
-mod imports;
 mod methods;
 mod model;
 mod names;
@@ -60,7 +60,6 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     if config.resource_features {
         grouping::features(&mut resources, &mut modules, &usage);
     }
-    imports::list(&mut modules, &items);
     Sdk {
         source: markdown::visible(&config.source).into_owned(),
         crate_name: config.crate_name.replace('-', "_"),
