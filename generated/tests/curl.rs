@@ -92,12 +92,15 @@ fn what_is_called_like_a_secret_is_not_shown() {
             .path("key_id", &"k1")
             .query("access_token", &"SECRET")
             .header_text("X-Auth", "SECRET")
+            .header_text("X-Pets", "SECRET")
+            .query_text("k", "SECRET")
             .header_text("Authorization", "Bearer SECRET")
             .cookie("sid", &"SECRET")
     });
     assert!(!line.contains("SECRET"), "{line}");
     for shown in [
-        "'https://api.example.com/v1/bot<redacted>/keys/k1?access_token=<redacted>'",
+        "'https://api.example.com/v1/bot<redacted>/keys/k1?access_token=<redacted>&k=<redacted>'",
+        "'x-pets: <redacted>'",
         "'x-auth: <redacted>'",
         "'authorization: <redacted>'",
         "'cookie: sid=<redacted>'",

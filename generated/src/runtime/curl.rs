@@ -32,7 +32,8 @@ pub(super) fn line(client: &Shared, mut parts: Box<Parts>) -> Result<String, Err
     let request = plan.attempt(0);
     let mut line = Line::default();
     method(&request, &mut line);
-    line.argument(&stands.pieces(url(request.uri(), &stands).as_bytes()));
+    let is_secret = |name: &str| is_secret(name) || secrets::is_credential(client.api, name);
+    line.argument(&stands.pieces(url(request.uri(), &stands, is_secret).as_bytes()));
     let (is_form, body) = match form::arguments(&request) {
         Some(form) => (true, form),
         None => (false, content::arguments(request.body())),
@@ -43,7 +44,8 @@ pub(super) fn line(client: &Shared, mut parts: Box<Parts>) -> Result<String, Err
         let is_curls = is_form && *name == CONTENT_TYPE;
         if !is_ours && !is_curls {
             let is_key = key.is_some_and(|it| *name == it) || *name == "idempotency-key";
-            header((name, value), is_key, &stands, &mut line);
+            let is_secret = !is_key && (value.is_sensitive() || is_secret(name.as_str()));
+            header((name, value), is_secret, &stands, &mut line);
         }
     }
     Ok(line.with(body))
@@ -60,7 +62,7 @@ fn method(request: &Request, line: &mut Line) {
 }
 
 /// The URL without values that are called like a secret.
-fn url(uri: &Uri, stands: &Stands) -> String {
+fn url(uri: &Uri, stands: &Stands, is_secret: impl Fn(&str) -> bool) -> String {
     let text = uri.to_string();
     let Some((before, query)) = text.split_once('?') else { return text };
     let pairs = query.split('&').map(|pair| match pair.split_once('=') {
@@ -74,7 +76,7 @@ fn url(uri: &Uri, stands: &Stands) -> String {
 
 fn header(
     (name, value): (&HeaderName, &HeaderValue),
-    is_key: bool,
+    is_secret: bool,
     stands: &Stands,
     line: &mut Line,
 ) {
@@ -90,7 +92,7 @@ fn header(
     whole.extend_from_slice(if text.is_empty() { b";" } else { b": " });
     if *name == "cookie" {
         whole.extend(cookies(text, stands));
-    } else if (value.is_sensitive() || is_secret(name.as_str())) && !is_key && !stands.are(text) {
+    } else if is_secret && !stands.are(text) {
         whole.extend_from_slice(REDACTED.as_bytes());
     } else {
         whole.extend_from_slice(text);

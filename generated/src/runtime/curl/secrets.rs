@@ -7,7 +7,7 @@ use crate::runtime::auth::{Place, Placed};
 use crate::runtime::chance;
 use crate::runtime::client::Shared;
 use crate::runtime::headers::{self, is_secret, plain_value};
-use crate::runtime::operation::Scheme;
+use crate::runtime::operation::{Api, Scheme};
 use crate::runtime::parts::Parts;
 use crate::runtime::search;
 use crate::runtime::sign;
@@ -93,6 +93,20 @@ impl Stands {
         }
         pieces
     }
+}
+
+/// Whether a credential of the API goes where this name is, whoever has put something there.
+pub(super) fn is_credential(api: &Api, name: &str) -> bool {
+    let mut schemes = api.schemes.iter();
+    schemes.any(|it| match it.scheme {
+        Scheme::ApiKeyHeader(it) | Scheme::ApiKeyQuery(it) => it.eq_ignore_ascii_case(name),
+        Scheme::Bearer
+        | Scheme::OAuth2 { .. }
+        | Scheme::Basic
+        | Scheme::Http(_)
+        | Scheme::ApiKeyCookie(_)
+        | Scheme::Certificate => false,
+    })
 }
 
 /// The variables from which a client would take a credential.
