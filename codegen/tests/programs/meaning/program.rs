@@ -109,9 +109,14 @@ fn scalars_are_what_they_look_like() {
     );
     branches!(ThingsCode,
         r#""DE""# => ThingsCode::Country(_),
-        r#""12345""# => ThingsCode::Digits(_),
+        r#""12345-6789""# => ThingsCode::Zip(_),
+        r#""123456""# => ThingsCode::Digits(_),
         r#""hello""# => ThingsCode::Short(_),
-        r#""neither of them""# => ThingsCode::Zip(_),
+        r#""none of them""# => ThingsCode::Unknown(_),
+    );
+    branches!(ThingsLink,
+        r#""wss://example.com""# => ThingsLink::Web(_),
+        r#""urn:a:b""# => ThingsLink::Name(_),
     );
     branches!(ThingsSize,
         "3" => ThingsSize::Few(_),
