@@ -59,7 +59,7 @@ export class Facets {
     return unions.map((key) => schema[key].map((_, index) => inside(at, key, index)));
   }
 
-  /** What the branches of a union refer to, where it is clear which one a value must come out as; that is the first.
+  /** The branches of a union, or what they refer to, where it is clear which one a value must come out as; that is the first.
    *  It is the one that a discriminator names, else the only valid one, or the one that names most of the properties. */
   ranked(facet, value) {
     const { at, schema } = facet;
@@ -74,8 +74,7 @@ export class Facets {
     const count = (it) => (this.#judge.isValid(it, value) ? this.#named(it, value) : -1);
     const counted = branches.map((branch) => ({ branch, count: count(branch) })).sort((a, b) => b.count - a.count);
     if (counted[0].count < 0 || counted[0].count === counted[1].count) return undefined;
-    const [first, ...others] = counted.map(({ branch }) => reference(resolve(this.#document, branch)));
-    return first && [first, ...others.filter((it) => it !== undefined)];
+    return counted.map(({ branch }) => reference(resolve(this.#document, branch)) ?? branch);
   }
 
   /** How many properties of a value a schema names. */

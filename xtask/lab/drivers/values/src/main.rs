@@ -116,6 +116,10 @@ fn told(union: &Value, shown: &str) -> Told {
         (shown == passed.shown || shown.contains(&format!("({})", passed.shown))).then_some(())
     };
     let branches = union["branches"].as_array().map_or(&[][..], Vec::as_slice);
+    // Texts and numbers have no type of their own, and look alike in all branches.
+    if branches.first().and_then(|it| by_schema(it.as_str()?)).is_none() {
+        return Told::Open;
+    }
     match branches.iter().position(|it| is(it).is_some()) {
         Some(0) => Told::Right,
         Some(_) => Told::Wrong,
