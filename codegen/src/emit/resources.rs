@@ -79,7 +79,7 @@ fn imports(sdk: &Sdk, resource: &Resource, mut named: BTreeSet<Ident>) -> TokenS
         );
     }
     let inputs = || resource.methods.iter().flat_map(Method::inputs);
-    let is_laid_out = |it: &BodyKind| matches!(it, BodyKind::Form(it) if !it.is_empty());
+    let is_laid_out = |it: &BodyKind| matches!(it, BodyKind::Form(it) | BodyKind::Multipart(_, it) if !it.is_empty());
     let styled = inputs().any(|it| match &it.place {
         Place::Styled { .. } => true,
         Place::Other(_, kind) => is_laid_out(kind),
