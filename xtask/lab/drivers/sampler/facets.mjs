@@ -29,8 +29,9 @@ export class Facets {
       const target = reference(schema);
       if (target !== undefined) todo.push({ at: target, isPart });
       const parts = schema.allOf ?? [];
-      // One member without anything beside it is another way to write a reference.
-      const isPartOf = isPart || parts.length > 1 || 'properties' in schema;
+      // One member without anything beside it is another way to write a reference, unless it is what an heir is an heir of.
+      const isHeir = parts.some((it) => this.#isHeir(at, reference(it)));
+      const isPartOf = isPart || parts.length > 1 || 'properties' in schema || isHeir;
       todo.push(...parts.map((_, index) => ({ at: inside(at, 'allOf', index), isPart: isPartOf })));
       for (const branches of this.branches(at, schema)) {
         const branch = branches.find((it) => this.#judge.isValid(it, value));
@@ -40,6 +41,12 @@ export class Facets {
       if (heir !== undefined) todo.push({ at: heir, isPart });
     }
     return [...found.values()];
+  }
+
+  /** Whether a schema is one of those that the discriminator of another one tells apart. */
+  #isHeir(at, base) {
+    const schema = base && resolve(this.#document, base);
+    return schema?.discriminator !== undefined && this.#tags.branches(base, schema).includes(at);
   }
 
   /** What a value is by its tag, where a schema has a discriminator and the place is not of one branch anyway. */
