@@ -17,7 +17,8 @@ pub(super) fn pairs(content: &Content) -> Vec<(String, Place)> {
     let laid_out = content.encodings.iter().filter_map(|it| {
         let is_json = it.content_type.as_deref().is_some_and(|it| it.contains("json"));
         let layout = it.layout.clone().or_else(|| is_json.then_some(api::Layout::Json))?;
-        Some((it.property.clone(), place(&layout)))
+        let (style, reserved) = style(&layout);
+        Some((it.property.clone(), Place::Styled { location: "query", style, reserved }))
     });
     laid_out.collect()
 }
@@ -25,21 +26,12 @@ pub(super) fn pairs(content: &Content) -> Vec<(String, Place)> {
 /// The parts that the document lays out itself, whatever type it gives them.
 pub(super) fn layouts(content: &Content) -> Vec<(String, Place)> {
     let laid_out = content.encodings.iter().filter_map(|it| {
-        let place = match place(it.layout.as_ref()?) {
-            // Nothing is escaped in a part.
-            Place::Styled { location, style, .. } => {
-                Place::Styled { location, style, reserved: false }
-            }
-            other => other,
-        };
+        // Nothing is escaped in a part.
+        let (style, _) = style(it.layout.as_ref()?);
+        let place = Place::Styled { location: "query", style, reserved: false };
         Some((it.property.clone(), place))
     });
     laid_out.collect()
-}
-
-fn place(layout: &api::Layout) -> Place {
-    let (style, reserved) = style(layout);
-    Place::Styled { location: "query", style, reserved }
 }
 
 /// Says what parts lose.

@@ -81,11 +81,10 @@ impl Attempt {
             What::Start => Some(starts_where(&|at| at == 0)),
             What::End => Some(starts_where(&|at| at == self.text.len())),
             What::Character { ranges, is_other } => {
-                let mut fitting = starts_where(&|at| {
+                let fitting = starts_where(&|at| {
                     self.text.get(at).is_some_and(|c| is_in(ranges, *c) != *is_other)
                 });
-                fitting.iter_mut().for_each(|at| *at += 1);
-                Some(fitting)
+                Some(fitting.into_iter().map(|at| at + 1).collect())
             }
         }
     }
@@ -110,7 +109,8 @@ impl Places {
             if self.is_there.len() <= *at {
                 self.is_there.resize(*at + 1, false);
             }
-            if !std::mem::replace(&mut self.is_there[*at], true) {
+            if let Some(is_there) = self.is_there.get_mut(*at).filter(|it| !**it) {
+                *is_there = true;
                 self.list.push(*at);
             }
         }
