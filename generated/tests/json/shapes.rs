@@ -34,6 +34,18 @@ fn what_is_contradicted_comes_behind_what_fits() {
 }
 
 #[test]
+fn what_is_new_deep_within_is_rather_that_than_incomplete() {
+    let shapes = [
+        shape(&["id", "list"], &[Fact(&["list", "object"], Test::Is(&["list"]))]),
+        shape(&["id", "deleted"], &[Fact(&["deleted"], Test::Is(&["true"]))]),
+    ];
+    assert_eq!(best(&shapes, r#"{"id":1,"list":{"object":"list"}}"#), 0);
+    assert_eq!(best(&shapes, r#"{"id":1,"list":{"object":"new"}}"#), 0);
+    assert_eq!(best(&shapes, r#"{"id":1,"deleted":true}"#), 1);
+    assert_eq!(best(&shapes, r#"{"id":1,"deleted":true,"list":{"object":"new"}}"#), 1);
+}
+
+#[test]
 fn a_value_that_is_new_is_rather_that_than_incomplete() {
     let shapes =
         [shape(&["id"], &[Fact(&["kind"], Test::Known(&["a"]))]), shape(&["id", "other"], &[])];

@@ -76,6 +76,7 @@ fn branches_are_told_apart_by_all_that_is_known() {
         r#""cus_1""# => ThingsCustomer::String(_),
         r#"{"id":"cus_1","object":"customer","created":1}"# => ThingsCustomer::Customer(_),
         r#"{"id":"cus_1","object":"customer","deleted":true}"# => ThingsCustomer::Deleted(_),
+        r#"{"id":"cus_1","object":"customer","created":1,"tax_ids":{"object":"new"}}"# => ThingsCustomer::Customer(_),
     );
     branches!(ThingsVersioned,
         r#"{"version":1}"# => ThingsVersioned::V1(_),
