@@ -7,11 +7,12 @@
 //! `structs`, `enums` and `unions` are their items;
 //! `arguments` says what is taken for a value. `resources` has the views of the client, `calls` the calls that they
 //! start, with `examples`, and `pages`, `streams` and `output` for what some of them have; `webhooks` is what the server
-//! calls, and `client` where all starts. `docs` makes documentation. The files that are not Rust are made in `outline`.
+//! calls, `cli` is the table of the command line, and `client` where all starts. `docs` makes documentation. The files that are not Rust are made in `outline`.
 
 mod arguments;
 mod calls;
 mod choices;
+mod cli;
 mod client;
 mod derives;
 mod docs;

@@ -5,6 +5,7 @@
 mod body;
 mod call_path;
 mod chosen;
+mod cli;
 mod client;
 mod component;
 mod distinct;
@@ -59,7 +60,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
         grouping::features(&mut resources, &mut modules, &usage);
     }
     imports::list(&mut modules, &items);
-    Sdk {
+    let mut sdk = Sdk {
         source: markdown::visible(&config.source).into_owned(),
         crate_name: config.crate_name.replace('-', "_"),
         docs: chosen.about(api),
@@ -71,5 +72,8 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
         unmet: chosen.unmet,
         resources,
         items,
-    }
+        command_line: CommandLine::default(),
+    };
+    sdk.command_line = cli::command_line(&sdk);
+    sdk
 }
