@@ -34,7 +34,8 @@ pub(super) struct Own {
     credentials: Vec<(String, String)>,
     base_url: Option<String>,
     allows_http: bool,
-    headers: Vec<(String, String)>,
+    /// They go before all others.
+    pub(super) headers: Vec<(String, String)>,
     timeout: Option<Duration>,
     max_retries: Option<u32>,
     pub(super) format: Option<Format>,
@@ -148,11 +149,9 @@ impl Own {
     /// A client with all that. What was given goes before what the environment says.
     pub(super) fn client(&self, builder: ClientBuilder) -> ClientBuilder {
         let mut builder = builder;
-        builder = match (&self.api_key, self.spelled_out(&builder)) {
-            (_, Some(header)) => builder.header("authorization", header),
-            (Some(key), None) => builder.api_key(key),
-            (None, None) => builder,
-        };
+        if let Some(key) = self.api_key.as_ref().filter(|_| self.spelled_out(&builder).is_none()) {
+            builder = builder.api_key(key);
+        }
         if let Some((name, password)) = &self.user {
             builder = builder.basic_auth(name, password);
         }
@@ -167,9 +166,6 @@ impl Own {
         }
         if self.allows_http {
             builder = builder.allow_http();
-        }
-        for (name, value) in &self.headers {
-            builder = builder.header(name, value);
         }
         if let Some(time) = self.timeout {
             builder = builder.timeout(time);

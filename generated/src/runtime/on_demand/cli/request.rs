@@ -44,11 +44,17 @@ pub(super) fn call(tool: &Tool, own: &Own, found: &Found<'_>) -> Result<Call, Fa
     }
     let client = client(tool, own, command.operation.security.is_empty())?;
     let mut call = Call::new(&client, command.operation);
+    if let Some(header) = own.spelled_out(&(tool.client)()) {
+        call = call.header_text("authorization", &header);
+    }
     for (flag, value) in others {
         call = put(call, flag, value);
     }
     for (name, value) in properties.unwrap_or_default() {
         call = call.field(&name, &value);
+    }
+    for (name, value) in &own.headers {
+        call = call.header_text(name, value);
     }
     Ok(call)
 }
