@@ -39,6 +39,7 @@ const OPTIONS: &[&str] = &[
     "header",
     "query_param",
     "body_field",
+    "to_curl",
     "wait",
 ];
 

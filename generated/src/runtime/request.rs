@@ -123,6 +123,16 @@ impl Request {
         self
     }
 
+    /// The request as one line for a POSIX shell, without sending it; what is secret is not in it: see
+    /// [`Call::to_curl`].
+    ///
+    /// # Errors
+    ///
+    /// The request cannot be made from what was given.
+    pub fn to_curl(&self) -> Result<String, Error> {
+        self.call.to_curl()
+    }
+
     /// Sends the request, and gives the response as soon as its headers are there; its body follows.
     pub fn stream(self) -> Pending<Download> {
         self.call.download()
