@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::markdown::visible;
-use crate::rust::{Answering, Command, Destination, Flag, FlagKind, Sdk};
+use crate::rust::{Answering, Command, Destination, Flag, FlagKind, Sdk, Taken};
 
 use super::calls::parameter;
 use super::docs::inner;
@@ -17,11 +17,15 @@ pub(super) fn file(sdk: &Sdk) -> TokenStream {
         String::new(),
         "An object whose properties can be given one by one is called as its type is.".to_owned(),
     ]);
-    let (title, environment) = (visible(&sdk.client.title), visible(&sdk.client.environment));
+    let tool = tool(sdk);
     let commands = sdk.command_line.commands.iter().map(command);
     let objects = sdk.command_line.objects.iter().map(|(name, flags)| {
-        let flags = flags.iter().map(flag);
+        let flags = flags.iter().map(taken);
         quote!(static #name: &[Flag] = &[#(#flags),*];)
+    });
+    let shared = sdk.command_line.shared.iter().map(|(name, it)| {
+        let it = flag(it);
+        quote!(const #name: Flag = #it;)
     });
     quote! {
         #docs
@@ -31,6 +35,20 @@ pub(super) fn file(sdk: &Sdk) -> TokenStream {
         use crate::runtime::cli::{Command, Flag, Kind, Tool};
         use crate::runtime::{Client, Parameter};
 
+        #tool
+
+        static COMMANDS: &[Command] = &[#(#commands),*];
+
+        #(#shared)*
+
+        #(#objects)*
+    }
+}
+
+/// What runs, and what is true of all commands.
+fn tool(sdk: &Sdk) -> TokenStream {
+    let (title, environment) = (visible(&sdk.client.title), visible(&sdk.client.environment));
+    quote! {
         /// Runs the command that the arguments of the program name.
         #[must_use]
         pub fn main() -> std::process::ExitCode {
@@ -44,10 +62,6 @@ pub(super) fn file(sdk: &Sdk) -> TokenStream {
             client: Client::builder,
             commands: COMMANDS,
         };
-
-        static COMMANDS: &[Command] = &[#(#commands),*];
-
-        #(#objects)*
     }
 }
 
@@ -56,9 +70,10 @@ fn command(it: &Command) -> TokenStream {
     let needs = needs(it.feature.as_slice());
     let builder = quote!(resources::#(#modules::)*#builder);
     let words = quote!(&[#(#words),*]);
-    let start = match &it.answer {
-        Answering::Pages => quote!(pages::<#builder>(#words)),
-        _ => quote!(of::<#builder>(#words)),
+    let start = if matches!(it.answer, Answering::Pages) {
+        quote!(pages::<#builder>(#words))
+    } else {
+        quote!(of::<#builder>(#words))
     };
     let answer = match &it.answer {
         Answering::Whole | Answering::Pages => None,
@@ -76,21 +91,26 @@ fn command(it: &Command) -> TokenStream {
     });
     let deprecated = deprecated.then(|| quote!(.deprecated()));
     let object = it.object.as_ref().map(|it| quote!(.object(&#it)));
-    let flags = it.flags.iter().map(flag);
+    let flags = it.flags.iter().map(taken);
     let flags = (!it.flags.is_empty()).then(|| quote!(.takes(&[#(#flags),*])));
     quote!(#needs Command::#start #about #deprecated #object #answer #flags)
+}
+
+fn taken(it: &Taken) -> TokenStream {
+    match it {
+        Taken::Own(it) => flag(it),
+        Taken::Shared(name) => quote!(#name),
+    }
 }
 
 fn flag(it: &Flag) -> TokenStream {
     let Flag { name, wire_name, required, nullable, deprecated, help, .. } = it;
     if let FlagKind::Always(json) = &it.kind {
-        return match &it.to {
-            Destination::Parameter(place) => {
-                let parameter = parameter(wire_name, place);
-                quote!(Flag::fixed(#parameter, #json))
-            }
-            _ => quote!(Flag::always(#wire_name, #json)),
-        };
+        if let Destination::Parameter(place) = &it.to {
+            let parameter = parameter(wire_name, place);
+            return quote!(Flag::fixed(#parameter, #json));
+        }
+        return quote!(Flag::always(#wire_name, #json));
     }
     let kind = kind(&it.kind);
     let start = match &it.to {
@@ -123,7 +143,10 @@ fn kind(it: &FlagKind) -> TokenStream {
         FlagKind::File => quote!(Kind::File),
         FlagKind::Json => quote!(Kind::Json),
         FlagKind::TextOrJson => quote!(Kind::TextOrJson),
-        FlagKind::Choice(values) => quote!(Kind::Choice(&[#(#values),*])),
+        FlagKind::Choice(values) => {
+            let values = values.join(" | ");
+            quote!(Kind::Choice(#values))
+        }
         FlagKind::List(it) => {
             let it = kind(it);
             quote!(Kind::List(&#it))

@@ -3,6 +3,9 @@
 //! A command says of its values what is certain, so that the rest is left to the server: choices are open, as they are
 //! in the library, and a union takes any JSON.
 
+mod names;
+mod shared;
+
 use std::collections::BTreeSet;
 
 use crate::markdown;
@@ -11,12 +14,11 @@ use super::body::is_stream;
 use super::docs;
 use super::model::{
     Answering, Body, BodyKind, Command, CommandLine, Destination, Docs, Field, Flag, FlagKind,
-    Input, Item, ItemKind, Method, Place, Presence, Resource, Sdk, Slot, Streaming, Type, Union,
+    Input, Item, ItemKind, Method, Place, Presence, Resource, Sdk, Slot, Streaming, Taken, Type,
+    Union,
 };
-use super::names::{Ident, snake};
-
-/// What the flag of a whole body is called.
-const BODY: &str = "body";
+use super::names::Ident;
+use names::{BODY, free, hyphenated, plain, reserved};
 
 /// The commands of an SDK.
 pub(super) fn command_line(sdk: &Sdk) -> CommandLine {
@@ -24,6 +26,7 @@ pub(super) fn command_line(sdk: &Sdk) -> CommandLine {
     for resource in &sdk.resources {
         planned.resource(resource, &[], &[], resource.feature.as_deref());
     }
+    shared::share(&mut planned.line);
     planned.line
 }
 
@@ -87,10 +90,10 @@ impl Planned<'_> {
             modules: modules.to_vec(),
             builder: method.builder.clone(),
             feature: feature.map(str::to_owned),
-            about: method.docs.lines.join("\n"),
+            about: bare(&method.docs.lines.join("\n")),
             deprecated: method.docs.deprecated,
             object,
-            flags,
+            flags: flags.into_iter().map(Taken::Own).collect(),
             answer,
         }
     }
@@ -106,11 +109,12 @@ impl Planned<'_> {
 
     /// What the flags of an object are called, and that of the whole.
     fn names(&self, object: Option<&Ident>) -> BTreeSet<String> {
-        let Some(object) = object else { return BTreeSet::new() };
+        let Some(object) = object else { return reserved() };
         let flags = self.line.objects.iter().find(|it| it.0 == *object);
         let flags = flags.into_iter().flat_map(|it| &it.1);
-        let names = flags.map(|it| it.name.clone().unwrap_or_else(|| plain(&it.wire_name)));
-        names.chain([BODY.to_owned()]).collect()
+        let own = flags.filter_map(|it| if let Taken::Own(it) = it { Some(it) } else { None });
+        let names = own.map(|it| it.name.clone().unwrap_or_else(|| plain(&it.wire_name)));
+        names.chain([BODY.to_owned()]).chain(reserved()).collect()
     }
 
     fn flag(
@@ -138,16 +142,27 @@ impl Planned<'_> {
             Type::Text("File") | Type::Bytes => FlagKind::File,
             Type::String | Type::Text(_) | Type::Embedded(_) => FlagKind::Text,
             Type::Option(it) | Type::Nullable(it) | Type::Box(it) => self.kind(it),
-            Type::Vec(it) => FlagKind::List(Box::new(self.kind(it))),
+            Type::Vec(it) => FlagKind::List(Box::new(self.item_kind(it))),
             Type::Map(_) => FlagKind::Map,
             Type::Unit | Type::Json | Type::Tuple(..) | Type::Foreign(_) => FlagKind::Json,
             Type::Item(id) => self.sdk.item(*id).map_or(FlagKind::Json, |it| self.item(it)),
         }
     }
 
+    /// What the items of a list are. An object among them is given as a whole, so that nobody asks for its properties.
+    fn item_kind(&mut self, ty: &Type) -> FlagKind {
+        let item = ty.item().and_then(|it| self.sdk.item(it));
+        let is_object = item.is_some_and(|it| matches!(it.kind, ItemKind::Struct(_)));
+        if is_object { FlagKind::Map } else { self.kind(ty) }
+    }
+
     fn item(&mut self, item: &Item) -> FlagKind {
         match &item.kind {
             ItemKind::Alias(ty) => self.kind(ty),
+            // They are listed with this sign between them.
+            ItemKind::Choice(it) if it.values.iter().any(|it| it.wire_value.contains('|')) => {
+                FlagKind::Text
+            }
             ItemKind::Choice(it) if it.of == Type::String => {
                 FlagKind::Choice(it.values.iter().map(|it| it.wire_value.clone()).collect())
             }
@@ -157,9 +172,9 @@ impl Planned<'_> {
             ItemKind::Struct(it) => {
                 // A name is known before what is below it, which may lead back to it.
                 if self.seen.insert(item.name.as_str().to_owned()) {
-                    let mut taken = BTreeSet::new();
+                    let mut taken = reserved();
                     let flags = it.fields.iter().filter_map(|it| self.field(it, &mut taken));
-                    let flags = flags.collect();
+                    let flags = flags.map(Taken::Own).collect();
                     self.line.objects.push((item.name.clone(), flags));
                 }
                 FlagKind::Object(item.name.clone())
@@ -196,7 +211,23 @@ impl Planned<'_> {
 /// What the document says about a value, but for its name on the wire.
 fn said(docs: &Docs, wire_name: &str) -> String {
     let first = docs::first(docs);
-    if first == markdown::code(wire_name) { String::new() } else { first }
+    if first == markdown::code(wire_name) { String::new() } else { bare(&first) }
+}
+
+/// Markdown without the signs that keep others from being markup: it is read as it is.
+fn bare(text: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, behind)) = rest.split_once('\\') {
+        out.push_str(before);
+        if !behind.starts_with(|it: char| it.is_ascii_punctuation()) {
+            out.push('\\');
+        }
+        let next = behind.chars().next().map_or(0, char::len_utf8);
+        let (one, tail) = behind.split_at(next);
+        out.push_str(one);
+        rest = tail;
+    }
+    out + rest
 }
 
 /// What is sent in any case.
@@ -259,42 +290,4 @@ fn has_plain_scalars(union: &Union) -> bool {
 /// Whether `null` is a value. What must be there and may be nothing is `null`.
 fn is_nullable(ty: &Type, required: bool) -> bool {
     matches!(ty, Type::Nullable(_)) || required && ty.optional().is_some()
-}
-
-/// A name that no other flag has: with the place of the value in front where two wish for the same.
-fn free(wish: &str, to: &Destination, taken: &mut BTreeSet<String>) -> String {
-    let plain = Some(plain(wish)).filter(|it| is_word(it));
-    let mut name = plain.unwrap_or_else(|| hyphenated(wish));
-    if taken.contains(&name) {
-        let place = match to {
-            Destination::Parameter(Place::Plain(it) | Place::Styled { location: it, .. }) => it,
-            _ => BODY,
-        };
-        name = format!("{place}-{name}");
-    }
-    let first = name.clone();
-    for number in 2.. {
-        if taken.insert(name.clone()) {
-            break;
-        }
-        name = format!("{first}-{number}");
-    }
-    name
-}
-
-/// A name on the wire as that of a flag, where it can be one.
-fn plain(wire_name: &str) -> String {
-    wire_name.replace('_', "-")
-}
-
-fn is_word(name: &str) -> bool {
-    let is_plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
-    name.starts_with(|it: char| it.is_ascii_lowercase()) && name.chars().all(is_plain)
-}
-
-/// The words of a name with hyphens between them.
-fn hyphenated(name: &str) -> String {
-    let words = snake(name);
-    let words = words.trim_matches('_').replace('_', "-");
-    if words.is_empty() { "value".to_owned() } else { words }
 }

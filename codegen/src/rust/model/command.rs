@@ -8,7 +8,9 @@ pub struct CommandLine {
     /// A command for each operation, in the order of the calls.
     pub commands: Vec<Command>,
     /// The objects, by the names of their types.
-    pub objects: Vec<(Ident, Vec<Flag>)>,
+    pub objects: Vec<(Ident, Vec<Taken>)>,
+    /// What several of them take alike, by a name.
+    pub shared: Vec<(Ident, Flag)>,
 }
 
 /// The command of an operation.
@@ -27,7 +29,7 @@ pub struct Command {
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// What it takes, but for the properties of its body.
-    pub flags: Vec<Flag>,
+    pub flags: Vec<Taken>,
     /// The object that is its body, which can be given as a whole as well.
     pub object: Option<Ident>,
     /// What is done with its answer.
@@ -51,8 +53,17 @@ pub enum Answering {
     Located,
 }
 
-/// Something that a command takes.
+/// Something that a command takes or an object has, here or where several have it from.
 #[derive(Debug)]
+pub enum Taken {
+    /// It is its own.
+    Own(Flag),
+    /// It has a name, which several know.
+    Shared(Ident),
+}
+
+/// Something that a command takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flag {
     /// What it is called, unless that is its name on the wire with hyphens.
     pub name: Option<String>,
@@ -73,7 +84,7 @@ pub struct Flag {
 }
 
 /// Where a value goes.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
     /// A parameter.
     Parameter(super::Place),

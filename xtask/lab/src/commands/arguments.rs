@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::{Map, Value};
 
-use super::Case;
+use super::record::Case;
 
 /// The flags of a command, by its own help.
 pub(super) fn flags(program: &Path, words: &[String]) -> Result<BTreeSet<String>, String> {

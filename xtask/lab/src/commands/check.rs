@@ -6,8 +6,9 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
+use super::arguments;
+use super::record::{Case, Request};
 use super::server::Server;
-use super::{Case, Request, arguments};
 
 /// The key of the record.
 const KEY: &str = "KEY0123456789_test";

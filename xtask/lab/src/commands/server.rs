@@ -8,7 +8,7 @@ use std::thread;
 
 use serde_json::Value;
 
-use super::{Answer, Request};
+use super::record::{Answer, Request};
 
 /// A server on a port that the system has chosen.
 pub(super) struct Server {

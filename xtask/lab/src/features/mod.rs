@@ -38,6 +38,7 @@ pub(crate) fn features() -> Result<bool, String> {
     step::run(
         test.args(["--test", "attack", "--test", "tower", "--test", "tracing", "--test", "wire"]),
     )?;
+    step::run(&mut cargo(&["test", "-p", "generated", "--features", "cli", "--test", "cli"]))?;
     for choice in ["reqwest", "rustls-no-provider"] {
         let mut test = cargo(&["test", "-p", "generated", "--test", "tls"]);
         step::run(test.args(["--no-default-features", "--features", choice]))?;

@@ -50,8 +50,8 @@ pub enum Kind {
     Json,
     /// An object or a list as JSON, and any other text as it is.
     TextOrJson,
-    /// One of these texts, or another one.
-    Choice(&'static [&'static str]),
+    /// One of these texts, which have ` | ` between them, or another one.
+    Choice(&'static str),
     /// Several values.
     List(&'static Kind),
     /// An object without named properties.

@@ -24,7 +24,8 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use self::failure::Failure;
-use self::own::Own;
+use self::own::{Format, Own};
+use self::show::Show;
 use self::tree::Tree;
 
 pub use self::flag::{Flag, Kind};
@@ -50,5 +51,8 @@ fn run(tool: &'static Tool, arguments: &[OsString]) -> Result<(), Failure> {
     let found = tree.find(&matches)?;
     let own = Own::read(&found.levels)?;
     let call = request::call(tool, &own, &found)?;
+    if own.is_dry {
+        return Show::new(Format::Raw).line(&call.to_curl()?);
+    }
     send::send(call, found.command, &own, found.last())
 }

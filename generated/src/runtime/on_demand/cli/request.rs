@@ -123,19 +123,26 @@ fn object(
         return Ok(None);
     }
     given.extend(properties.into_iter().map(|(name, it)| (name, Given::Json(it))));
-    let has = |name: &str, given: &[(String, Given)]| given.iter().any(|it| it.0 == name);
-    for flag in flags {
-        if let To::Always(json) = flag.to
-            && !has(flag.wire_name, &given)
-            && let Ok(json) = json.parse()
-        {
-            given.push((flag.wire_name.to_owned(), Given::Json(json)));
-        }
-        if flag.is_required && matches!(flag.to, To::Field) && !has(flag.wire_name, &given) {
-            missing.push(tree::id(above, flag));
+    let has = |name: &str| given.iter().any(|it| it.0 == name);
+    // As the library does, in front.
+    let mut all = Vec::new();
+    for flag in flags.iter().filter(|it| !has(it.wire_name)) {
+        match flag.to {
+            To::Always(json) => {
+                let json = json.parse().unwrap_or_else(|_| Json::of(&json));
+                all.push((flag.wire_name.to_owned(), Given::Json(json)));
+            }
+            To::Field if flag.is_required => missing.push(tree::id(above, flag)),
+            To::Field
+            | To::Body
+            | To::Parameter(_)
+            | To::Bytes(_)
+            | To::Lines(_)
+            | To::Fixed(..) => {}
         }
     }
-    Ok(Some(given))
+    all.extend(given);
+    Ok(Some(all))
 }
 
 /// The value of a flag: what was given for it, else what stands in the whole, and over that what was given below it.

@@ -21,6 +21,8 @@ pub(super) struct Tree {
     /// What every command takes.
     pub(super) own: Vec<Arg>,
     name: String,
+    /// What was given, word by word.
+    words: Vec<String>,
 }
 
 /// A command that was found.
@@ -55,7 +57,9 @@ impl Tree {
     pub(super) fn new(tool: &'static Tool, arguments: &[OsString]) -> Self {
         let name = arguments.first().and_then(|it| Path::new(it).file_stem());
         let name = name.map_or_else(|| "api".to_owned(), |it| it.to_string_lossy().into_owned());
-        Self { tool, own: own::args((tool.client)().api), name }
+        let words = arguments.iter().skip(1).map(|it| it.to_string_lossy().into_owned());
+        let words = words.flat_map(|it| it.split(':').map(str::to_owned).collect::<Vec<_>>());
+        Self { tool, own: own::args((tool.client)().api), name, words: words.collect() }
     }
 
     /// Parses words, or says what is wrong with them.
@@ -83,7 +87,7 @@ impl Tree {
         }
         let written = [&[&*self.name], &*path].concat().join(" ");
         let Some(command) = self.command(&path) else {
-            return Err(Failure::usage(format!("`{written}` is no command; see `--help`")));
+            return Err(Failure::usage(format!("what shall be done? See `{written} --help`.")));
         };
         Ok(Found { command, levels, written })
     }
@@ -106,6 +110,8 @@ impl Tree {
             .about(about)
             .long_about(more)
             .version(self.tool.version)
+            // A script for a shell takes no command.
+            .subcommand_required(false)
             .arg(own::completions())
     }
 
@@ -114,7 +120,7 @@ impl Tree {
         let mut parser = parser.disable_help_subcommand(true);
         let here = commands.iter().find(|it| it.words.len() == depth && depth > 0);
         parser = match here {
-            Some(command) => leaf(parser, command),
+            Some(command) => leaf(parser, command, self.is_named(command)),
             None => parser.subcommand_required(true).arg_required_else_help(true),
         };
         let own = self.names(here.copied());
@@ -133,6 +139,14 @@ impl Tree {
         parser
     }
 
+    /// Whether a command may be the one that is meant. What others take is not looked at, which is much in a large document.
+    fn is_named(&self, command: &Command) -> bool {
+        let mut given = self.words.iter();
+        let is_script = |it: &String| it.starts_with("--") && it.contains(own::COMPLETIONS);
+        self.words.iter().any(is_script)
+            || command.words.iter().all(|word| given.any(|it| it == word))
+    }
+
     /// The flags of its own that stand behind a command, or in front of all.
     fn names(&self, command: Option<&Command>) -> Vec<String> {
         let taken: Vec<_> = command.into_iter().flat_map(Command::all).map(Flag::name).collect();
@@ -142,12 +156,15 @@ impl Tree {
 }
 
 /// A command.
-fn leaf(parser: Parser, command: &'static Command) -> Parser {
+fn leaf(parser: Parser, command: &'static Command, is_named: bool) -> Parser {
     let first = command.about.split("\n\n").next().unwrap_or_default().replace('\n', " ");
     let deprecated = if command.is_deprecated { "Deprecated. " } else { "" };
     let mut parser = parser
         .about(format!("{deprecated}{first}"))
         .long_about(format!("{deprecated}{}", command.about));
+    if !is_named {
+        return parser;
+    }
     for flag in command.all() {
         parser = with(parser, flag, "", &mut Vec::new());
     }
@@ -175,7 +192,6 @@ fn with(
         return parser;
     }
     let name = id(above, flag);
-    let wire_name = format!("{above}{}", flag.wire_name);
     let mut arg = Arg::new(name.clone())
         .long(name.clone())
         .action(ArgAction::Append)
@@ -185,8 +201,9 @@ fn with(
         .hide_possible_values(true)
         .display_order(usize::from(!flag.is_required || !above.is_empty()))
         .help(help(flag));
-    if wire_name != name && !wire_name.contains(['=', ' ']) {
-        arg = arg.alias(wire_name);
+    // No flag has such a letter in its name.
+    if flag.wire_name.replace('_', "-") == flag.name() && flag.wire_name.contains('_') {
+        arg = arg.alias(format!("{above}{}", flag.wire_name));
     }
     arg = if matches!(flag.kind, Kind::Boolean) {
         arg.num_args(0..=1).default_missing_value("true")
@@ -226,13 +243,13 @@ fn help(flag: &Flag) -> String {
     }
     words.extend((!flag.help.is_empty()).then(|| flag.help.to_owned()));
     if let Some(known) = choices(flag.kind) {
-        words.push(format!("[{}]", known.join(", ")));
+        words.push(format!("[{}]", known.replace(" | ", ", ")));
     }
     words.join(" ")
 }
 
 /// The values that the document knows, of a value or of each item.
-fn choices(kind: Kind) -> Option<&'static [&'static str]> {
+fn choices(kind: Kind) -> Option<&'static str> {
     if let Kind::List(kind) = kind {
         return choices(*kind);
     }
@@ -241,7 +258,7 @@ fn choices(kind: Kind) -> Option<&'static [&'static str]> {
 
 /// Takes any text: a server may know more values than the document, which are those that are completed.
 #[derive(Clone)]
-struct Known(&'static [&'static str]);
+struct Known(&'static str);
 
 impl TypedValueParser for Known {
     type Value = OsString;
@@ -258,6 +275,6 @@ impl TypedValueParser for Known {
     fn possible_values(
         &self,
     ) -> Option<Box<dyn Iterator<Item = clap::builder::PossibleValue> + '_>> {
-        Some(Box::new(self.0.iter().map(|it| clap::builder::PossibleValue::new(*it))))
+        Some(Box::new(self.0.split(" | ").map(clap::builder::PossibleValue::new)))
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn named(kind: Kind) -> &'static str {
         Kind::File => "FILE",
         Kind::Json | Kind::Object(_) => "JSON",
         Kind::Map => "NAME=VALUE",
+        Kind::List(Kind::Map) => "JSON",
         Kind::List(kind) => named(*kind),
     }
 }
