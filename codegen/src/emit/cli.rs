@@ -7,7 +7,7 @@ use crate::markdown::visible;
 use crate::rust::{Answering, Command, Destination, Flag, FlagKind, Sdk, Taken};
 
 use super::calls::parameter;
-use super::docs::inner;
+use super::doc::inner;
 use super::modules::needs;
 
 /// The file of the command line.
@@ -33,7 +33,6 @@ pub(super) fn file(sdk: &Sdk) -> TokenStream {
         #![allow(dead_code, unused_imports, reason = "the features of the crate decide which commands there are")]
         use crate::resources;
         use crate::runtime::cli::{Command, Flag, Kind, Tool};
-        use crate::runtime::{Client, Parameter};
 
         #tool
 
@@ -59,7 +58,7 @@ fn tool(sdk: &Sdk) -> TokenStream {
             version: env!("CARGO_PKG_VERSION"),
             about: #title,
             environment: #environment,
-            client: Client::builder,
+            client: crate::runtime::Client::builder,
             commands: COMMANDS,
         };
     }

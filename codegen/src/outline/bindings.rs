@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::emit::type_name;
 use crate::json_text::Json;
 use crate::pointer::Pointer;
 use crate::rust::{
     Input, ItemId, Last, Method, Pagination, Place, Resource, Sdk, Step, Streaming, Type,
 };
+use crate::spell::type_name;
 
 use super::{call_name, output_name};
 

@@ -6,8 +6,8 @@ mod landed;
 mod readme;
 mod told;
 
-use crate::emit::type_name;
 use crate::rust::{Method, Output, Resource, Sdk};
+use crate::spell::type_name;
 
 pub(crate) use bindings::{bindings, types};
 pub(crate) use calls::catalogue;

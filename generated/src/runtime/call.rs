@@ -5,6 +5,11 @@
 mod body;
 mod options;
 mod parts;
+mod until;
+
+#[allow(unused_imports, reason = "the document decides whether printed code needs it")]
+pub(crate) use until::until;
+pub use until::{Repeated, Repeating};
 
 use std::borrow::Cow;
 use std::fmt;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::Method;
 use serde::Serialize;
 
-use super::call::Call;
+use super::call::{Call, Repeated};
 use super::client::Client;
 use super::download::Download;
 use super::endpoint::Pending;
@@ -131,6 +131,14 @@ impl Request {
     /// The request cannot be made from what was given.
     pub fn to_curl(&self) -> Result<String, Error> {
         self.call.to_curl()
+    }
+
+    /// Sends the request again until its response is what is waited for, with growing pauses, or when the server says.
+    pub fn until<F>(self, done: F) -> Repeated<RawResponse, F>
+    where
+        F: FnMut(&RawResponse) -> bool,
+    {
+        Repeated::new(self.call, |raw| Ok(raw.clone()), done)
     }
 
     /// Sends the request, and gives the response as soon as its headers are there; its body follows.
