@@ -94,7 +94,10 @@ impl Planned<'_> {
             deprecated: method.docs.deprecated,
             object,
             flags: flags.into_iter().map(Taken::Own).collect(),
+            needs_body: method.body.as_ref().is_some_and(|it| it.required),
             answer,
+            sample: method.example.answer.clone(),
+            in_readme: method.in_readme,
         }
     }
 

@@ -32,8 +32,14 @@ pub struct Command {
     pub flags: Vec<Taken>,
     /// The object that is its body, which can be given as a whole as well.
     pub object: Option<Ident>,
+    /// Whether its body has to be given.
+    pub needs_body: bool,
     /// What is done with its answer.
     pub answer: Answering,
+    /// An answer of the document, as JSON.
+    pub sample: String,
+    /// Whether it is the one that the README shows.
+    pub in_readme: bool,
 }
 
 /// What is done with the answer of a command.
