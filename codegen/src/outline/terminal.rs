@@ -26,18 +26,16 @@ pub(super) fn session(sdk: &Sdk) -> Option<String> {
         | Answering::Located => String::new(),
     };
     if answer.lines().count() > LINES {
-        session.push_str(&format!(" | head -n {LINES}"));
+        session.extend([" | head -n ", &LINES.to_string()]);
     }
     for it in answer.lines().take(LINES) {
         session.extend(["\n", &visible(it)]);
     }
     if !required.is_empty() {
         let missing: Vec<_> = required.iter().map(|it| format!("  --{}\n", name(it))).collect();
-        session.push_str(&format!(
-            "\n$ {program} {words}\nerror: these are required:\n{}\nFor more, try `{program} {} --help`.",
-            missing.concat(),
-            command.words.join(" "),
-        ));
+        let (missing, plain) = (missing.concat(), command.words.join(" "));
+        session.extend(["\n$ ", program, " ", &words, "\nerror: these are required:\n", &missing]);
+        session.extend(["\nFor more, try `", program, " ", &plain, " --help`."]);
     }
     Some(session)
 }
