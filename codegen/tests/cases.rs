@@ -41,6 +41,7 @@ fn documents(folder: &Path) -> Vec<PathBuf> {
 const OVERLAY: &str = ".overlay.yml";
 
 /// A document, its overlay where there is one, and the folder that other files are read from.
+#[allow(clippy::struct_excessive_bools, reason = "each is a topic of its own")]
 struct Case {
     source: Source,
     overlays: Vec<Source>,

@@ -86,10 +86,10 @@ fn a_document_comes_from_standard_input() {
 }
 
 /// A server on this machine that answers so many requests.
-fn server(answers: Vec<String>) -> (String, std::thread::JoinHandle<Vec<String>>) {
+fn server(answers: Vec<String>) -> (String, thread::JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
-    let asked = std::thread::spawn(move || {
+    let asked = thread::spawn(move || {
         let mut asked = Vec::new();
         for answer in answers {
             let (mut stream, _) = listener.accept().unwrap();

@@ -60,7 +60,11 @@ fn value_of(name: &str, value: &Value, known: &BTreeSet<String>, out: &mut Vec<S
         // A sign that is a file otherwise is written twice.
         Value::String(it) if it.starts_with('@') => out.push(format!("--{name}=@{it}")),
         Value::String(it) => out.push(format!("--{name}={it}")),
-        other => out.push(format!("--{name}={other}")),
+        other @ (Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::Array(_)
+        | Value::Object(_)) => out.push(format!("--{name}={other}")),
     }
 }
 
@@ -72,7 +76,7 @@ fn plain(value: &Value) -> Value {
             None => it.iter().map(|(name, it)| (name.clone(), plain(it))).collect(),
         },
         Value::Array(it) => it.iter().map(plain).collect(),
-        other => other.clone(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value.clone(),
     }
 }
 

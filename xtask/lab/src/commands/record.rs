@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 pub(super) struct Case {
     #[serde(rename = "operationId")]
     pub(super) operation: String,
-    pub(super) case: String,
+    #[serde(rename = "case")]
+    pub(super) about: String,
     #[serde(default)]
     pub(super) args: Given,
     pub(super) outcome: String,

@@ -40,7 +40,7 @@ pub(crate) fn commands(arguments: &Arguments) -> Result<bool, String> {
                 Ok(()) => passed += 1,
                 Err(failure) => {
                     failed += 1;
-                    println!("{} ({}): {failure}", words.join(" "), case.case);
+                    println!("{} ({}): {failure}", words.join(" "), case.about);
                 }
             }
         }

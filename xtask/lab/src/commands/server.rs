@@ -6,8 +6,6 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
-use serde_json::Value;
-
 use super::record::{Answer, Request};
 
 /// A server on a port that the system has chosen.
@@ -45,13 +43,10 @@ impl Server {
 }
 
 fn written(it: &Answer) -> String {
-    let body = match &it.body {
-        Value::Null => String::new(),
-        Value::String(text) if it.content_type.as_deref() != Some("application/json") => {
-            text.clone()
-        }
-        body => body.to_string(),
-    };
+    let is_json = it.content_type.as_deref() == Some("application/json");
+    let plain = it.body.as_str().filter(|_| !is_json);
+    let json = if it.body.is_null() { String::new() } else { it.body.to_string() };
+    let body = plain.map_or(json, str::to_owned);
     text(it.status, it.content_type.as_deref().unwrap_or("application/json"), &body)
 }
 

@@ -18,9 +18,8 @@ pub(super) fn named(kind: Kind) -> &'static str {
         Kind::Number => "NUMBER",
         Kind::Boolean => "BOOLEAN",
         Kind::File => "FILE",
-        Kind::Json | Kind::Object(_) => "JSON",
+        Kind::Json | Kind::Object(_) | Kind::List(Kind::Map) => "JSON",
         Kind::Map => "NAME=VALUE",
-        Kind::List(Kind::Map) => "JSON",
         Kind::List(kind) => named(*kind),
     }
 }
