@@ -41,6 +41,7 @@ fn documents(folder: &Path) -> Vec<PathBuf> {
 const OVERLAY: &str = ".overlay.yml";
 
 /// A document, its overlay where there is one, and the folder that other files are read from.
+#[allow(clippy::struct_excessive_bools, reason = "each is a topic of its own")]
 struct Case {
     source: Source,
     overlays: Vec<Source>,
@@ -55,6 +56,8 @@ struct Case {
     chosen: Chosen,
     /// Whether examples are shown, which are left out where a case is about something else.
     examples: bool,
+    /// Whether it is about the command line, which says of any other what its calls do.
+    commands: bool,
 }
 
 impl Case {
@@ -79,11 +82,22 @@ impl Case {
         let line = std::fs::read_to_string(path.with_extension("err"));
         let line = line.ok().map(|it| it.trim().parse().unwrap());
         let is_about = |topic: &str| path.parent().is_some_and(|it| it.ends_with(topic));
-        let (features, security, examples) =
-            (is_about("features"), is_about("security"), is_about("docs"));
+        let (features, security, examples, commands) =
+            (is_about("features"), is_about("security"), is_about("docs"), is_about("commands"));
         let chosen =
             chosen(&std::fs::read_to_string(path.with_extension("chosen")).unwrap_or_default());
-        Self { source, overlays, folder, unreadable, line, features, security, chosen, examples }
+        Self {
+            source,
+            overlays,
+            folder,
+            unreadable,
+            line,
+            features,
+            security,
+            chosen,
+            examples,
+            commands,
+        }
     }
 
     fn generate(&self) -> Generated {
@@ -207,6 +221,7 @@ fn story(case: &Case) -> String {
         "types/mod.rs" => case.features || text.contains("foreign!"),
         "mod.rs" => text.contains("format: "),
         "resources/mod.rs" => false,
+        "cli.rs" => case.commands,
         // Alike everywhere, but for the ways to prove who is calling.
         "client.rs" => case.security || text.contains("SecurityScheme"),
         _ => true,

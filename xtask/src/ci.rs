@@ -113,6 +113,8 @@ fn recorded_truth() -> Result<(), String> {
         let cases = format!("../shared/oracle/{cases}.json");
         step::run(&mut lab(&["oracle", "--spec", spec, "--cases", &cases]))?;
     }
+    let cases = "../shared/oracle/wire.json";
+    step::run(&mut lab(&["commands", "--spec", spec, "--cases", cases]))?;
     driver("calls", &step::target(), &[])
 }
 

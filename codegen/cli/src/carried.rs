@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 /// The root of a crate.
 pub(crate) const LIB: &str = include_str!("../carried/lib.rs");
 
+/// The program of a crate, which runs its command line, as that of the crate `generated`.
+const MAIN: &str = include_str!("../carried/main.rs");
+
 /// The manifest from which every crate has its features and dependencies.
 pub(crate) const MANIFEST: &str = include_str!("../carried/manifest.toml");
 
@@ -13,6 +16,11 @@ const RUNTIME: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs"
 
 /// The file that says which parts of the runtime there are.
 const PARTS: &str = "on_demand.rs";
+
+/// The program of a crate, which names it.
+pub(crate) fn main(crate_name: &str) -> String {
+    MAIN.replace("generated::", &format!("{}::", crate_name.replace('-', "_")))
+}
 
 /// The runtime, with these parts in any case. The others are behind features.
 pub(crate) fn runtime(parts: &[&str]) -> BTreeMap<String, String> {
@@ -41,6 +49,7 @@ mod tests {
         let carried = RUNTIME.iter().find(|it| it.0 == PARTS).unwrap().1;
         assert_eq!(runtime(&[])[PARTS], carried);
         assert_eq!(of(&["events"]) + 2, of(&[]));
-        assert_eq!(of(&["events", "lines", "oauth2", "pages"]), 0);
+        // The command line is never one of them.
+        assert_eq!(of(&["events", "lines", "oauth2", "pages"]), 1);
     }
 }

@@ -14,6 +14,7 @@ use crate::manifest::{self, About};
 /// By their paths in the crate.
 pub(crate) const MANIFEST: &str = "Cargo.toml";
 pub(crate) const LIB: &str = "src/lib.rs";
+pub(crate) const MAIN: &str = "src/main.rs";
 
 /// What the root of a crate has to declare.
 const MODULES: [&str; 2] = ["mod runtime;", "mod sdk;"];
@@ -71,6 +72,13 @@ pub(crate) fn library(out: &Path) -> Result<String, String> {
             Err(format!("{} has no line `{missing}`; it needs {lines}", shown(&path)))
         }
     }
+}
+
+/// The program of a crate that has none yet, where its manifest says what that needs. A crate that is older than the
+/// command line keeps to its library: cargo would build the program without its feature.
+pub(crate) fn program(out: &Path, manifest: &str, crate_name: &str) -> Option<String> {
+    let is_wanted = manifest::has_program(manifest, MAIN) && !out.join(MAIN).exists();
+    is_wanted.then(|| carried::main(crate_name))
 }
 
 /// What of a file is recorded: all of it, or what is marked.

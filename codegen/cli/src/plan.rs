@@ -10,7 +10,7 @@ use codegen::config::Config;
 use crate::carried;
 use crate::job::{Job, Writes, shown};
 use crate::lock::Lock;
-use crate::own::{LIB, MANIFEST, library, manifest, missing, recorded};
+use crate::own::{LIB, MAIN, MANIFEST, library, manifest, missing, program, recorded};
 use crate::stop::Stop;
 use crate::sums::{RECORD, Sums};
 use crate::tree::{Tree, clear, make_folder};
@@ -53,10 +53,14 @@ impl Plan {
             if !missing.is_empty() {
                 return Err(Stop::Found(missing));
             }
+            if let Some(main) = program(&out, &manifest, &config.crate_name) {
+                plan.files.insert(out.join(MAIN), main);
+            }
             plan.files.insert(out.join(MANIFEST), manifest);
             let mut sums = Sums::default();
-            // The root of the crate is its user's.
-            for (path, text) in plan.all().into_iter().filter(|(path, _)| path != LIB) {
+            // The root of the crate and its program are its user's.
+            let is_printed = |path: &str| path != LIB && path != MAIN;
+            for (path, text) in plan.all().into_iter().filter(|(path, _)| is_printed(path)) {
                 sums.add(&path, &recorded(&path, text.as_bytes()));
             }
             plan.sums = Some(sums);

@@ -193,7 +193,7 @@ fn fixed(json: &str) -> TokenStream {
 }
 
 /// A parameter as the runtime knows it.
-fn parameter(name: &str, place: &Place) -> TokenStream {
+pub(super) fn parameter(name: &str, place: &Place) -> TokenStream {
     match place {
         Place::Plain(location) => {
             let location = format_ident!("{location}");

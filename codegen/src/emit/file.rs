@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 
 use crate::rust::{Module, Resource, Sdk, Webhooks};
 
-use super::{client, modules, resources, webhooks};
+use super::{cli, client, modules, resources, webhooks};
 
 /// A file below `sdk/`, before it is emitted: files do not know each other, so that each can be made on any core.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub(crate) enum File<'s> {
     Module(&'s Module),
     /// A resource, and the folder that it lies in.
     Resource(&'s Resource, String),
+    /// The command line.
+    CommandLine,
     /// What the server calls.
     Webhooks(&'s Webhooks),
 }
@@ -28,7 +30,7 @@ pub(crate) enum File<'s> {
 /// All files of an SDK.
 #[must_use]
 pub(crate) fn files(sdk: &Sdk) -> Vec<File<'_>> {
-    let mut files = vec![File::Root, File::Client, File::Types, File::Resources];
+    let mut files = vec![File::Root, File::Client, File::Types, File::Resources, File::CommandLine];
     files.extend(sdk.modules.iter().map(File::Module));
     files.extend(sdk.webhooks.iter().map(File::Webhooks));
     for resource in &sdk.resources {
@@ -51,6 +53,7 @@ impl File<'_> {
         match self {
             Self::Root => "mod.rs".to_owned(),
             Self::Client => "client.rs".to_owned(),
+            Self::CommandLine => "cli.rs".to_owned(),
             Self::Types => "types/mod.rs".to_owned(),
             Self::Resources => "resources/mod.rs".to_owned(),
             Self::Module(it) => ["types/", it.name.as_str(), ".rs"].concat(),
@@ -71,6 +74,7 @@ impl File<'_> {
         match self {
             Self::Root => modules::root(sdk),
             Self::Client => client::client(sdk),
+            Self::CommandLine => cli::file(sdk),
             Self::Types => modules::index(sdk),
             Self::Resources => resources::index(sdk),
             Self::Module(it) => modules::file(sdk, it),

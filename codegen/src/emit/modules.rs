@@ -18,6 +18,8 @@ pub(super) fn root(sdk: &Sdk) -> TokenStream {
     });
     quote! {
         #docs
+        #[cfg(all(feature = "cli", not(target_family = "wasm")))]
+        pub mod cli;
         mod client;
         pub mod resources;
         pub mod types;

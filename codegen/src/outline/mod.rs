@@ -4,6 +4,7 @@ mod bindings;
 mod calls;
 mod landed;
 mod readme;
+mod terminal;
 mod told;
 
 use crate::rust::{Method, Output, Resource, Sdk};

@@ -3,6 +3,8 @@
 use crate::markdown::code;
 use crate::rust::Sdk;
 
+use super::terminal;
+
 /// The features that the manifest of every crate has.
 const FEATURES: &str = "\
 ## Features
@@ -19,6 +21,7 @@ well: `.transport(Reqwest::from(http))`.
 - `tracing`: each call is a span with its method, path template, status, attempts, duration and kind of error, and \
 each attempt that failed is an event of level `DEBUG`; values and secrets are in neither.
 - `tower`: `runtime::Tower` makes a transport of any `tower::Service` of HTTP.
+- `cli`: the program of this crate, a command for each operation.
 - `mock`: `runtime::Mock` is a server for tests.
 - `webhook-signatures`: `runtime::Verifier` says whether webhooks are the server's own, by HMAC-SHA256 as Standard \
 Webhooks has it or by ed25519; where the document has webhooks, `webhooks::verify` does, and reads them.
@@ -52,9 +55,22 @@ pub(crate) fn readme(sdk: &Sdk, example: Option<&str>) -> String {
          {own}A call owns what it needs, so that it can be kept, cloned and spawned.\n\
          Every operation and its call are listed in `api.md`; `bindings.json` says the same to programs.\n\
          `src/sdk` was written by `cargo codegen` from {}; `src/runtime` is the same in every such crate.\n\n\
-         {FEATURES}",
+         {}{FEATURES}",
         call.unwrap_or_default(),
         client.environment,
         code(&sdk.source),
+        command_line(sdk).unwrap_or_default(),
     )
+}
+
+/// What the program of the crate does.
+fn command_line(sdk: &Sdk) -> Option<String> {
+    let session = terminal::session(sdk)?;
+    Some(format!(
+        "## Command line\n\n`cargo install --path . --features cli` makes a program of this crate: resources and calls are \
+         words, parameters and properties are flags.\n\n```console\n{session}\n```\n\n\
+         Properties of objects have dots (`--a.b value`), values may be JSON, `@file` or `-`, and `--body` takes all of a \
+         body.\nLists and streams print a line for each item as it comes.\n\
+         `--help` of each command says the rest; `--dry-run` shows the request, and sends nothing.\n\n"
+    ))
 }

@@ -64,3 +64,9 @@ fn paragraph(lines: &mut Vec<String>) {
 fn with_full_stop(text: &str) -> String {
     if text.ends_with(['.', '!', '?', ':']) { text.to_owned() } else { format!("{text}.") }
 }
+
+/// The first paragraph of what was said, on one line.
+pub(super) fn first(docs: &Docs) -> String {
+    let lines = docs.lines.iter().skip_while(|it| it.is_empty()).take_while(|it| !it.is_empty());
+    lines.map(String::as_str).collect::<Vec<_>>().join(" ")
+}

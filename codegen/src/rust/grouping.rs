@@ -132,7 +132,7 @@ fn needed(resources: &[Resource], usage: &Usage, items: &[ItemId]) -> Vec<String
 
 /// The name of a resource as a feature; those that every crate has stay free, and those of the other resources.
 fn feature(name: &str, all: &[String]) -> String {
-    const TAKEN: [&str; 21] = [
+    const TAKEN: [&str; 22] = [
         "default",
         "reqwest",
         "http2",
@@ -149,6 +149,7 @@ fn feature(name: &str, all: &[String]) -> String {
         "resources",
         "tokio",
         "tower",
+        "cli",
         "runtime-events",
         "runtime-lines",
         "runtime-pages",

@@ -6,6 +6,7 @@ mod awaiting;
 mod body;
 mod call_path;
 mod chosen;
+mod cli;
 mod client;
 mod component;
 mod contained;
@@ -60,7 +61,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     if config.resource_features {
         grouping::features(&mut resources, &mut modules, &usage);
     }
-    Sdk {
+    let mut sdk = Sdk {
         source: markdown::visible(&config.source).into_owned(),
         crate_name: config.crate_name.replace('-', "_"),
         docs: chosen.about(api),
@@ -72,5 +73,8 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
         unmet: chosen.unmet,
         resources,
         items,
-    }
+        command_line: CommandLine::default(),
+    };
+    sdk.command_line = cli::command_line(&sdk);
+    sdk
 }

@@ -3,6 +3,7 @@
 mod alias;
 mod body;
 mod calls;
+mod command;
 mod example;
 mod naming;
 mod parts;
@@ -19,6 +20,7 @@ use crate::config::{RustPath, Unmet};
 pub use alias::*;
 pub use body::*;
 pub use calls::*;
+pub use command::*;
 pub use example::*;
 pub use naming::*;
 pub use parts::*;
@@ -52,6 +54,8 @@ pub struct Sdk {
     pub unmet: Vec<Unmet>,
     /// All types, by [`ItemId`].
     pub items: Vec<Item>,
+    /// What a command line has to know.
+    pub command_line: CommandLine,
 }
 
 impl Sdk {

@@ -44,6 +44,8 @@ impl Printed {
             syn::Item::Enum(it) => ("enum", it.ident.to_string()),
             syn::Item::Type(it) => ("type", it.ident.to_string()),
             syn::Item::Const(it) => ("const", it.ident.to_string()),
+            // The table of the command line.
+            syn::Item::Static(it) => ("static", it.ident.to_string()),
             syn::Item::Fn(it) => ("fn", it.sig.ident.to_string()),
             syn::Item::Impl(_) => ("impl", String::new()),
             syn::Item::Macro(it) => return self.line(path, &it.mac),

@@ -2,6 +2,8 @@
 //! takes the condition before it away. The others are behind features, for requests of operations that the document does
 //! not know.
 
+#[cfg(all(feature = "cli", not(target_family = "wasm")))]
+pub mod cli;
 #[cfg(feature = "runtime-events")]
 mod events;
 #[cfg(feature = "runtime-lines")]

@@ -4,6 +4,8 @@
 //!
 //! API for managing AI Assistants, including CRUD fields, versions, tags, integrations, MCP servers, and shared tools.
 
+#[cfg(all(feature = "cli", not(target_family = "wasm")))]
+pub mod cli;
 mod client;
 pub mod resources;
 pub mod types;

@@ -4,6 +4,7 @@
 mod apps;
 mod bench;
 mod budget;
+mod commands;
 mod corpus;
 mod deps;
 mod driver;
@@ -33,6 +34,7 @@ enum Task {
     Apps(apps::Arguments),
     Bench(bench::Arguments),
     Budget(budget::Arguments),
+    Commands(commands::Arguments),
     Corpus(corpus::Arguments),
     #[command(hide = true)]
     CorpusOne(corpus::One),
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         Task::Apps(it) => ("apps", apps::apps(&it)),
         Task::Bench(it) => ("bench", bench::bench(&it)),
         Task::Budget(it) => ("budget", budget::budget(&it)),
+        Task::Commands(it) => ("commands", commands::commands(&it)),
         Task::Corpus(it) => ("corpus", corpus::corpus(&it)),
         Task::CorpusOne(it) => {
             corpus::one(it);

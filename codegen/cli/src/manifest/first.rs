@@ -51,6 +51,8 @@ pub(crate) fn first(about: &About<'_>) -> Result<DocumentMut, String> {
          [features]{body}\n\n\
          [dev-dependencies]\n# This crate with its mock, which the examples talk to.\n\
          {name} = {{ path = \".\", features = [\"mock\"] }}\n\n\
+         # The command line.\n[[bin]]\nname = \"{name}\"\npath = \"src/main.rs\"\n\
+         required-features = [\"cli\"]\nbench = false\ndoc = false\ntest = false\n\n\
          [package.metadata.docs.rs]\nall-features = true\n{workspace}"
     );
     text.parse().map_err(|it| format!("Cargo.toml: {it}"))

@@ -4,6 +4,7 @@ mod above;
 mod dependency;
 mod first;
 mod owned;
+mod program;
 mod update;
 
 use toml_edit::{DocumentMut, Item};
@@ -15,6 +16,7 @@ pub use dependency::Dependency;
 pub use first::Package;
 pub(crate) use first::{About, first, strict_license, strict_version};
 pub(crate) use owned::owned;
+pub(crate) use program::has_program;
 pub(crate) use update::update;
 
 /// The table in which is said what is kept up to date.

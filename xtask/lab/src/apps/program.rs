@@ -8,7 +8,8 @@ use tempfile::TempDir;
 use super::place::{Count, copy, locked, said, strictly};
 use crate::step::root;
 
-/// Writes a crate from each document of `codegen/tests/programs`, and runs the program beside it as a test of the crate.
+/// Writes a crate from each document of `codegen/tests/programs`, and runs the program beside it as a test of the crate;
+/// with the features that a file `features` lists.
 pub(super) fn all(count: Count<'_>) -> Result<(), String> {
     let folder = root().join("codegen/tests/programs");
     let entries = fs::read_dir(&folder).map_err(|it| said(&folder, &it))?;
@@ -26,5 +27,7 @@ fn one(name: &str) -> Result<(), String> {
     let out = TempDir::new().map_err(|it| it.to_string())?;
     locked(&Job::alone(folder.join("openapi.yml"), out.path(), name))?;
     copy(&folder.join("program.rs"), &out.path().join("tests/program.rs"))?;
-    strictly(name, &["test", "--test", "program"], out.path())
+    let features = fs::read_to_string(folder.join("features")).unwrap_or_default();
+    let words = ["test", "--test", "program", "--features", features.trim()];
+    strictly(name, &words, out.path())
 }

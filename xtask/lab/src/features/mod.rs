@@ -34,6 +34,7 @@ pub(crate) fn features() -> Result<bool, String> {
         check(&["--no-default-features", "--features", pair])?;
     }
     check(&["--all-features"])?;
+    step::run(&mut cargo(&["test", "-p", "generated", "--features", "cli", "--test", "cli"]))?;
     let features = "gzip,tracing,tower,webhook-signatures";
     let mut test = cargo(&["test", "-p", "generated", "--features", features]);
     let tests = ["attack", "tower", "tracing", "webhooks", "wire"];

@@ -1,0 +1,1 @@
+../../../generated/src/main.rs
