@@ -152,6 +152,7 @@ impl Lowering<'_> {
             vendor: called::vendor(&it.extensions),
             call_path: wished(it, "x-rust-path"),
             call_name: wished(it, "x-rust-name"),
+            aliases: called::aliases(&it.extensions),
             in_readme: it.extensions.get("x-rust-readme").is_some_and(|it| it == true),
             pagination: None,
             at,

@@ -23,6 +23,7 @@ mod modules;
 mod output;
 mod pages;
 mod resources;
+mod second_names;
 mod short;
 mod streams;
 mod structs;

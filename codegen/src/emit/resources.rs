@@ -10,7 +10,7 @@ use crate::rust::{BodyKind, Method, Output, Place, Resource, Sdk, Streaming, Typ
 use super::docs::{inner, outer, resource_docs, way_docs};
 use super::modules::needs;
 use super::short::short;
-use super::{calls, failures, output, pages, streams};
+use super::{calls, failures, output, pages, second_names, streams};
 
 /// The file that lists the first resources.
 pub(super) fn index(sdk: &Sdk) -> TokenStream {
@@ -19,12 +19,14 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
             .to_owned(),
     ]);
     let modules = sdk.resources.iter().map(|it| {
-        let (needs, name) = (needs(it.feature.as_slice()), &it.module);
+        let (needs, name) = (needs(&it.features()), &it.module);
         let visible = (!it.is_direct).then(|| quote!(pub));
         quote!(#needs #visible mod #name;)
     });
-    let exports = sdk.resources.iter().filter(|it| it.is_direct).map(|it| {
-        let (needs, name) = (needs(it.feature.as_slice()), &it.module);
+    // A second name brings no type.
+    let direct = sdk.resources.iter().filter(|it| it.is_direct && !it.methods.is_empty());
+    let exports = direct.map(|it| {
+        let (needs, name) = (needs(&it.features()), &it.module);
         quote!(#needs pub use #name::*;)
     });
     quote! {
@@ -73,11 +75,6 @@ fn own(resource: &Resource) -> BTreeSet<String> {
 }
 
 fn imports(sdk: &Sdk, resource: &Resource, mut named: BTreeSet<Ident>) -> TokenStream {
-    if resource.methods.is_empty() {
-        return quote!(
-            use crate::runtime::Client;
-        );
-    }
     let inputs = || resource.methods.iter().flat_map(Method::inputs);
     let is_laid_out = |it: &BodyKind| matches!(it, BodyKind::Form(it) if !it.is_empty());
     let styled = inputs().any(|it| match &it.place {
@@ -87,7 +84,10 @@ fn imports(sdk: &Sdk, resource: &Resource, mut named: BTreeSet<Ident>) -> TokenS
     });
     let bodies = || resource.methods.iter().filter_map(|it| it.body.as_ref());
     let styled = styled || bodies().any(|it| is_laid_out(&it.kind));
-    named.extend(["Call", "Client", "Operation", "RawResponse"].map(|it| format_ident!("{it}")));
+    named.insert(format_ident!("Client"));
+    if !resource.methods.is_empty() {
+        named.extend(["Call", "Operation", "RawResponse"].map(|it| format_ident!("{it}")));
+    }
     named.extend(styled.then(|| format_ident!("Parameter")));
     named.extend(bodies().next().map(|_| format_ident!("Body")));
     let types = names_types(sdk, resource).then(|| {
@@ -104,7 +104,7 @@ fn imports(sdk: &Sdk, resource: &Resource, mut named: BTreeSet<Ident>) -> TokenS
 
 /// The view of the client: what is below it, and what it can do.
 fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
-    let Resource { ty, children, methods, .. } = resource;
+    let Resource { ty, children, methods, aliases, .. } = resource;
     let docs = outer(&resource_docs(resource));
     let implemented =
         if children.is_empty() { quote!(impl #ty<'_>) } else { quote!(impl<'a> #ty<'a>) };
@@ -120,6 +120,7 @@ fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
         }
     });
     let methods = methods.iter().map(|it| calls::method(sdk, resource, it));
+    let aliases = aliases.iter().map(|it| second_names::method(sdk, resource, it));
     quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
@@ -129,6 +130,7 @@ fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
         #implemented {
             #(#children)*
             #(#methods)*
+            #(#aliases)*
         }
     }
 }
@@ -136,22 +138,27 @@ fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
 /// What the client itself can do.
 fn direct(sdk: &Sdk, resource: &Resource) -> TokenStream {
     let methods = resource.methods.iter().map(|it| calls::method(sdk, resource, it));
+    let aliases = resource.aliases.iter().map(|it| second_names::method(sdk, resource, it));
     quote! {
         impl Client {
             #(#methods)*
+            #(#aliases)*
         }
     }
 }
 
 /// Whether the file of a resource names a type of the SDK.
 fn names_types(sdk: &Sdk, resource: &Resource) -> bool {
-    resource.methods.iter().any(|it| {
-        let events = it.streaming.as_ref().and_then(Streaming::item);
-        let items = it.pagination.as_ref().map(|it| &it.item);
-        it.inputs().any(|input| names_type(taken(&sdk.items, &input.ty)))
-            || output::types(&it.output).into_iter().chain(events).chain(items).any(names_type)
-            || it.failures.iter().flat_map(|it| &it.1).any(|it| names_type(&it.answer.ty))
-    })
+    let given =
+        |it: &Method| it.arguments.iter().any(|input| names_type(taken(&sdk.items, &input.ty)));
+    resource.aliases.iter().filter_map(|it| sdk.called(it)).any(|it| given(it.method))
+        || resource.methods.iter().any(|it| {
+            let events = it.streaming.as_ref().and_then(Streaming::item);
+            let items = it.pagination.as_ref().map(|it| &it.item);
+            it.inputs().any(|input| names_type(taken(&sdk.items, &input.ty)))
+                || output::types(&it.output).into_iter().chain(events).chain(items).any(names_type)
+                || it.failures.iter().flat_map(|it| &it.1).any(|it| names_type(&it.answer.ty))
+        })
 }
 
 pub(super) fn names_type(ty: &Type) -> bool {

@@ -99,6 +99,17 @@ fn renamed(path: &[String], operation: &Operation) -> Option<CallName> {
     Some(CallName { source, path: resources.iter().cloned().chain([name]).collect() })
 }
 
+/// Where else an operation shall be found: whole paths, as `x-rust-path` has them, or another method of its resources.
+pub(super) fn aliases(resources: &[String], operation: &Operation) -> Vec<Vec<String>> {
+    let words = |it: &str| -> Vec<String> {
+        let words = it.split('.').map(snake).filter(|it| !it.is_empty());
+        let around = if it.contains('.') { &[] } else { resources };
+        around.iter().cloned().chain(words).collect()
+    };
+    let found = operation.aliases.iter().filter(|it| !snake(it).is_empty());
+    found.map(|it| within(MAX_DEPTH, words(it))).collect()
+}
+
 fn within(most: usize, mut path: Vec<String>) -> Vec<String> {
     if path.len() > most + 1 {
         // What is deeper is one resource, with all words in its name.

@@ -41,14 +41,14 @@ pub(super) fn free<'a>(
 pub(super) fn folded(
     holder: &api::Operation,
     path: &str,
-    operation: &api::Operation,
+    (operation, key): (&api::Operation, &str),
     diagnostics: &mut Diagnostics,
 ) {
     let message =
         format!("a call has the name of the resource of this one, which is called `{path}`");
     let found = diagnostics.warning(Code::NameCollision, &operation.at, message).at_key();
     let found = found.related(Place::Key(holder.at.clone()), "this has the name");
-    found.help(overlay_line(&operation.at, "x-rust-path", path));
+    found.help(overlay_line(&operation.at, key, path));
 }
 
 /// Two operations at one place: the second is told apart by what its path or its name has and the first does not.

@@ -3,6 +3,7 @@
 //! In come the specification's words, out go Rust's; nothing here prints.
 
 mod body;
+mod branch;
 mod call_path;
 mod chosen;
 mod client;
@@ -23,6 +24,7 @@ mod representations;
 mod resources;
 mod routes;
 mod scalar;
+mod second_names;
 mod sections;
 mod settle;
 mod shape;

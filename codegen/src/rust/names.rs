@@ -155,6 +155,11 @@ impl Scope {
         self.claim_quietly(&Wish { text: &text, more: "type", case: wish.case, at: wish.at })
     }
 
+    /// What has the name of a wish already, if it stands in the document.
+    pub(super) fn holder(&self, wish: &Wish<'_>) -> Option<Pointer> {
+        self.taken.get(&fold(&legal(wish.text, wish.case), wish.case))?.at.clone()
+    }
+
     /// Gives a name back, since what had it is something else.
     pub(super) fn release(&mut self, name: &str) {
         self.taken.remove(name);
@@ -185,6 +190,7 @@ fn help(wish: &Wish<'_>, holder: &Holder, chosen: &Ident) -> Option<String> {
         ("call", Case::Value | Case::Module) => {
             Some(overlay_line(wish.at, "x-rust-name", chosen.bare()))
         }
+        ("alias", _) => Some(overlay_line(wish.at, "x-rust-aliases", "[…]")),
         // The path of a call is that of its resource.
         ("resource", Case::Module) => Some(overlay_line(wish.at, "x-rust-path", "…")),
         ("call" | "resource" | "answer" | "variant" | "value", _) => None,

@@ -12,7 +12,7 @@ use crate::rust::{Docs, Ident};
 
 pub(super) use client::{builder_docs, environment_docs};
 pub(super) use method::{call_docs, method_docs};
-pub(super) use resource::{resource_docs, way_docs};
+pub(super) use resource::{alias_docs, resource_docs, way_docs};
 
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {

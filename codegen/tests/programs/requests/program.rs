@@ -28,6 +28,20 @@ fn each_side_demands_what_it_writes() {
 }
 
 #[test]
+fn a_second_name_starts_the_same_call() {
+    let client = client();
+    let calls: [requests::resources::users::Create; 3] = [
+        client.users().create("a", "secret"),
+        client.people().add("a", String::from("secret")),
+        client.invite("a", "secret"),
+    ];
+    for call in calls {
+        assert_eq!(call.clone().request().unwrap().uri().path(), "/v1/users");
+        assert_eq!(body!(call), r#"{"name":"a","password":"secret"}"#);
+    }
+}
+
+#[test]
 fn a_body_can_be_null_and_is_never_half() {
     let client = client();
     assert_eq!(body!(client.notes().update(None)), "null");

@@ -30,6 +30,7 @@ pub(super) const OPERATION: &[(&str, Shape)] = &[
     ("x-fern-sdk-method-name", Raw),
     ("x-rust-path", Setting),
     ("x-rust-name", Setting),
+    ("x-rust-aliases", Texts),
     ("x-rust-pagination", Later),
     ("x-rust-readme", Flag),
 ];
