@@ -169,7 +169,15 @@ fn events_are_what_the_document_says() {
 
 async fn events() {
     let events = || Reply::events(["data: {\"d\":\"a\"}\n\n", "id: 2\ndata: {\"d\":\"b\"}\n\n"]);
-    let client = Mock::script([events(), events(), events()]).client().unwrap();
+    let mock = Mock::script([events(), events(), events(), events()]);
+    let client = mock.client().unwrap();
+    let mut thoughts = client.thoughts().create().stream().await.unwrap();
+    assert_eq!(thoughts.try_next().await.unwrap().unwrap().json().unwrap().d, "a");
+    let asked = &mock.requests()[0];
+    assert_eq!(&asked.body()[..], br#"{"stream":true}"#);
+    let whole = Mock::answering(200, r#"{"id":"1"}"#).client().unwrap();
+    let whole: Row = whole.thoughts().create().await.unwrap();
+    assert_eq!(whole.id, "1");
     let mut deltas = client.deltas().retrieve().stream().await.unwrap();
     assert_eq!(deltas.try_next().await.unwrap().unwrap().json().unwrap().d, "a");
     let mut chunks = client.chunks().retrieve().stream().await.unwrap();
