@@ -14,7 +14,7 @@ mod words;
 
 use crate::api::{Api, Operation, Schemas};
 
-pub(super) use words::is_version;
+pub(super) use words::{is_version, without_path};
 
 use super::names::snake;
 use super::routes::Routes;

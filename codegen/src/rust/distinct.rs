@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::api::{self, template_names};
 use crate::diagnostic::{Code, Diagnostics, Place};
 
-use super::call_path::{CallName, MAX_METHOD, PATH, is_version, says_how};
+use super::call_path::{CallName, MAX_METHOD, PATH, is_version, says_how, without_path};
 use super::model::Naming;
 use super::names::{overlay_line, snake};
 
@@ -104,7 +104,7 @@ fn alternatives(method: &str, it: &api::Operation, holder: &api::Operation) -> V
     let all = (!statics.is_empty()).then(|| format!("{method}_{}", statics.join("_")));
     let by_all =
         (!parameters.is_empty()).then(|| format!("{method}_by_{}", parameters.join("_and_")));
-    let id = it.id.as_deref().map(snake).filter(|it| it != method);
+    let id = it.id.as_deref().map(|id| snake(without_path(id, it))).filter(|it| it != method);
     let readable = id.clone().filter(|it| it.len() <= MAX_METHOD);
     let verb = (it.method != holder.method)
         .then(|| format!("{method}_{}", it.method.to_ascii_lowercase()));

@@ -108,6 +108,12 @@ impl Shaper<'_> {
         if let Some(title) = title.filter(|it| camel(it) != parent && !camel(it).is_empty()) {
             return Name::Given(title.clone());
         }
+        // A list of what has a name is called after that.
+        if let Kind::List(item) = &schema.kind
+            && self.schema(item).component.is_some()
+        {
+            return Name::Given(self.kind_name(branch));
+        }
         let tag = union.tells.iter().find_map(|(_, tell)| tell.tag_of(index)).map(str::to_owned);
         Name::Said(tag.unwrap_or_else(|| self.kind_name(branch)))
     }
