@@ -13,6 +13,7 @@ pub mod api;
 pub mod config;
 pub mod coverage;
 pub mod diagnostic;
+mod docs;
 mod emit;
 pub mod explain;
 mod json_text;
@@ -26,6 +27,7 @@ mod print;
 pub mod read;
 pub mod report;
 pub mod rust;
+mod spell;
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -154,7 +156,7 @@ pub fn generate_part(
     let printed = sdk.modules.iter().map(|it| it.items.len()).sum();
     let summary = Summary { operations: api.operations.len(), types: printed };
     let (bindings, catalogue) = (outline::bindings(&sdk), outline::catalogue(&sdk));
-    let readme = outline::readme(&sdk, emit::example(&sdk).map(print::snippet).as_deref());
+    let readme = outline::readme(&sdk, example(&sdk).as_deref());
     let coverage = Coverage { widened, ..api.coverage.clone() };
     let types = outline::types(&sdk).collect();
     let (landed, calls) = (outline::landed(&sdk), outline::calls(&sdk));
@@ -177,6 +179,11 @@ pub fn generate_part(
     }
 }
 
+/// A first call, as the README shows it.
+fn example(sdk: &rust::Sdk) -> Option<String> {
+    docs::first_example(sdk).map(|it| print::snippet(it, &sdk.crate_name))
+}
+
 /// Emits and prints the files of an SDK on all cores: they do not know each other.
 fn printed(sdk: &rust::Sdk) -> BTreeMap<String, String> {
     let files = emit::files(sdk);
@@ -184,7 +191,10 @@ fn printed(sdk: &rust::Sdk) -> BTreeMap<String, String> {
     let work = || {
         let mut printed = Vec::new();
         while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            printed.push((file.path(), print::print(file.tokens(sdk), &sdk.source)));
+            let types =
+                if file.is_of_types() { print::Types::ByName } else { print::Types::InModule };
+            let text = print::print(file.tokens(sdk), &sdk.crate_name, &sdk.source, types);
+            printed.push((file.path(), text));
         }
         printed
     };

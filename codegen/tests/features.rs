@@ -115,7 +115,6 @@ struct Compiled<'a> {
     sdk: &'a Sdk,
     /// The file of each type that is printed.
     files: BTreeMap<ItemId, &'a Module>,
-    by_name: BTreeMap<&'a str, ItemId>,
 }
 
 /// The feature that switches all others on.
@@ -124,10 +123,7 @@ const ALL: &str = "resources";
 impl<'a> Compiled<'a> {
     fn new(sdk: &'a Sdk) -> Self {
         let ids = |it: &'a Module| it.items.iter().map(move |id| (*id, it));
-        let files: BTreeMap<_, _> = sdk.modules.iter().flat_map(ids).collect();
-        let name = |id: &ItemId| (sdk.items[id.index()].name.as_str(), *id);
-        let by_name = files.keys().map(name).collect();
-        Self { sdk, files, by_name }
+        Self { sdk, files: sdk.modules.iter().flat_map(ids).collect() }
     }
 
     /// Everything that is named and not compiled, or compiled and not needed.
@@ -137,11 +133,6 @@ impl<'a> Compiled<'a> {
             let item = self.item(*id);
             let who = format!("the type `{}`", item.name.as_str());
             wrong.extend(self.missing(&who, &file.features, &named(item)));
-        }
-        for file in &self.sdk.modules {
-            let names = file.imports.types.iter().map(|it| self.by_name[it.as_str()]).collect();
-            let who = format!("the file `{}`", file.name.as_str());
-            wrong.extend(self.missing(&who, &file.features, &names));
         }
         for resource in &self.sdk.resources {
             let who = format!("the resource `{}`", resource.name.as_str());

@@ -4,10 +4,11 @@
 mod scratch;
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::thread;
 
 use scratch::Scratch;
 
@@ -32,7 +33,18 @@ fn program(scratch: &Scratch, words: &[&str]) -> Command {
 }
 
 fn run(scratch: &Scratch, words: &[&str]) -> Output {
-    program(scratch, words).output().unwrap()
+    started(|| program(scratch, words).output())
+}
+
+/// Starts a program that was just written. While another test forks, the writer's descriptor is open in its child for a
+/// moment, and the system says that the file is busy.
+fn started<T>(mut start: impl FnMut() -> io::Result<T>) -> T {
+    loop {
+        match start() {
+            Err(error) if error.kind() == io::ErrorKind::ExecutableFileBusy => thread::yield_now(),
+            it => return it.unwrap(),
+        }
+    }
 }
 
 fn said(output: &Output) -> String {
@@ -65,7 +77,7 @@ fn the_runtime_travels_inside_the_program() {
 fn a_document_comes_from_standard_input() {
     let scratch = Scratch::new("stdin");
     let mut command = program(&scratch, &["--spec", "-", "--out", "pets"]);
-    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = started(|| command.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn());
     child.stdin.take().unwrap().write_all(PETS.as_bytes()).unwrap();
     let done = child.wait_with_output().unwrap();
     assert!(done.status.success(), "{}", said(&done));
@@ -74,10 +86,10 @@ fn a_document_comes_from_standard_input() {
 }
 
 /// A server on this machine that answers so many requests.
-fn server(answers: Vec<String>) -> (String, std::thread::JoinHandle<Vec<String>>) {
+fn server(answers: Vec<String>) -> (String, thread::JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
-    let asked = std::thread::spawn(move || {
+    let asked = thread::spawn(move || {
         let mut asked = Vec::new();
         for answer in answers {
             let (mut stream, _) = listener.accept().unwrap();

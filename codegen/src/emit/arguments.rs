@@ -7,8 +7,16 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::rust::{self, Sdk, Type};
+use crate::spell::{From, ty};
 
-use super::types::{From, ty};
+/// Whose function it is: that decides which helpers of the runtime are at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum For {
+    /// A type's.
+    Type,
+    /// A call's.
+    Call,
+}
 
 /// Parameters of a function.
 pub(super) struct Arguments {
@@ -28,23 +36,23 @@ pub(super) struct Argument {
 
 impl Argument {
     /// What a setter takes, whose parameter is called `value`; and its generics, if it has any.
-    pub(super) fn of_setter(sdk: &Sdk, of: &Type, from: From) -> (Self, Option<TokenStream>) {
+    pub(super) fn of_setter(sdk: &Sdk, of: &Type, whose: For) -> (Self, Option<TokenStream>) {
         let way = way(sdk, &[of], 0);
         let (argument, uses_way) =
-            Maker { sdk, from, given: quote!(value), way: &way }.argument(of);
+            Maker { sdk, whose, given: quote!(value), way: &way }.argument(of);
         (argument, uses_way.then(|| quote!(<#way>)))
     }
 }
 
 impl Arguments {
     /// What a function takes that has parameters of these names and for these types.
-    pub(super) fn new(sdk: &Sdk, from: From, given: &[(&rust::Ident, &Type)]) -> Self {
+    pub(super) fn new(sdk: &Sdk, whose: For, given: &[(&rust::Ident, &Type)]) -> Self {
         let mut ways: Vec<Ident> = Vec::new();
         let types: Vec<_> = given.iter().map(|(_, of)| *of).collect();
         let arguments = given.iter().map(|(name, of)| {
             let way = way(sdk, &types, ways.len());
             let (argument, uses_way) =
-                Maker { sdk, from, given: quote!(#name), way: &way }.argument(of);
+                Maker { sdk, whose, given: quote!(#name), way: &way }.argument(of);
             ways.extend(uses_way.then_some(way));
             argument
         });
@@ -74,7 +82,7 @@ fn mentions(sdk: &Sdk, of: &Type, name: &Ident) -> bool {
 /// What is the same for all parts of a type.
 struct Maker<'a> {
     sdk: &'a Sdk,
-    from: From,
+    whose: For,
     given: TokenStream,
     way: &'a Ident,
 }
@@ -151,17 +159,20 @@ impl Maker<'_> {
 
     /// Where the functions and traits are that help.
     fn helpers(&self) -> TokenStream {
-        if self.from == From::Types { quote!(json) } else { quote!(crate::runtime) }
+        match self.whose {
+            For::Type => quote!(crate::runtime::json),
+            For::Call => quote!(crate::runtime),
+        }
     }
 
     /// The type of an item, where the place of the value does not say it.
     fn spelled(&self, item: &Type) -> Option<TokenStream> {
         let item = self.ty(item);
-        (self.from != From::Types).then(|| quote!(::<#item>))
+        (self.whose == For::Call).then(|| quote!(::<#item>))
     }
 
     fn ty(&self, of: &Type) -> TokenStream {
-        ty(self.sdk, of, self.from)
+        ty(self.sdk, of, From::Crate)
     }
 
     /// What an alias stands for.

@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use crate::docs::{call_docs, example_attribute, method_docs};
 use crate::rust::{Answer, Body, BodyKind, Input, Method, Output, Place, Resource, Sdk, Type};
+use crate::spell::{From, ty};
 
-use super::arguments::{Argument, Arguments};
+use super::arguments::{Argument, Arguments, For};
 use super::choices;
-use super::docs::{call_docs, method_docs, outer};
-use super::examples;
-use super::types::{From, ty};
+use super::doc::outer;
 
 /// The constant, and the call.
 pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
@@ -29,7 +29,7 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
     setters.extend(choices::server(it));
     setters.extend(choices::accept(it));
     let common = match &it.options {
-        None => quote!(call!(#builder, #constant, #output, #decode);),
+        None => quote!(crate::runtime::call!(#builder, #constant, #output, #decode);),
         Some(options) => {
             let options = options.iter().map(|it| format_ident!("{it}"));
             quote! {
@@ -38,15 +38,21 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
             }
         }
     };
+    let until = it.until.as_ref().map(|it| {
+        let name = (it.name != "until").then(|| format_ident!("{}", it.name));
+        let name = name.map(|it| quote!(, #it));
+        quote!(crate::runtime::until!(#builder #name);)
+    });
     let setters = (!setters.is_empty()).then(|| quote!(impl #builder { #(#setters)* }));
     quote! {
-        const #constant: Operation = #operation;
+        const #constant: crate::runtime::Operation = #operation;
         #docs
         #[derive(Clone, Debug)]
         #[must_use = "a call does nothing until it is sent"]
-        pub struct #builder(Call);
+        pub struct #builder(crate::runtime::Call);
         #setters
         #common
+        #until
     }
 }
 
@@ -55,7 +61,7 @@ fn setter(sdk: &Sdk, method: &Method, it: &Input) -> TokenStream {
     let (argument, generics) = if is_content(it) {
         (content(&quote!(value)), None)
     } else {
-        Argument::of_setter(sdk, &it.ty, From::Resource)
+        Argument::of_setter(sdk, &it.ty, For::Call)
     };
     let (of, put) = (argument.ty, put(method, it, &argument.value));
     quote! {
@@ -72,7 +78,7 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
     let docs = outer(&method_docs(sdk, it));
     let alias = it.alias.as_ref().map(|it| quote!(#[doc(alias = #it)]));
     let deprecated = it.docs.deprecated.then(|| quote!(#[deprecated]));
-    let example = examples::attribute(sdk, resource, it);
+    let example = example_attribute(sdk, resource, it);
     let Given { generics, inputs, mut values } = given(sdk, it);
     let constants = it.constants.iter();
     values.extend(constants.map(|it| put_at(&it.wire_name, &it.place, &fixed(&it.json))));
@@ -83,7 +89,7 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
         #alias
         #deprecated
         pub fn #name #generics(#receiver, #(#inputs),*) -> #builder {
-            #builder(Call::new(#client, &#constant) #(.#values)*)
+            #builder(crate::runtime::Call::new(#client, &#constant) #(.#values)*)
         }
     }
 }
@@ -100,7 +106,7 @@ pub(super) struct Given {
 /// What the method of an operation takes.
 pub(super) fn given(sdk: &Sdk, it: &Method) -> Given {
     let given: Vec<_> = it.arguments.iter().map(|it| (&it.name, &it.ty)).collect();
-    let Arguments { generics, all } = Arguments::new(sdk, From::Resource, &given);
+    let Arguments { generics, all } = Arguments::new(sdk, For::Call, &given);
     let all = all.into_iter().zip(&it.arguments).map(|(argument, input)| {
         let name = &input.name;
         let argument = if is_content(input) { content(&quote!(#name)) } else { argument };
@@ -200,14 +206,16 @@ fn parameter(name: &str, place: &Place) -> TokenStream {
     match place {
         Place::Plain(location) => {
             let location = format_ident!("{location}");
-            quote!(Parameter::#location(#name))
+            quote!(crate::runtime::Parameter::#location(#name))
         }
         Place::Styled { location, style: (style, explode), reserved } => {
             let (location, style) = (format_ident!("{location}"), format_ident!("{style}"));
             let reserved = reserved.then(|| quote!(.reserved()));
-            quote!(Parameter::#location(#name).#style(#explode) #reserved)
+            quote!(crate::runtime::Parameter::#location(#name).#style(#explode) #reserved)
         }
-        Place::Field | Place::Body | Place::Other(..) => quote!(Parameter::query(#name)),
+        Place::Field | Place::Body | Place::Other(..) => {
+            quote!(crate::runtime::Parameter::query(#name))
+        }
     }
 }
 
@@ -215,7 +223,7 @@ fn parameter(name: &str, place: &Place) -> TokenStream {
 pub(super) fn output(sdk: &Sdk, it: &Output) -> (TokenStream, TokenStream) {
     let plain = |it: &Answer| {
         let decode = format_ident!("{}", it.decode);
-        (ty(sdk, &it.ty, From::Resource), quote!(RawResponse::#decode))
+        (ty(sdk, &it.ty, From::Crate), quote!(crate::runtime::RawResponse::#decode))
     };
     match it {
         Output::One(answer) => plain(answer),
@@ -250,23 +258,25 @@ fn operation(it: &Method) -> TokenStream {
         "DELETE" => quote!(delete(#template)),
         other => quote!(new(#other, #template)),
     };
-    quote!(Operation::#start #id #body #accept #security #header #server #located #redirects)
+    quote!(crate::runtime::Operation::#start #id #body #accept #security #header #server #located #redirects)
 }
 
 /// How a body is described to the runtime.
 fn body(body: &Body) -> TokenStream {
     let media_type = &body.media_type;
     let kind = match &body.kind {
-        BodyKind::Json => quote!(Body::json(#media_type)),
+        BodyKind::Json => quote!(crate::runtime::Body::json(#media_type)),
         BodyKind::Form(properties) => {
             let properties = properties.iter().map(|(name, place)| parameter(name, place));
-            quote!(Body::form(#media_type, &[#(#properties),*]))
+            quote!(crate::runtime::Body::form(#media_type, &[#(#properties),*]))
         }
         BodyKind::Multipart(content_types) => {
             let pairs = content_types.iter().map(|(name, it)| quote!((#name, #it)));
-            quote!(Body::multipart(#media_type, &[#(#pairs),*]))
+            quote!(crate::runtime::Body::multipart(#media_type, &[#(#pairs),*]))
         }
-        BodyKind::Lines | BodyKind::Text | BodyKind::Bytes => return quote!(Body::given()),
+        BodyKind::Lines | BodyKind::Text | BodyKind::Bytes => {
+            return quote!(crate::runtime::Body::given());
+        }
     };
     let pairs = body.constants.iter().map(|(name, json)| quote!((#name, #json)));
     let constants = (!body.constants.is_empty()).then(|| quote!(.constants(&[#(#pairs),*])));

@@ -5,9 +5,10 @@ use std::time::Duration;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::docs::{builder_docs, environment_docs, way_docs};
 use crate::rust::{Client, Defaults, Scheme, SchemeKind, Sdk, Server};
 
-use super::docs::{builder_docs, environment_docs, inner, outer, way_docs};
+use super::doc::{inner, outer};
 use super::modules::needs;
 
 /// The file of the client.
@@ -28,15 +29,10 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
             }
         }
     });
-    let schemes = (!sdk.client.schemes.is_empty()).then(|| quote!(Scheme, SecurityScheme,));
-    let variables = sdk.client.servers.iter().any(|it| !it.variables.is_empty());
-    let variables = variables.then(|| quote!(Variable,));
-    let servers = (!sdk.client.servers.is_empty()).then(|| quote!(Server, #variables));
     quote! {
         #docs
-        use crate::runtime::{Api, Client, ClientBuilder, Error, #schemes #servers};
         #api
-        impl Client {
+        impl crate::runtime::Client {
             #constructors
             #(#resources)*
         }
@@ -50,7 +46,7 @@ fn api(client: &Client) -> TokenStream {
     let schemes = schemes.iter().map(scheme);
     quote! {
         /// What the document says about the whole API.
-        const API: Api = Api {
+        const API: crate::runtime::Api = crate::runtime::Api {
             title: #title,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
             env_prefix: #env_prefix,
@@ -65,26 +61,26 @@ fn api(client: &Client) -> TokenStream {
 fn scheme(scheme: &Scheme) -> TokenStream {
     let (name, variable) = (&scheme.name, &scheme.variable);
     let kind = match &scheme.kind {
-        SchemeKind::Bearer => quote!(Scheme::Bearer),
+        SchemeKind::Bearer => quote!(crate::runtime::Scheme::Bearer),
         SchemeKind::ClientCredentials(token_url, scopes) => {
-            quote!(Scheme::oauth2(#token_url, &[#(#scopes),*]))
+            quote!(crate::runtime::Scheme::oauth2(#token_url, &[#(#scopes),*]))
         }
-        SchemeKind::Basic => quote!(Scheme::Basic),
-        SchemeKind::Http(word) => quote!(Scheme::Http(#word)),
-        SchemeKind::Certificate => quote!(Scheme::Certificate),
-        SchemeKind::Header(name) => quote!(Scheme::ApiKeyHeader(#name)),
-        SchemeKind::Query(name) => quote!(Scheme::ApiKeyQuery(#name)),
-        SchemeKind::Cookie(name) => quote!(Scheme::ApiKeyCookie(#name)),
+        SchemeKind::Basic => quote!(crate::runtime::Scheme::Basic),
+        SchemeKind::Http(word) => quote!(crate::runtime::Scheme::Http(#word)),
+        SchemeKind::Certificate => quote!(crate::runtime::Scheme::Certificate),
+        SchemeKind::Header(name) => quote!(crate::runtime::Scheme::ApiKeyHeader(#name)),
+        SchemeKind::Query(name) => quote!(crate::runtime::Scheme::ApiKeyQuery(#name)),
+        SchemeKind::Cookie(name) => quote!(crate::runtime::Scheme::ApiKeyCookie(#name)),
     };
-    quote!(SecurityScheme { name: #name, variable: #variable, scheme: #kind })
+    quote!(crate::runtime::SecurityScheme { name: #name, variable: #variable, scheme: #kind })
 }
 
 fn server(it: &Server) -> TokenStream {
     let Server { url, description, variables } = it;
     let variables = variables.iter().map(|(name, default, values)| {
-        quote!(Variable { name: #name, default: #default, values: &[#(#values),*] })
+        quote!(crate::runtime::Variable { name: #name, default: #default, values: &[#(#values),*] })
     });
-    quote!(Server { url: #url, description: #description, variables: &[#(#variables),*] })
+    quote!(crate::runtime::Server { url: #url, description: #description, variables: &[#(#variables),*] })
 }
 
 /// What the document wishes for each client.
@@ -114,12 +110,12 @@ fn constructors(client: &Client) -> TokenStream {
     let defaults = defaults(&client.defaults);
     quote! {
         #from_env
-        pub fn from_env() -> Result<Self, Error> {
+        pub fn from_env() -> Result<Self, crate::runtime::Error> {
             Self::builder().from_env()?.build()
         }
         #builder
-        pub fn builder() -> ClientBuilder {
-            ClientBuilder::new(&API) #defaults
+        pub fn builder() -> crate::runtime::ClientBuilder {
+            crate::runtime::ClientBuilder::new(&API) #defaults
         }
     }
 }

@@ -5,12 +5,11 @@ use quote::quote;
 
 use crate::config::RustPath;
 use crate::rust::{Ident, Item, Sdk};
-
-use super::types::{From, path};
+use crate::spell::{From, path};
 
 /// The derives of an item, behind those that all items have.
 pub(super) fn more(sdk: &Sdk, item: &Item) -> TokenStream {
-    let derives = item.derives.iter().map(|it| path(sdk, &it.path, From::Types));
+    let derives = item.derives.iter().map(|it| path(sdk, &it.path, From::Crate));
     quote!(#(, #derives)*)
 }
 
@@ -38,5 +37,5 @@ fn told(sdk: &Sdk, item: &Item, says: impl Fn(&TokenStream) -> Option<TokenStrea
             attributes.push(it);
         }
     }
-    attributes.into_iter().filter_map(|it| says(&path(sdk, it, From::Types))).collect()
+    attributes.into_iter().filter_map(|it| says(&path(sdk, it, From::Crate))).collect()
 }

@@ -4,9 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::rust::{Choice, Choices, Item, Sdk, TextBranch, Type, Union, Variant};
+use crate::spell::{From, ty};
 
 use super::derives::{more, renamed, untagged};
-use super::types::{From, ty};
 use super::unions;
 
 /// An open enum of strings or integers.
@@ -22,9 +22,9 @@ pub(super) fn choice(sdk: &Sdk, item: &Item, choices: &Choices) -> TokenStream {
         quote!(#name = #value)
     });
     let parts: Vec<_> =
-        choices.parts.iter().map(|it| ty(sdk, &Type::Item(*it), From::Types)).collect();
+        choices.parts.iter().map(|it| ty(sdk, &Type::Item(*it), From::Crate)).collect();
     let parts = (!parts.is_empty()).then(|| quote!(, [#(#parts),*]));
-    let of = ty(sdk, &choices.of, From::Types);
+    let of = ty(sdk, &choices.of, From::Crate);
     let codec = if choices.of == Type::String {
         quote!(choice!(#name, [#(#values),*] #parts))
     } else {
@@ -40,7 +40,7 @@ pub(super) fn choice(sdk: &Sdk, item: &Item, choices: &Choices) -> TokenStream {
             #untagged
             Unknown(#of),
         }
-        json::#codec;
+        crate::runtime::json::#codec;
     }
 }
 
@@ -55,11 +55,11 @@ pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
     let Item { name, docs, .. } = item;
     let (derives, untagged) = (more(sdk, item), untagged(sdk, item));
     let variants = it.variants.iter().map(|Variant { name, ty: of, docs, .. }| {
-        let of = ty(sdk, of, From::Types);
+        let of = ty(sdk, of, From::Crate);
         quote!(#docs #name(#of),)
     });
     let codecs = it.variants.iter().map(|Variant { name, ty: of, from, .. }| {
-        let from = from.then(|| ty(sdk, of.boxed().unwrap_or(of), From::Types));
+        let from = from.then(|| ty(sdk, of.boxed().unwrap_or(of), From::Crate));
         let from = from.map(|it| quote!(= #it));
         quote!(#name #from)
     });
@@ -74,16 +74,16 @@ pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
         pub enum #name {
             #(#variants)*
             /// A value that the document does not describe.
-            Unknown(Json),
+            Unknown(crate::runtime::Json),
         }
-        json::union!(#name, [#(#codecs),*] #conversions);
+        crate::runtime::json::union!(#name, [#(#codecs),*] #conversions);
         #choice
     }
 }
 
 /// What else turns into a union: one type by way of another, the items of a list, and texts.
 fn conversions(sdk: &Sdk, it: &Union) -> TokenStream {
-    let written = |it: &Type| ty(sdk, it, From::Types);
+    let written = |it: &Type| ty(sdk, it, From::Crate);
     let it = &it.conversions;
     let through = it.through.iter().map(|(from, to)| (written(from), written(to)));
     let text = match &it.text {

@@ -59,6 +59,12 @@ impl File<'_> {
         }
     }
 
+    /// Whether it is one of types.
+    #[must_use]
+    pub(crate) fn is_of_types(&self) -> bool {
+        matches!(self, Self::Module(_))
+    }
+
     /// What it holds.
     #[must_use]
     pub(crate) fn tokens(&self, sdk: &Sdk) -> TokenStream {

@@ -1,16 +1,16 @@
 //! The files of types, the file that lists them, and the root of all.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use crate::rust::{Imports, Module, Sdk};
+use crate::rust::{Item, ItemKind, Module, Sdk};
+use crate::spell::{From, path, ty};
 
-use super::types::From;
-use super::{docs, types};
+use super::{doc, enums, structs};
 
 /// The root of the folder.
 pub(super) fn root(sdk: &Sdk) -> TokenStream {
-    let docs = docs::inner(&sdk.docs.lines);
+    let docs = doc::inner(&sdk.docs.lines);
     let webhooks = sdk.webhooks.as_ref().map(|_| {
         quote!(
             pub mod webhooks;
@@ -27,7 +27,7 @@ pub(super) fn root(sdk: &Sdk) -> TokenStream {
 
 /// The file that lists all types.
 pub(super) fn index(sdk: &Sdk) -> TokenStream {
-    let docs = docs::inner(&["The types of the API.".to_owned()]);
+    let docs = doc::inner(&["The types of the API.".to_owned()]);
     let modules = sdk.modules.iter().map(|Module { name, features, .. }| {
         let needs = needs(features);
         quote!(#needs mod #name;)
@@ -37,7 +37,7 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
         quote!(#needs pub use #name::*;)
     });
     let foreign = sdk.foreign.iter().map(|it| {
-        let it = types::path(sdk, it, From::Types);
+        let it = path(sdk, it, From::Crate);
         quote!(crate::runtime::json::foreign!(#it);)
     });
     quote! {
@@ -60,34 +60,28 @@ pub(super) fn needs(features: &[String]) -> Option<TokenStream> {
 
 /// A file of types.
 pub(super) fn file(sdk: &Sdk, module: &Module) -> TokenStream {
-    let docs = docs::inner(std::slice::from_ref(&module.about));
-    let imports = imports(&module.imports);
+    let docs = doc::inner(std::slice::from_ref(&module.about));
     let items = module.items.iter().filter_map(|it| sdk.item(*it));
-    let items = items.map(|item| types::item(sdk, item));
+    let items = items.map(|it| item(sdk, it));
     quote! {
         #docs
-        #imports
         #(#items)*
     }
 }
 
-fn imports(it: &Imports) -> TokenStream {
-    let map = it.map.then(|| {
-        quote!(
-            use std::collections::BTreeMap;
-        )
-    });
-    let names: Vec<_> = it.runtime.iter().map(|it| format_ident!("{it}")).collect();
-    let runtime = import(&quote!(crate::runtime), &names);
-    let types = import(&quote!(crate::types), &it.types);
-    quote!(#map #runtime #types)
-}
-
-/// What one import brings of a path.
-pub(super) fn import<T: quote::ToTokens>(path: &TokenStream, names: &[T]) -> Option<TokenStream> {
-    match names {
-        [] => None,
-        [name] => Some(quote!(use #path::#name;)),
-        _ => Some(quote!(use #path::{#(#names),*};)),
+/// A type with all that belongs to it.
+fn item(sdk: &Sdk, item: &Item) -> TokenStream {
+    match &item.kind {
+        ItemKind::Struct(it) => structs::structure(sdk, item, it),
+        ItemKind::Choice(it) => enums::choice(sdk, item, it),
+        ItemKind::Union(it) => enums::union(sdk, item, it),
+        ItemKind::Alias(target) => {
+            let Item { name, docs, .. } = item;
+            let target = ty(sdk, target, From::Crate);
+            quote! {
+                #docs
+                pub type #name = #target;
+            }
+        }
     }
 }

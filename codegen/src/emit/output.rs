@@ -3,18 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use crate::docs::answers_docs;
 use crate::rust::{Answer, Case, Ident, Method, Output, Resource, Sdk, Type};
+use crate::spell::{From, ty};
 
-use super::docs::outer;
-use super::types::{From, ty};
-
-/// The types of the SDK that an output names.
-pub(super) fn types(it: &Output) -> Vec<&Type> {
-    match it {
-        Output::One(answer) | Output::Optional(answer, _) => vec![&answer.ty],
-        Output::Several(_, cases) => cases.iter().map(|it| &it.answer.ty).collect(),
-    }
-}
+use super::doc::outer;
 
 /// How one answer is made of a response.
 pub(super) fn arm(name: &Ident, it: &Case) -> TokenStream {
@@ -33,8 +26,7 @@ pub(super) fn arm(name: &Ident, it: &Case) -> TokenStream {
 /// The enum of answers, where there is one.
 pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<TokenStream> {
     let Output::Several(name, cases) = &it.output else { return None };
-    let docs =
-        outer(&[["What [`", resource.ty.bare(), "::", it.name.bare(), "`] answers."].concat()]);
+    let docs = outer(&answers_docs(resource, it));
     let variants = cases.iter().map(|it| variant(sdk, it));
     let arms = cases.iter().map(|it| arm(name, it));
     Some(quote! {
@@ -44,10 +36,10 @@ pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<
         pub enum #name {
             #(#variants)*
             /// Another success, as it came.
-            Unknown(RawResponse),
+            Unknown(crate::runtime::RawResponse),
         }
         impl #name {
-            fn decode(response: &RawResponse) -> Result<Self, crate::runtime::Error> {
+            fn decode(response: &crate::runtime::RawResponse) -> Result<Self, crate::runtime::Error> {
                 let answer = match response.status().as_u16() {
                     #(#arms)*
                     _ => Self::Unknown(response.clone()),
@@ -66,7 +58,7 @@ pub(super) fn variant(sdk: &Sdk, it: &Case) -> TokenStream {
             #name,
         };
     }
-    let of = ty(sdk, of, From::Resource);
+    let of = ty(sdk, of, From::Crate);
     quote! {
         #docs
         #name(#of),

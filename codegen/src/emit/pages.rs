@@ -4,15 +4,15 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::rust::{Last, Method, Pagination, Sdk, Step};
+use crate::spell::{From, ty};
 
 use super::calls::output;
-use super::types::{From, ty};
 
 /// What makes a call one that has pages.
 pub(super) fn pages(sdk: &Sdk, it: &Method) -> Option<TokenStream> {
     let Pagination { item, items, step: next, last: end } = it.pagination.as_ref()?;
     let builder = &it.builder;
-    let (item, page) = (ty(sdk, item, From::Resource), output(sdk, &it.output).0);
+    let (item, page) = (ty(sdk, item, From::Crate), output(sdk, &it.output).0);
     let (items, step, last) = (path(items), step(next), last(end));
     Some(quote! {
         impl crate::runtime::Paginated for #builder {

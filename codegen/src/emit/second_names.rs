@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::docs::alias_docs;
 use crate::rust::{Found, Resource, Sdk, SecondName};
 
 use super::calls::{self, Given};
-use super::docs::{alias_docs, outer};
+use super::doc::outer;
 
 /// The method of a second name, which hands over to the first.
 pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &SecondName) -> Option<TokenStream> {

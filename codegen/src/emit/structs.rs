@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::rust::{Field, Ident, Item, Presence, Sdk, Slot, Struct, Type};
+use crate::spell::{From, ty};
 
-use super::arguments::{Argument, Arguments};
+use super::arguments::{Argument, Arguments, For};
 use super::derives::{more, renamed, skipped};
-use super::docs::outer;
-use super::types::{From, ty};
+use super::doc::outer;
 
 /// A struct with its constructor, its setters and its codec.
 pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
@@ -17,7 +17,7 @@ pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
     let setters = it.fields.iter().filter_map(|field| setter(sdk, field));
     let codec = codec(item, it);
     let name = &item.name;
-    let maybe = it.has_setters().then(|| quote!(json::maybe!(#name);));
+    let maybe = it.has_setters().then(|| quote!(crate::runtime::json::maybe!(#name);));
     quote! {
         #definition
         impl #name {
@@ -34,14 +34,14 @@ fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
     let fields = it.fields.iter().filter_map(|field| match &field.slot {
         Slot::Constant(_) | Slot::Tag(_) => None,
         Slot::Field { name, ty: of, docs, .. } => {
-            let of = ty(sdk, of, From::Types);
+            let of = ty(sdk, of, From::Crate);
             let told = renamed(sdk, item, name, &field.wire_name);
             Some(quote!(#docs #told pub #name: #of,))
         }
     });
     let (rest, of) = &it.rest;
     let typed = (*of != Type::Json).then(|| {
-        let of = ty(sdk, of, From::Types);
+        let of = ty(sdk, of, From::Crate);
         quote!(<#of>)
     });
     let (derives, skipped) = (more(sdk, item), skipped(sdk, item));
@@ -54,7 +54,7 @@ fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
             #(#fields)*
             /// Properties that the document does not name.
             #skipped
-            pub #rest: Extra #typed,
+            pub #rest: crate::runtime::Extra #typed,
         }
     }
 }
@@ -73,7 +73,7 @@ fn constructor(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
         };
     }
     let docs = outer(&[["A new `", name, "` with what is required."].concat()]);
-    let Arguments { generics, all } = Arguments::new(sdk, From::Types, &required);
+    let Arguments { generics, all } = Arguments::new(sdk, For::Type, &required);
     let arguments = required.iter().zip(&all).map(|((name, _), it)| {
         let of = &it.ty;
         quote!(#name: #of)
@@ -104,7 +104,7 @@ fn setter(sdk: &Sdk, field: &Field) -> Option<TokenStream> {
     let Slot::Field { name, setter: Some(setter), ty: of, docs, .. } = &field.slot else {
         return None;
     };
-    let (argument, generics) = Argument::of_setter(sdk, of.optional().unwrap_or(of), From::Types);
+    let (argument, generics) = Argument::of_setter(sdk, of.optional().unwrap_or(of), For::Type);
     let Argument { ty: of_value, value } = argument;
     let value = if of.optional().is_some() { quote!(Some(#value)) } else { value };
     let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
@@ -130,7 +130,7 @@ fn codec(item: &Item, it: &Struct) -> TokenStream {
     let constants = listed.then(|| quote!(, [#(#constants),*]));
     let tags = (!tags.is_empty()).then(|| quote!(, [#(#tags),*]));
     let (needed, optional) = (names(it, true), names(it, false));
-    quote!(json::object!(#name, #rest, [#(#needed),*], [#(#optional),*] #constants #tags);)
+    quote!(crate::runtime::json::object!(#name, #rest, [#(#needed),*], [#(#optional),*] #constants #tags);)
 }
 
 /// The fields that are required, or those that are not, with the names of their properties where these differ.

@@ -9,7 +9,7 @@ use crate::rust::{Arm, Form, Item, Shape, Tell, Test, Union};
 pub(super) fn choice(item: &Item, it: &Union) -> TokenStream {
     let (name, read) = (&item.name, read(it));
     quote! {
-        impl json::Union for #name {
+        impl crate::runtime::json::Union for #name {
             #read
         }
     }
@@ -24,7 +24,7 @@ fn read(it: &Union) -> TokenStream {
     });
     quote! {
         #[inline]
-        fn read(json: &mut json::Reader<'_>) -> json::Result<Self> {
+        fn read(json: &mut crate::runtime::json::Reader<'_>) -> crate::runtime::json::Result<Self> {
             #own
             #items
             let value = match json.kind() {
@@ -41,7 +41,7 @@ fn arms(it: &Union, arms: &[Arm], look: &TokenStream, shapes: &TokenStream) -> T
     let arms = arms.iter().map(|arm| {
         let kinds = arm.kinds.iter().map(|kind| format_ident!("{kind}"));
         let value = tell(it, arm, look, shapes);
-        quote!(#(json::Kind::#kinds)|* => #value,)
+        quote!(#(crate::runtime::json::Kind::#kinds)|* => #value,)
     });
     quote!(#(#arms)*)
 }
@@ -138,26 +138,27 @@ fn rows(name: &TokenStream, tell: &Tell) -> Option<TokenStream> {
     let rows = shapes.iter().map(|(_, Shape { required, optional, facts })| {
         let facts = facts.iter().map(|(path, it)| {
             let it = test(it);
-            quote!(json::Fact(&[#(#path),*], #it))
+            quote!(crate::runtime::json::Fact(&[#(#path),*], #it))
         });
-        quote!(json::Shape {
+        quote!(crate::runtime::json::Shape {
             required: &[#(#required),*], optional: &[#(#optional),*], facts: &[#(#facts),*]
         })
     });
-    (!shapes.is_empty()).then(|| quote!(const #name: &[json::Shape] = &[#(#rows),*];))
+    (!shapes.is_empty())
+        .then(|| quote!(const #name: &[crate::runtime::json::Shape] = &[#(#rows),*];))
 }
 
 fn test(it: &Test) -> TokenStream {
     match it {
-        Test::Is(values) => quote!(json::Test::Is(&[#(#values),*])),
-        Test::Known(values) => quote!(json::Test::Known(&[#(#values),*])),
+        Test::Is(values) => quote!(crate::runtime::json::Test::Is(&[#(#values),*])),
+        Test::Known(values) => quote!(crate::runtime::json::Test::Known(&[#(#values),*])),
         Test::Kinds(kinds) => {
             let kinds = kinds.iter().map(|kind| format_ident!("{kind}"));
-            quote!(json::Test::Kinds(&[#(json::Kind::#kinds),*]))
+            quote!(crate::runtime::json::Test::Kinds(&[#(crate::runtime::json::Kind::#kinds),*]))
         }
         Test::Form(it) => {
             let form = form(it);
-            quote!(json::Test::Form(#form))
+            quote!(crate::runtime::json::Test::Form(#form))
         }
     }
 }
@@ -167,19 +168,19 @@ fn form(it: &Form) -> TokenStream {
     match it {
         Form::Format(name) => {
             let name = format_ident!("{name}");
-            quote!(json::Form::#name)
+            quote!(crate::runtime::json::Form::#name)
         }
-        Form::Pattern(pattern) => quote!(json::Form::Pattern(#pattern)),
+        Form::Pattern(pattern) => quote!(crate::runtime::json::Form::Pattern(#pattern)),
         Form::Length(min, max) => {
             let bound = |it: Option<i128>| {
                 maybe(it.map(|it| Literal::i128_unsuffixed(it).to_token_stream()))
             };
             let (min, max) = (bound(*min), bound(*max));
-            quote!(json::Form::Length(#min, #max))
+            quote!(crate::runtime::json::Form::Length(#min, #max))
         }
         Form::Range(min, max) => {
             let (min, max) = (maybe(min.map(|it| quote!(#it))), maybe(max.map(|it| quote!(#it))));
-            quote!(json::Form::Range(#min, #max))
+            quote!(crate::runtime::json::Form::Range(#min, #max))
         }
     }
 }

@@ -5,9 +5,9 @@ use quote::quote;
 
 use crate::markdown::code;
 use crate::rust::{Sdk, Type, Webhook, Webhooks};
+use crate::spell::{From, ty};
 
-use super::docs::{inner, outer};
-use super::types::{From, ty};
+use super::doc::{inner, outer};
 
 /// The file of the webhooks.
 pub(super) fn file(sdk: &Sdk, it: &Webhooks) -> TokenStream {
@@ -17,16 +17,8 @@ pub(super) fn file(sdk: &Sdk, it: &Webhooks) -> TokenStream {
     let definition = definition(sdk, it);
     let decode = decode(it);
     let tagged = it.tag.as_ref().map(|(property, values)| tagged(it, property, values));
-    let names_types = it.all.iter().any(|it| super::resources::names_type(&it.ty));
-    let types = names_types.then(|| {
-        quote!(
-            use crate::types;
-        )
-    });
     quote! {
         #docs
-        use crate::runtime::{Json, json};
-        #types
         /// The names of the events that the document knows.
         pub const EVENTS: &[&str] = &[#(#events),*];
         #definition
@@ -39,7 +31,7 @@ pub(super) fn file(sdk: &Sdk, it: &Webhooks) -> TokenStream {
 
 fn definition(sdk: &Sdk, it: &Webhooks) -> TokenStream {
     let variants = it.all.iter().map(|Webhook { name, docs, ty: of, .. }| {
-        let of = ty(sdk, of, From::Resource);
+        let of = ty(sdk, of, From::Crate);
         quote! {
             #docs
             #name(#of),
@@ -52,7 +44,7 @@ fn definition(sdk: &Sdk, it: &Webhooks) -> TokenStream {
         pub enum Webhook {
             #(#variants)*
             /// Another event: its name, and what it carries.
-            Unknown(String, Json),
+            Unknown(String, crate::runtime::Json),
         }
     }
 }
@@ -62,7 +54,7 @@ fn decode(it: &Webhooks) -> TokenStream {
         let value = if *ty == Type::Bytes {
             quote!(crate::runtime::Bytes::copy_from_slice(body))
         } else {
-            quote!(json::from_slice(body)?)
+            quote!(crate::runtime::json::from_slice(body)?)
         };
         quote!(#event => Self::#name(#value),)
     });
@@ -73,10 +65,10 @@ fn decode(it: &Webhooks) -> TokenStream {
         /// # Errors
         ///
         /// The body is not what the document promises for the event.
-        pub fn decode(event: &str, body: &[u8]) -> json::Result<Self> {
+        pub fn decode(event: &str, body: &[u8]) -> crate::runtime::json::Result<Self> {
             let webhook = match event {
                 #(#arms)*
-                _ => Self::Unknown(event.to_owned(), json::from_slice(body)?),
+                _ => Self::Unknown(event.to_owned(), crate::runtime::json::from_slice(body)?),
             };
             Ok(webhook)
         }
@@ -108,8 +100,8 @@ fn tagged(it: &Webhooks, property: &str, values: &[String]) -> TokenStream {
         /// # Errors
         ///
         /// The body has no such property, or is not what the document promises for the event.
-        pub fn decode_tagged(body: &[u8]) -> json::Result<Self> {
-            let tag: String = json::member(body, #property)?;
+        pub fn decode_tagged(body: &[u8]) -> crate::runtime::json::Result<Self> {
+            let tag: String = crate::runtime::json::member(body, #property)?;
             let event = match tag.as_str() {
                 #(#arms)*
                 other => other,

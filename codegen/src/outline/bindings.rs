@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::emit::type_name;
 use crate::json_text::Json;
 use crate::pointer::Pointer;
 use crate::rust::{
     Input, ItemId, Last, Method, Pagination, Place, Resource, Sdk, SecondName, Step, Streaming,
     Type,
 };
+use crate::spell::type_name;
 
 use super::{call_name, output_name, second_names};
 

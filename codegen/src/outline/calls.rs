@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::emit::type_name;
 use crate::markdown::code;
 use crate::rust::{Method, Place, Resource, Sdk, Streaming};
+use crate::spell::type_name;
 
 use super::{output_name, whole_call};
 

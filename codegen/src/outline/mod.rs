@@ -6,8 +6,8 @@ mod landed;
 mod readme;
 mod told;
 
-use crate::emit::type_name;
 use crate::rust::{Ident, Output, Resource, Sdk, SecondName};
+use crate::spell::type_name;
 
 pub(crate) use bindings::{bindings, types};
 pub(crate) use calls::catalogue;

@@ -5,7 +5,6 @@ use serde_json::Value;
 use crate::api::{self, Api, Kind, Status, sample};
 
 use super::body::{Format, answered};
-use super::imports;
 use super::model::{
     Example, ExampleValue, Input, ItemId, ItemKind, Place, Presence, Slot, Struct, Type, Variant,
 };
@@ -19,9 +18,8 @@ pub(super) fn example(
     arguments: &[Input],
 ) -> Example {
     let arguments: Vec<_> = arguments.iter().map(|it| argument(shaper, it)).collect();
-    let (imports, has_types) = imports::of_example(&arguments);
     let (status, answer) = answer(shaper.api, operation);
-    Example { arguments, imports, has_types, status, answer }
+    Example { arguments, status, answer }
 }
 
 fn argument(shaper: &Shaper<'_>, argument: &Input) -> ExampleValue {

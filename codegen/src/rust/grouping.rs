@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostics;
 use crate::markdown;
 use crate::pointer::Pointer;
 
-use super::model::{Imports, Item, ItemId, Module, Resource};
+use super::model::{Item, ItemId, Module, Resource};
 use super::names::{Case, Scope, Wish};
 use super::second_names;
 use super::usage::Usage;
@@ -90,9 +90,8 @@ fn apart(module: Module, usage: &Usage, items: &[Item]) -> Vec<Module> {
             || (module.name.clone(), module.about.clone()),
             |it| (it.name.clone(), markdown::code(&it.at.to_string())),
         );
-        let (imports, features) = (Imports::default(), Vec::new());
         places.insert(users, parts.len());
-        parts.push(Module { name, about, items: vec![id], imports, features });
+        parts.push(Module { name, about, items: vec![id], features: Vec::new() });
     }
     parts
 }

@@ -4,6 +4,7 @@ use crate::api::{self, Location, sample};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::markdown;
 
+use super::awaiting;
 use super::client;
 use super::docs;
 use super::example;
@@ -39,6 +40,7 @@ const OPTIONS: &[&str] = &[
     "header",
     "query_param",
     "body_field",
+    "to_curl",
     "wait",
 ];
 
@@ -96,6 +98,7 @@ impl Shaper<'_> {
             server: self.server(operation),
             servers: client::to_choose_from(operation),
             docs: docs::docs(&operation.docs),
+            until: awaiting::until(&operation.method, &output, &inputs.setters),
             options: options(&inputs.setters),
             arguments: inputs.arguments,
             setters: inputs.setters,
@@ -290,8 +293,7 @@ fn place(parameter: &api::Parameter) -> Place {
 /// The options that keep their names where setters have those of others, which are reached by one of its own.
 fn options(setters: &[Input]) -> Option<Vec<&'static str>> {
     let is_taken = |name: &str| setters.iter().any(|it| it.name.bare() == name);
-    let all = OPTIONS.iter().copied();
     let reached = if is_taken("options") { "call_options" } else { "options" };
-    let left: Vec<_> = all.filter(|it| !is_taken(it)).collect();
+    let left: Vec<_> = OPTIONS.iter().copied().filter(|it| !is_taken(it)).collect();
     (left.len() < OPTIONS.len()).then(|| left.into_iter().chain([reached]).collect())
 }

@@ -1,20 +1,21 @@
-//! [`Api`] to [`Sdk`]: every name, type and import is decided.
+//! [`Api`] to [`Sdk`]: every name and type is decided.
 //!
 //! In come the specification's words, out go Rust's; nothing here prints.
 
+mod awaiting;
 mod body;
 mod branch;
 mod call_path;
 mod chosen;
 mod client;
 mod component;
+mod contained;
 mod distinct;
 mod docs;
 mod example;
 mod failures;
 mod fields;
 mod grouping;
-mod imports;
 mod methods;
 mod model;
 mod names;
@@ -55,12 +56,12 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     let chosen = shaper.settle_chosen();
     let mut items = shaper.items;
     settle::settle(&mut items);
+    awaiting::find(&mut resources, &items);
     let usage = usage::Usage::new(&resources, webhooks.as_ref(), &items);
     let mut modules = grouping::group(shaper.modules, &usage, &items);
     if config.resource_features {
         grouping::features(&mut resources, &mut modules, &usage);
     }
-    imports::list(&mut modules, &items);
     Sdk {
         source: markdown::visible(&config.source).into_owned(),
         crate_name: config.crate_name.replace('-', "_"),

@@ -9,7 +9,7 @@ use crate::markdown;
 use crate::pointer::Pointer;
 
 use super::docs;
-use super::model::{Imports, Item, ItemId, ItemKind, Module, Type};
+use super::model::{Item, ItemId, ItemKind, Module, Type};
 use super::names::{Case, Ident, RESERVED_TYPES, Scope, Wish, more};
 use super::scalar::{constant_type, scalar_type};
 use super::sharing::Twins;
@@ -124,8 +124,7 @@ impl<'a> Shaper<'a> {
     pub(super) fn module(&mut self, name: &Ident, at: &Pointer) -> usize {
         let name = name.clone();
         let about = markdown::code(&at.to_string());
-        let (items, imports, features) = (Vec::new(), Imports::default(), Vec::new());
-        self.modules.push(Module { name, about, items, imports, features });
+        self.modules.push(Module { name, about, items: Vec::new(), features: Vec::new() });
         self.modules.len() - 1
     }
 

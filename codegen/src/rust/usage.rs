@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::imports::contained;
+use super::contained::contained;
 use super::model::{Item, ItemId, Method, Output, Resource, Streaming, Type, Webhooks};
 
 /// A resource that has operations of its own, or the webhooks.

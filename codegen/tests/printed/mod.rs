@@ -83,7 +83,7 @@ impl Printed {
 /// The macros of the runtime that printed code calls.
 const KNOWN: &[&str] = &[
     "call", "choice", "download", "endpoint", "events", "foreign", "lines", "located", "maybe",
-    "number", "object", "options", "pages", "union",
+    "number", "object", "options", "pages", "union", "until",
 ];
 
 /// `name, other = "wire"`; a property without a field has no name.

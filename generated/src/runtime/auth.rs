@@ -80,16 +80,22 @@ pub(super) enum Place {
 impl Spot {
     /// The value of a header.
     pub(super) fn value(&self, secret: &Secret) -> String {
-        if self.word.is_empty() {
-            secret.text().to_owned()
-        } else {
-            format!("{} {}", self.word, secret.text())
-        }
+        self.value_of(secret.text())
+    }
+
+    /// The same of a text.
+    pub(super) fn value_of(&self, text: &str) -> String {
+        if self.word.is_empty() { text.to_owned() } else { format!("{} {text}", self.word) }
     }
 
     /// A pair of a query, or of the header `Cookie`.
     pub(super) fn pair(&self, secret: &Secret) -> String {
-        format!("{}={}", percent::encoded(self.name), percent::encoded(secret.text()))
+        self.pair_of(secret.text())
+    }
+
+    /// The same of a text.
+    pub(super) fn pair_of(&self, text: &str) -> String {
+        format!("{}={}", percent::encoded(self.name), percent::encoded(text))
     }
 
     /// Whether there is room for one of them only.

@@ -5,6 +5,11 @@
 mod body;
 mod options;
 mod parts;
+mod until;
+
+#[allow(unused_imports, reason = "the document decides whether printed code needs it")]
+pub(crate) use until::until;
+pub use until::{Repeated, Repeating};
 
 use std::borrow::Cow;
 use std::fmt;
@@ -24,7 +29,7 @@ use super::parameter::{Location, Parameter};
 use super::parts::{Elsewhere, Parts};
 use super::represented::Represented;
 use super::response::Response;
-use super::{base_url, endpoint, execute, headers, prepare, query};
+use super::{base_url, curl, endpoint, execute, headers, prepare, query};
 
 /// How many redirects are followed by what asks for their end.
 const FOLLOWED: u32 = 5;
@@ -200,6 +205,20 @@ impl Call {
             Ok(plan) => Ok(plan.attempt(0)),
             Err(error) => Err(error.during(&route, 0)),
         }
+    }
+
+    /// The request as one line for a POSIX shell, without sending it: `println!("{}", call.to_curl()?)`.
+    ///
+    /// Credentials of the client are written as the variables of the environment that hold them, and what else is called
+    /// like a secret in a header, in the query or in the path as `<redacted>`; cookies are never shown. The body is shown
+    /// as it was given. Up to 4 KiB that are no text are written as numbers; of more there is the name of the file.
+    /// What layers change on the way is not in it.
+    ///
+    /// # Errors
+    ///
+    /// The request cannot be made from what was given.
+    pub fn to_curl(&self) -> Result<String, Error> {
+        curl::line(self.client.shared(), self.parts.clone())
     }
 
     /// Keeps the first failure.

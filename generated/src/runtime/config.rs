@@ -89,7 +89,7 @@ impl Settings {
             Timeout::Connect => self.connect(),
             Timeout::Attempt => self.attempt(),
             Timeout::Idle => self.idle(),
-            Timeout::Total => self.total(),
+            Timeout::Total | Timeout::Until => self.total(),
         }
     }
 }

@@ -58,6 +58,17 @@ impl Content {
         }
     }
 
+    /// What lies in memory, and what is read while it is sent, piece by piece.
+    pub(super) fn each(&self, mut see: impl FnMut(&[u8], Option<&dyn Source>)) {
+        match &self.0 {
+            Repr::Bytes(bytes) => see(bytes, None),
+            Repr::Pieces(pieces) => pieces.iter().for_each(|it| match it {
+                Piece::Bytes(bytes) => see(bytes, None),
+                Piece::Source(source) => see(&[], Some(&**source)),
+            }),
+        }
+    }
+
     /// The body from its beginning, chunk by chunk.
     #[must_use]
     pub fn chunks(&self) -> ContentChunks {

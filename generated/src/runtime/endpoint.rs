@@ -117,6 +117,7 @@ macro_rules! call {
                 header,
                 query_param,
                 body_field,
+                to_curl,
                 wait
             ]
         );

@@ -20,6 +20,7 @@ mod chance;
 mod client;
 mod config;
 mod content;
+mod curl;
 mod download;
 mod endpoint;
 mod error;

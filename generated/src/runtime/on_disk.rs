@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -28,6 +28,10 @@ impl Source for OnDisk {
 
     fn read(&self) -> Reading {
         Box::pin(FileChunks::Closed(self.path.clone(), self.length))
+    }
+
+    fn path(&self) -> Option<&Path> {
+        Some(&self.path)
     }
 }
 

@@ -97,6 +97,12 @@ impl Own {
 }
 
 impl Parts {
+    /// Whether it goes to another server than that of the client, which then may not learn who is calling.
+    pub(super) fn is_elsewhere(&self, is_default_server: bool) -> bool {
+        let own = self.server.as_ref().and_then(|it| it.url(is_default_server));
+        own.is_some_and(|it| !is_relative(it))
+    }
+
     pub(super) fn new(method: Method, template: Cow<'static, str>) -> Self {
         Self {
             route: Route { id: None, method, template },

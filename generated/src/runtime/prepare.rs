@@ -11,7 +11,7 @@ use super::config::Settings;
 use super::content::Content;
 use super::error::Error;
 use super::headers::{self, cookie, header_value, plain_value};
-use super::parts::{Parts, is_relative};
+use super::parts::Parts;
 use super::payload::Payload;
 use super::percent::{self, Keep};
 use super::query;
@@ -64,9 +64,9 @@ pub(super) fn prepare(client: &Shared, mut parts: Box<Parts>) -> Result<Plan, Er
     let mut settings = client.settings.with(parts.own);
     settings.located = parts.located;
     let path = fill(&mut parts)?;
+    let is_elsewhere = parts.is_elsewhere(client.is_default_server);
     let own = parts.server.take();
     let own = own.as_ref().and_then(|it| it.url(client.is_default_server));
-    let is_elsewhere = own.is_some_and(|it| !is_relative(it));
     let credentials = client.credentials.place(client.api, parts.security, is_elsewhere);
     let wanted = sign::place(&mut parts, credentials)?;
     for (name, value) in &client.query {

@@ -30,6 +30,16 @@ impl Represented {
         self.0.download()
     }
 
+    /// The request as one line for a POSIX shell, without sending it; what is secret is not in it: see
+    /// [`Call::to_curl`].
+    ///
+    /// # Errors
+    ///
+    /// The request cannot be made from what was given.
+    pub fn to_curl(&self) -> Result<String, Error> {
+        self.0.to_curl()
+    }
+
     /// Sends the call and waits for its end; needs no async runtime. In async code it would block the thread.
     ///
     /// # Errors

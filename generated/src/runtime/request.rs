@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::Method;
 use serde::Serialize;
 
-use super::call::Call;
+use super::call::{Call, Repeated};
 use super::client::Client;
 use super::download::Download;
 use super::endpoint::Pending;
@@ -121,6 +121,24 @@ impl Request {
     pub fn max_redirects(mut self, redirects: u32) -> Self {
         self.call = self.call.max_redirects(redirects);
         self
+    }
+
+    /// The request as one line for a POSIX shell, without sending it; what is secret is not in it: see
+    /// [`Call::to_curl`].
+    ///
+    /// # Errors
+    ///
+    /// The request cannot be made from what was given.
+    pub fn to_curl(&self) -> Result<String, Error> {
+        self.call.to_curl()
+    }
+
+    /// Sends the request again until its response is what is waited for, with growing pauses, or when the server says.
+    pub fn until<F>(self, done: F) -> Repeated<RawResponse, F>
+    where
+        F: FnMut(&RawResponse) -> bool,
+    {
+        Repeated::new(self.call, |raw| Ok(raw.clone()), done)
     }
 
     /// Sends the request, and gives the response as soon as its headers are there; its body follows.

@@ -49,7 +49,8 @@ pub(super) fn place(parts: &mut Parts, credentials: Vec<Placed>) -> Result<Vec<W
     Ok(wanted)
 }
 
-fn is_taken(parts: &Parts, spot: &Spot) -> bool {
+/// Whether there is something where a credential would go.
+pub(super) fn is_taken(parts: &Parts, spot: &Spot) -> bool {
     match spot.place {
         // The URL of a next page may repeat it.
         Place::Query => query::get(&parts.query, spot.name).is_some(),

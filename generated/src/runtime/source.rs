@@ -1,6 +1,7 @@
 //! Content that is read while it is sent: the border to wherever it is, and the streams of the caller's.
 
 use std::io;
+use std::path::Path;
 use std::pin::Pin;
 
 use bytes::Bytes;
@@ -22,6 +23,11 @@ pub(super) trait Source: Send + Sync {
 
     /// Begins to read it.
     fn read(&self) -> Reading;
+
+    /// The file that it is, if it is one.
+    fn path(&self) -> Option<&Path> {
+        None
+    }
 }
 
 /// What a function of the caller's gives, called once for each time that it is sent.

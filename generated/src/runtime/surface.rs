@@ -7,7 +7,7 @@ pub use http::{HeaderMap, Method, StatusCode};
 pub use super::blocking::Waiting;
 pub use super::body::Body;
 pub use super::builder::{ClientAuth, ClientBuilder, Fetch};
-pub use super::call::Call;
+pub use super::call::{Call, Repeated, Repeating};
 pub use super::client::Client;
 pub use super::content::{Content, ContentChunks};
 pub use super::download::Download;
@@ -44,6 +44,7 @@ pub use super::transport::{BoxFuture, Chunks, MaybeSend, Timeout, Transport, Tra
 
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{
+    call::until,
     endpoint::{call, endpoint, made, option, options},
     json::{list, map},
     stream::{download, events, lines, located},

@@ -89,6 +89,8 @@ pub enum Timeout {
     Idle,
     /// For all attempts and the waits between them.
     Total,
+    /// For the answer that a call with `until` waits for.
+    Until,
 }
 
 impl fmt::Display for Timeout {
@@ -98,6 +100,7 @@ impl fmt::Display for Timeout {
             Self::Attempt => "attempt timeout",
             Self::Idle => "idle timeout",
             Self::Total => "total timeout",
+            Self::Until => "until timeout",
         })
     }
 }

@@ -14,15 +14,3 @@ pub fn resolved<'a>(items: &'a [Item], mut ty: &'a Type) -> &'a Type {
     }
     ty
 }
-
-/// The type that a parameter names which takes a value of a type: that of the items, where it takes anything that has
-/// such items.
-#[must_use]
-pub fn taken<'a>(items: &'a [Item], ty: &'a Type) -> &'a Type {
-    let whole = resolved(items, ty);
-    if let Some(item) = whole.list() {
-        resolved(items, item).list().unwrap_or(item)
-    } else {
-        whole.map().unwrap_or(ty)
-    }
-}

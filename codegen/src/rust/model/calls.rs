@@ -3,6 +3,7 @@
 use super::{Body, BodyKind, Docs, Example, Naming, SecondName, Streaming, Type};
 pub use crate::api::{Last, Step};
 use crate::pointer::Pointer;
+use crate::rust::ItemId;
 use crate::rust::names::Ident;
 
 /// A resource: a view of the client with operations and further resources.
@@ -97,6 +98,8 @@ pub struct Method {
     pub pagination: Option<Pagination>,
     /// How the response can be read while it arrives.
     pub streaming: Option<Streaming>,
+    /// How it is sent again until its answer is what is waited for, where it can be.
+    pub until: Option<Until>,
     /// What else the documentation says, under headings of its own.
     pub sections: Vec<Section>,
     /// All responses that the document names.
@@ -121,6 +124,30 @@ impl Method {
         let mut cases = self.failures.iter().flat_map(|it| &it.1);
         cases.any(|it| it.answer.decode == "location")
     }
+}
+
+/// A way to wait for an answer.
+#[derive(Debug)]
+pub struct Until {
+    /// The name of the method.
+    pub name: &'static str,
+    /// What of the answer says how far something is.
+    pub awaited: Option<Awaited>,
+}
+
+/// The property of an answer that says how far something is.
+#[derive(Debug)]
+pub struct Awaited {
+    /// The field around it, if it stands within another, and whether that need not be there.
+    pub wrapper: Option<(Ident, bool)>,
+    /// Its field.
+    pub field: Ident,
+    /// Whether it need not be there.
+    pub is_optional: bool,
+    /// The enum of its values.
+    pub of: ItemId,
+    /// The variants that say that it is not over.
+    pub working: Vec<Ident>,
 }
 
 /// Something that goes into a request.

@@ -1,6 +1,6 @@
 //! The examples that are printed.
 
-use super::{Imports, ItemId, Type};
+use super::{ItemId, Type};
 use crate::rust::names::Ident;
 
 /// An example of a call.
@@ -8,10 +8,6 @@ use crate::rust::names::Ident;
 pub struct Example {
     /// The arguments.
     pub arguments: Vec<ExampleValue>,
-    /// What they name of the runtime, and whether they name maps; types of the SDK are named in their module.
-    pub imports: Imports,
-    /// Whether they name types of the SDK.
-    pub has_types: bool,
     /// The status that the test server answers with.
     pub status: u16,
     /// The body that the test server answers with.

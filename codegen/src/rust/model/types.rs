@@ -18,21 +18,8 @@ pub struct Module {
     pub about: String,
     /// Its types.
     pub items: Vec<ItemId>,
-    /// What it imports.
-    pub imports: Imports,
     /// The features of which it needs one; it needs none if there is none.
     pub features: Vec<String>,
-}
-
-/// What a file of types imports.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Imports {
-    /// Names of the runtime.
-    pub runtime: Vec<&'static str>,
-    /// Other types of the SDK.
-    pub types: Vec<Ident>,
-    /// Whether it uses ordered maps.
-    pub map: bool,
 }
 
 /// A type that is printed.

@@ -1,7 +1,7 @@
 //! Which types can be keys: all that no floating-point number is in, however deep, since such a number is not even equal
 //! to itself; nor a type of another crate that is not said to be one.
 
-use crate::rust::imports::contained;
+use crate::rust::contained::contained;
 use crate::rust::model::{Item, ItemKind, Slot, Type};
 
 /// Marks the structs and unions that floating-point numbers are in.

@@ -5,7 +5,7 @@
 use requests::Client;
 use requests::resources::blobs::{Retrieve, RetrieveError};
 use requests::runtime::{File, Mock, Reply};
-use requests::types::{FilesCreateMultipart, Row, RowsUpdateJsonPatchItem};
+use requests::types::{self, FilesCreateMultipart, Row, RowsUpdateJsonPatchItem};
 
 fn client() -> Client {
     Mock::answering(204, "").client().unwrap()
@@ -186,4 +186,17 @@ async fn events() {
     assert_eq!(words.try_next().await.unwrap().unwrap().json().unwrap().data.d, "a");
     let second = words.try_next().await.unwrap().unwrap().json().unwrap();
     assert_eq!((second.data.d.as_str(), second.id.as_deref()), ("b", Some("2")));
+}
+
+/// The line of the documentation, beside parameters that have the names of what calls do.
+#[test]
+fn an_export_is_waited_for_until_it_is_over() {
+    let answer = |status: &str| Reply::new(200, format!(r#"{{"data":{{"status":"{status}"}}}}"#));
+    let server = Mock::script(["queued", "running", "lost"].map(answer));
+    let call = server.client().unwrap().exports().retrieve("1").until("2026").to_curl("x");
+    let over = call.call_until(|it| !matches!(it.data.status, Some(types::ExportDataStatus::Queued | types::ExportDataStatus::Running)));
+    let export = Mock::block_on(over.into_future()).unwrap();
+    assert_eq!(export.data.status.unwrap().as_str(), "lost");
+    assert_eq!(server.requests().len(), 3);
+    assert_eq!(server.requests()[0].uri().query(), Some("until=2026&to_curl=x"));
 }

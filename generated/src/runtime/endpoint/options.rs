@@ -124,6 +124,20 @@ macro_rules! option {
             self
         }
     };
+    (to_curl) => {
+        /// The request as one line for a POSIX shell, without sending it; what is secret is not in it, as
+        /// [`Call::to_curl`](crate::runtime::Call::to_curl) says.
+        ///
+        /// # Errors
+        ///
+        /// The request cannot be made from what was given.
+        #[inline]
+        pub fn to_curl(
+            &self,
+        ) -> ::std::result::Result<::std::string::String, $crate::runtime::Error> {
+            self.0.to_curl()
+        }
+    };
     (wait) => {
         /// Sends the call and waits for its end; needs no async runtime. In async code it would block the thread.
         ///

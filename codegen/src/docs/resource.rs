@@ -4,7 +4,7 @@ use crate::markdown::code;
 use crate::rust::{Found, Resource};
 
 /// Of a resource: how it is reached, and what the document says about its tag.
-pub(in crate::emit) fn resource_docs(it: &Resource) -> Vec<String> {
+pub(crate) fn resource_docs(it: &Resource) -> Vec<String> {
     let said = &it.docs.lines;
     let blank = (!said.is_empty()).then(String::new);
     let line = format!("The operations of {}.", code(&it.call));
@@ -12,7 +12,7 @@ pub(in crate::emit) fn resource_docs(it: &Resource) -> Vec<String> {
 }
 
 /// Of the method that leads to a resource: the same in a line.
-pub(in crate::emit) fn way_docs(it: &Resource) -> Vec<String> {
+pub(crate) fn way_docs(it: &Resource) -> Vec<String> {
     let call = code(&it.call);
     match it.summary.lines.first() {
         Some(said) => vec![format!("{call}: {said}")],
@@ -21,7 +21,7 @@ pub(in crate::emit) fn way_docs(it: &Resource) -> Vec<String> {
 }
 
 /// Of a second name: the first one, and the request.
-pub(in crate::emit) fn alias_docs(it: &Found<'_>) -> Vec<String> {
+pub(crate) fn alias_docs(it: &Found<'_>) -> Vec<String> {
     let Found { modules, resource, method } = it;
     let name = method.name.bare();
     let request = code(&format!("{} {}", method.http_method, method.path));

@@ -1,11 +1,11 @@
 //! What is said about a method and about the call that it starts: the words of the document, what comes back, the errors.
 
-use crate::emit::types::{From, text, ty};
 use crate::markdown::code;
-use crate::rust::{Method, Output, Resource, Sdk, Streaming, Type};
+use crate::rust::{Awaited, Method, Output, Resource, Sdk, Streaming, Type, Until};
+use crate::spell::{From, text, ty};
 
 /// The lines of a method's documentation, without its example.
-pub(in crate::emit) fn method_docs(sdk: &Sdk, it: &Method) -> Vec<String> {
+pub(crate) fn method_docs(sdk: &Sdk, it: &Method) -> Vec<String> {
     let mut lines = it.docs.lines.clone();
     let request = code(&format!("{} {}", it.http_method, it.path));
     if !lines.is_empty() {
@@ -38,6 +38,13 @@ fn more_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
             {item}, and [`pages`]({builder}::pages) over the pages."
         ));
     }
+    if let Some(Until { name: until, awaited: Some(awaited) }) = &it.until {
+        heading("Waiting", lines);
+        let wait = code(&format!(".{until}({})", waiting(sdk, awaited)));
+        lines.push(format!(
+            "[`{until}`]({builder}::{until}) sends the call again until it is over, with growing pauses: {wait}."
+        ));
+    }
     if let Some(streaming) = &it.streaming {
         heading("Streaming", lines);
         lines.push(match streaming {
@@ -62,6 +69,23 @@ fn more_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
     }
 }
 
+/// What is true of an answer whose work is over, whatever came of it, and also of a value that is new.
+fn waiting(sdk: &Sdk, it: &Awaited) -> String {
+    let Awaited { wrapper, field, is_optional, of, working } = it;
+    let of = sdk.item(*of).map(|it| it.name.bare()).unwrap_or_default();
+    let working = working.iter().map(|it| format!("types::{of}::{}", it.bare()));
+    let field = field.bare();
+    let working = working.collect::<Vec<_>>().join(" | ");
+    let working = if *is_optional { format!("Some({working})") } else { working };
+    match wrapper.as_ref().map(|it| (it.0.bare(), it.1)) {
+        None => format!("|it| !matches!(it.{field}, {working})"),
+        Some((wrapper, false)) => format!("|it| !matches!(it.{wrapper}.{field}, {working})"),
+        Some((wrapper, true)) => {
+            format!("|it| it.{wrapper}.as_ref().is_some_and(|it| !matches!(it.{field}, {working}))")
+        }
+    }
+}
+
 /// Of the errors that the document describes.
 fn error_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
     let errors = it.responses.iter().filter(|it| !it.status.starts_with('2'));
@@ -79,7 +103,7 @@ fn error_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
 }
 
 /// What is said about a call: where it comes from, what it gives, and the ways to send it that differ in what they give.
-pub(in crate::emit) fn call_docs(sdk: &Sdk, resource: &Resource, it: &Method) -> Vec<String> {
+pub(crate) fn call_docs(sdk: &Sdk, resource: &Resource, it: &Method) -> Vec<String> {
     let method = format!("{}::{}", resource.ty.bare(), it.name.bare());
     let awaited = answer(sdk, it).map(|it| format!(" for {it}")).unwrap_or_default();
     let mut ends = vec![
@@ -118,7 +142,7 @@ fn heading(title: &str, lines: &mut Vec<String>) {
 
 /// A type, with a link to where it is documented.
 fn link(sdk: &Sdk, it: &Type) -> String {
-    let written = format!("`{}`", text(ty(sdk, it, From::Types)));
+    let written = format!("`{}`", text(ty(sdk, it, From::Words)));
     match target(sdk, it) {
         Some(target) => format!("[{written}]({target})"),
         None => written,
@@ -139,4 +163,42 @@ fn target(sdk: &Sdk, it: &Type) -> Option<String> {
     };
     let inner = || it.parts().into_iter().find_map(|it| target(sdk, it));
     name.map(|it| format!("crate::runtime::{it}")).or_else(inner)
+}
+
+/// Of the setter of the server: what the document has.
+pub(crate) fn server_docs(it: &Method) -> Vec<String> {
+    let mut lines = vec![
+        "Sends this call to another server, with a value in the place of each variable. The document has:".to_owned(),
+        String::new(),
+    ];
+    lines.extend(it.servers.iter().map(|(url, said)| {
+        let said = if said.is_empty() { String::new() } else { [": ", said].concat() };
+        ["- ", &code(url), &said].concat()
+    }));
+    lines
+}
+
+/// Of what asks for another media type.
+pub(crate) fn accept_docs(it: &Method) -> Vec<String> {
+    let all: Vec<_> = it.others.iter().map(|it| code(it)).collect();
+    vec![
+        "Asks for another media type, and gives the answer as it comes. The document has:"
+            .to_owned(),
+        String::new(),
+        [&all.join(", "), "."].concat(),
+    ]
+}
+
+/// Of the enum of answers that differ.
+pub(crate) fn answers_docs(resource: &Resource, it: &Method) -> Vec<String> {
+    vec![format!("What [`{}::{}`] answers.", resource.ty.bare(), it.name.bare())]
+}
+
+/// Of the enum of errors.
+pub(crate) fn failures_docs(resource: &Resource, it: &Method) -> Vec<String> {
+    vec![format!(
+        "What the document says of the errors of [`{}::{}`]; [`of`](crate::Error::of) reads one.",
+        resource.ty.bare(),
+        it.name.bare()
+    )]
 }

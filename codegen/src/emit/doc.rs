@@ -1,18 +1,10 @@
-//! Documentation: what is said, in Markdown, and how it is attached, a line each, so that it prints as `///`.
-
-mod client;
-mod method;
-mod resource;
+//! Documentation as it is attached: a line each, so that it prints as `///`.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use crate::markdown::visible;
 use crate::rust::{Docs, Ident};
-
-pub(super) use client::{builder_docs, environment_docs};
-pub(super) use method::{call_docs, method_docs};
-pub(super) use resource::{alias_docs, resource_docs, way_docs};
 
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -35,7 +27,7 @@ pub(super) fn inner(lines: &[String]) -> TokenStream {
 
 /// Whatever a line holds, it stays one.
 fn spaced(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {}", visible(line)) }
+    if line.is_empty() { String::new() } else { [" ", &visible(line)].concat() }
 }
 
 impl ToTokens for Ident {

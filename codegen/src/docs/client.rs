@@ -6,7 +6,7 @@ use crate::markdown::code;
 use crate::rust::{Client, Defaults, SchemeKind, Server};
 
 /// Of the builder: where requests go, and how they are signed.
-pub(in crate::emit) fn builder_docs(client: &Client) -> Vec<String> {
+pub(crate) fn builder_docs(client: &Client) -> Vec<String> {
     let mut lines = vec![match client.servers.first() {
         Some(first) if client.has_server => format!("Starts a client of {}.", code(&first.url)),
         Some(_) => "Starts a client; no server of the document can be used as it stands, since it is not `https` or \
@@ -102,7 +102,7 @@ fn defaults_docs(it: &Defaults) -> Vec<String> {
 }
 
 /// Of the client that is made from the environment.
-pub(in crate::emit) fn environment_docs(client: &Client) -> Vec<String> {
+pub(crate) fn environment_docs(client: &Client) -> Vec<String> {
     let prefix = &client.env_prefix;
     let mut lines = vec![format!("A client from the environment: {}.", client.environment)];
     if client.fetches_tokens {

@@ -1,28 +1,24 @@
-//! Types where they are used, in Rust and in words; and an item with all that belongs to it.
+//! How types are written where they are used, in Rust and in words.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use crate::config::RustPath;
-use crate::rust::{Item, ItemId, ItemKind, Sdk, Type};
-
-use super::{enums, structs};
+use crate::rust::{ItemId, Sdk, Type};
 
 /// Where a type is named: that decides how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum From {
-    /// In a file of types, which imports what it uses.
-    Types,
-    /// In a file of a resource, which imports the types as a module.
-    Resource,
-    /// In an example, which imports the types as a module, and what else it uses.
-    Example,
-    /// In another crate.
+pub(crate) enum From {
+    /// In the crate, by its whole path.
+    Crate,
+    /// In another crate, by its whole path.
     Elsewhere,
+    /// In words, by its name.
+    Words,
 }
 
 /// A type as it is written.
-pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
+pub(crate) fn ty(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
     let inner = |it: &Type| ty(sdk, it, from);
     let runtime = |name: &str| runtime(sdk, name, from);
     match it {
@@ -53,10 +49,8 @@ pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
         }
         Type::Map(it) => {
             let it = inner(it);
-            match from {
-                From::Types | From::Example => quote!(BTreeMap<String, #it>),
-                From::Resource | From::Elsewhere => quote!(std::collections::BTreeMap<String, #it>),
-            }
+            let std = (from != From::Words).then(|| quote!(std::collections::));
+            quote!(#std BTreeMap<String, #it>)
         }
         Type::Foreign(it) => path(sdk, &it.path, from),
         Type::Item(id) => item_name(sdk, *id, from),
@@ -64,8 +58,8 @@ pub(super) fn ty(sdk: &Sdk, it: &Type, from: From) -> TokenStream {
 }
 
 /// A path of another crate, which something else may hide.
-pub(super) fn path(sdk: &Sdk, it: &RustPath, from: From) -> TokenStream {
-    let is_ours = from == From::Elsewhere || from == From::Example;
+pub(crate) fn path(sdk: &Sdk, it: &RustPath, from: From) -> TokenStream {
+    let is_ours = from == From::Elsewhere;
     let segments = it.segments.iter().enumerate().map(|(index, (name, types))| {
         let types = types.iter().map(|it| path(sdk, it, from));
         let types = (types.len() > 0).then(|| quote!(<#(#types),*>));
@@ -84,33 +78,30 @@ fn of(wrapper: &TokenStream, inner: &TokenStream) -> TokenStream {
 }
 
 /// The name of a type of the SDK.
-pub(super) fn item_name(sdk: &Sdk, id: ItemId, from: From) -> TokenStream {
+pub(crate) fn item_name(sdk: &Sdk, id: ItemId, from: From) -> TokenStream {
     let name = sdk.item(id).map(|it| &it.name);
-    match from {
-        From::Types => quote!(#name),
-        From::Resource | From::Example => quote!(types::#name),
-        From::Elsewhere => {
-            let root = format_ident!("{}", sdk.crate_name);
-            quote!(#root::types::#name)
-        }
-    }
+    let types = root(sdk, from).map(|it| quote!(#it::types::));
+    quote!(#types #name)
 }
 
 /// Something of the runtime.
-pub(super) fn runtime(sdk: &Sdk, name: &str, from: From) -> TokenStream {
+pub(crate) fn runtime(sdk: &Sdk, name: &str, from: From) -> TokenStream {
     let name = format_ident!("{name}");
+    let runtime = root(sdk, from).map(|it| quote!(#it::runtime::));
+    quote!(#runtime #name)
+}
+
+/// The crate, where it is said.
+fn root(sdk: &Sdk, from: From) -> Option<Ident> {
     match from {
-        From::Types | From::Example => quote!(#name),
-        From::Resource => quote!(crate::runtime::#name),
-        From::Elsewhere => {
-            let root = format_ident!("{}", sdk.crate_name);
-            quote!(#root::runtime::#name)
-        }
+        From::Crate => Some(format_ident!("crate")),
+        From::Elsewhere => Some(format_ident!("{}", sdk.crate_name)),
+        From::Words => None,
     }
 }
 
 /// The text of a type, spaced as people do.
-pub(super) fn text(tokens: TokenStream) -> String {
+pub(crate) fn text(tokens: TokenStream) -> String {
     let pieces = tokens.into_iter().map(|it| match it {
         TokenTree::Group(group) => {
             let inner = text(group.stream());
@@ -125,21 +116,4 @@ pub(super) fn text(tokens: TokenStream) -> String {
 /// A type as another crate writes it.
 pub(crate) fn type_name(sdk: &Sdk, it: &Type) -> String {
     text(ty(sdk, it, From::Elsewhere))
-}
-
-/// A type with all that belongs to it.
-pub(super) fn item(sdk: &Sdk, item: &Item) -> TokenStream {
-    match &item.kind {
-        ItemKind::Struct(it) => structs::structure(sdk, item, it),
-        ItemKind::Choice(it) => enums::choice(sdk, item, it),
-        ItemKind::Union(it) => enums::union(sdk, item, it),
-        ItemKind::Alias(target) => {
-            let Item { name, docs, .. } = item;
-            let target = ty(sdk, target, From::Types);
-            quote! {
-                #docs
-                pub type #name = #target;
-            }
-        }
-    }
 }

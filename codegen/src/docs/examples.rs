@@ -3,13 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::rust::{Example, ExampleValue, ItemId, Method, Output, Resource, Sdk, Type};
-
-use super::modules::import;
-use super::types::{From, item_name, runtime, ty};
+use crate::rust::{ExampleValue, ItemId, Method, Output, Resource, Sdk, Type};
+use crate::spell::{From, item_name, runtime, ty};
 
 /// The example as an attribute, which `print` turns into documentation: what runs it, and what of it is shown.
-pub(super) fn attribute(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
+pub(crate) fn attribute(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
     let mock = runtime(sdk, "Mock", From::Elsewhere);
     let status = Literal::u16_unsuffixed(it.example.status);
     let (answer, call) = (&it.example.answer, call(sdk, resource, it));
@@ -19,7 +17,6 @@ pub(super) fn attribute(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStr
     } else {
         quote!(#mock::answering(#status, #answer))
     };
-    let imports = imports(sdk, &it.example);
     quote! {
         #[example({
             #server.run(async |client| {
@@ -27,7 +24,6 @@ pub(super) fn attribute(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStr
                 Ok(())
             });
         }, {
-            #imports
             #call
         })]
     }
@@ -41,9 +37,7 @@ pub(crate) fn first(sdk: &Sdk) -> Option<TokenStream> {
         wished.or_else(|| sdk.resources.iter().find_map(|it| first_call(it, &|_| true)))?;
     let root = format_ident!("{}", sdk.crate_name);
     let call = call(sdk, resource, method);
-    let imports = imports(sdk, &method.example);
     Some(quote! {
-        #imports
         use #root::{Client, Error};
         async fn call() -> Result<(), Error> {
             let client = Client::from_env()?;
@@ -59,24 +53,6 @@ fn first_call<'a>(
 ) -> Option<(&'a Resource, &'a Method)> {
     let own = resource.methods.iter().find(|it| is_it(it)).map(|it| (resource, it));
     own.or_else(|| resource.children.iter().find_map(|it| first_call(it, is_it)))
-}
-
-/// What an example imports; types of the SDK are named in their module, so that none of them is in the way of others.
-fn imports(sdk: &Sdk, it: &Example) -> TokenStream {
-    let root = format_ident!("{}", sdk.crate_name);
-    let map = it.imports.map.then(|| {
-        quote!(
-            use std::collections::BTreeMap;
-        )
-    });
-    let names: Vec<_> = it.imports.runtime.iter().map(|it| format_ident!("{it}")).collect();
-    let runtime = import(&quote!(#root::runtime), &names);
-    let types = it.has_types.then(|| {
-        quote!(
-            use #root::types;
-        )
-    });
-    quote!(#map #runtime #types)
 }
 
 fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
@@ -97,7 +73,7 @@ fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
 
 /// A value as one would write it.
 fn value(sdk: &Sdk, it: &ExampleValue) -> TokenStream {
-    let item = |id: ItemId| item_name(sdk, id, From::Example);
+    let item = |id: ItemId| item_name(sdk, id, From::Elsewhere);
     match it {
         ExampleValue::Text(text) => quote!(#text),
         ExampleValue::Number(text) => {
@@ -106,7 +82,7 @@ fn value(sdk: &Sdk, it: &ExampleValue) -> TokenStream {
         }
         ExampleValue::Flag => quote!(true),
         ExampleValue::Bytes => quote!("hello".as_bytes()),
-        ExampleValue::Null => quote!(Json::null()),
+        ExampleValue::Null => null(sdk),
         ExampleValue::Nothing => quote!(None),
         ExampleValue::Something(inner) => {
             let inner = value(sdk, inner);
@@ -137,6 +113,11 @@ fn value(sdk: &Sdk, it: &ExampleValue) -> TokenStream {
     }
 }
 
+fn null(sdk: &Sdk) -> TokenStream {
+    let json = runtime(sdk, "Json", From::Elsewhere);
+    quote!(#json::null())
+}
+
 fn values(sdk: &Sdk, items: &[ExampleValue]) -> TokenStream {
     let items = items.iter().map(|it| value(sdk, it));
     quote!(#(#items),*)
@@ -144,10 +125,10 @@ fn values(sdk: &Sdk, items: &[ExampleValue]) -> TokenStream {
 
 /// The blank of a type.
 fn blank(sdk: &Sdk, of: &Type) -> TokenStream {
-    let written = |it: &Type| ty(sdk, it, From::Example);
+    let written = |it: &Type| ty(sdk, it, From::Elsewhere);
     if let Type::Map(item) = of {
         let item = written(item);
-        return quote!(BTreeMap::<String, #item>::new());
+        return quote!(std::collections::BTreeMap::<String, #item>::new());
     }
     if let Type::Vec(item) = of {
         let item = written(item);
