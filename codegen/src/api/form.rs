@@ -71,28 +71,37 @@ fn number(node: &Node) -> Option<f64> {
     }
 }
 
-/// Whether the runtime, which has no regular expressions, can try a pattern: characters and classes that repeat, without
-/// groups and alternatives.
+/// Groups in groups in groups: nobody writes more than these.
+const MAX_GROUPS: i32 = 16;
+
+/// Whether the runtime, which has no regular expressions, can try a pattern: characters, classes, groups and
+/// alternatives. What looks around itself, or back at a group, it does not know.
 fn is_simple(pattern: &str) -> bool {
-    let mut escaped = false;
-    let mut in_class = false;
-    for c in pattern.chars() {
-        if escaped {
-            escaped = false;
+    let (mut in_class, mut groups) = (false, 0);
+    let mut signs = pattern.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let is_known = match sign {
             // `\d`, `\w`, `\s` and signs; other letters mean what only a regular expression knows.
-            if c.is_alphanumeric() && !matches!(c, 'd' | 'w' | 's') {
-                return false;
+            '\\' => {
+                signs.next().is_some_and(|it| !it.is_alphanumeric() || "dwsDWStnr".contains(it))
             }
-            continue;
-        }
-        match c {
-            '\\' => escaped = true,
-            '[' if in_class => return false,
-            '[' => in_class = true,
-            ']' => in_class = false,
-            '(' | ')' | '|' if !in_class => return false,
-            _ => {}
+            '[' => !std::mem::replace(&mut in_class, true),
+            ']' => std::mem::replace(&mut in_class, false),
+            _ if in_class => true,
+            '(' => {
+                groups += 1;
+                let is_plain = signs.next_if_eq(&'?').is_none() || signs.next_if_eq(&':').is_some();
+                is_plain && groups <= MAX_GROUPS
+            }
+            ')' => {
+                groups -= 1;
+                groups >= 0
+            }
+            _ => true,
+        };
+        if !is_known {
+            return false;
         }
     }
-    pattern.starts_with('^') && !escaped && !in_class && !pattern.contains(['\n', '\r'])
+    groups == 0 && !in_class && !pattern.contains(['\n', '\r'])
 }

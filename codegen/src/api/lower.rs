@@ -8,7 +8,7 @@ use super::model::Api;
 use super::schema::{Lowered, Lowering};
 use super::{
     binary, choices, coverage, defaults, direction, events, null, operation, paging, satisfy,
-    security, server, tags, tell,
+    security, server, signed, tags, tell,
 };
 
 /// Lowers a document.
@@ -49,6 +49,7 @@ pub fn lower(document: &Document, diagnostics: &mut Diagnostics) -> Api {
         tags: operation::tags(document),
         operations,
         webhooks,
+        signed: signed::signed(document, diagnostics),
         coverage,
     }
 }

@@ -37,6 +37,7 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
+mod signed;
 mod spots;
 mod tags;
 mod tell;

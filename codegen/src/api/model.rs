@@ -49,8 +49,27 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// What the server calls on its own.
     pub webhooks: Vec<Webhook>,
+    /// How the server signs what it calls on its own, if that is said.
+    pub signed: Option<Signed>,
     /// What became of the schemas.
     pub coverage: Coverage,
+}
+
+/// How the server signs the requests that it makes on its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Signed {
+    /// As Standard Webhooks has it.
+    Standard {
+        /// The word in front of the headers, if it is another than `webhook`.
+        prefix: Option<String>,
+    },
+    /// Time and body with ed25519, in headers of these names.
+    Ed25519 {
+        /// That of the signature.
+        signature: String,
+        /// That of the time.
+        timestamp: String,
+    },
 }
 
 /// What a client does unless the program says otherwise; the runtime has a default for what is not said.

@@ -22,6 +22,9 @@ fn is_only_object(node: &Node) -> bool {
         && !entries.iter().any(|(key, _)| says(key))
 }
 
+/// Patterns that all names match.
+const EVERYTHING: &[&str] = &["", ".*", "^.*", ".*$", "^.*$", ".+", "^.+", ".+$", "^.+$"];
+
 impl<'a> Lowering<'a> {
     /// What objects these facets describe.
     pub(super) fn object(&mut self, facets: &[Facet<'a>]) -> Kind {
@@ -109,13 +112,14 @@ impl<'a> Lowering<'a> {
     /// What properties hold that are not named: `additionalProperties`, `patternProperties`, `unevaluatedProperties`.
     fn rest(&mut self, facets: &[Facet<'a>]) -> Option<Use> {
         let patterns = facets.iter().flat_map(|it| self.members(it, "patternProperties"));
-        let mut values: Vec<Cursor<'a>> = patterns.map(|(_, it)| it).collect();
+        let (names, mut values): (Vec<_>, Vec<Cursor<'a>>) = patterns.unzip();
         let has_patterns = !values.is_empty();
         values.retain(|it| !matches!(it.node, Node::Bool(_)));
         let said = |key: &str| facets.iter().find_map(|it| it.cursor.get(key));
         let others = said("additionalProperties").or_else(|| said("unevaluatedProperties"));
         let open = others.as_ref().is_some_and(|it| *it.node == Node::Bool(true));
         let others = others.filter(|it| matches!(it.node, Node::Map(_)));
+        let is_all = open || others.is_some() || names.iter().any(|it| EVERYTHING.contains(it));
         others.iter().filter(|it| is_only_object(it.node)).for_each(|it| self.check_tree(it));
         values.extend(others.filter(|it| !is_only_object(it.node)));
         let mut distinct: Vec<Cursor<'a>> = Vec::new();
@@ -136,7 +140,21 @@ impl<'a> Lowering<'a> {
             let schema = self.add(&at.unwrap_or_default(), Kind::Union(union));
             return Some(Use { schema, nullable: false, docs: super::model::Docs::default() });
         }
-        uses.pop()
+        let only = uses.pop()?;
+        if !is_all && !matches!(self.schemas[only.schema].kind, Kind::Any) {
+            self.note_others(facets);
+        }
+        Some(only)
+    }
+
+    /// Says what becomes of names that no pattern matches: what is read knows the type of a value, and not its name.
+    fn note_others(&mut self, facets: &[Facet<'a>]) {
+        let patterns = facets.iter().find_map(|it| it.cursor.get("patternProperties"));
+        let message = "what no pattern matches is read as well, and is an error where its value is of another type";
+        if let Some(patterns) = patterns {
+            let found = self.diagnostics.note(Code::Unmodelled, &patterns.at, message);
+            found.help("say what other properties hold with `additionalProperties`");
+        }
     }
 
     /// One property that several facets describe; the same reference twice is one reference.

@@ -100,8 +100,10 @@ impl<'a> Lowering<'a> {
     fn encoding(&mut self, property: &str, it: &Cursor<'_>, media_type: &str) -> Encoding {
         let style = it.text("style").and_then(|it| STYLES.iter().find(|style| **style == it));
         let says = ["style", "explode", "allowReserved"].iter().any(|key| it.get(key).is_some());
-        if says && !media_type.to_ascii_lowercase().contains("form-urlencoded") {
-            let message = "how a part is laid out is not modelled; its content type decides";
+        let media = media_type.to_ascii_lowercase();
+        let is_modelled = media.contains("form-urlencoded") || media.starts_with("multipart/");
+        if says && !is_modelled {
+            let message = "a body of this media type has no properties that are laid out";
             self.diagnostics.warning(Code::Unmodelled, &it.at, message).at_key();
         }
         let style = style.copied().unwrap_or("form");

@@ -178,7 +178,7 @@ fn kind_of(json: &str) -> JsonKind {
     }
 }
 
-/// The constants that a property of a branch can have; `None` if it can have others.
+/// The constants that a property of a branch can have, each once; `None` if it can have others.
 fn constants(schemas: &Schemas, id: SchemaId, property: &str) -> Option<Vec<String>> {
     let own = |leaf: SchemaId| {
         let object = schemas[leaf].kind.object()?;
@@ -186,7 +186,9 @@ fn constants(schemas: &Schemas, id: SchemaId, property: &str) -> Option<Vec<Stri
         listed(&schemas[property.value.schema].kind)
     };
     let all = leaves(schemas, id).into_iter().map(own).collect::<Option<Vec<_>>>()?;
-    (!all.is_empty()).then(|| all.into_iter().flatten().collect())
+    let mut seen = BTreeSet::new();
+    let each = all.into_iter().flatten().filter(|it| seen.insert(it.clone())).collect::<Vec<_>>();
+    (!each.is_empty()).then_some(each)
 }
 
 /// The values that a kind lists, as texts.

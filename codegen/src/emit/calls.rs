@@ -164,18 +164,29 @@ fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
 /// The same for a whole body in another media type.
 fn other(media_type: &str, kind: &BodyKind, value: &TokenStream) -> TokenStream {
     match kind {
-        BodyKind::Multipart(content_types) => {
+        BodyKind::Multipart(content_types, layouts) => {
             let pairs = content_types.iter().map(|(name, it)| quote!((#name, #it)));
-            quote!(multipart(&#value, &[#(#pairs),*]))
+            let pairs = quote!(&[#(#pairs),*]);
+            if layouts.is_empty() {
+                return quote!(multipart(&#value, #pairs));
+            }
+            let layouts = parameters(layouts);
+            quote!(multipart_laid_out(&#value, #pairs, #layouts))
         }
         BodyKind::Form(properties) => {
-            let properties = properties.iter().map(|(name, place)| parameter(name, place));
-            quote!(form(&#value, &[#(#properties),*]))
+            let properties = parameters(properties);
+            quote!(form(&#value, #properties))
         }
         BodyKind::Json | BodyKind::Lines | BodyKind::Text | BodyKind::Bytes => {
             quote!(json_as(#media_type, &#value))
         }
     }
+}
+
+/// How properties are laid out, as parameters of the query.
+fn parameters(properties: &[(String, Place)]) -> TokenStream {
+    let properties = properties.iter().map(|(name, place)| parameter(name, place));
+    quote!(&[#(#properties),*])
 }
 
 /// The same for a parameter.
@@ -267,12 +278,14 @@ fn body(body: &Body) -> TokenStream {
     let kind = match &body.kind {
         BodyKind::Json => quote!(crate::runtime::Body::json(#media_type)),
         BodyKind::Form(properties) => {
-            let properties = properties.iter().map(|(name, place)| parameter(name, place));
-            quote!(crate::runtime::Body::form(#media_type, &[#(#properties),*]))
+            let properties = parameters(properties);
+            quote!(crate::runtime::Body::form(#media_type, #properties))
         }
-        BodyKind::Multipart(content_types) => {
+        BodyKind::Multipart(content_types, layouts) => {
             let pairs = content_types.iter().map(|(name, it)| quote!((#name, #it)));
-            quote!(crate::runtime::Body::multipart(#media_type, &[#(#pairs),*]))
+            let rules = parameters(layouts);
+            let laid_out = (!layouts.is_empty()).then(|| quote!(.laid_out(#rules)));
+            quote!(crate::runtime::Body::multipart(#media_type, &[#(#pairs),*]) #laid_out)
         }
         BodyKind::Lines | BodyKind::Text | BodyKind::Bytes => {
             return quote!(crate::runtime::Body::given());

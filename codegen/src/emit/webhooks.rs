@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::markdown::code;
-use crate::rust::{Sdk, Type, Webhook, Webhooks};
+use crate::rust::{Sdk, Signed, Type, Webhook, Webhooks};
 use crate::spell::{From, ty};
 
 use super::doc::{inner, outer};
@@ -17,6 +17,8 @@ pub(super) fn file(sdk: &Sdk, it: &Webhooks) -> TokenStream {
     let definition = definition(sdk, it);
     let decode = decode(it);
     let tagged = it.tag.as_ref().map(|(property, values)| tagged(it, property, values));
+    let verifier = it.signed.as_ref().map(verifier);
+    let verify = verify(it.tag.is_some());
     quote! {
         #docs
         /// The names of the events that the document knows.
@@ -26,6 +28,8 @@ pub(super) fn file(sdk: &Sdk, it: &Webhooks) -> TokenStream {
             #decode
             #tagged
         }
+        #verifier
+        #verify
     }
 }
 
@@ -107,6 +111,54 @@ fn tagged(it: &Webhooks, property: &str, values: &[String]) -> TokenStream {
                 other => other,
             };
             Self::decode(event, body)
+        }
+    }
+}
+
+/// What checks webhooks as the document says that they are signed.
+fn verifier(signed: &Signed) -> TokenStream {
+    let made = match signed {
+        Signed::Standard { prefix: None } => quote!(standard(keys)),
+        Signed::Standard { prefix: Some(it) } => quote!(standard(keys).map(|it| it.prefix(#it))),
+        Signed::Ed25519 { signature, timestamp } => quote!(ed25519(#signature, #timestamp, keys)),
+    };
+    quote! {
+        /// Says whether webhooks are the server's own, by keys that it gave out.
+        ///
+        /// # Errors
+        ///
+        /// There is no key, or one that is none.
+        #[cfg(feature = "webhook-signatures")]
+        pub fn verifier(
+            keys: impl IntoIterator<Item = impl AsRef<str>>,
+        ) -> Result<crate::runtime::Verifier, crate::runtime::Error> {
+            crate::runtime::Verifier::#made
+        }
+    }
+}
+
+/// Reads what was checked. Where the body does not tell its event, the caller does.
+fn verify(is_tagged: bool) -> TokenStream {
+    let (event, decode) = if is_tagged {
+        (None, quote!(decode_tagged(body)))
+    } else {
+        (Some(quote!(event: &str,)), quote!(decode(event, body)))
+    };
+    quote! {
+        /// Reads the body of a request that is the server's own, byte by byte as it arrived.
+        ///
+        /// # Errors
+        ///
+        /// It is not the server's own, or an old one, or the body is not what the document promises for its event.
+        #[cfg(feature = "webhook-signatures")]
+        pub fn verify(
+            by: &crate::runtime::Verifier,
+            headers: &crate::runtime::HeaderMap,
+            #event
+            body: &[u8],
+        ) -> Result<Webhook, crate::runtime::Error> {
+            by.verify(headers, body)?;
+            Ok(Webhook::#decode?)
         }
     }
 }

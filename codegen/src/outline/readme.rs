@@ -20,6 +20,8 @@ well: `.transport(Reqwest::from(http))`.
 each attempt that failed is an event of level `DEBUG`; values and secrets are in neither.
 - `tower`: `runtime::Tower` makes a transport of any `tower::Service` of HTTP.
 - `mock`: `runtime::Mock` is a server for tests.
+- `webhook-signatures`: `runtime::Verifier` says whether webhooks are the server's own, by HMAC-SHA256 as Standard \
+Webhooks has it or by ed25519; where the document has webhooks, `webhooks::verify` does, and reads them.
 - `jiff`, `uuid` (default), `base64`: dates and times, UUIDs and bytes convert to the types of these crates.
 - `runtime-events`, `runtime-lines`, `runtime-pages`, `runtime-oauth2`, or all of them as `runtime-all`: parts of the runtime that this API does not use, for requests by `client.request(…)`; what it uses is there in any case.
 

@@ -55,9 +55,22 @@ impl Imports<'_> {
 
     fn short(&mut self, tokens: TokenStream) -> TokenStream {
         let mut short: Vec<TokenTree> = Vec::new();
+        let mut is_conditional = false;
         for token in tokens {
             let token = match token {
-                it @ TokenTree::Group(_) if is_attribute(&short, &it) => it,
+                it @ TokenTree::Group(_) if is_attribute(&short, &it) => {
+                    is_conditional |= is_condition(&it);
+                    it
+                }
+                whole @ (TokenTree::Group(_)
+                | TokenTree::Ident(_)
+                | TokenTree::Punct(_)
+                | TokenTree::Literal(_))
+                    if is_conditional =>
+                {
+                    is_conditional = !is_end(&whole);
+                    whole
+                }
                 TokenTree::Group(group) => {
                     let mut inner = Group::new(group.delimiter(), self.short(group.stream()));
                     inner.set_span(group.span());
@@ -138,6 +151,22 @@ fn own(tokens: TokenStream) -> BTreeSet<String> {
 fn is_attribute(before: &[TokenTree], group: &TokenTree) -> bool {
     let is_list = matches!(group, TokenTree::Group(it) if it.delimiter() == Delimiter::Bracket);
     is_list && matches!(before.last(), Some(TokenTree::Punct(it)) if it.as_char() == '#')
+}
+
+/// A condition: the item behind it names all by whole paths, since an import would be there without it, and in vain.
+fn is_condition(attribute: &TokenTree) -> bool {
+    let TokenTree::Group(group) = attribute else { return false };
+    let first = group.stream().into_iter().next();
+    matches!(first, Some(TokenTree::Ident(it)) if it == "cfg")
+}
+
+/// What an item ends with: its body, or a semicolon.
+fn is_end(token: &TokenTree) -> bool {
+    match token {
+        TokenTree::Group(it) => it.delimiter() == Delimiter::Brace,
+        TokenTree::Punct(it) => it.as_char() == ';',
+        TokenTree::Ident(_) | TokenTree::Literal(_) => false,
+    }
 }
 
 /// The last segment of a path that leads on, and what is before it.

@@ -1,10 +1,11 @@
 //! Which of several media types is used, how it is sent, and what is not modelled about it.
 
+mod parts;
+
 use crate::api::{self, Api, Body, Content, Kind, TextFormat};
 use crate::diagnostic::{Code, Diagnostics};
 
-use super::methods::style;
-use super::model::{BodyKind, Place};
+use super::model::BodyKind;
 
 /// How the values of a media type are written, the most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,18 +155,14 @@ fn is_structured(media_type: &str) -> bool {
 pub(super) fn kind(content: &Content, format: Format) -> BodyKind {
     match format {
         Format::Json => BodyKind::Json,
-        Format::Form => BodyKind::Form(content.encodings.iter().filter_map(laid_out).collect()),
-        Format::Multipart => BodyKind::Multipart(content_types(content)),
+        Format::Form => BodyKind::Form(parts::pairs(content)),
+        Format::Multipart => {
+            BodyKind::Multipart(parts::content_types(content), parts::layouts(content))
+        }
         Format::Lines => BodyKind::Lines,
         Format::Text => BodyKind::Text,
         Format::Bytes => BodyKind::Bytes,
     }
-}
-
-/// The content types of single parts.
-pub(super) fn content_types(content: &Content) -> Vec<(String, String)> {
-    let typed = content.encodings.iter();
-    typed.filter_map(|it| Some((it.property.clone(), it.content_type.clone()?))).collect()
 }
 
 /// What a body can be as well, by the name of what sets it: parts, a form, and JSON of another schema.
@@ -203,14 +200,6 @@ fn subtype(media_type: &str) -> String {
     subtype.rsplit("vnd.").next().unwrap_or_default().to_owned()
 }
 
-/// A property of a form that the document lays out in another way.
-fn laid_out(it: &api::Encoding) -> Option<(String, Place)> {
-    let is_json = it.content_type.as_deref().is_some_and(|it| it.contains("json"));
-    let layout = it.layout.clone().or_else(|| is_json.then_some(api::Layout::Json))?;
-    let (style, reserved) = style(&layout);
-    Some((it.property.clone(), Place::Styled { location: "query", style, reserved }))
-}
-
 /// Says what a body loses.
 pub(super) fn report(
     api: &Api,
@@ -236,8 +225,7 @@ pub(super) fn report(
         diagnostics.warning(Code::Unmodelled, &body.at, message);
     }
     if format == Format::Multipart {
-        report_parts(api, used, body, diagnostics);
-        report_headers(api, used, body, diagnostics);
+        parts::report(api, used, body, diagnostics);
     }
     let beside = beside(api, &body.contents, (used, format));
     let is_modelled = |it: &String| beside.iter().any(|(_, content, _)| content.media_type == *it);
@@ -248,48 +236,5 @@ pub(super) fn report(
             other, used.media_type
         );
         diagnostics.note(Code::Unmodelled, &body.at, message);
-    }
-}
-
-/// Says which headers of parts are given with a file, and which cannot be given.
-fn report_headers(api: &Api, used: &Content, body: &Body, diagnostics: &mut Diagnostics) {
-    let object = used.value.as_ref().and_then(|it| api.schemas[it.schema].kind.object());
-    for encoding in used.encodings.iter().filter(|it| !it.headers.is_empty()) {
-        let names: Vec<_> = encoding.headers.iter().map(|it| format!("`{it}`")).collect();
-        let (part, names) = (&encoding.property, names.join(", "));
-        let property = object.and_then(|it| it.properties.iter().find(|it| it.name == *part));
-        let mut kind = property.map(|it| &api.schemas[it.value.schema].kind);
-        if let Some(Kind::List(item)) = kind {
-            kind = Some(&api.schemas[item.schema].kind);
-        }
-        if matches!(kind, Some(Kind::Text(TextFormat::Binary))) {
-            let message = format!("the part `{part}` has headers of its own: {names}");
-            let found = diagnostics.note(Code::Unmodelled, &body.at, message);
-            found.help("give them with the file: `File::with_header`");
-        } else {
-            let message = format!("the part `{part}` is no file, and is sent without {names}");
-            diagnostics.warning(Code::Unmodelled, &body.at, message);
-        }
-    }
-}
-
-/// Says which parts are JSON although the document wants another media type.
-fn report_parts(api: &Api, used: &Content, body: &Body, diagnostics: &mut Diagnostics) {
-    let object = used.value.as_ref().and_then(|it| api.schemas[it.schema].kind.object());
-    for property in object.iter().flat_map(|it| &it.properties) {
-        let own = used.encodings.iter().find(|it| it.property == property.name);
-        let Some(media_type) = own.and_then(|it| it.content_type.as_deref()) else { continue };
-        let mut kind = &api.schemas[property.value.schema].kind;
-        if let Kind::List(item) = kind {
-            kind = &api.schemas[item.schema].kind;
-        }
-        let is_deep = matches!(kind, Kind::Object(_) | Kind::Map(_) | Kind::List(_));
-        if is_deep && !media_type.split(',').any(|it| is_json(&essence(it))) {
-            let message = format!(
-                "the part `{}` is sent as the text of JSON, though it is called `{media_type}`",
-                property.name
-            );
-            diagnostics.warning(Code::Unmodelled, &body.at, message);
-        }
     }
 }

@@ -159,7 +159,7 @@ fn needed_by(resources: &[Resource]) -> Vec<BTreeSet<usize>> {
 
 /// The name of a resource as a feature; those that every crate has stay free, and those of the other resources.
 fn feature(name: &str, all: &[String]) -> String {
-    const TAKEN: [&str; 20] = [
+    const TAKEN: [&str; 21] = [
         "default",
         "reqwest",
         "http2",
@@ -172,6 +172,7 @@ fn feature(name: &str, all: &[String]) -> String {
         "jiff",
         "uuid",
         "base64",
+        "webhook-signatures",
         "resources",
         "tokio",
         "tower",

@@ -4,19 +4,24 @@ use crate::api::{self, JsonKind, SchemaId};
 
 use super::docs;
 use super::model::{Arm, Conversions, Form, ItemKind, Shape, Tell, Test, Type, Union, Variant};
-use super::names::{Case, Scope, Wish};
+use super::names::{Case, Ident, Scope, Wish, camel};
 use super::shape::{Home, Shaper};
+use crate::diagnostic::Code;
+
+/// The variant of each enum for what is newer than the document.
+const UNKNOWN: &str = "Unknown";
 
 impl Shaper<'_> {
     pub(super) fn union(&mut self, id: SchemaId, home: &Home, union: &api::Union) -> Type {
         let opened = self.open(id, home);
-        let mut scope = Scope::new(&["Unknown", "Self"]);
+        let mut scope = Scope::new(&[UNKNOWN, "Self"]);
         let mut variants: Vec<Variant> = Vec::new();
         let names = self.variant_names(id, union, &opened.name);
         for (branch, text) in union.branches.iter().zip(names) {
             let schema = &self.api.schemas[branch.schema];
             let wish = Wish { text: &text, more: "variant", case: Case::Type, at: &schema.at };
             let name = scope.claim(&wish, self.diagnostics);
+            self.tell_unknown(&wish, &name);
             let inner = opened.inside(name.bare());
             // Where a branch can be `null`, the union can.
             let ty = self.type_of(branch, &inner);
@@ -43,6 +48,18 @@ impl Shaper<'_> {
                 has_float: false,
             }),
         )
+    }
+
+    /// A branch that is called as what no branch describes has another name, and that is said.
+    fn tell_unknown(&mut self, wish: &Wish<'_>, name: &Ident) {
+        if camel(wish.text) == UNKNOWN {
+            let message = format!(
+                "`{}` wants the name `{UNKNOWN}`, which is that of values that no branch describes; it is called `{}`",
+                wish.text,
+                name.bare()
+            );
+            self.diagnostics.note(Code::NameCollision, wish.at, message);
+        }
     }
 
     /// A type with every alias in it replaced by what it stands for.

@@ -41,7 +41,7 @@ pub(super) fn webhooks(api: &Api, shaper: &mut Shaper<'_>) -> Option<Webhooks> {
         payloads.push(payload);
     }
     let tag = tag(api, &payloads);
-    (!all.is_empty()).then_some(Webhooks { all, tag })
+    (!all.is_empty()).then(|| Webhooks { all, tag, signed: api.signed.clone() })
 }
 
 /// Whether a webhook carries JSON.

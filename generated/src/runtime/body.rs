@@ -1,6 +1,6 @@
 //! What printed code says about the bodies of an operation's requests: how they are put together.
 
-use super::multipart::{self, Assemble};
+use super::multipart::{self, Assemble, Parts};
 use super::parameter::Parameter;
 
 /// What the requests of an operation carry.
@@ -24,9 +24,8 @@ pub(super) enum Form {
     Json,
     /// As the pairs of a form; these properties are not laid out as all others are.
     Urlencoded(&'static [Parameter]),
-    /// As a part for each property; these have a content type of their own. The code comes along, so that a program
-    /// that sends no parts has none of it.
-    Multipart(&'static [(&'static str, &'static str)], Assemble),
+    /// As a part for each property. The code comes along, so that a program that sends no parts has none of it.
+    Multipart(Parts<'static>, Assemble),
     /// It is given as text or bytes.
     Given,
 }
@@ -51,14 +50,24 @@ impl Body {
         Self::new(Form::Urlencoded(properties), media_type)
     }
 
-    /// A part for each property. Lists are a part for each item, unless they are JSON by the content type; files are what they are, objects are JSON, and the
-    /// rest is text, except for the properties that are listed here with their content types.
+    /// A part for each property. Lists are a part for each item, unless they are JSON by the content type; files are
+    /// what they are, objects are JSON, and the rest is text, except for the properties that are listed here with their content types.
     #[must_use]
     pub const fn multipart(
         media_type: &'static str,
         content_types: &'static [(&'static str, &'static str)],
     ) -> Self {
-        Self::new(Form::Multipart(content_types, multipart::assemble), media_type)
+        let parts = Parts { content_types, layouts: &[] };
+        Self::new(Form::Multipart(parts, multipart::assemble), media_type)
+    }
+
+    /// Parts that are laid out as query parameters are: `tags=a,b` is a part `tags` of `a,b`.
+    #[must_use]
+    pub const fn laid_out(mut self, layouts: &'static [Parameter]) -> Self {
+        if let Form::Multipart(parts, _) = &mut self.form {
+            parts.layouts = layouts;
+        }
+        self
     }
 
     /// Text or bytes, which come with their media type.

@@ -1,5 +1,6 @@
 //! The one error type of a client: small, printed on one line, without secrets, and with all that arrived.
 
+mod kind;
 mod told;
 
 use std::borrow::Cow;
@@ -10,6 +11,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::de::DeserializeOwned;
 
+pub use self::kind::ErrorKind;
 use super::json::{self, foreign};
 use super::operation::Route;
 use super::transport::{Timeout, TransportError};
@@ -20,33 +22,6 @@ use super::{percent, response, retry_after, search, token};
 /// `Display` is one line: method, path template, status, what the API said, and the request id.
 /// Neither `Display` nor `Debug` shows keys or query values; of a body they show what the API says, and no more of it.
 pub struct Error(pub(super) Box<Inner>);
-
-/// What went wrong, coarsely.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The client cannot be made: a key, a base URL or a transport is missing or wrong.
-    Config,
-    /// The request cannot be made from what was given; nothing was sent.
-    Request,
-    /// No connection was made; nothing was sent.
-    Connect,
-    /// The connection broke; nobody knows whether the request was acted on.
-    Connection,
-    /// A time was over; [`Error::timeout`] says which.
-    Timeout,
-    /// The server answered with an error, or sent one among the events of a stream that began well.
-    Status,
-    /// The server points elsewhere, where this client does not go, or where nobody knows it.
-    Redirect,
-    /// The body of the response is longer than the client allows.
-    TooLarge,
-    /// The body of the response is not what the document promises, or not what it was compressed as.
-    Decode,
-    /// There was no token for the request, and so it was not sent. Status, headers and body are those of the server
-    /// that gives tokens, if it answered.
-    Token,
-}
 
 pub(super) struct Inner {
     pub(super) kind: ErrorKind,
@@ -287,7 +262,8 @@ impl Error {
             | ErrorKind::Request
             | ErrorKind::Redirect
             | ErrorKind::TooLarge
-            | ErrorKind::Decode => false,
+            | ErrorKind::Decode
+            | ErrorKind::Signature => false,
             ErrorKind::Token => token::is_passing(self),
         }
     }

@@ -1,8 +1,7 @@
 //! What every client needs: requests, errors, retries, JSON. Written by hand; knows no API.
 //!
-//! A call goes through here from top to bottom: `call` collects what printed code sets, `prepare` makes an
-//! `http::Request` of it without any I/O, `execute` sends it by a `transport` until `retry` gives up, and `response`
-//! decodes what arrived. JSON is in `json` and `text`.
+//! A call goes from top to bottom: `call` collects what printed code sets, `prepare` makes a request of it without I/O,
+//! `execute` sends it by a `transport` until `retry` gives up, and `response` decodes. JSON is in `json` and `text`.
 
 #![cfg_attr(not(feature = "runtime-all"), allow(dead_code, unused_imports))]
 
@@ -75,5 +74,7 @@ mod token;
 mod tower;
 mod trace;
 mod transport;
+#[cfg(feature = "webhook-signatures")]
+mod webhooks;
 
 pub use surface::*;

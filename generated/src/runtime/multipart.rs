@@ -8,42 +8,53 @@ use std::mem;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 
-use super::chance;
 use super::content::{Content, Piece};
 use super::error::Error;
 use super::file::File;
+use super::parameter::Parameter;
 use super::pieces::{self, Pieces};
+use super::{chance, layout, percent};
 
 /// The sign in front of a file's place.
 pub(super) const MARK: char = '@';
 
+/// What the document says about the parts of some properties.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Parts<'a> {
+    /// Their content types.
+    pub(super) content_types: &'a [(&'a str, &'a str)],
+    /// How they are laid out, which is text of any type.
+    pub(super) layouts: &'a [Parameter],
+}
+
 /// A way to put parts together: [`assemble`].
 pub(super) type Assemble =
-    fn(&[(String, String)], &[File], &[(&str, &str)]) -> Result<(String, Content), Error>;
+    fn(&[(String, String)], &[File], Parts<'_>) -> Result<(String, Content), Error>;
 
-/// Puts the parts together, with a boundary between them; `content_types` are those that the document gives to
-/// properties.
+/// Puts the parts together, with a boundary between them.
 pub(super) fn assemble(
     properties: &[(String, String)],
     files: &[File],
-    content_types: &[(&str, &str)],
+    parts: Parts<'_>,
 ) -> Result<(String, Content), Error> {
     // 128 random bits, so that no content has it by chance.
     let boundary = format!("{:032x}", chance::bits());
     let mut body = Body { bytes: Vec::new(), pieces: Vec::new(), files, boundary: &boundary };
     for (name, json) in properties {
-        let content_type = content_types.iter().find(|it| it.0 == name).map(|it| it.1);
+        let content_type = parts.content_types.iter().find(|it| it.0 == name).map(|it| it.1);
         let is_json = content_type.is_some_and(|it| first(it).contains("json"));
-        match Pieces::of(json) {
+        let layout = parts.layouts.iter().find(|it| it.name == name);
+        let pieces = Pieces::of(json);
+        let has_files = has_files(json, &pieces);
+        match (pieces, layout) {
+            (_, Some(layout)) if !has_files => body.laid_out(layout, &unmarked(json, files)?),
             // The document says that the whole list is JSON.
-            Pieces::Array(items) if !is_json || items.iter().any(|it| marked(it).is_some()) => {
+            (Pieces::Array(items), _) if !is_json || has_files => {
                 for item in items {
                     body.part(name, item, content_type)?;
                 }
             }
-            Pieces::Null | Pieces::Scalar(_) | Pieces::Array(_) | Pieces::Object(_) => {
-                body.part(name, json, content_type)?;
-            }
+            _ => body.part(name, json, content_type)?,
         }
     }
     body.line(&format!("--{boundary}--"));
@@ -81,6 +92,15 @@ impl Body<'_> {
         self.head((name, None), content_type, &[]);
         self.content(if is_json { json.as_bytes() } else { text.as_bytes() });
         Ok(())
+    }
+
+    /// A part for each pair that a query would have, since it is the same layout without the escapes.
+    fn laid_out(&mut self, layout: &Parameter, json: &str) {
+        let pairs = layout::lay_out(layout, json).unwrap_or_default();
+        for (name, value) in pairs.split('&').filter_map(|it| it.split_once('=')) {
+            self.head((&percent::decoded(name), None), None, &[]);
+            self.content(percent::decoded(value).as_bytes());
+        }
     }
 
     fn head(
@@ -156,6 +176,13 @@ fn is_plain(content_type: &str) -> bool {
 /// A name between quotes, as browsers write it.
 fn quoted(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Whether a value is a file, or a list with files.
+fn has_files(json: &str, pieces: &Pieces<'_>) -> bool {
+    let is_list =
+        matches!(pieces, Pieces::Array(items) if items.iter().any(|it| marked(it).is_some()));
+    is_list || marked(json).is_some()
 }
 
 /// The place that a mark says.

@@ -70,8 +70,8 @@ impl Payload {
             }
         }
         add(rule.constants, &mut properties);
-        if let Form::Multipart(content_types, assemble) = rule.form {
-            let (boundary, parts) = assemble(&properties, files, content_types)?;
+        if let Form::Multipart(parts, assemble) = rule.form {
+            let (boundary, parts) = assemble(&properties, files, parts)?;
             return Ok(Some((format!("{}; boundary={boundary}", rule.media_type), parts)));
         }
         for (_, json) in &mut properties {

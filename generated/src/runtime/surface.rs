@@ -41,6 +41,8 @@ pub use super::token::{Token, TokenProvider};
 #[cfg(all(feature = "tower", not(target_family = "wasm")))]
 pub use super::tower::Tower;
 pub use super::transport::{BoxFuture, Chunks, MaybeSend, Timeout, Transport, TransportError};
+#[cfg(feature = "webhook-signatures")]
+pub use super::webhooks::Verifier;
 
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{

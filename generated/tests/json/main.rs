@@ -6,6 +6,7 @@ mod exact;
 mod grammar;
 mod look_ahead;
 mod objects;
+mod patterns;
 mod shapes;
 mod strictness;
 mod values;

@@ -183,7 +183,7 @@ fn scalars(
 #[derive(PartialEq)]
 enum Look {
     Value(String),
-    Form(Form),
+    Forms(Vec<Form>),
     /// Nothing, of strings, or of integers, or of numbers.
     Plain(&'static str),
 }
@@ -198,8 +198,8 @@ fn looks(schemas: &Schemas, kind: JsonKind, id: SchemaId) -> Vec<Look> {
         }
         if let Some(values) = listed(&schema.kind) {
             looks.extend(values.into_iter().map(Look::Value));
-        } else if let Some(form) = schema.forms.first() {
-            looks.push(Look::Form(form.clone()));
+        } else if !schema.forms.is_empty() {
+            looks.push(Look::Forms(schema.forms.clone()));
         } else {
             looks.push(Look::Plain(if matches!(schema.kind, Kind::Number(_)) {
                 "number"

@@ -19,7 +19,7 @@ struct Known {
     /// Whether any other value is wrong, and not only new.
     is_constant: bool,
     kinds: Vec<JsonKind>,
-    form: Option<Form>,
+    forms: Vec<Form>,
 }
 
 /// By the way to the place.
@@ -57,8 +57,8 @@ fn telling(path: &[String], known: &Known, others: &[&Places]) -> Vec<Test> {
     if known.values.is_none() && there().any(|it| is_more(&known.kinds, &it.kinds)) {
         tests.push(Test::Kinds(known.kinds.clone()));
     }
-    let forms = known.form.iter().filter(|form| there().any(|it| it.form.as_ref() != Some(form)));
-    tests.extend(forms.map(|it| Test::Form(it.clone())));
+    let form = known.forms.iter().find(|form| there().any(|it| !it.forms.contains(form)));
+    tests.extend(form.map(|it| Test::Form(it.clone())));
     tests
 }
 
@@ -95,9 +95,9 @@ fn both(left: Places, right: &Places) -> Places {
         kinds.extend(&other.kinds);
         kinds.sort_unstable();
         kinds.dedup();
-        let form = one.form.filter(|it| Some(it) == other.form.as_ref());
+        let forms = one.forms.into_iter().filter(|it| other.forms.contains(it)).collect();
         let is_constant = one.is_constant && other.is_constant;
-        Some((path, Known { values, is_constant, kinds, form }))
+        Some((path, Known { values, is_constant, kinds, forms }))
     });
     common.collect()
 }
@@ -119,7 +119,7 @@ fn known(schemas: &Schemas, property: &Property) -> Known {
     let values = listed(&schema.kind);
     let is_constant = values.is_some() && matches!(schema.kind, Kind::Constant(_));
     let kinds = kinds_at(schemas, &property.value);
-    Known { values, is_constant, kinds, form: schema.forms.first().cloned() }
+    Known { values, is_constant, kinds, forms: schema.forms.clone() }
 }
 
 /// The names of the properties of a branch; of a union, what all of its branches have.

@@ -147,6 +147,7 @@ const DOCUMENT: &[(&str, Shape)] = &[
     ("tags", Ignored),
     ("externalDocs", Ignored),
     ("x-rust-client", Later),
+    ("x-rust-webhooks", Later),
 ];
 
 /// What is referred to is read where it is used; schemas are read by the next room.

@@ -28,8 +28,8 @@ pub enum BodyKind {
     Json,
     /// As the pairs of a form; these properties are laid out as query parameters of that name and place.
     Form(Vec<(String, Place)>),
-    /// As parts; these properties have that content type.
-    Multipart(Vec<(String, String)>),
+    /// As parts; these properties have that content type, and those are laid out as query parameters are.
+    Multipart(Vec<(String, String)>, Vec<(String, Place)>),
     /// As JSON values, one to a line.
     Lines,
     /// As text.

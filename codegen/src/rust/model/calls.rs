@@ -1,7 +1,7 @@
 //! The resources and calls that are printed.
 
 use super::{Body, BodyKind, Docs, Example, Naming, SecondName, Streaming, Type};
-pub use crate::api::{Last, Step};
+pub use crate::api::{Last, Signed, Step};
 use crate::pointer::Pointer;
 use crate::rust::ItemId;
 use crate::rust::names::Ident;
@@ -283,6 +283,8 @@ pub struct Webhooks {
     pub all: Vec<Webhook>,
     /// The property of the payload that tells them apart, and its value for each, where there is one.
     pub tag: Option<(String, Vec<String>)>,
+    /// How they are signed, if that is said.
+    pub signed: Option<Signed>,
 }
 
 /// A response that the document names.

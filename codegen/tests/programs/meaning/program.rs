@@ -76,6 +76,7 @@ fn branches_are_told_apart_by_all_that_is_known() {
         r#""cus_1""# => ThingsCustomer::String(_),
         r#"{"id":"cus_1","object":"customer","created":1}"# => ThingsCustomer::Customer(_),
         r#"{"id":"cus_1","object":"customer","deleted":true}"# => ThingsCustomer::Deleted(_),
+        r#"{"id":"cus_1","object":"customer","created":1,"tax_ids":{"object":"new"}}"# => ThingsCustomer::Customer(_),
     );
     branches!(ThingsVersioned,
         r#"{"version":1}"# => ThingsVersioned::V1(_),
@@ -109,9 +110,14 @@ fn scalars_are_what_they_look_like() {
     );
     branches!(ThingsCode,
         r#""DE""# => ThingsCode::Country(_),
-        r#""12345""# => ThingsCode::Digits(_),
+        r#""12345-6789""# => ThingsCode::Zip(_),
+        r#""123456""# => ThingsCode::Digits(_),
         r#""hello""# => ThingsCode::Short(_),
-        r#""neither of them""# => ThingsCode::Zip(_),
+        r#""none of them""# => ThingsCode::Unknown(_),
+    );
+    branches!(ThingsLink,
+        r#""wss://example.com""# => ThingsLink::Web(_),
+        r#""urn:a:b""# => ThingsLink::Name(_),
     );
     branches!(ThingsSize,
         "3" => ThingsSize::Few(_),

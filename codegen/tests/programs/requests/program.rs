@@ -6,6 +6,7 @@ use requests::Client;
 use requests::resources::blobs::{Retrieve, RetrieveError};
 use requests::runtime::{File, Mock, Reply};
 use requests::types::{self, FilesCreateMultipart, Row, RowsUpdateJsonPatchItem};
+use requests::types::{FilesCreateMultipartColors, FilesCreateMultipartLimits};
 
 fn client() -> Client {
     Mock::answering(204, "").client().unwrap()
@@ -66,6 +67,23 @@ fn parts_are_there_beside_json() {
     assert_eq!(body.matches("name=\"tags\"").count(), 2);
     assert_eq!(body.matches("name=\"items\"").count(), 1);
     assert!(body.contains("application/json\r\n\r\n[{\"a\":1},{\"a\":1}]\r\n"), "{body}");
+}
+
+#[test]
+fn parts_are_laid_out_as_the_document_says() {
+    let parts = FilesCreateMultipart::new(File::new("data")).ids(["a", "b,c=d&é"]);
+    let colors = FilesCreateMultipartColors::new().red(1).b_w("a b");
+    let parts = parts.colors(colors).limits(FilesCreateMultipartLimits::new().low(1).high(2));
+    let body = body!(client().files().create("u").multipart(parts));
+    let part = |name: &str, value: &str| {
+        let part = format!("form-data; name=\"{name}\"\r\n\r\n{value}\r\n--");
+        assert!(body.contains(&part), "{part} {body}");
+    };
+    part("ids", "a,b,c=d&é");
+    part("colors[red]", "1");
+    part("colors[b&w]", "a b");
+    part("low", "1");
+    part("high", "2");
 }
 
 #[test]

@@ -6,16 +6,27 @@ use bytes::Bytes;
 
 use super::Call;
 use crate::runtime::json::Encode;
-use crate::runtime::multipart;
+use crate::runtime::multipart::{self, Parts};
 use crate::runtime::parameter::Parameter;
 use crate::runtime::payload::{self, Payload};
 use crate::runtime::pieces::Pieces;
 
 impl Call {
     /// Sets the whole body as a part for each property of a value; these have a content type of their own.
-    pub fn multipart(mut self, value: &dyn Encode, content_types: &[(&str, &str)]) -> Self {
+    pub fn multipart(self, value: &dyn Encode, content_types: &[(&str, &str)]) -> Self {
+        self.multipart_laid_out(value, content_types, &[])
+    }
+
+    /// The same where some parts are laid out as parameters of the query are.
+    pub fn multipart_laid_out(
+        mut self,
+        value: &dyn Encode,
+        content_types: &[(&str, &str)],
+        layouts: &[Parameter],
+    ) -> Self {
         let Some(properties) = self.properties(value) else { return self };
-        match multipart::assemble(&properties, &self.parts.files, content_types) {
+        let parts = Parts { content_types, layouts };
+        match multipart::assemble(&properties, &self.parts.files, parts) {
             Ok((boundary, content)) => {
                 let media_type = format!("multipart/form-data; boundary={boundary}");
                 self.parts.payload = Payload::Other(media_type, content);

@@ -39,6 +39,8 @@ pub enum Test {
 #[derive(Clone, Copy, Default)]
 struct Verdict {
     is_contradicted: bool,
+    /// The same deeper within, where a value that is newer than the document is likelier than another branch.
+    is_contradicted_within: bool,
     is_doubted: bool,
     /// How many constants are as they should be.
     confirmed: usize,
@@ -50,7 +52,8 @@ type Members<'a> = Vec<(String, Reader<'a>)>;
 impl<'a> Reader<'a> {
     /// The shapes that the object that comes next may have, best first.
     ///
-    /// A shape that is contradicted, or of whose required names one is not there, comes behind all that fit. Of those that
+    /// A shape that is contradicted, or of whose required names one is not there, comes behind all that fit; last comes
+    /// what is contradicted by one of its own properties, and before that what lacks one. Of those that
     /// fit it is the one with most of its constants found; then the one with most of its names present, and then with the
     /// fewest absent; then the first. Where none fits, the same order decides among those that have at least one of their
     /// names there, so that the error is about the type that was meant.
@@ -64,8 +67,10 @@ impl<'a> Reader<'a> {
             let absent = shape.required.len() + shape.optional.len() - present;
             let verdict = shape.verdict(&members);
             let is_right = !verdict.is_contradicted;
+            let is_right_within = !verdict.is_contradicted_within;
+            let fits = is_complete && is_right && is_right_within;
             (is_complete || present > 0).then_some((
-                (is_complete && is_right, is_right, is_complete, !verdict.is_doubted),
+                (fits, is_right, is_complete, is_right_within, !verdict.is_doubted),
                 verdict.confirmed,
                 present,
                 Reverse(absent),
@@ -99,7 +104,12 @@ impl Shape {
                 found.map(|it| value = it).is_some()
             });
             if is_there {
-                test.judge(&mut value, &mut verdict);
+                let mut own = Verdict::default();
+                test.judge(&mut value, &mut own);
+                verdict.is_contradicted |= own.is_contradicted && inner.is_empty();
+                verdict.is_contradicted_within |= own.is_contradicted && !inner.is_empty();
+                verdict.is_doubted |= own.is_doubted;
+                verdict.confirmed += own.confirmed;
             }
         }
         verdict

@@ -29,8 +29,9 @@ export class Facets {
       const target = reference(schema);
       if (target !== undefined) todo.push({ at: target, isPart });
       const parts = schema.allOf ?? [];
-      // One member without anything beside it is another way to write a reference.
-      const isPartOf = isPart || parts.length > 1 || 'properties' in schema;
+      // One member without anything beside it is another way to write a reference, unless it is what an heir is an heir of.
+      const isHeir = parts.some((it) => this.#isHeir(at, reference(it)));
+      const isPartOf = isPart || parts.length > 1 || 'properties' in schema || isHeir;
       todo.push(...parts.map((_, index) => ({ at: inside(at, 'allOf', index), isPart: isPartOf })));
       for (const branches of this.branches(at, schema)) {
         const branch = branches.find((it) => this.#judge.isValid(it, value));
@@ -40,6 +41,12 @@ export class Facets {
       if (heir !== undefined) todo.push({ at: heir, isPart });
     }
     return [...found.values()];
+  }
+
+  /** Whether a schema is one of those that the discriminator of another one tells apart. */
+  #isHeir(at, base) {
+    const schema = base && resolve(this.#document, base);
+    return schema?.discriminator !== undefined && this.#tags.branches(base, schema).includes(at);
   }
 
   /** What a value is by its tag, where a schema has a discriminator and the place is not of one branch anyway. */
@@ -59,7 +66,7 @@ export class Facets {
     return unions.map((key) => schema[key].map((_, index) => inside(at, key, index)));
   }
 
-  /** What the branches of a union refer to, where it is clear which one a value must come out as; that is the first.
+  /** The branches of a union, or what they refer to, where it is clear which one a value must come out as; that is the first.
    *  It is the one that a discriminator names, else the only valid one, or the one that names most of the properties. */
   ranked(facet, value) {
     const { at, schema } = facet;
@@ -74,8 +81,7 @@ export class Facets {
     const count = (it) => (this.#judge.isValid(it, value) ? this.#named(it, value) : -1);
     const counted = branches.map((branch) => ({ branch, count: count(branch) })).sort((a, b) => b.count - a.count);
     if (counted[0].count < 0 || counted[0].count === counted[1].count) return undefined;
-    const [first, ...others] = counted.map(({ branch }) => reference(resolve(this.#document, branch)));
-    return first && [first, ...others.filter((it) => it !== undefined)];
+    return counted.map(({ branch }) => reference(resolve(this.#document, branch)) ?? branch);
   }
 
   /** How many properties of a value a schema names. */

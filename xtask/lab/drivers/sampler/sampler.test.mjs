@@ -30,6 +30,7 @@ const document = raised({
       Pets: { type: 'array', items: ref('Pet') },
       Base: { type: 'object', required: ['of'], properties: { of: { type: 'string' } }, discriminator: { propertyName: 'of', mapping: { heir: at('Heir') } } },
       Heir: { allOf: [ref('Base'), { type: 'object', required: ['size'], properties: { size: { type: 'integer' } } }] },
+      Plain: { allOf: [ref('Base')] },
       Told: { oneOf: [ref('Loose'), ref('Heir')], discriminator: { propertyName: 'of', mapping: { loose: at('Loose'), heir: at('Heir') } } },
       Loose: { type: 'object', properties: { of: { type: 'string' }, on: { type: 'boolean' } } },
       Counts: { type: 'object', additionalProperties: { type: 'integer' } },
@@ -86,6 +87,8 @@ test('a value is what its tag says', () => {
   const tags = new Set(source.of(at('Told'), 20).samples.map((it) => it.of));
   assert.deepEqual(tags, new Set(['loose', 'heir']));
   assert.ok(source.of(at('Base'), 20).samples.some((it) => it.of === 'heir'));
+  // An heir that adds nothing is none either.
+  assert.deepEqual(changes.of(at('Plain'), { of: 'heir', size: 1 }).unions, []);
   // An heir by itself is no union, and one of tomorrow has what its base demands.
   assert.ok(!found('Heir', { of: 'heir', size: 1 }).some(([kind]) => kind === 'unknown tag'));
   assert.ok(!found('Base', { of: 'heir', size: 1 }).some(([kind, path]) => kind === 'unknown tag' && path === ''));

@@ -34,10 +34,10 @@ pub(crate) fn features() -> Result<bool, String> {
         check(&["--no-default-features", "--features", pair])?;
     }
     check(&["--all-features"])?;
-    let mut test = cargo(&["test", "-p", "generated", "--features", "gzip,tracing,tower"]);
-    step::run(
-        test.args(["--test", "attack", "--test", "tower", "--test", "tracing", "--test", "wire"]),
-    )?;
+    let features = "gzip,tracing,tower,webhook-signatures";
+    let mut test = cargo(&["test", "-p", "generated", "--features", features]);
+    let tests = ["attack", "tower", "tracing", "webhooks", "wire"];
+    step::run(test.args(tests.iter().flat_map(|it| ["--test", it])))?;
     for choice in ["reqwest", "rustls-no-provider"] {
         let mut test = cargo(&["test", "-p", "generated", "--test", "tls"]);
         step::run(test.args(["--no-default-features", "--features", choice]))?;
