@@ -37,14 +37,6 @@ pub struct Resource {
     pub aliases: Vec<SecondName>,
 }
 
-impl Resource {
-    /// The features of which it needs one, if it needs any.
-    #[must_use]
-    pub fn features(&self) -> Vec<String> {
-        self.feature.iter().chain(&self.needed_by).cloned().collect()
-    }
-}
-
 /// An operation.
 #[derive(Debug)]
 pub struct Method {

@@ -26,6 +26,14 @@ pub struct Found<'a> {
     pub method: &'a Method,
 }
 
+impl Resource {
+    /// The features of which it needs one, if it needs any.
+    #[must_use]
+    pub fn features(&self) -> Vec<String> {
+        self.feature.iter().chain(&self.needed_by).cloned().collect()
+    }
+}
+
 impl SecondName {
     /// Whether it stands for this call.
     #[must_use]
