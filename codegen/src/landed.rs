@@ -30,6 +30,8 @@ pub struct Call {
     pub at: Pointer,
     /// Resources and method, without signs of Rust: `ai.assistants.list`.
     pub name: String,
+    /// Its other names, which an overlay gives it.
+    pub aliases: Vec<String>,
     /// What the name was taken from: `path`, `operationId`, ….
     pub source: &'static str,
     /// What else has a name for it, and which.

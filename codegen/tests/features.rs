@@ -17,7 +17,8 @@ use codegen::diagnostic::Diagnostics;
 use codegen::limits::Limits;
 use codegen::read::{Files, Input, Source, Sources, decode, read};
 use codegen::rust::{
-    Item, ItemId, ItemKind, Method, Module, Output, Resource, Sdk, Slot, Streaming, Type, plan,
+    Item, ItemId, ItemKind, Method, Module, Output, Resource, Sdk, SecondName, Slot, Streaming,
+    Type, plan,
 };
 
 #[test]
@@ -135,8 +136,8 @@ impl<'a> Compiled<'a> {
         }
         for resource in &self.sdk.resources {
             let who = format!("the resource `{}`", resource.name.as_str());
-            let on: Vec<_> = resource.feature.iter().cloned().collect();
-            wrong.extend(self.missing(&who, &on, &of_resource(resource)));
+            wrong.extend(self.missing(&who, &resource.features(), &of_resource(resource)));
+            wrong.extend(self.uncalled(resource, resource));
         }
         wrong.extend(self.missing("a webhook", &[], &self.of_webhooks()));
         wrong.extend(self.needless());
@@ -163,12 +164,23 @@ impl<'a> Compiled<'a> {
             .collect()
     }
 
+    /// Second names of calls that are not compiled with the resource around them.
+    fn uncalled(&self, root: &Resource, within: &Resource) -> Vec<String> {
+        let home = |it| self.sdk.resources.iter().find(|root| SecondName::is_in(it, root)).unwrap();
+        let is_there = |it| root.feature.iter().all(|own| home(it).features().contains(own));
+        let away = within.aliases.iter().filter(|it| !is_there(it));
+        let away = away.map(|it| format!("the call of `{}` is not compiled", it.name.as_str()));
+        away.chain(within.children.iter().flat_map(|it| self.uncalled(root, it))).collect()
+    }
+
     /// Types that are compiled with a resource which does not reach them.
     fn needless(&self) -> Vec<String> {
         let mut wrong = Vec::new();
         for resource in &self.sdk.resources {
             let Some(feature) = &resource.feature else { continue };
-            let reached = self.reached(of_resource(resource));
+            // Also those that have the calls which second names in it stand for.
+            let with_it = self.sdk.resources.iter().filter(|it| it.features().contains(feature));
+            let reached = self.reached(with_it.flat_map(of_resource).collect());
             for (id, file) in &self.files {
                 if file.features.contains(feature) && !reached.contains(id) {
                     let name = self.item(*id).name.as_str();

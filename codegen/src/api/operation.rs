@@ -1,6 +1,7 @@
 //! Operations: methods, parameters and what surrounds them (section 4.8.10); webhooks and callbacks are such too.
 
 mod called;
+mod streamed;
 
 use std::collections::BTreeMap;
 
@@ -134,6 +135,8 @@ impl Lowering<'_> {
         let upper = method.to_ascii_uppercase();
         let method =
             if item.iter().any(|(it, _)| it == method) { upper } else { method.to_owned() };
+        let responses = self.responses(it);
+        let responses = self.streamed(&at, responses);
         Operation {
             id: it.operation_id.clone(),
             method,
@@ -143,7 +146,7 @@ impl Lowering<'_> {
             tags: it.tags.clone(),
             parameters,
             body: self.body(it),
-            responses: self.responses(it),
+            responses,
             security,
             server: server::of_operation(servers, &at, self.diagnostics),
             servers: server::to_choose_from(servers),
@@ -152,6 +155,7 @@ impl Lowering<'_> {
             vendor: called::vendor(&it.extensions),
             call_path: wished(it, "x-rust-path"),
             call_name: wished(it, "x-rust-name"),
+            aliases: called::aliases(&it.extensions),
             in_readme: it.extensions.get("x-rust-readme").is_some_and(|it| it == true),
             pagination: None,
             at,

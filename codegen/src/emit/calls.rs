@@ -74,27 +74,15 @@ fn setter(sdk: &Sdk, method: &Method, it: &Input) -> TokenStream {
 
 /// The method of a resource that starts a call.
 pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
-    let Method { name, builder, constant, arguments, .. } = it;
+    let Method { name, builder, constant, .. } = it;
     let docs = outer(&method_docs(sdk, it));
     let alias = it.alias.as_ref().map(|it| quote!(#[doc(alias = #it)]));
     let deprecated = it.docs.deprecated.then(|| quote!(#[deprecated]));
     let example = example_attribute(sdk, resource, it);
-    let given: Vec<_> = arguments.iter().map(|it| (&it.name, &it.ty)).collect();
-    let Arguments { generics, all } = Arguments::new(sdk, For::Call, &given);
-    let all = all.into_iter().zip(arguments).map(|(argument, input)| {
-        let name = &input.name;
-        let argument = if is_content(input) { content(&quote!(#name)) } else { argument };
-        let (of, put) = (argument.ty, put(it, input, &argument.value));
-        (quote!(#name: #of), put)
-    });
-    let (inputs, mut values): (Vec<_>, Vec<_>) = all.unzip();
+    let Given { generics, inputs, mut values } = given(sdk, it);
     let constants = it.constants.iter();
     values.extend(constants.map(|it| put_at(&it.wire_name, &it.place, &fixed(&it.json))));
-    let (receiver, client) = if resource.is_direct {
-        (quote!(&self), quote!(self))
-    } else {
-        (quote!(self), quote!(self.client))
-    };
+    let (receiver, client) = receiver(resource);
     quote! {
         #docs
         #example
@@ -103,6 +91,38 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
         pub fn #name #generics(#receiver, #(#inputs),*) -> #builder {
             #builder(crate::runtime::Call::new(#client, &#constant) #(.#values)*)
         }
+    }
+}
+
+/// What a method takes.
+pub(super) struct Given {
+    pub(super) generics: Option<TokenStream>,
+    /// Its parameters.
+    pub(super) inputs: Vec<TokenStream>,
+    /// What puts each where it goes.
+    pub(super) values: Vec<TokenStream>,
+}
+
+/// What the method of an operation takes.
+pub(super) fn given(sdk: &Sdk, it: &Method) -> Given {
+    let given: Vec<_> = it.arguments.iter().map(|it| (&it.name, &it.ty)).collect();
+    let Arguments { generics, all } = Arguments::new(sdk, For::Call, &given);
+    let all = all.into_iter().zip(&it.arguments).map(|(argument, input)| {
+        let name = &input.name;
+        let argument = if is_content(input) { content(&quote!(#name)) } else { argument };
+        let (of, put) = (argument.ty, put(it, input, &argument.value));
+        (quote!(#name: #of), put)
+    });
+    let (inputs, values) = all.unzip();
+    Given { generics, inputs, values }
+}
+
+/// What a method is called on, and the client of it.
+pub(super) fn receiver(resource: &Resource) -> (TokenStream, TokenStream) {
+    if resource.is_direct {
+        (quote!(&self), quote!(self))
+    } else {
+        (quote!(self), quote!(self.client))
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
     let constructors = constructors(&sdk.client);
     let resources = sdk.resources.iter().filter(|it| !it.is_direct).map(|it| {
         let (name, module, ty) = (&it.name, &it.module, &it.ty);
-        let needs = needs(it.feature.as_slice());
+        let needs = needs(&it.features());
         let docs = outer(&way_docs(it));
         quote! {
             #docs

@@ -24,6 +24,7 @@ mod modules;
 mod output;
 mod pages;
 mod resources;
+mod second_names;
 mod streams;
 mod structs;
 mod unions;

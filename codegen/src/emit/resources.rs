@@ -8,7 +8,7 @@ use crate::rust::{Resource, Sdk};
 
 use super::doc::{inner, outer};
 use super::modules::needs;
-use super::{calls, failures, output, pages, streams};
+use super::{calls, failures, output, pages, second_names, streams};
 
 /// The file that lists the first resources.
 pub(super) fn index(sdk: &Sdk) -> TokenStream {
@@ -17,12 +17,14 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
             .to_owned(),
     ]);
     let modules = sdk.resources.iter().map(|it| {
-        let (needs, name) = (needs(it.feature.as_slice()), &it.module);
+        let (needs, name) = (needs(&it.features()), &it.module);
         let visible = (!it.is_direct).then(|| quote!(pub));
         quote!(#needs #visible mod #name;)
     });
-    let exports = sdk.resources.iter().filter(|it| it.is_direct).map(|it| {
-        let (needs, name) = (needs(it.feature.as_slice()), &it.module);
+    // A second name brings no type.
+    let direct = sdk.resources.iter().filter(|it| it.is_direct && !it.methods.is_empty());
+    let exports = direct.map(|it| {
+        let (needs, name) = (needs(&it.features()), &it.module);
         quote!(#needs pub use #name::*;)
     });
     quote! {
@@ -55,7 +57,7 @@ pub(super) fn file(sdk: &Sdk, resource: &Resource) -> TokenStream {
 
 /// The view of the client: what is below it, and what it can do.
 fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
-    let Resource { ty, children, methods, .. } = resource;
+    let Resource { ty, children, methods, aliases, .. } = resource;
     let docs = outer(&resource_docs(resource));
     let implemented =
         if children.is_empty() { quote!(impl #ty<'_>) } else { quote!(impl<'a> #ty<'a>) };
@@ -71,6 +73,7 @@ fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
         }
     });
     let methods = methods.iter().map(|it| calls::method(sdk, resource, it));
+    let aliases = aliases.iter().map(|it| second_names::method(sdk, resource, it));
     quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
@@ -80,6 +83,7 @@ fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
         #implemented {
             #(#children)*
             #(#methods)*
+            #(#aliases)*
         }
     }
 }
@@ -87,9 +91,11 @@ fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
 /// What the client itself can do.
 fn direct(sdk: &Sdk, resource: &Resource) -> TokenStream {
     let methods = resource.methods.iter().map(|it| calls::method(sdk, resource, it));
+    let aliases = resource.aliases.iter().map(|it| second_names::method(sdk, resource, it));
     quote! {
         impl crate::runtime::Client {
             #(#methods)*
+            #(#aliases)*
         }
     }
 }

@@ -5,18 +5,20 @@ use std::collections::BTreeMap;
 use crate::json_text::Json;
 use crate::pointer::Pointer;
 use crate::rust::{
-    Input, ItemId, Last, Method, Pagination, Place, Resource, Sdk, Step, Streaming, Type,
+    Input, ItemId, Last, Method, Pagination, Place, Resource, Sdk, SecondName, Step, Streaming,
+    Type,
 };
 use crate::spell::type_name;
 
-use super::{call_name, output_name};
+use super::{call_name, output_name, second_names};
 
 /// The map of an SDK.
 #[must_use]
 pub(crate) fn bindings(sdk: &Sdk) -> String {
     let mut operations = Vec::new();
+    let second = second_names(sdk);
     for resource in &sdk.resources {
-        below(sdk, resource, &mut operations);
+        below(sdk, resource, &second, &mut operations);
     }
     let types = types(sdk).map(|(at, path)| (at, Json::Text(path)));
     let root = vec![
@@ -42,14 +44,25 @@ pub(crate) fn types(sdk: &Sdk) -> impl Iterator<Item = (String, String)> {
     whole.filter_map(|id| Some((sdk.item(id)?.at.to_string(), type_name(sdk, &Type::Item(id)))))
 }
 
-fn below(sdk: &Sdk, resource: &Resource, operations: &mut Vec<Json>) {
-    operations.extend(resource.methods.iter().map(|it| operation(sdk, resource, it)));
+fn below(
+    sdk: &Sdk,
+    resource: &Resource,
+    second: &[(&SecondName, String)],
+    operations: &mut Vec<Json>,
+) {
+    operations.extend(resource.methods.iter().map(|it| {
+        let mut members = operation(sdk, resource, it);
+        let own = second.iter().filter(|(name, _)| name.is_of(it));
+        let own: Vec<_> = own.map(|(_, call)| Json::Text(call.clone())).collect();
+        members.extend((!own.is_empty()).then(|| ("aliases".to_owned(), Json::List(own))));
+        Json::Object(members)
+    }));
     for child in &resource.children {
-        below(sdk, child, operations);
+        below(sdk, child, second, operations);
     }
 }
 
-fn operation(sdk: &Sdk, resource: &Resource, it: &Method) -> Json {
+fn operation(sdk: &Sdk, resource: &Resource, it: &Method) -> Vec<(String, Json)> {
     let string = |it: &str| Json::Text(it.to_owned());
     let body = it.body.as_ref().map(|it| {
         Json::Object(vec![
@@ -68,12 +81,12 @@ fn operation(sdk: &Sdk, resource: &Resource, it: &Method) -> Json {
         ]);
         (it.status.clone(), body)
     });
-    Json::Object(vec![
+    vec![
         ("operationId".to_owned(), it.operation_id.as_deref().map_or(Json::Null, string)),
         ("pointer".to_owned(), Json::Text(it.at.to_string())),
         ("method".to_owned(), string(&it.http_method)),
         ("path".to_owned(), string(&it.path)),
-        ("call".to_owned(), Json::Text(call_name(resource, it))),
+        ("call".to_owned(), Json::Text(call_name(resource, &it.name))),
         ("calledAfter".to_owned(), string(it.naming.source)),
         (
             "arguments".to_owned(),
@@ -88,7 +101,7 @@ fn operation(sdk: &Sdk, resource: &Resource, it: &Method) -> Json {
         ("responses".to_owned(), Json::Object(responses.collect())),
         ("pagination".to_owned(), pagination(sdk, it.pagination.as_ref())),
         ("stream".to_owned(), stream(sdk, it.streaming.as_ref())),
-    ])
+    ]
 }
 
 fn value(sdk: &Sdk, input: &Input) -> Json {

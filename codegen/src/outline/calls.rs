@@ -6,7 +6,7 @@ use crate::markdown::code;
 use crate::rust::{Method, Place, Resource, Sdk, Streaming};
 use crate::spell::type_name;
 
-use super::output_name;
+use super::{output_name, whole_call};
 
 /// The catalogue of an SDK.
 #[must_use]
@@ -36,7 +36,7 @@ pub(crate) fn catalogue(sdk: &Sdk) -> String {
 }
 
 fn below(sdk: &Sdk, resource: &Resource, text: &mut String) {
-    if !resource.methods.is_empty() {
+    if !resource.methods.is_empty() || !resource.aliases.is_empty() {
         heading(resource, text);
         rows(sdk, resource, text);
     }
@@ -68,6 +68,13 @@ fn rows(sdk: &Sdk, resource: &Resource, text: &mut String) {
         let operation = cell(&format!("{} {}", it.http_method, it.path));
         let _ = writeln!(text, "| {operation} | `{}` | {gives} |", call(it));
     }
+    for (name, it) in resource.aliases.iter().filter_map(|it| Some((&it.name, sdk.called(it)?))) {
+        let operation = cell(&format!("{} {}", it.method.http_method, it.method.path));
+        let (name, first) = (name.as_str(), whole_call(it.resource, it.method.name.as_str()));
+        let arguments = arguments(it.method);
+        let _ =
+            writeln!(text, "| {operation} | `{name}({arguments})` | as `{first}({arguments})` |");
+    }
 }
 
 /// Words of the document as code in a table, where a stroke would end the cell.
@@ -76,11 +83,14 @@ fn cell(text: &str) -> String {
 }
 
 fn call(it: &Method) -> String {
-    let arguments: Vec<_> = it.arguments.iter().map(|it| it.name.as_str()).collect();
-    let mut call = format!("{}({})", it.name.as_str(), arguments.join(", "));
+    let mut call = format!("{}({})", it.name.as_str(), arguments(it));
     for setter in it.setters.iter().filter(|it| !matches!(it.place, Place::Body | Place::Other(..)))
     {
         let _ = write!(call, ".{}(…)", setter.name.as_str());
     }
     call
+}
+
+fn arguments(it: &Method) -> String {
+    it.arguments.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ")
 }

@@ -4,7 +4,7 @@ use super::told::told;
 use crate::landed::{Call, Landed};
 use crate::rust::{Field, Item, ItemKind, Resource, Sdk, Slot};
 
-use super::call_name;
+use super::{call_name, second_names, whole_call};
 
 /// All types and calls.
 #[must_use]
@@ -45,7 +45,7 @@ fn below(resource: &Resource, folder: &str, landed: &mut Vec<Landed>) {
         let inputs = it.arguments.iter().chain(&it.setters);
         landed.push(Landed {
             at: it.at.clone(),
-            path: format!("{}.{}", resource.call, it.name.as_str()),
+            path: whole_call(resource, it.name.as_str()),
             file: format!("{path}.rs"),
             name: it.name.as_str().to_owned(),
             parts: inputs
@@ -55,6 +55,14 @@ fn below(resource: &Resource, folder: &str, landed: &mut Vec<Landed>) {
             told: Vec::new(),
         });
     }
+    landed.extend(resource.aliases.iter().map(|it| Landed {
+        at: it.at.clone(),
+        path: whole_call(resource, it.name.as_str()),
+        file: format!("{path}.rs"),
+        name: it.name.as_str().to_owned(),
+        parts: Vec::new(),
+        told: Vec::new(),
+    }));
     for child in &resource.children {
         below(child, &path, landed);
     }
@@ -64,13 +72,16 @@ fn below(resource: &Resource, folder: &str, landed: &mut Vec<Landed>) {
 #[must_use]
 pub(crate) fn calls(sdk: &Sdk) -> Vec<Call> {
     let mut calls = Vec::new();
+    let second = second_names(sdk);
     let mut open: Vec<&Resource> = sdk.resources.iter().rev().collect();
     while let Some(resource) = open.pop() {
         calls.extend(resource.methods.iter().map(|it| Call {
             method: it.http_method.clone(),
             path: it.path.clone(),
             at: it.at.clone(),
-            name: call_name(resource, it),
+            name: call_name(resource, &it.name),
+            aliases:
+                second.iter().filter(|(name, _)| name.is_of(it)).map(|it| it.1.clone()).collect(),
             source: it.naming.source,
             others: it.naming.others.clone(),
         }));

@@ -7,7 +7,7 @@ mod readme;
 mod terminal;
 mod told;
 
-use crate::rust::{Method, Output, Resource, Sdk};
+use crate::rust::{Ident, Output, Resource, Sdk, SecondName};
 use crate::spell::type_name;
 
 pub(crate) use bindings::{bindings, types};
@@ -21,11 +21,27 @@ fn dotted(resource: &Resource) -> String {
 }
 
 /// The whole name of a call: `ai.assistants.tests.runs.trigger`.
-fn call_name(resource: &Resource, it: &Method) -> String {
+fn call_name(resource: &Resource, name: &Ident) -> String {
     if resource.is_direct {
-        return it.name.bare().to_owned();
+        return name.bare().to_owned();
     }
-    [&dotted(resource), ".", it.name.bare()].concat()
+    [&dotted(resource), ".", name.bare()].concat()
+}
+
+/// The second names of all calls, with the operation of each.
+fn second_names(sdk: &Sdk) -> Vec<(&SecondName, String)> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Resource> = sdk.resources.iter().rev().collect();
+    while let Some(resource) = open.pop() {
+        found.extend(resource.aliases.iter().map(|it| (it, call_name(resource, &it.name))));
+        open.extend(resource.children.iter().rev());
+    }
+    found
+}
+
+/// The same as a user writes it: `client.ai().assistants().list`.
+fn whole_call(resource: &Resource, name: &str) -> String {
+    [&resource.call, ".", name].concat()
 }
 
 /// The type that a call gives, as another crate writes it.

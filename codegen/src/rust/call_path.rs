@@ -14,7 +14,7 @@ mod words;
 
 use crate::api::{Api, Operation, Schemas};
 
-pub(super) use words::is_version;
+pub(super) use words::{is_version, without_path};
 
 use super::names::snake;
 use super::routes::Routes;
@@ -97,6 +97,17 @@ fn renamed(path: &[String], operation: &Operation) -> Option<CallName> {
     let name = snake(name);
     let resources = path.split_last().filter(|_| !name.is_empty())?.1;
     Some(CallName { source, path: resources.iter().cloned().chain([name]).collect() })
+}
+
+/// Where else an operation shall be found: whole paths, as `x-rust-path` has them, or another method of its resources.
+pub(super) fn aliases(resources: &[String], operation: &Operation) -> Vec<Vec<String>> {
+    let words = |it: &str| -> Vec<String> {
+        let words = it.split('.').map(snake).filter(|it| !it.is_empty());
+        let around = if it.contains('.') { &[] } else { resources };
+        around.iter().cloned().chain(words).collect()
+    };
+    let found = operation.aliases.iter().filter(|it| !snake(it).is_empty());
+    found.map(|it| within(MAX_DEPTH, words(it))).collect()
 }
 
 fn within(most: usize, mut path: Vec<String>) -> Vec<String> {

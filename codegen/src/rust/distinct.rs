@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::api::{self, template_names};
 use crate::diagnostic::{Code, Diagnostics, Place};
 
-use super::call_path::{CallName, MAX_METHOD, PATH, is_version, says_how};
+use super::call_path::{CallName, MAX_METHOD, PATH, is_version, says_how, without_path};
 use super::model::Naming;
 use super::names::{overlay_line, snake};
 
@@ -41,14 +41,14 @@ pub(super) fn free<'a>(
 pub(super) fn folded(
     holder: &api::Operation,
     path: &str,
-    operation: &api::Operation,
+    (operation, key): (&api::Operation, &str),
     diagnostics: &mut Diagnostics,
 ) {
     let message =
         format!("a call has the name of the resource of this one, which is called `{path}`");
     let found = diagnostics.warning(Code::NameCollision, &operation.at, message).at_key();
     let found = found.related(Place::Key(holder.at.clone()), "this has the name");
-    found.help(overlay_line(&operation.at, "x-rust-path", path));
+    found.help(overlay_line(&operation.at, key, path));
 }
 
 /// Two operations at one place: the second is told apart by what its path or its name has and the first does not.
@@ -104,7 +104,7 @@ fn alternatives(method: &str, it: &api::Operation, holder: &api::Operation) -> V
     let all = (!statics.is_empty()).then(|| format!("{method}_{}", statics.join("_")));
     let by_all =
         (!parameters.is_empty()).then(|| format!("{method}_by_{}", parameters.join("_and_")));
-    let id = it.id.as_deref().map(snake).filter(|it| it != method);
+    let id = it.id.as_deref().map(|id| snake(without_path(id, it))).filter(|it| it != method);
     let readable = id.clone().filter(|it| it.len() <= MAX_METHOD);
     let verb = (it.method != holder.method)
         .then(|| format!("{method}_{}", it.method.to_ascii_lowercase()));

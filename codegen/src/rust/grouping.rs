@@ -8,6 +8,7 @@ use crate::pointer::Pointer;
 
 use super::model::{Item, ItemId, Module, Resource};
 use super::names::{Case, Scope, Wish};
+use super::second_names;
 use super::usage::Usage;
 
 /// The feature that has those of all resources.
@@ -110,17 +111,27 @@ pub(super) fn features(resources: &mut [Resource], modules: &mut [Module], usage
     for (resource, name) in resources.iter_mut().zip(&names) {
         resource.feature = Some(feature(name, &names));
     }
+    let needed_by = needed_by(resources);
+    for (needed_by, resource) in needed_by.iter().zip(resources.iter_mut()) {
+        let others = needed_by.iter().filter_map(|it| names.get(*it));
+        resource.needed_by = others.map(|it| feature(it, &names)).collect();
+    }
     for module in modules {
-        module.features = needed(resources, usage, &module.items);
+        module.features = needed(resources, (usage, &needed_by), &module.items);
     }
 }
 
 /// The features of which some types need one. What no operation uses may refer to anything, and comes with all resources.
-fn needed(resources: &[Resource], usage: &Usage, items: &[ItemId]) -> Vec<String> {
+fn needed(
+    resources: &[Resource],
+    (usage, needed_by): (&Usage, &[BTreeSet<usize>]),
+    items: &[ItemId],
+) -> Vec<String> {
     let users = usage.of(items);
     let users = || users.iter().filter_map(|it| usage.users.get(*it));
-    let mut roots: Vec<usize> = users().filter_map(|it| it.root).collect();
-    roots.dedup();
+    let mut roots: BTreeSet<usize> = users().filter_map(|it| it.root).collect();
+    let others = roots.iter().filter_map(|it| needed_by.get(*it)).flatten();
+    roots.extend(others.copied().collect::<Vec<_>>());
     if users().next().is_none() {
         vec![ALL.to_owned()]
     } else if users().any(|it| it.root.is_none()) || roots.len() == resources.len() {
@@ -128,6 +139,22 @@ fn needed(resources: &[Resource], usage: &Usage, items: &[ItemId]) -> Vec<String
     } else {
         roots.iter().filter_map(|it| resources.get(*it)?.feature.clone()).collect()
     }
+}
+
+/// For each resource the others that have a second name for a call in it, or in one that needs it for the same reason.
+fn needed_by(resources: &[Resource]) -> Vec<BTreeSet<usize>> {
+    let mut needed_by = vec![BTreeSet::new(); resources.len()];
+    let leads: Vec<_> = resources.iter().map(|it| second_names::leads(it, resources)).collect();
+    for (start, first) in leads.iter().enumerate() {
+        let mut open: Vec<usize> = first.iter().copied().collect();
+        while let Some(at) = open.pop() {
+            let Some(needed) = needed_by.get_mut(at).filter(|_| at != start) else { continue };
+            if needed.insert(start) {
+                open.extend(leads.get(at).into_iter().flatten());
+            }
+        }
+    }
+    needed_by
 }
 
 /// The name of a resource as a feature; those that every crate has stay free, and those of the other resources.

@@ -4,6 +4,7 @@
 
 mod awaiting;
 mod body;
+mod branch;
 mod call_path;
 mod chosen;
 mod cli;
@@ -25,6 +26,7 @@ mod representations;
 mod resources;
 mod routes;
 mod scalar;
+mod second_names;
 mod sections;
 mod settle;
 mod shape;

@@ -145,14 +145,38 @@ impl Scope {
 
     /// The same for a type that has no name in the document, with at most so many letters as are read at once.
     pub(super) fn claim_short(&mut self, wish: &Wish<'_>) -> Ident {
-        if legal(wish.text, wish.case).len() <= MAX_TYPE {
+        let whole = legal(wish.text, wish.case);
+        let is_free = |it: &String| !self.taken.contains_key(&fold(it, wish.case));
+        let is_short = whole.len() <= MAX_TYPE;
+        if is_short && is_free(&whole) {
             return self.claim_quietly(wish);
         }
-        let names = short(&camel(wish.text).to_snake_case());
-        let names = names.iter().map(|it| legal(it, wish.case));
-        let free = names.clone().find(|it| !self.taken.contains_key(&fold(it, wish.case)));
-        let text = free.or_else(|| names.clone().next()).unwrap_or_default();
-        self.claim_quietly(&Wish { text: &text, more: "type", case: wish.case, at: wish.at })
+        let names = if is_short { vec![whole] } else { short(&camel(wish.text).to_snake_case()) };
+        let first = names.first().map_or_else(String::new, |it| legal(it, wish.case));
+        // What is short keeps its signs, which may tell it from what has its name.
+        let text = if is_short { wish.text } else { first.as_str() };
+        let holder = self.taken.get(&fold(&first, wish.case));
+        let more = others(&Wish { text, ..*wish }, holder.map_or("", |it| it.text.as_str()));
+        let all = names.iter().chain(&more).map(|it| legal(it, wish.case));
+        let found = all.filter(|it| it.len() <= MAX_TYPE).find(is_free);
+        let text = found.unwrap_or_else(|| self.numbered(&first, wish.case));
+        self.claim_quietly(&Wish { text: &text, ..*wish })
+    }
+
+    /// A name with a number, where all words of its place do not tell it apart. Of many that are alike, each goes on where
+    /// the last one stopped.
+    fn numbered(&mut self, name: &str, case: Case) -> String {
+        let last = self.numbers.get(name).copied().unwrap_or(1);
+        let is_free = |it: &(usize, String)| !self.taken.contains_key(&fold(&it.1, case));
+        let mut numbers = (last + 1..).map(|it| (it, format!("{name}{it}")));
+        let (number, found) = numbers.find(is_free).unwrap_or((last, name.to_owned()));
+        self.numbers.insert(name.to_owned(), number);
+        found
+    }
+
+    /// What has the name of a wish already, if it stands in the document.
+    pub(super) fn holder(&self, wish: &Wish<'_>) -> Option<Pointer> {
+        self.taken.get(&fold(&legal(wish.text, wish.case), wish.case))?.at.clone()
     }
 
     /// Gives a name back, since what had it is something else.
@@ -169,13 +193,7 @@ impl Scope {
             return name;
         }
         let longer = legal(&format!("{} {}", wish.text, wish.more), case);
-        // Of many that are alike, each goes on where the last one stopped.
-        let last = self.numbers.get(&longer).copied().unwrap_or(1);
-        let mut numbers = (last + 1..).map(|it| (it, format!("{longer}{it}")));
-        let found = numbers.find(|(_, name)| is_free(name));
-        let (number, name) = found.unwrap_or((last, longer.clone()));
-        self.numbers.insert(longer, number);
-        name
+        self.numbered(&longer, case)
     }
 }
 
@@ -185,6 +203,7 @@ fn help(wish: &Wish<'_>, holder: &Holder, chosen: &Ident) -> Option<String> {
         ("call", Case::Value | Case::Module) => {
             Some(overlay_line(wish.at, "x-rust-name", chosen.bare()))
         }
+        ("alias", _) => Some(overlay_line(wish.at, "x-rust-aliases", "[…]")),
         // The path of a call is that of its resource.
         ("resource", Case::Module) => Some(overlay_line(wish.at, "x-rust-path", "…")),
         ("call" | "resource" | "answer" | "variant" | "value", _) => None,

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{self, Api};
-use crate::diagnostic::Diagnostics;
+use crate::api::Api;
 use crate::pointer::Pointer;
 
+use super::branch::{Branch, Entry, unfold};
 use super::call_path::{self, Sources};
-use super::distinct::{distinct, folded, free};
+use super::distinct::{distinct, free};
 use super::methods::Named;
-use super::model::{Docs, Method, Naming, Resource};
+use super::model::{Docs, Method, Resource};
 use super::names::{Case, Ident, Scope, Wish};
+use super::second_names::second_names;
 use super::shape::Shaper;
 use super::tags;
 
@@ -48,48 +49,12 @@ const RUNTIME_NAMES: &[&str] = &[
     "Debug",
 ];
 
-/// Operations by where they are found.
-#[derive(Default)]
-pub(super) struct Branch<'a> {
-    at: Pointer,
-    /// In the order in which they appear.
-    children: BTreeMap<usize, (String, Branch<'a>)>,
-    /// The place of each child.
-    places: BTreeMap<String, usize>,
-    pub(super) operations: Vec<Entry<'a>>,
-}
-
-/// An operation at its place.
-pub(super) struct Entry<'a> {
-    method: String,
-    pub(super) operation: &'a api::Operation,
-    naming: Naming,
-}
-
-impl<'a> Branch<'a> {
-    /// The operations of all branches of it.
-    pub(super) fn below(&self) -> Vec<&'a api::Operation> {
-        let mut open = vec![self];
-        let mut below = Vec::new();
-        while let Some(branch) = open.pop() {
-            below.extend(branch.operations.iter().map(|it| it.operation));
-            open.extend(branch.children.values().map(|(_, it)| it));
-        }
-        below
-    }
-
-    fn child(&mut self, name: &str, at: &Pointer) -> &mut Self {
-        let place = *self.places.entry(name.to_owned()).or_insert(self.children.len());
-        let fresh = || (name.to_owned(), Branch { at: at.clone(), ..Branch::default() });
-        &mut self.children.entry(place).or_insert_with(fresh).1
-    }
-}
-
 /// Plans all resources.
 pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
     let sources = Sources::of(api);
     let mut taken = BTreeMap::new();
     let mut root = Branch::default();
+    let mut aliases = Vec::new();
     for operation in &api.operations {
         let names = call_path::names(&sources, operation);
         let found = free(names, operation, &mut taken, shaper.note());
@@ -97,6 +62,12 @@ pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
         let Some(method) = path.pop() else { continue };
         let branch = path.iter().fold(&mut root, |branch, name| branch.child(name, &operation.at));
         branch.operations.push(Entry { method, operation, naming });
+        aliases.extend(call_path::aliases(&path, operation).into_iter().map(|it| (it, operation)));
+    }
+    for (mut path, operation) in aliases {
+        let Some(method) = path.pop() else { continue };
+        let branch = path.iter().fold(&mut root, |branch, name| branch.child(name, &operation.at));
+        branch.aliases.push((method, operation));
     }
     let mut scope = Scope::new(CLIENT_METHODS);
     let mut resources = Vec::new();
@@ -107,6 +78,10 @@ pub(super) fn resources(api: &Api, shaper: &mut Shaper<'_>) -> Vec<Resource> {
     let parent = Parent { way: &[], tag: None };
     for (name, branch) in root.children.into_values() {
         resources.push(resource(&name, branch, parent, &mut scope, shaper));
+    }
+    for alias in second_names(root.aliases, Case::Module, &mut scope, shaper.note()) {
+        let place = on_client(&alias.name);
+        resources.push(Resource { aliases: vec![alias], ..place });
     }
     shaper.owner = None;
     resources
@@ -124,19 +99,27 @@ fn direct(
     let mut methods = Scope::default();
     let entry = Entry { method: name.bare().to_owned(), ..entry };
     let planned = plan(entry, "", (&mut methods, types), shaper);
+    Resource { methods: vec![planned], ..on_client(&name) }
+}
+
+/// The place of a method of the client itself.
+fn on_client(name: &Ident) -> Resource {
+    let at = &Pointer::default();
     let wish = Wish { text: "client", more: "call", case: Case::Type, at };
     Resource {
         call: "client".to_owned(),
         way: Vec::new(),
-        ty: Scope::default().claim(&wish, shaper.note()),
+        ty: Scope::default().claim_quietly(&wish),
         module: name.clone(),
-        name,
+        name: name.clone(),
         docs: Docs::default(),
         summary: Docs::default(),
         is_direct: true,
         feature: None,
+        needed_by: Vec::new(),
         children: Vec::new(),
-        methods: vec![planned],
+        methods: Vec::new(),
+        aliases: Vec::new(),
     }
 }
 
@@ -169,15 +152,9 @@ fn resource(
     let tag = tags::tag(shaper.api, name, &branch, parent.tag);
     let mut methods = Scope::new(&["into", "try_into"]);
     shaper.owner = Some(call.clone());
-    let mut planned = Vec::new();
-    let mut names: Vec<(String, &api::Operation)> = Vec::new();
     let children = unfold(&mut branch, &way, shaper.note());
-    for entry in branch.operations {
-        let method = distinct(&entry.method, entry.operation, &mut names, shaper.note());
-        let entry = Entry { method, ..entry };
-        let owner = format!("{} {name}", parent.way.last().map_or("", Ident::as_str));
-        planned.push(plan(entry, owner.trim(), (&mut methods, &mut types), shaper));
-    }
+    let owner = format!("{} {name}", parent.way.last().map_or("", Ident::as_str));
+    let planned = each(branch.operations, owner.trim(), (&mut methods, &mut types), shaper);
     let children = children
         .into_iter()
         .map(|(name, branch)| {
@@ -185,6 +162,7 @@ fn resource(
             resource(&name, branch, Parent { way: &way, tag }, &mut methods, shaper)
         })
         .collect();
+    let aliases = second_names(branch.aliases, Case::Value, &mut methods, shaper.note());
     let (docs, summary) = tag.map(tags::docs).unwrap_or_default();
     Resource {
         module: ident.module(),
@@ -196,33 +174,27 @@ fn resource(
         summary,
         is_direct: false,
         feature: None,
+        needed_by: Vec::new(),
         children,
         methods: planned,
+        aliases,
     }
 }
 
-/// The branches below one, without those that a method is called like: what can be done there is done by methods beside
-/// it, unless more lies below.
-fn unfold<'a>(
-    branch: &mut Branch<'a>,
-    way: &[Ident],
-    diagnostics: &mut Diagnostics,
-) -> Vec<(String, Branch<'a>)> {
-    let path = way.iter().map(Ident::bare).collect::<Vec<_>>().join(".");
-    let mut children = Vec::new();
-    for (name, child) in std::mem::take(&mut branch.children).into_values() {
-        let holder = branch.operations.iter().find(|it| it.method == name).map(|it| it.operation);
-        let Some(holder) = holder.filter(|_| child.children.is_empty()) else {
-            children.push((name, child));
-            continue;
-        };
-        for entry in child.operations {
-            let method = format!("{name}_{}", entry.method);
-            folded(holder, &format!("{path}.{method}"), entry.operation, diagnostics);
-            branch.operations.push(Entry { method, ..entry });
-        }
+/// Plans the operations of a resource, each by a name of its own.
+fn each(
+    operations: Vec<Entry<'_>>,
+    resource: &str,
+    (methods, types): (&mut Scope, &mut Scope),
+    shaper: &mut Shaper<'_>,
+) -> Vec<Method> {
+    let mut names = Vec::new();
+    let mut planned = Vec::new();
+    for entry in operations {
+        let method = distinct(&entry.method, entry.operation, &mut names, shaper.note());
+        planned.push(plan(Entry { method, ..entry }, resource, (methods, types), shaper));
     }
-    children
+    planned
 }
 
 /// Plans an operation; anonymous types are called after the last two resources and the method.

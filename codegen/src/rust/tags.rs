@@ -2,10 +2,10 @@
 
 use crate::api::{self, Api, Tag};
 
+use super::branch::Branch;
 use super::docs;
 use super::model::Docs;
 use super::names::snake;
-use super::resources::Branch;
 
 /// The tag that describes a resource: the one of its name that an operation in it has, or else the first that all of its
 /// own operations have, unless that describes the resource around it.

@@ -8,6 +8,9 @@ use super::shape::Shaper;
 /// A word of more letters than these is a sentence, not a name.
 const MAX_WORD: usize = 64;
 
+/// What is said of a list.
+const LIST: &str = " list";
+
 /// A list of lists of lists may be one of itself.
 const MAX_LISTS: usize = 4;
 
@@ -15,13 +18,15 @@ const MAX_LISTS: usize = 4;
 enum Name {
     /// By the document, for itself: it may repeat what the union is about.
     Given(String),
+    /// By the document, for what it is a list of; the list itself is said behind it.
+    List(String),
     /// By what it is.
     Said(String),
 }
 
 impl Name {
     fn text(&self) -> &str {
-        let (Self::Given(text) | Self::Said(text)) = self;
+        let (Self::Given(text) | Self::List(text) | Self::Said(text)) = self;
         text
     }
 }
@@ -34,6 +39,10 @@ fn short(names: &[Name], union: &str) -> Vec<String> {
         .iter()
         .map(|it| match it {
             Name::Given(text) => own_words(text, &union).unwrap_or_else(|| text.clone()),
+            Name::List(text) => {
+                let of = text.strip_suffix(LIST).unwrap_or(text);
+                format!("{}{LIST}", own_words(of, &union).unwrap_or_else(|| of.to_owned()))
+            }
             Name::Said(text) => text.clone(),
         })
         .collect();
@@ -108,6 +117,12 @@ impl Shaper<'_> {
         if let Some(title) = title.filter(|it| camel(it) != parent && !camel(it).is_empty()) {
             return Name::Given(title.clone());
         }
+        // A list of what has a name is called after that.
+        if let Kind::List(item) = &schema.kind
+            && self.schema(item).component.is_some()
+        {
+            return Name::List(self.kind_name(branch));
+        }
         let tag = union.tells.iter().find_map(|(_, tell)| tell.tag_of(index)).map(str::to_owned);
         Name::Said(tag.unwrap_or_else(|| self.kind_name(branch)))
     }
@@ -133,7 +148,7 @@ impl Shaper<'_> {
             Kind::Choice(_) => "choice".to_owned(),
             Kind::Constant(json) => json.trim_matches('"').to_owned(),
             Kind::List(item) => match &self.schema(item).component {
-                Some(component) => format!("{component} list"),
+                Some(component) => format!("{component}{LIST}"),
                 None if depth == 0 => "list".to_owned(),
                 None => format!("{} list", self.kind_within(item, depth - 1)),
             },

@@ -105,6 +105,9 @@ fn became(at: &Pointer, sdk: &str, generated: &Generated) {
 fn called(at: &Pointer, generated: &Generated) {
     for it in generated.calls.iter().filter(|it| it.at == *at) {
         println!("\nIt is called `{}` after its {}", it.name, words(it.source));
+        for name in &it.aliases {
+            println!("  and also `{name}`, after its x-rust-aliases");
+        }
         for (source, name) in &it.others {
             println!("  after its {} it would be `{name}`", words(source));
         }

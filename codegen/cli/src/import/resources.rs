@@ -1,6 +1,6 @@
 //! `resources`: what calls are found where.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::pointer::Pointer;
 use codegen::read::{Cursor, Node};
@@ -53,10 +53,11 @@ pub(super) fn resources(from: &Cursor<'_>, spec: &Spec<'_>, import: &mut Import)
     let Found { methods, models, skipped } = found;
     import.overlay.heading("Calls");
     let mut counts = Counts::default();
-    let mut used = BTreeSet::new();
+    let mut used = BTreeMap::new();
     for it in methods {
         methods::method(&it, &casings, &schemes, (spec, &models, &mut used), (&mut counts, import));
     }
+    let used: BTreeSet<_> = used.into_keys().collect();
     let mut meant = unspecified(from, spec, import);
     meant.extend(skipped.iter().flat_map(|it| endpoints(it, spec)));
     left_out(from, spec, (&used, &meant), import);

@@ -51,6 +51,8 @@ pub struct Operation {
     pub call_path: Option<String>,
     /// `x-rust-name`: what the method shall be called, wherever it is found.
     pub call_name: Option<String>,
+    /// `x-rust-aliases`: where else it shall be found.
+    pub aliases: Vec<String>,
     /// `x-rust-readme`: whether it is the call that the README shows.
     pub in_readme: bool,
     /// How its pages follow each other, where its answer is a page of a list.

@@ -28,6 +28,12 @@ pub(super) fn vendor(extensions: &IndexMap<String, Value>) -> Option<VendorName>
     })
 }
 
+/// The names that an overlay gives it beside its own.
+pub(super) fn aliases(extensions: &IndexMap<String, Value>) -> Vec<String> {
+    let aliases = extensions.get("x-rust-aliases").into_iter().flat_map(items);
+    aliases.filter_map(|it| it.as_str().map(str::to_owned)).collect()
+}
+
 /// Language and code of each sample.
 pub(super) fn samples(extensions: &IndexMap<String, Value>) -> Vec<(String, String)> {
     let extension = |name: &str| extensions.get(name);

@@ -113,7 +113,10 @@ fn action(
 /// neither is what has parts of its own.
 fn says_what(sources: &Sources<'_>, operation: &Operation, last: &str, depth: usize) -> bool {
     let method = operation.method.as_str();
-    if has_more(sources, operation) {
+    // What is read and changed is a thing, whatever it is called: `settings/search-cutoff-ms`.
+    let here = |method: &str| sources.routes.has(&operation.path, method);
+    let is_changed = here("PUT") || here("PATCH") || here("DELETE");
+    if has_more(sources, operation) || here("GET") && is_changed {
         return false;
     }
     if last.contains('_') {

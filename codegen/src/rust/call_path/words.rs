@@ -22,7 +22,7 @@ pub(in crate::rust) fn is_version(word: &str) -> bool {
 
 /// An id without the path and the method that a framework wrote behind the name of a function:
 /// `list_files_v1_files_get`.
-pub(super) fn without_path<'a>(id: &'a str, operation: &Operation) -> &'a str {
+pub(in crate::rust) fn without_path<'a>(id: &'a str, operation: &Operation) -> &'a str {
     let words = snake(&operation.path);
     let method = operation.method.to_ascii_lowercase();
     let squeezed = |it: &str| it.replace('_', "");

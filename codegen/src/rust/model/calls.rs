@@ -1,6 +1,6 @@
 //! The resources and calls that are printed.
 
-use super::{Body, BodyKind, Docs, Example, Naming, Streaming, Type};
+use super::{Body, BodyKind, Docs, Example, Naming, SecondName, Streaming, Type};
 pub use crate::api::{Last, Signed, Step};
 use crate::pointer::Pointer;
 use crate::rust::ItemId;
@@ -27,10 +27,14 @@ pub struct Resource {
     pub is_direct: bool,
     /// The feature that it needs, if the client starts with it and with others.
     pub feature: Option<String>,
+    /// The features of others, one of which is enough: there is a second name for a call of this one there.
+    pub needed_by: Vec<String>,
     /// The resources below it.
     pub children: Vec<Resource>,
     /// Its operations.
     pub methods: Vec<Method>,
+    /// The operations of other places that can be called here as well.
+    pub aliases: Vec<SecondName>,
 }
 
 /// An operation.

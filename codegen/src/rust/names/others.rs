@@ -8,10 +8,12 @@ pub(super) fn others(wish: &Wish<'_>, holder: &str) -> Vec<String> {
     let Wish { text, more, at, .. } = wish;
     let longer = format!("{text} {more}");
     let signs = spelled_where(text, true);
-    let letters = |wanted: fn(char) -> bool| text.chars().filter(|c| c.is_alphabetic()).all(wanted);
-    let capitals = if letters(char::is_uppercase) {
+    // The first letter that differs says which of the two it is: `userId` beside `userID`, `Name` beside `name`.
+    let is_all = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let other = text.chars().zip(holder.chars()).find(|(own, other)| own != other);
+    let capitals = if is_all {
         "uppercase"
-    } else if letters(char::is_lowercase) {
+    } else if other.is_some_and(|(own, _)| own.is_lowercase()) {
         "lowercase"
     } else {
         "capitalized"

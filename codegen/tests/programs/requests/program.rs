@@ -29,6 +29,20 @@ fn each_side_demands_what_it_writes() {
 }
 
 #[test]
+fn a_second_name_starts_the_same_call() {
+    let client = client();
+    let calls: [requests::resources::users::Create; 3] = [
+        client.users().create("a", "secret"),
+        client.people().add("a", String::from("secret")),
+        client.invite("a", "secret"),
+    ];
+    for call in calls {
+        assert_eq!(call.clone().request().unwrap().uri().path(), "/v1/users");
+        assert_eq!(body!(call), r#"{"name":"a","password":"secret"}"#);
+    }
+}
+
+#[test]
 fn a_body_can_be_null_and_is_never_half() {
     let client = client();
     assert_eq!(body!(client.notes().update(None)), "null");
@@ -173,7 +187,15 @@ fn events_are_what_the_document_says() {
 
 async fn events() {
     let events = || Reply::events(["data: {\"d\":\"a\"}\n\n", "id: 2\ndata: {\"d\":\"b\"}\n\n"]);
-    let client = Mock::script([events(), events(), events()]).client().unwrap();
+    let mock = Mock::script([events(), events(), events(), events()]);
+    let client = mock.client().unwrap();
+    let mut thoughts = client.thoughts().create().stream().await.unwrap();
+    assert_eq!(thoughts.try_next().await.unwrap().unwrap().json().unwrap().d, "a");
+    let asked = &mock.requests()[0];
+    assert_eq!(&asked.body()[..], br#"{"stream":true}"#);
+    let whole = Mock::answering(200, r#"{"id":"1"}"#).client().unwrap();
+    let whole: Row = whole.thoughts().create().await.unwrap();
+    assert_eq!(whole.id, "1");
     let mut deltas = client.deltas().retrieve().stream().await.unwrap();
     assert_eq!(deltas.try_next().await.unwrap().unwrap().json().unwrap().d, "a");
     let mut chunks = client.chunks().retrieve().stream().await.unwrap();

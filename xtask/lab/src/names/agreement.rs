@@ -185,6 +185,7 @@ mod tests {
             path: "/pets".to_owned(),
             at: Pointer::root(),
             name: name.to_owned(),
+            aliases: Vec::new(),
             source: "path",
             others: Vec::new(),
         };

@@ -28,8 +28,10 @@ pub(super) const OPERATION: &[(&str, Shape)] = &[
     ("x-speakeasy-name-override", Raw),
     ("x-fern-sdk-group-name", Raw),
     ("x-fern-sdk-method-name", Raw),
+    ("x-fern-streaming", Later),
     ("x-rust-path", Setting),
     ("x-rust-name", Setting),
+    ("x-rust-aliases", Texts),
     ("x-rust-pagination", Later),
     ("x-rust-readme", Flag),
 ];
