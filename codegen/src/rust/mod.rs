@@ -55,15 +55,14 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     let mut resources = resources::resources(api, &mut shaper);
     let webhooks = webhooks::webhooks(api, &mut shaper);
     let chosen = shaper.settle_chosen();
-    let mut items = shaper.items;
-    settle::settle(&mut items);
+    let items = settle::settled(shaper.items);
     awaiting::find(&mut resources, &items);
     let usage = usage::Usage::new(&resources, webhooks.as_ref(), &items);
     let mut modules = grouping::group(shaper.modules, &usage, &items);
     if config.resource_features {
         grouping::features(&mut resources, &mut modules, &usage);
     }
-    let mut sdk = Sdk {
+    let sdk = Sdk {
         source: markdown::visible(&config.source).into_owned(),
         crate_name: config.crate_name.replace('-', "_"),
         docs: chosen.about(api),
@@ -77,6 +76,5 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
         items,
         command_line: CommandLine::default(),
     };
-    sdk.command_line = cli::command_line(&sdk);
-    sdk
+    Sdk { command_line: cli::command_line(&sdk), ..sdk }
 }

@@ -9,9 +9,10 @@ mod floats;
 use super::model::Item;
 
 /// Settles all of it.
-pub(super) fn settle(items: &mut [Item]) {
-    cycles::put_boxes(items);
-    conversions::fill(items);
-    floats::mark(items);
-    derives::trim(items);
+pub(super) fn settled(mut items: Vec<Item>) -> Vec<Item> {
+    cycles::put_boxes(&mut items);
+    conversions::fill(&mut items);
+    floats::mark(&mut items);
+    derives::trim(&mut items);
+    items
 }
