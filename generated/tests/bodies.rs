@@ -402,9 +402,13 @@ fn successes_without_a_body() {
 #[test]
 fn one_property_of_an_object() {
     let body = br#"{"data":{"type":"inner"},"type":"order.created"}"#;
-    assert_eq!(json::member::<String>(body, "type").unwrap(), "order.created");
-    assert!(json::member::<String>(body, "none").is_err());
-    assert!(json::member::<String>(b"[]", "type").is_err());
+    assert_eq!(json::at::<String>(body, &["type"]).unwrap().as_deref(), Some("order.created"));
+    assert_eq!(json::at::<String>(body, &["none"]).unwrap(), None);
+    assert!(json::at::<String>(b"[]", &["type"]).is_err());
+    let nested = br#"{"data":{"event_type":"call.answered"}}"#;
+    let path = ["data", "event_type"];
+    assert_eq!(json::at::<String>(nested, &path).unwrap().as_deref(), Some("call.answered"));
+    assert!(json::at::<String>(br#"{"data":7}"#, &path).is_err());
 }
 
 #[test]

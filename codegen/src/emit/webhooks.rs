@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::markdown::code;
-use crate::rust::{Sdk, Signed, Type, Webhook, Webhooks};
+use crate::docs::webhook_tag_docs;
+use crate::rust::{Sdk, Signed, Type, Webhook, WebhookTag, Webhooks};
 use crate::spell::{From, ty};
 
 use super::doc::{inner, outer};
@@ -16,7 +16,7 @@ pub(super) fn file(sdk: &Sdk, it: &Webhooks) -> TokenStream {
     let events = it.all.iter().map(|it| &it.event);
     let definition = definition(sdk, it);
     let decode = decode(it);
-    let tagged = it.tag.as_ref().map(|(property, values)| tagged(it, property, values));
+    let tagged = it.tag.as_ref().map(|tag| tagged(it, tag));
     let verifier = it.signed.as_ref().map(verifier);
     let verify = verify(it.tag.is_some());
     quote! {
@@ -87,26 +87,22 @@ fn decode(it: &Webhooks) -> TokenStream {
     }
 }
 
-fn tagged(it: &Webhooks, property: &str, values: &[String]) -> TokenStream {
-    let arms = it.all.iter().zip(values).map(|(it, value)| {
+fn tagged(it: &Webhooks, WebhookTag { path, values }: &WebhookTag) -> TokenStream {
+    let told = it.all.iter().zip(values).filter(|(_, values)| !values.is_empty());
+    let arms = told.map(|(it, values)| {
         let event = &it.event;
-        quote!(#value => #event,)
+        quote!(#(#values)|* => #event,)
     });
-    let docs = outer(&[[
-        "Reads the body of a request whose event is told by its property ",
-        &code(property),
-        ".",
-    ]
-    .concat()]);
+    let docs = outer(&webhook_tag_docs(it, path, values));
     quote! {
         #docs
         ///
         /// # Errors
         ///
-        /// The body has no such property, or is not what the document promises for the event.
+        /// The body is no JSON object, or is not what the document promises for the event.
         pub fn decode_tagged(body: &[u8]) -> crate::runtime::json::Result<Self> {
-            let tag: String = crate::runtime::json::member(body, #property)?;
-            let event = match tag.as_str() {
+            let tag: Option<String> = crate::runtime::json::at(body, &[#(#path),*])?;
+            let event = match tag.as_deref().unwrap_or_default() {
                 #(#arms)*
                 other => other,
             };

@@ -1,4 +1,4 @@
-//! What leaves this room: the SDK in Rust's words. Data only; every name, type and import is decided.
+//! What leaves this room: the SDK in Rust's words. Data only; every name and type is decided.
 
 mod alias;
 mod body;
@@ -12,6 +12,7 @@ mod streaming;
 mod ty;
 mod types;
 mod union;
+mod webhooks;
 
 use std::collections::BTreeSet;
 
@@ -30,6 +31,7 @@ pub use streaming::*;
 pub use ty::*;
 pub use types::*;
 pub use union::*;
+pub use webhooks::*;
 
 /// A whole SDK.
 #[derive(Debug)]

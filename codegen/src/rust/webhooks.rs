@@ -1,11 +1,14 @@
 //! Webhooks: a variant for each event, and what its request carries.
 
-use crate::api::{self, Api, Kind};
+use std::collections::{BTreeMap, BTreeSet};
+use std::slice::from_ref;
+
+use crate::api::{self, Api, Kind, Scalar};
 use crate::diagnostic::Code;
 
 use super::body::{Format, answered};
 use super::docs;
-use super::model::{Type, Webhook, Webhooks};
+use super::model::{Type, Webhook, WebhookTag, Webhooks};
 use super::names::{Case, Scope, Wish};
 use super::shape::{Home, Shaper};
 
@@ -56,23 +59,71 @@ fn payload<'a>(api: &Api, webhook: &'a api::Webhook) -> Option<&'a api::Use> {
     content.value.as_ref().filter(|_| is_json(api, webhook))
 }
 
-/// The property that has another constant in each payload, and these constants.
-fn tag(api: &Api, payloads: &[Option<&api::Use>]) -> Option<(String, Vec<String>)> {
-    let constant = |payload: Option<&api::Use>, name: &str| {
-        let object = api.schemas[payload?.schema].kind.object()?;
-        let property = object.properties.iter().find(|it| it.name == name)?;
-        let Kind::Constant(json) = &api.schemas[property.value.schema].kind else { return None };
-        serde_json::from_str::<String>(json).ok()
-    };
-    let first = payloads.first().copied().flatten()?;
-    let properties = &api.schemas[first.schema].kind.object()?.properties;
-    properties.iter().find_map(|property| {
-        let values = payloads.iter().map(|it| constant(*it, &property.name));
-        let values: Vec<_> = values.collect::<Option<_>>()?;
-        let differ = values
-            .iter()
-            .enumerate()
-            .all(|(at, it)| !values.iter().skip(at + 1).any(|other| other == it));
-        differ.then(|| (property.name.clone(), values))
+/// A property: the names that lead to it, and what it is in which payloads.
+type Property<'a> = (Vec<String>, Vec<(usize, &'a api::Use)>);
+
+/// The property that tells most payloads apart: of the payload, or else of an object in it.
+fn tag(api: &Api, payloads: &[Option<&api::Use>]) -> Option<WebhookTag> {
+    let described = payloads.iter().enumerate().filter_map(|(at, it)| Some((at, (*it)?)));
+    let own = properties(api, &(Vec::new(), described.collect()));
+    best(api, &own, payloads.len()).or_else(|| {
+        let below: Vec<_> = own.iter().flat_map(|it| properties(api, it)).collect();
+        best(api, &below, payloads.len())
     })
+}
+
+/// The first of the properties whose listed values tell the most payloads apart, and more than half of them. Where most
+/// have several values, it is a property like others, and says nothing of the event.
+fn best(api: &Api, properties: &[Property<'_>], count: usize) -> Option<WebhookTag> {
+    let mut best: Option<(usize, WebhookTag)> = None;
+    for (path, uses) in properties {
+        let mut values = vec![Vec::new(); count];
+        for (at, it) in uses {
+            if let Some(values) = values.get_mut(*at) {
+                *values = listed(api, it);
+            }
+        }
+        let told = values.iter().filter(|it| !it.is_empty()).count();
+        let single = values.iter().filter(|it| it.len() == 1).count();
+        let is_tag = 2 * told > count && 2 * single >= told;
+        let all: Vec<_> = values.iter().flatten().collect();
+        let differ = all.iter().collect::<BTreeSet<_>>().len() == all.len();
+        if is_tag && differ && best.as_ref().is_none_or(|(most, _)| told > *most) {
+            best = Some((told, WebhookTag { path: path.clone(), values }));
+        }
+    }
+    best.map(|it| it.1)
+}
+
+/// The properties of objects, in the order in which they first come.
+fn properties<'a>(api: &'a Api, (path, uses): &Property<'a>) -> Vec<Property<'a>> {
+    let mut found: Vec<Property<'a>> = Vec::new();
+    let mut places = BTreeMap::new();
+    for (at, it) in uses {
+        let object = api.schemas[it.schema].kind.object();
+        for property in object.into_iter().flat_map(|it| &it.properties) {
+            let place = *places.entry(&property.name).or_insert_with(|| {
+                found.push(([path.as_slice(), from_ref(&property.name)].concat(), Vec::new()));
+                found.len() - 1
+            });
+            if let Some((_, uses)) = found.get_mut(place) {
+                uses.push((*at, &property.value));
+            }
+        }
+    }
+    found
+}
+
+/// The texts that a schema lists.
+fn listed(api: &Api, it: &api::Use) -> Vec<String> {
+    let kind = &api.schemas[it.schema].kind;
+    if let Kind::Constant(json) = kind {
+        serde_json::from_str(json).into_iter().collect()
+    } else if let Kind::Choice(it) = kind
+        && it.of == Scalar::Text
+    {
+        it.values.iter().map(|it| it.value.clone()).collect()
+    } else {
+        Vec::new()
+    }
 }

@@ -1,7 +1,7 @@
 //! The resources and calls that are printed.
 
 use super::{Body, BodyKind, Docs, Example, Naming, SecondName, Streaming, Type};
-pub use crate::api::{Last, Signed, Step};
+pub use crate::api::{Last, Step};
 use crate::pointer::Pointer;
 use crate::rust::ItemId;
 use crate::rust::names::Ident;
@@ -253,30 +253,6 @@ pub struct Section {
     pub title: &'static str,
     /// Its items: text, and a type that is named behind it.
     pub items: Vec<(String, Option<Type>)>,
-}
-
-/// A request that the server makes on its own.
-#[derive(Debug)]
-pub struct Webhook {
-    /// Its variant.
-    pub name: Ident,
-    /// The name of the event.
-    pub event: String,
-    /// What the document says about it.
-    pub docs: Docs,
-    /// What it carries.
-    pub ty: Type,
-}
-
-/// All requests that the server makes on its own.
-#[derive(Debug)]
-pub struct Webhooks {
-    /// Each of them.
-    pub all: Vec<Webhook>,
-    /// The property of the payload that tells them apart, and its value for each, where there is one.
-    pub tag: Option<(String, Vec<String>)>,
-    /// How they are signed, if that is said.
-    pub signed: Option<Signed>,
 }
 
 /// A response that the document names.

@@ -5,6 +5,7 @@
 
 use meaning::runtime::Embedded;
 use meaning::types::*;
+use meaning::webhooks::Webhook;
 
 fn decoded<T: serde::de::DeserializeOwned>(json: &str) -> T {
     serde_json::from_str(json).unwrap()
@@ -165,4 +166,19 @@ fn a_tag_that_two_branches_list_is_of_the_one_that_fits() {
         r#"{"role":"user","results":[]}"# => ThingsChat::Tool(_),
         r#"{"role":"tool"}"# => ThingsChat::Tool(_),
     );
+}
+
+#[test]
+fn a_webhook_is_told_by_what_lies_in_its_body() {
+    let read = |json: &str| Webhook::decode_tagged(json.as_bytes()).unwrap();
+    let called = read(r#"{"data":{"event_type":"call.answered","from":"+1"}}"#);
+    let Webhook::CallAnswered(it) = &called else { panic!("{called:?}") };
+    assert_eq!(it.data.as_ref().unwrap().from.as_deref(), Some("+1"));
+    let sent = read(r#"{"data":{"event_type":"message.finalized","id":"m"}}"#);
+    assert!(matches!(sent, Webhook::MessageUpdate(_)), "{sent:?}");
+    let new = read(r#"{"data":{"event_type":"fax.queued"}}"#);
+    assert!(matches!(&new, Webhook::Unknown(event, _) if event == "fax.queued"), "{new:?}");
+    let untold = read(r#"{"status":"done"}"#);
+    assert!(matches!(&untold, Webhook::Unknown(event, _) if event.is_empty()), "{untold:?}");
+    assert!(Webhook::decode_tagged(b"[]").is_err());
 }

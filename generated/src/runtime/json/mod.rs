@@ -48,7 +48,7 @@ pub use reader::Reader;
 pub use shape::{Fact, Shape, Test};
 pub use traits::{Decode, Encode, Names, Slot, Union};
 pub use tuple::{Items, Tuple};
-pub use value::{Json, member};
+pub use value::{Json, at};
 pub(super) use whole::text_of;
 pub use whole::{from_slice, from_str, to_string};
 pub use writer::Writer;

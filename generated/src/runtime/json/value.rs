@@ -167,17 +167,22 @@ impl From<serde_json::Value> for Json {
     }
 }
 
-/// Reads a `T` from one property of an object.
+/// Reads a `T` from a property of an object, or of an object in it, by the names that lead there; nothing if one of
+/// them is not there.
 ///
 /// # Errors
 ///
-/// The bytes are no JSON object, or it has no such property, or that is not the JSON of a `T`.
-pub fn member<T: Decode>(bytes: &[u8], name: &str) -> Result<T> {
-    let members: BTreeMap<String, Json> = super::from_slice(bytes)?;
-    match members.get(name) {
-        Some(value) => value.parse(),
-        None => Err(Error::new(format!("the property `{name}` is missing"))),
+/// The bytes are no JSON object, or what the names lead through is none, or the value is not the JSON of a `T`.
+pub fn at<T: Decode>(bytes: &[u8], path: &[&str]) -> Result<Option<T>> {
+    let mut value: Json = super::from_slice(bytes)?;
+    for name in path {
+        let mut members: BTreeMap<String, Json> = value.parse()?;
+        match members.remove(*name) {
+            Some(member) => value = member,
+            None => return Ok(None),
+        }
     }
+    value.parse().map(Some)
 }
 
 macro_rules! from {
