@@ -115,6 +115,7 @@ fn recorded_truth() -> Result<(), String> {
     }
     let cases = "../shared/oracle/wire.json";
     step::run(&mut lab(&["commands", "--spec", spec, "--cases", cases]))?;
+    step::run(&mut lab(&["commands", "--spec", spec, "--cases", cases, "--prism"]))?;
     driver("calls", &step::target(), &[])
 }
 

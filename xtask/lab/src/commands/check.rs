@@ -13,24 +13,40 @@ use super::server::Server;
 /// The key of the record.
 const KEY: &str = "KEY0123456789_test";
 
+/// A command that is to be run.
+pub(super) struct Run<'a> {
+    pub(super) program: &'a Path,
+    /// The words of its operation.
+    pub(super) words: &'a [String],
+    /// What is recorded of a call.
+    pub(super) case: &'a Case,
+    /// The flags of the command.
+    pub(super) known: &'a BTreeSet<String>,
+    /// Whether the body is given as a whole.
+    pub(super) is_whole: bool,
+}
+
+impl Run<'_> {
+    /// What it is given, but for what every command takes.
+    pub(super) fn given(&self) -> Vec<String> {
+        arguments::given(self.case, self.known, self.is_whole)
+    }
+
+    /// The command with its words, in an empty environment.
+    pub(super) fn command(&self) -> Command {
+        let mut command = Command::new(self.program);
+        command.arg(self.words.join(":")).args(self.given()).arg("--max-items=1").env_clear();
+        command
+    }
+}
+
 /// Whether the command does what was recorded.
-pub(super) fn check(
-    program: &Path,
-    words: &[String],
-    case: &Case,
-    known: &BTreeSet<String>,
-    is_whole: bool,
-) -> Result<(), String> {
+pub(super) fn check(it: &Run<'_>) -> Result<(), String> {
+    let (case, given) = (it.case, it.given());
     let server = Server::start(case.response.as_ref())?;
     let base = format!("--base-url=http://{}/v2", server.address);
-    let given = arguments::given(case, known, is_whole);
-    let run = Command::new(program)
-        .arg(words.join(":"))
-        .args(&given)
-        .args([base.as_str(), "--api-key", KEY, "--max-items=1"])
-        .env_clear()
-        .output()
-        .map_err(|it| format!("{}: {it}", program.display()))?;
+    let run = it.command().args([base.as_str(), "--api-key", KEY]).output();
+    let run = run.map_err(|error| format!("{}: {error}", it.program.display()))?;
     let arrived = server.arrived();
     let told = String::from_utf8_lossy(&run.stderr);
     if case.outcome != "ok" {

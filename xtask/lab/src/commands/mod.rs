@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod judged;
 mod record;
 mod run;
 mod server;
@@ -24,4 +25,7 @@ pub(crate) struct Arguments {
     /// The records
     #[arg(long, value_name = "FILE")]
     cases: PathBuf,
+    /// Calls the mock server Prism, which refuses what does not fit the document, and not a server that compares
+    #[arg(long)]
+    prism: bool,
 }

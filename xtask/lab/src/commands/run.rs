@@ -8,8 +8,9 @@ use std::process::Command;
 use codegen_cli::Job;
 use serde_json::Value;
 
+use super::check::{self, Run};
 use super::record::Case;
-use super::{Arguments, arguments, check};
+use super::{Arguments, arguments, judged};
 use crate::driver::{absolute, print};
 use crate::step::{self, cargo, root};
 
@@ -26,9 +27,12 @@ pub(crate) fn commands(arguments: &Arguments) -> Result<bool, String> {
     let text = fs::read_to_string(&arguments.cases)
         .map_err(|it| format!("{}: {it}", arguments.cases.display()))?;
     let cases: Vec<Case> = serde_json::from_str(&text).map_err(|it| it.to_string())?;
+    let prism = arguments.prism.then(|| judged::server(&arguments.spec)).transpose()?;
     let (mut passed, mut failed, mut flags) = (0, 0, BTreeMap::new());
     // What is beside all parameters of the document has no flag.
-    for case in cases.iter().filter(|it| it.args.extra_query.is_empty()) {
+    let is_run =
+        |it: &&Case| it.args.extra_query.is_empty() && (prism.is_none() || judged::is_valid(it));
+    for case in cases.iter().filter(is_run) {
         let Some(words) = words.get(&case.operation) else {
             return Err(format!("the document has no operation `{}`", case.operation));
         };
@@ -36,7 +40,8 @@ pub(crate) fn commands(arguments: &Arguments) -> Result<bool, String> {
             flags.entry(words).or_insert_with(|| arguments::flags(&program, words)).clone()?;
         let ways = if case.args.body.is_empty() { &[false][..] } else { &[false, true] };
         for is_whole in ways {
-            match check::check(&program, words, case, &known, *is_whole) {
+            let run = Run { program: &program, words, case, known: &known, is_whole: *is_whole };
+            match prism.as_ref().map_or_else(|| check::check(&run), |it| judged::check(&run, it)) {
                 Ok(()) => passed += 1,
                 Err(failure) => {
                     failed += 1;

@@ -5,7 +5,7 @@
 
 mod document;
 mod example;
-mod prism;
+pub(crate) mod prism;
 
 use std::path::PathBuf;
 

@@ -10,20 +10,20 @@ use std::time::{Duration, Instant};
 use crate::step;
 
 /// Where its lock file is.
-pub(super) const FOLDER: &str = "generated/tests/prism";
+pub(crate) const FOLDER: &str = "generated/tests/prism";
 /// Prism ends when its input does, even if this process is killed and cannot end it.
 const END_WITH_INPUT: &str =
     "data:text/javascript,process.stdin.on('end', () => process.exit()).resume()";
 
 /// The running server; it ends with this value.
-pub(super) struct Prism {
+pub(crate) struct Prism {
     process: Child,
-    pub(super) address: SocketAddr,
+    pub(crate) address: SocketAddr,
 }
 
 impl Prism {
     /// Serves the document, and writes its log to the file.
-    pub(super) fn start(spec: &Path, log: &Path) -> Result<Self, String> {
+    pub(crate) fn start(spec: &Path, log: &Path) -> Result<Self, String> {
         let address = free_address().map_err(|it| format!("no free port: {it}"))?;
         if let Some(folder) = log.parent() {
             fs::create_dir_all(folder).map_err(|it| format!("{}: {it}", folder.display()))?;
