@@ -77,7 +77,7 @@ pub(crate) fn library(out: &Path) -> Result<String, String> {
 /// The program of a crate that has none yet, where its manifest says what that needs. A crate that is older than the
 /// command line keeps to its library: cargo would build the program without its feature.
 pub(crate) fn program(out: &Path, manifest: &str, crate_name: &str) -> Option<String> {
-    let is_wanted = manifest::has_program(manifest, MAIN) && !out.join(MAIN).exists();
+    let is_wanted = !out.join(MAIN).exists() && manifest::has_program(manifest, MAIN);
     is_wanted.then(|| carried::main(crate_name))
 }
 

@@ -7,6 +7,8 @@ mod owned;
 mod program;
 mod update;
 
+use std::sync::LazyLock;
+
 use toml_edit::{DocumentMut, Item};
 
 use crate::carried::MANIFEST;
@@ -21,6 +23,12 @@ pub(crate) use update::update;
 
 /// The table in which is said what is kept up to date.
 const MARK: [&str; 3] = ["package", "metadata", "codegen"];
+
+/// The manifest that this program carries, which is read once.
+fn carried() -> Result<&'static DocumentMut, String> {
+    static CARRIED: LazyLock<Result<DocumentMut, String>> = LazyLock::new(|| parse(MANIFEST));
+    CARRIED.as_ref().map_err(Clone::clone)
+}
 
 /// The tables of features and dependencies that every crate has.
 fn tables(document: &DocumentMut) -> Vec<Vec<String>> {
@@ -45,11 +53,11 @@ fn bare(item: &Item) -> String {
 
 /// The crates that every crate depends on anywhere, but for what only its tests need.
 pub(crate) fn dependencies() -> Vec<String> {
-    let Ok(carried) = MANIFEST.parse::<DocumentMut>() else { return Vec::new() };
+    let Ok(carried) = carried() else { return Vec::new() };
     let tables =
-        tables(&carried).into_iter().filter(|it| it.last().is_some_and(|it| it == "dependencies"));
-    let found = tables.filter_map(|it| find(&carried, &it)?.as_table().cloned());
-    found.flat_map(|it| it.into_iter().map(|(name, _)| name.clone())).collect()
+        tables(carried).into_iter().filter(|it| it.last().is_some_and(|it| it == "dependencies"));
+    let found = tables.filter_map(|it| find(carried, &it)?.as_table());
+    found.flat_map(|it| it.iter().map(|(name, _)| name.to_owned())).collect()
 }
 
 /// Whether a crate is there whatever the features are, by the name that it has in code.

@@ -7,7 +7,6 @@ use toml_edit::{DocumentMut, Item, Key, Table, TableLike, Value};
 use super::first::{Package, describe};
 use super::owned::{Marked, marked};
 use super::{MARK, bare, dependency, find, tables};
-use crate::carried::MANIFEST;
 
 /// The feature that switches all resources on.
 const ALL: &str = "resources";
@@ -22,7 +21,7 @@ pub(crate) fn update(
     package: &Package,
     is_first: bool,
 ) -> Result<String, String> {
-    let mut carried: DocumentMut = MANIFEST.parse().map_err(|it| format!("{it}"))?;
+    let mut carried = super::carried()?.clone();
     dependency::add(&mut carried, &package.dependencies);
     let before = marked(&manifest).unwrap_or_default();
     let mut now = Marked::default();
