@@ -21,7 +21,7 @@ well: `.transport(Reqwest::from(http))`.
 - `tracing`: each call is a span with its method, path template, status, attempts, duration and kind of error, and \
 each attempt that failed is an event of level `DEBUG`; values and secrets are in neither.
 - `tower`: `runtime::Tower` makes a transport of any `tower::Service` of HTTP.
-- `cli`: the program of this crate, a command for each operation.
+- `cli`: the program of this crate, a command for each operation; it needs a terminal, and a browser has none.
 - `mock`: `runtime::Mock` is a server for tests.
 - `webhook-signatures`: `runtime::Verifier` says whether webhooks are the server's own, by HMAC-SHA256 as Standard \
 Webhooks has it or by ed25519; where the document has webhooks, `webhooks::verify` does, and reads them.
