@@ -7,11 +7,7 @@ mod owned;
 mod program;
 mod update;
 
-use std::sync::LazyLock;
-
 use toml_edit::{DocumentMut, Item};
-
-use crate::carried::MANIFEST;
 
 pub(crate) use above::hint;
 pub use dependency::Dependency;
@@ -19,16 +15,11 @@ pub use first::Package;
 pub(crate) use first::{About, first, strict_license, strict_version};
 pub(crate) use owned::owned;
 pub(crate) use program::has_program;
+use update::carried;
 pub(crate) use update::update;
 
 /// The table in which is said what is kept up to date.
 const MARK: [&str; 3] = ["package", "metadata", "codegen"];
-
-/// The manifest that this program carries, which is read once.
-fn carried() -> Result<&'static DocumentMut, String> {
-    static CARRIED: LazyLock<Result<DocumentMut, String>> = LazyLock::new(|| parse(MANIFEST));
-    CARRIED.as_ref().map_err(Clone::clone)
-}
 
 /// The tables of features and dependencies that every crate has.
 fn tables(document: &DocumentMut) -> Vec<Vec<String>> {

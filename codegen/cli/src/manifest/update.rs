@@ -1,12 +1,14 @@
 //! Brings a manifest up to date: its marked features and dependencies, and nothing else.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use toml_edit::{DocumentMut, Item, Key, Table, TableLike, Value};
 
 use super::first::{Package, describe};
 use super::owned::{Marked, marked};
-use super::{MARK, bare, dependency, find, tables};
+use super::{MARK, bare, dependency, find, parse, tables};
+use crate::carried::MANIFEST;
 
 /// The feature that switches all resources on.
 const ALL: &str = "resources";
@@ -21,7 +23,7 @@ pub(crate) fn update(
     package: &Package,
     is_first: bool,
 ) -> Result<String, String> {
-    let mut carried = super::carried()?.clone();
+    let mut carried = carried()?.clone();
     dependency::add(&mut carried, &package.dependencies);
     let before = marked(&manifest).unwrap_or_default();
     let mut now = Marked::default();
@@ -43,6 +45,12 @@ pub(crate) fn update(
     describe(&mut manifest, package);
     mark(&mut manifest, now)?;
     Ok(manifest.to_string())
+}
+
+/// The manifest that this program carries, which is read once.
+pub(super) fn carried() -> Result<&'static DocumentMut, String> {
+    static CARRIED: LazyLock<Result<DocumentMut, String>> = LazyLock::new(|| parse(MANIFEST));
+    CARRIED.as_ref().map_err(Clone::clone)
 }
 
 /// The table at a path, which is made where it is missing.

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use toml_edit::{DocumentMut, TomlError};
+
 use super::compile::Crate;
 use crate::step::{root, target};
 
@@ -36,15 +38,18 @@ impl Place {
 
     /// Makes one workspace of the crates, with the versions of ours.
     ///
-    /// What their manifests say last stays away: that each is a workspace, and depends on itself for its examples, after
-    /// which cargo takes `crate/feature` for a feature of that dependency.
+    /// Of their manifests two things stay away: that each is a workspace, and that it depends on itself for its examples,
+    /// after which cargo takes `crate/feature` for a feature of that dependency.
     pub(super) fn workspace(&self, crates: &[Crate<'_>]) -> Result<(), String> {
         let failed = |it: std::io::Error| format!("{}: {it}", self.out().display());
         for it in crates.iter().map(|it| it.document) {
             let manifest = self.out().join(&it.crate_name).join("Cargo.toml");
             let text = fs::read_to_string(&manifest).map_err(failed)?;
-            let text = text.split("[dev-dependencies]").next().unwrap_or_default();
-            fs::write(&manifest, text).map_err(failed)?;
+            let mut member: DocumentMut =
+                text.parse().map_err(|it: TomlError| format!("{}: {it}", manifest.display()))?;
+            member.remove("dev-dependencies");
+            member.remove("workspace");
+            fs::write(&manifest, member.to_string()).map_err(failed)?;
         }
         let members: Vec<_> =
             crates.iter().map(|it| format!("\"{}\"", it.document.crate_name)).collect();
