@@ -1,7 +1,10 @@
 //! The API as a command line: `cargo run --features cli -- --help`.
 
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
+#[cfg(not(target_family = "wasm"))]
+fn main() -> std::process::ExitCode {
     generated::cli::main()
 }
+
+/// A browser has no terminal.
+#[cfg(target_family = "wasm")]
+fn main() {}

@@ -43,7 +43,7 @@ pub(crate) fn features() -> Result<bool, String> {
         let mut test = cargo(&["test", "-p", "generated", "--test", "tls"]);
         step::run(test.args(["--no-default-features", "--features", choice]))?;
     }
-    browser::browser(manifest.features.keys().map(String::as_str))?;
+    browser::browser()?;
     Ok(true)
 }
 
