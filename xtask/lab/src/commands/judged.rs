@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::check::Run;
 use super::record::{Case, Given};
 use crate::driver::absolute;
-use crate::e2e::prism::{FOLDER, Prism};
 use crate::node;
+use crate::prism::{FOLDER, Prism};
 use crate::step;
 
 /// The server that judges.

@@ -4,9 +4,9 @@ use std::fs::File;
 use std::path::Path;
 use std::process::Command;
 
-use super::prism::Prism;
 use crate::driver::{absolute, driver, print, sdk};
 use crate::node;
+use crate::prism::Prism;
 use crate::step::{self, root};
 use codegen_cli::Job;
 

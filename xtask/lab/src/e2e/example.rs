@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::process::Stdio;
 use std::time::Duration;
 
-use super::prism::Prism;
+use crate::prism::Prism;
 use crate::step::{self, cargo, root};
 
 const EXAMPLE: [&str; 4] = ["-p", "generated", "--example", "trigger_test_run"];

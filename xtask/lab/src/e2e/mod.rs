@@ -5,11 +5,11 @@
 
 mod document;
 mod example;
-pub(crate) mod prism;
 
 use std::path::PathBuf;
 
 use crate::node;
+use crate::prism::FOLDER;
 use crate::step::root;
 
 /// The API of which the document of this repository has one operation.
@@ -34,7 +34,7 @@ pub(crate) struct Arguments {
 /// Whether all passed.
 pub(crate) fn e2e(arguments: &Arguments) -> Result<bool, String> {
     node::require()?;
-    node::install(prism::FOLDER)?;
+    node::install(FOLDER)?;
     if let Some(spec) = &arguments.spec {
         return document::all_operations(spec, arguments.optional);
     }
