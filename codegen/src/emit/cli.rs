@@ -104,13 +104,6 @@ fn taken(it: &Taken) -> TokenStream {
 
 fn flag(it: &Flag) -> TokenStream {
     let Flag { name, wire_name, required, nullable, deprecated, help, .. } = it;
-    if let FlagKind::Always(json) = &it.kind {
-        if let Destination::Parameter(place) = &it.to {
-            let parameter = parameter(wire_name, place);
-            return quote!(Flag::fixed(#parameter, #json));
-        }
-        return quote!(Flag::always(#wire_name, #json));
-    }
     let kind = kind(&it.kind);
     let start = match &it.to {
         Destination::Parameter(place) => {
@@ -121,6 +114,11 @@ fn flag(it: &Flag) -> TokenStream {
         Destination::Body => quote!(body(#kind)),
         Destination::Bytes(media_type) => quote!(bytes(#media_type)),
         Destination::Lines(media_type) => quote!(lines(#media_type, #kind)),
+        Destination::Fixed(place, json) => {
+            let parameter = parameter(wire_name, place);
+            quote!(fixed(#parameter, #json))
+        }
+        Destination::Always(json) => quote!(always(#wire_name, #json)),
     };
     let name = name.as_ref().map(|it| quote!(.called(#it)));
     let required = required.then(|| quote!(.required()));
@@ -135,7 +133,7 @@ fn flag(it: &Flag) -> TokenStream {
 
 fn kind(it: &FlagKind) -> TokenStream {
     match it {
-        FlagKind::Text | FlagKind::Always(_) => quote!(Kind::Text),
+        FlagKind::Text => quote!(Kind::Text),
         FlagKind::Integer => quote!(Kind::Integer),
         FlagKind::Number => quote!(Kind::Number),
         FlagKind::Boolean => quote!(Kind::Boolean),

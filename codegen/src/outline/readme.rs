@@ -65,10 +65,10 @@ pub(crate) fn readme(sdk: &Sdk, example: Option<&str>) -> String {
 
 /// What the program of the crate does.
 fn command_line(sdk: &Sdk) -> Option<String> {
-    let session = terminal::session(sdk)?;
+    let transcript = terminal::transcript(sdk)?;
     Some(format!(
         "## Command line\n\n`cargo install --path . --features cli` makes a program of this crate: resources and calls are \
-         words, parameters and properties are flags.\n\n```console\n{session}\n```\n\n\
+         words, parameters and properties are flags.\n\n```console\n{transcript}\n```\n\n\
          Properties of objects have dots (`--a.b value`), values may be JSON, `@file` or `-`, and `--body` takes all of a \
          body.\nLists and streams print a line for each item as it comes.\n\
          `--help` of each command says the rest; `--dry-run` shows the request, and sends nothing.\n\n"

@@ -1,4 +1,4 @@
-//! A session of the command line, as a terminal shows it: one call, and one without what it needs.
+//! The command line as a terminal shows it: one call, and one without what it needs.
 
 use crate::markdown::{is_hidden, visible};
 use crate::rust::{Answering, Command, Destination, Flag, FlagKind, Ident, Sdk, Taken};
@@ -9,14 +9,14 @@ const LINES: usize = 12;
 /// How deep the properties of objects are shown.
 const DEPTH: usize = 3;
 
-/// The commands of a session, and what they print.
-pub(super) fn session(sdk: &Sdk) -> Option<String> {
+/// Commands, and what they print.
+pub(super) fn transcript(sdk: &Sdk) -> Option<String> {
     let line = &sdk.command_line;
     let command = line.commands.iter().find(|it| it.in_readme).or(line.commands.first())?;
     let required = required(sdk, command);
     let given: Vec<_> = required.iter().map(|it| given(sdk, it, "", DEPTH)).collect();
     let (program, words) = (sdk.crate_name.as_str(), written(command));
-    let mut session = format!("$ {program} {words}{}", given.concat());
+    let mut shown = format!("$ {program} {words}{}", given.concat());
     let answer = match &command.answer {
         Answering::Whole => pretty(&command.sample),
         Answering::Pages
@@ -26,18 +26,18 @@ pub(super) fn session(sdk: &Sdk) -> Option<String> {
         | Answering::Located => String::new(),
     };
     if answer.lines().count() > LINES {
-        session.extend([" | head -n ", &LINES.to_string()]);
+        shown.extend([" | head -n ", &LINES.to_string()]);
     }
     for it in answer.lines().take(LINES) {
-        session.extend(["\n", &visible(it)]);
+        shown.extend(["\n", &visible(it)]);
     }
     if !required.is_empty() {
         let missing: Vec<_> = required.iter().map(|it| format!("  --{}\n", name(it))).collect();
         let (missing, plain) = (missing.concat(), command.words.join(" "));
-        session.extend(["\n$ ", program, " ", &words, "\nerror: these are required:\n", &missing]);
-        session.extend(["\nFor more, try `", program, " ", &plain, " --help`."]);
+        shown.extend(["\n$ ", program, " ", &words, "\nerror: these are required:\n", &missing]);
+        shown.extend(["\nFor more, try `", program, " ", &plain, " --help`."]);
     }
-    Some(session)
+    Some(shown)
 }
 
 /// The words of a command, with its resources as one.
@@ -93,9 +93,7 @@ fn given(sdk: &Sdk, flag: &Flag, above: &str, depth: usize) -> String {
 /// A value of a kind, as a shell takes it.
 fn value(kind: &FlagKind, name: &str) -> String {
     match kind {
-        FlagKind::Text | FlagKind::TextOrJson | FlagKind::Json | FlagKind::Always(_) => {
-            quoted(name)
-        }
+        FlagKind::Text | FlagKind::TextOrJson | FlagKind::Json => quoted(name),
         FlagKind::Choice(values) => quoted(values.first().map_or(name, String::as_str)),
         FlagKind::Integer => "1".to_owned(),
         FlagKind::Number => "1.5".to_owned(),

@@ -75,7 +75,8 @@ impl Planned<'_> {
         }
         let mut flags = Vec::new();
         for it in &method.constants {
-            flags.push(always(&it.wire_name, Destination::Parameter(it.place.clone()), &it.json));
+            flags
+                .push(always(&it.wire_name, Destination::Fixed(it.place.clone(), it.json.clone())));
         }
         let required = method.arguments.iter().map(|it| (it, true));
         let all = required.chain(method.setters.iter().map(|it| (it, false)));
@@ -189,7 +190,7 @@ impl Planned<'_> {
     fn field(&mut self, field: &Field, taken: &mut BTreeSet<String>) -> Option<Flag> {
         let (setter, ty, presence, docs) = match &field.slot {
             Slot::Constant(json) | Slot::Tag(json) => {
-                return Some(always(&field.wire_name, Destination::Field, json));
+                return Some(always(&field.wire_name, Destination::Always(json.clone())));
             }
             Slot::Field { setter, ty, presence, docs, .. } => (setter, ty, *presence, docs),
         };
@@ -234,12 +235,12 @@ fn bare(text: &str) -> String {
 }
 
 /// What is sent in any case.
-fn always(wire_name: &str, to: Destination, json: &str) -> Flag {
+fn always(wire_name: &str, to: Destination) -> Flag {
     Flag {
         name: None,
         wire_name: wire_name.to_owned(),
         to,
-        kind: FlagKind::Always(json.to_owned()),
+        kind: FlagKind::Json,
         required: false,
         nullable: false,
         deprecated: false,

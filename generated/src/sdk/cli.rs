@@ -10,9 +10,9 @@
     reason = "the features of the crate decide which commands there are"
 )]
 
-use crate::runtime::{Client, Parameter};
 use crate::resources;
 use crate::runtime::cli::{Command, Flag, Kind, Tool};
+use crate::runtime::{Client, Parameter};
 
 /// Runs the command that the arguments of the program name.
 #[must_use]

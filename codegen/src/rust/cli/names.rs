@@ -24,7 +24,9 @@ pub(super) fn free(wish: &str, to: &Destination, taken: &mut BTreeSet<String>) -
             | Destination::Field
             | Destination::Body
             | Destination::Bytes(_)
-            | Destination::Lines(_) => BODY,
+            | Destination::Lines(_)
+            | Destination::Fixed(..)
+            | Destination::Always(_) => BODY,
         };
         name = format!("{place}-{name}");
     }

@@ -2,7 +2,7 @@
 //! name.
 
 use crate::pointer::Pointer;
-use crate::rust::model::{CommandLine, Destination, Flag, FlagKind, Taken};
+use crate::rust::model::{CommandLine, Destination, Flag, Taken};
 use crate::rust::names::{Case, Scope, Wish};
 
 /// Names that the file of the commands has.
@@ -45,6 +45,6 @@ fn all(line: &mut CommandLine) -> impl Iterator<Item = &mut Taken> {
 
 /// Whether a flag says more than its name would.
 fn is_long(flag: &Flag) -> bool {
-    let is_always = matches!(flag.kind, FlagKind::Always(_));
+    let is_always = matches!(flag.to, Destination::Fixed(..) | Destination::Always(_));
     !is_always && (!flag.help.is_empty() || matches!(flag.to, Destination::Parameter(_)))
 }

@@ -102,6 +102,10 @@ pub enum Destination {
     Bytes(String),
     /// The whole body, as lines of a media type.
     Lines(String),
+    /// A parameter that always has this JSON, which nobody gives.
+    Fixed(super::Place, String),
+    /// A property that always has this JSON, which nobody gives.
+    Always(String),
 }
 
 /// What the values of a flag are.
@@ -129,6 +133,4 @@ pub enum FlagKind {
     Map,
     /// An object, by the name of its type.
     Object(Ident),
-    /// Nothing that is given: it is always this JSON.
-    Always(String),
 }
