@@ -37,7 +37,10 @@ fn what_tells_the_branches_of_a_union_apart_is_said() {
     let spec = ["--spec", meaning.to_str().unwrap()];
     for (what, words) in [
         ("types::ThingsEvent", "object: `Gone` has `type`, `inner`; `inner.type` is `gone.1`"),
-        ("types::CornersBatch", "object: `Refunds` has `rows`; `rows[]` is object; `rows[].type` is `refund`"),
+        (
+            "types::CornersBatch",
+            "object: `Refunds` has `rows`; `rows[]` is object; `rows[].type` is `refund`",
+        ),
         ("types::CornersAmounts", "object: `Map` has any properties"),
         ("types::CornersMoment", "string: like a Duration: `Duration`"),
         ("types::CornersTimes", "array whose first item is string: like a Date: `DateList`"),
