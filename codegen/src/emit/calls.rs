@@ -28,21 +28,17 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
     }
     setters.extend(choices::server(it));
     setters.extend(choices::accept(it));
+    let until = it.until.as_ref().map(|it| format_ident!("{}", it.name)).map(|it| quote!(, #it));
     let common = match &it.options {
-        None => quote!(crate::runtime::call!(#builder, #constant, #output, #decode);),
+        None => quote!(crate::runtime::call!(#builder, #constant, #output, #decode #until);),
         Some(options) => {
             let options = options.iter().map(|it| format_ident!("{it}"));
             quote! {
-                crate::runtime::endpoint!(#builder, #constant, #output, #decode);
+                crate::runtime::endpoint!(#builder, #constant, #output, #decode #until);
                 crate::runtime::options!(#builder, [#(#options),*]);
             }
         }
     };
-    let until = it.until.as_ref().map(|it| {
-        let name = (it.name != "until").then(|| format_ident!("{}", it.name));
-        let name = name.map(|it| quote!(, #it));
-        quote!(crate::runtime::until!(#builder #name);)
-    });
     let setters = (!setters.is_empty()).then(|| quote!(impl #builder { #(#setters)* }));
     quote! {
         const #constant: crate::runtime::Operation = #operation;
@@ -52,7 +48,6 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
         pub struct #builder(crate::runtime::Call);
         #setters
         #common
-        #until
     }
 }
 

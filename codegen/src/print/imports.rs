@@ -20,7 +20,8 @@ pub(crate) enum Types {
 ///
 /// A name that the file itself defines is left to that.
 pub(super) fn short(tokens: TokenStream, root: &str, types: Types) -> (TokenStream, Vec<ItemUse>) {
-    let own = own(tokens.clone());
+    let mut own = own(tokens.clone());
+    bound(tokens.clone(), &mut own);
     let mut imports = Imports { root, own, types, all: BTreeMap::new() };
     (imports.short(tokens), imports.items())
 }
@@ -103,7 +104,8 @@ impl Imports<'_> {
     /// Where of a way the part begins that stays; what goes is imported.
     fn kept(&mut self, module: Module, name: &Ident, way: Range<usize>) -> usize {
         let text = name.to_string();
-        let is_type = text.starts_with(char::is_uppercase) || LOWER.contains(&text.as_str());
+        let is_type = text.starts_with(char::is_uppercase)
+            || LOWER.iter().chain(&FUNCTIONS).any(|it| *it == text);
         if module == Module::Types && self.types == Types::InModule {
             self.all.entry(module).or_default();
             return way.end - ["types", ":", ":"].len();
@@ -130,8 +132,11 @@ enum Module {
 const MODULES: [(&str, Module); 3] =
     [("collections", Module::Collections), ("runtime", Module::Runtime), ("types", Module::Types)];
 
-/// What is imported of the runtime beside its types: the module of JSON, and what each call is completed by.
-const LOWER: [&str; 2] = ["json", "call"];
+/// What is imported of the runtime beside its types: the module of JSON, and what completes calls.
+const LOWER: [&str; 3] = ["json", "call", "failures"];
+
+/// And what makes lists and maps.
+const FUNCTIONS: [&str; 2] = ["list", "map"];
 
 /// The names that the items of a file have.
 fn own(tokens: TokenStream) -> BTreeSet<String> {
@@ -145,6 +150,25 @@ fn own(tokens: TokenStream) -> BTreeSet<String> {
         is_named = ["struct", "enum", "type", "mod"].iter().any(|it| word == it);
     }
     own
+}
+
+/// Adds what functions of the runtime could be hidden by: a parameter of the name.
+fn bound(tokens: TokenStream, own: &mut BTreeSet<String>) {
+    let mut before: [Option<TokenTree>; 2] = [None, None];
+    for token in tokens {
+        let is_colon = |it: &TokenTree| matches!(it, TokenTree::Punct(it) if it.as_char() == ':');
+        if let [Some(TokenTree::Ident(name)), Some(colon)] = &before
+            && FUNCTIONS.iter().any(|it| name == it)
+            && is_colon(colon)
+            && !is_colon(&token)
+        {
+            own.insert(name.to_string());
+        }
+        if let TokenTree::Group(it) = &token {
+            bound(it.stream(), own);
+        }
+        before = [before[1].take(), Some(token)];
+    }
 }
 
 /// Attributes are printed as they are: an example in one has imports of its own.

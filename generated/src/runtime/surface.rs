@@ -50,6 +50,7 @@ pub use super::webhooks::Verifier;
 pub(crate) use super::{
     call::until,
     endpoint::{call, endpoint, made, option, options},
+    failing::{answers, failures},
     json::{list, map},
     stream::{download, events, lines, located},
 };
