@@ -28,7 +28,8 @@ pub(super) fn name(sources: &Sources<'_>, operation: &Operation) -> Vec<String> 
     if words.is_empty() && !is_named && !pieces.iter().any(|it| it.name().is_some_and(is_phrase)) {
         // There may be no word in the whole path, or none that says what.
         let tag = operation.tags.first().map(|it| snake(it));
-        let tag = tag.filter(|it| !it.is_empty() && !is_how(it));
+        // `default` is what tools write where nobody has said a tag.
+        let tag = tag.filter(|it| !it.is_empty() && !is_how(it) && it != "default");
         if let (None, Some(id)) = (&tag, whole_id(operation)) {
             return vec![shortened(&id)];
         }
