@@ -218,3 +218,33 @@ fn an_export_is_waited_for_until_it_is_over() {
     assert_eq!(server.requests().len(), 3);
     assert_eq!(server.requests()[0].uri().query(), Some("until=2026&to_curl=x"));
 }
+
+#[test]
+fn defaults_are_the_servers_and_what_has_one_value_is_written() {
+    let client = client();
+    let request = client.jobs().create(5).request().unwrap();
+    assert_eq!(request.uri().query(), Some("limit=5&dry=true&depth=2"));
+    assert_eq!(request.headers()["x-edition"], "2024-01-01");
+    for name in ["authorization", "content-type"] {
+        assert!(!request.headers().contains_key(name), "{name}");
+    }
+    assert!(request.body().as_bytes().unwrap().is_empty());
+    let call = client.jobs().create(5).header("authorization", "Bearer x").mode("b").count(1);
+    let request = call.sort("down").fields(["a"]).since(0).request().unwrap();
+    assert_eq!(request.headers()["authorization"], "Bearer x");
+    assert_eq!(request.headers()["content-type"], "application/json");
+    let query = Some("limit=5&dry=true&depth=2&sort=down&fields=a&since=0");
+    assert_eq!(request.uri().query(), query);
+    assert_eq!(request.body().as_bytes().unwrap().as_ref(), br#"{"mode":"b","count":1}"#);
+}
+
+#[test]
+fn a_list_is_parts_and_binary_is_bytes_whatever_the_media_type_says() {
+    let client = Mock::answering(200, &b"\xff\x00"[..]).client().unwrap();
+    let call = client.scans().create([File::named("a.png", "1"), File::new("2")]);
+    let body = body!(call.clone());
+    assert_eq!(body.matches("data; name=\"scans\"").count(), 2, "{body}");
+    assert_eq!(body.matches("Content-Type: image/png").count(), 2, "{body}");
+    let bytes = Mock::block_on(call.into_future()).unwrap();
+    assert_eq!(bytes.as_ref(), b"\xff\x00");
+}
