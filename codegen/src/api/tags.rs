@@ -45,15 +45,12 @@ fn fix(schemas: &mut Schemas, id: SchemaId, name: &str, (tag, all): (&str, &[Str
     let Some(object) = schemas[id].kind.object() else { return };
     let place = object.properties.iter().position(|it| it.name == name);
     let property = place.and_then(|it| object.properties.get(it));
-    let (fits, at) = match property {
+    let (json, at) = match property {
         Some(it) => (may_be(&schemas[it.value.schema], tag, all), it.at.clone()),
-        None => (true, schemas[id].at.clone()),
+        None => (Some(quoted(tag)), schemas[id].at.clone()),
     };
-    if !fits {
-        return;
-    }
+    let Some(json) = json else { return };
     let is_constant = property.is_some_and(|it| schemas[it.value.schema].kind.constant().is_some());
-    let json = serde_json::Value::String(tag.to_owned()).to_string();
     let constant = (!is_constant).then(|| schemas.add(Schema::of(&at, Kind::Constant(json))));
     let Kind::Object(object) = &mut schemas[id].kind else { return };
     match place.and_then(|it| object.properties.get_mut(it)) {
@@ -74,32 +71,39 @@ fn fix(schemas: &mut Schemas, id: SchemaId, name: &str, (tag, all): (&str, &[Str
     }
 }
 
-/// Whether a property has no other value than the one that a discriminator gives it. An example that says another thing
-/// is believed, and so is a list of values that no other branch has.
-fn may_be(schema: &Schema, tag: &str, all: &[String]) -> bool {
+/// A tag as a string of JSON.
+fn quoted(tag: &str) -> String {
+    serde_json::Value::String(tag.to_owned()).to_string()
+}
+
+/// The JSON of the only value that a property has, if it has no other than the one that a discriminator gives it. An
+/// example that says another thing is believed, and so is a list of values that no other branch has.
+fn may_be(schema: &Schema, tag: &str, all: &[String]) -> Option<String> {
+    let bare = tag.to_owned();
     match &schema.kind {
         Kind::Text(TextFormat::Plain) => {
             let said =
                 schema.example.as_deref().and_then(|it| serde_json::from_str::<String>(it).ok());
-            said.is_none_or(|it| it == tag)
+            said.is_none_or(|it| it == tag).then(|| quoted(tag))
         }
         Kind::Choice(choices) => {
-            choices.of == Scalar::Text
-                && choices.values.iter().any(|it| it.value == tag)
-                && choices.values.iter().all(|it| all.contains(&it.value))
+            let fits = choices.values.iter().any(|it| it.value == tag)
+                && choices.values.iter().all(|it| all.contains(&it.value));
+            fits.then(|| if choices.of == Scalar::Text { quoted(tag) } else { bare })
         }
-        Kind::Constant(_) => true,
+        Kind::Constant(json) => Some(json.clone()),
+        // A discriminator writes all values as texts.
+        Kind::Integer(_) => tag.parse::<i64>().is_ok().then_some(bare),
+        Kind::Boolean => matches!(tag, "true" | "false").then_some(bare),
         Kind::Any
         | Kind::Null
-        | Kind::Boolean
-        | Kind::Integer(_)
         | Kind::Number(_)
         | Kind::Text(_)
         | Kind::List(_)
         | Kind::Tuple(_)
         | Kind::Map(_)
         | Kind::Object(_)
-        | Kind::Union(_) => false,
+        | Kind::Union(_) => None,
     }
 }
 

@@ -159,6 +159,7 @@ fn test(it: &Test) -> TokenStream {
     match it {
         Test::Is(values) => quote!(crate::runtime::json::Test::Is(&[#(#values),*])),
         Test::Known(values) => quote!(crate::runtime::json::Test::Known(&[#(#values),*])),
+        Test::Names(names) => quote!(crate::runtime::json::Test::Names(&[#(#names),*])),
         Test::Kinds(kinds) => {
             let kinds = kinds.iter().map(|kind| format_ident!("{kind}"));
             quote!(crate::runtime::json::Test::Kinds(&[#(crate::runtime::json::Kind::#kinds),*]))

@@ -99,6 +99,7 @@ fn test(test: &Test) -> String {
         Test::Kinds(kinds) => {
             kinds.iter().map(|it| it.to_lowercase()).collect::<Vec<_>>().join(" or ")
         }
+        Test::Names(names) => format!("an object with {}", listed(names)),
         Test::Form(it) => form(it),
     }
 }

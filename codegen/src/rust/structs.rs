@@ -118,9 +118,12 @@ impl Shaper<'_> {
     /// A property with one value needs no field if it is required, or tells what the object is: it is written for the user.
     pub(super) fn constant(&self, property: &api::Property) -> Option<String> {
         let schema = &self.api.schemas[property.value.schema];
+        let only = schema.kind.constant()?;
         let written = property.required || property.is_tag;
-        let required = written && !self.is_nullable(&property.value);
-        schema.kind.constant().filter(|_| required).map(str::to_owned)
+        // Who sends nothing means the default, and not `null`.
+        let is_meant = property.is_tag && property.default.as_deref() == Some(only);
+        let required = written && (is_meant || !self.is_nullable(&property.value));
+        required.then(|| only.to_owned())
     }
 
     pub(super) fn property_type(

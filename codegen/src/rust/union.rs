@@ -154,6 +154,7 @@ fn shape_of(shape: &api::Shape) -> Shape {
             api::Test::Is(values) => Test::Is(values.clone()),
             api::Test::Known(values) => Test::Known(values.clone()),
             api::Test::Kinds(kinds) => Test::Kinds(kinds.iter().copied().map(kind_name).collect()),
+            api::Test::Names(names) => Test::Names(names.clone()),
             api::Test::Form(form) => Test::Form(form_of(form)),
         };
         (it.path.clone(), test)

@@ -144,6 +144,8 @@ pub enum Test {
     Known(Vec<String>),
     /// Of one of these kinds.
     Kinds(Vec<JsonKind>),
+    /// An object that rather has properties of these names.
+    Names(Vec<String>),
     /// Like this.
     Form(Form),
 }

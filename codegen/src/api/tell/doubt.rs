@@ -67,7 +67,9 @@ fn objects(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Option<(SchemaId, 
     let shapes = facts::shapes(schemas, group);
     let known: Vec<_> = shapes.iter().zip(group).map(|((_, it), (_, id))| (it, *id)).collect();
     pair(group, &known, |(one, id), (other, other_id)| {
-        same_names(one, other) && same_facts(one, other) && same_values(schemas, *id, *other_id)
+        same_names(&one.optional, &other.optional)
+            && is_alike(one, other)
+            && same_values(schemas, *id, *other_id)
     })
 }
 
@@ -89,14 +91,18 @@ fn tagless(
     objects(schemas, &others)
 }
 
-fn same_names(one: &Shape, other: &Shape) -> bool {
+/// Whether an object that has nothing more than it must have can be of either shape.
+pub(super) fn is_alike(one: &Shape, other: &Shape) -> bool {
+    same_names(&one.required, &other.required) && same_facts(one, other)
+}
+
+fn same_names(one: &[String], other: &[String]) -> bool {
     let sorted = |names: &[String]| {
         let mut names = names.to_vec();
         names.sort();
         names
     };
-    sorted(&one.required) == sorted(&other.required)
-        && sorted(&one.optional) == sorted(&other.optional)
+    one.len() == other.len() && sorted(one) == sorted(other)
 }
 
 /// Whether a value can satisfy what is known of either.
@@ -105,6 +111,7 @@ fn same_facts(one: &Shape, other: &Shape) -> bool {
         (Test::Is(own) | Test::Known(own), Test::Is(its) | Test::Known(its)) => own != its,
         (Test::Kinds(own), Test::Kinds(its)) => own != its,
         (Test::Form(own), Test::Form(its)) => own != its,
+        (Test::Names(own), Test::Names(its)) => own != its,
         _ => false,
     };
     let tells = |it: &super::super::model::Fact| {
@@ -118,7 +125,9 @@ fn same_facts(one: &Shape, other: &Shape) -> bool {
 fn same_values(schemas: &Schemas, one: SchemaId, other: SchemaId) -> bool {
     match (&schemas[one].kind, &schemas[other].kind) {
         (Kind::Map(one), Kind::Map(other)) => kinds_at(schemas, one) == kinds_at(schemas, other),
-        (Kind::Object(one), Kind::Object(other)) => same_types(schemas, one, other),
+        (Kind::Object(one), Kind::Object(other)) => {
+            same_types(schemas, one, other, facts::MAX_DEPTH)
+        }
         (Kind::Object(_) | Kind::Union(_), Kind::Union(_)) | (Kind::Union(_), Kind::Object(_)) => {
             true
         }
@@ -127,17 +136,30 @@ fn same_values(schemas: &Schemas, one: SchemaId, other: SchemaId) -> bool {
     }
 }
 
-/// Whether the values of the same properties are objects and lists of the same types, or none.
-fn same_types(schemas: &Schemas, one: &Object, other: &Object) -> bool {
-    one.properties.iter().all(|own| {
-        let twin = other.properties.iter().find(|it| it.name == own.name);
-        twin.is_some_and(|it| {
-            let deep = |id: SchemaId| {
-                matches!(schemas[id].kind, Kind::Object(_) | Kind::List(_) | Kind::Map(_))
-            };
-            it.value.schema == own.value.schema || !deep(it.value.schema) || !deep(own.value.schema)
+/// Whether the values of the same properties are alike as far as they are looked at.
+fn same_types(schemas: &Schemas, one: &Object, other: &Object, depth: usize) -> bool {
+    one.properties.len() == other.properties.len()
+        && one.properties.iter().all(|own| {
+            let twin = other.properties.iter().find(|it| it.name == own.name);
+            twin.is_some_and(|it| same_deep(schemas, own.value.schema, it.value.schema, depth))
         })
-    })
+}
+
+/// The same of one value. What differs in scalars is a fact, or nothing that can be seen.
+fn same_deep(schemas: &Schemas, one: SchemaId, other: SchemaId, depth: usize) -> bool {
+    let is_deep = |kind: &Kind| {
+        matches!(kind, Kind::Object(_) | Kind::List(_) | Kind::Map(_) | Kind::Tuple(_))
+    };
+    match (&schemas[one].kind, &schemas[other].kind) {
+        _ if one == other => true,
+        (Kind::Object(one), Kind::Object(other)) if depth > 0 => {
+            same_types(schemas, one, other, depth - 1)
+        }
+        (Kind::List(one), Kind::List(other)) if depth > 0 => {
+            same_deep(schemas, one.schema, other.schema, depth - 1)
+        }
+        (one, other) => !is_deep(one) && !is_deep(other),
+    }
 }
 
 /// Lists are alike where their first items are of one kind that nothing tells apart.

@@ -4,13 +4,16 @@
 use std::collections::BTreeMap;
 
 use super::super::model::{Fact, Form, JsonKind, Kind, SchemaId, Schemas, Shape, Test, Use};
-use super::{kinds_at, leaves, listed};
+use super::{doubt, kinds_at, leaves, listed};
 
 /// Values this far inside of a branch are looked at.
-const MAX_DEPTH: usize = 3;
+pub(super) const MAX_DEPTH: usize = 3;
 
 /// The step of a way that leads to the first item of a list.
 const FIRST_ITEM: &str = "[]";
+
+/// Of more branches than these nobody asks which are alike.
+const MAX_PAIRED: usize = 64;
 
 /// Of a branch with more branches than these only the names are known.
 const MAX_LEAVES: usize = 64;
@@ -23,6 +26,8 @@ struct Known {
     is_constant: bool,
     kinds: Vec<JsonKind>,
     forms: Vec<Form>,
+    /// The names of its properties, in their order by letters.
+    names: Vec<String>,
 }
 
 /// By the way to the place.
@@ -41,7 +46,32 @@ pub(super) fn shapes(schemas: &Schemas, group: &[(usize, SchemaId)]) -> Vec<(usi
         }
         (*index, shape)
     });
-    shapes.collect()
+    let mut shapes: Vec<_> = shapes.collect();
+    add_names(&all, &mut shapes);
+    shapes
+}
+
+/// What nothing else tells apart is told by the names that are found deeper within.
+fn add_names(all: &[Places], shapes: &mut [(usize, Shape)]) {
+    let twins: Vec<Vec<&Places>> = shapes
+        .iter()
+        .enumerate()
+        .map(|(own, (_, shape))| {
+            let others = shapes.iter().zip(all).take(MAX_PAIRED).enumerate();
+            let others = others.filter(|(at, _)| *at != own);
+            let alike = others.filter(|(_, ((_, other), _))| doubt::is_alike(shape, other));
+            alike.map(|(_, (_, places))| places).collect()
+        })
+        .collect();
+    for (((_, shape), places), twins) in shapes.iter_mut().zip(all).zip(twins) {
+        for (path, known) in places.iter().filter(|(_, it)| !it.names.is_empty()) {
+            let differs = |it: &&Places| it.get(path).is_some_and(|it| it.names != known.names);
+            if twins.iter().any(differs) {
+                let test = Test::Names(known.names.clone());
+                shape.facts.push(Fact { path: path.clone(), test });
+            }
+        }
+    }
 }
 
 /// What of a place differs from what others have there.
@@ -100,7 +130,7 @@ fn both(left: Places, right: &Places) -> Places {
         kinds.dedup();
         let forms = one.forms.into_iter().filter(|it| other.forms.contains(it)).collect();
         let is_constant = one.is_constant && other.is_constant;
-        Some((path, Known { values, is_constant, kinds, forms }))
+        Some((path, Known { values, is_constant, kinds, forms, names: Vec::new() }))
     });
     common.collect()
 }
@@ -130,7 +160,10 @@ fn known(schemas: &Schemas, it: &Use) -> Known {
     let values = listed(&schema.kind);
     let is_constant = values.is_some() && matches!(schema.kind, Kind::Constant(_));
     let kinds = kinds_at(schemas, it);
-    Known { values, is_constant, kinds, forms: schema.forms.clone() }
+    let properties = schema.kind.object().into_iter().flat_map(|it| &it.properties);
+    let mut names: Vec<_> = properties.map(|it| it.name.clone()).collect();
+    names.sort();
+    Known { values, is_constant, kinds, forms: schema.forms.clone(), names }
 }
 
 /// The names of the properties of a branch; of a union, what all of its branches have.

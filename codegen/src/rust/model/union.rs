@@ -123,6 +123,8 @@ pub enum Test {
     Known(Vec<String>),
     /// Of one of these kinds, by their names in the runtime.
     Kinds(Vec<&'static str>),
+    /// An object that rather has properties of these names.
+    Names(Vec<String>),
     /// Like this.
     Form(Form),
 }

@@ -293,3 +293,42 @@ fn numbers_and_booleans_are_what_they_are() {
     let nothing = r#"{"step":null,"priority":null,"mode":null}"#;
     assert_eq!(encoded(&decoded::<Corners>(nothing)), nothing);
 }
+
+#[test]
+fn tags_are_numbers_booleans_and_may_be_null() {
+    assert_eq!(encoded(&Version1::new()), r#"{"version":1}"#);
+    assert_eq!(encoded(&Version2::new().a("a")), r#"{"version":2,"a":"a"}"#);
+    assert_eq!(encoded(&SwitchOff::new()), r#"{"on":false}"#);
+    assert_eq!(encoded(&MaybeB::new().x(1)), r#"{"kind":"b","x":1}"#);
+    branches!(CornersVersion,
+        &encoded(&Version1::new()) => CornersVersion::Version1(_),
+        &encoded(&Version2::new()) => CornersVersion::Version2(_),
+        r#"{"version":3}"# => CornersVersion::Unknown(_),
+    );
+    branches!(CornersSwitch,
+        &encoded(&SwitchOn::new()) => CornersSwitch::On(_),
+        &encoded(&SwitchOff::new()) => CornersSwitch::Off(_),
+    );
+    branches!(CornersMaybe,
+        &encoded(&MaybeA::new()) => CornersMaybe::A(_),
+        &encoded(&MaybeB::new()) => CornersMaybe::B(_),
+        r#"{"kind":null,"x":1}"# => CornersMaybe::A(_),
+    );
+}
+
+#[test]
+fn names_tell_deeper_within_where_nothing_else_does() {
+    branches!(CornersSide,
+        r#"{"at":{"id":"a","left":"x"}}"# => CornersSide::Left(_),
+        r#"{"at":{"id":"a","right":"x"}}"# => CornersSide::Right(_),
+        r#"{"at":{"id":"a","up":"x"}}"# => CornersSide::Up(_),
+    );
+    branches!(CornersChange,
+        r#"["add",1]"# => CornersChange::Add(_),
+        r#"["take","a"]"# => CornersChange::Take(_),
+    );
+    branches!(CornersOutcome,
+        r#"{"error":null,"result":"a"}"# => CornersOutcome::Fine(_),
+        r#"{"error":{"code":1},"result":null}"# => CornersOutcome::Failed(_),
+    );
+}

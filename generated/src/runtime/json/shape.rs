@@ -34,6 +34,8 @@ pub enum Test {
     Known(&'static [&'static str]),
     /// Of one of these kinds.
     Kinds(&'static [Kind]),
+    /// An object that rather has properties of these names.
+    Names(&'static [&'static str]),
     /// Like this.
     Form(Form),
 }
@@ -47,6 +49,8 @@ struct Verdict {
     is_doubted: bool,
     /// How many constants are as they should be.
     confirmed: usize,
+    /// How many names of properties are known, deeper within.
+    named: usize,
 }
 
 /// The properties of an object, each with a reader that stands before its value.
@@ -56,10 +60,10 @@ impl<'a> Reader<'a> {
     /// The shapes that the object that comes next may have, best first.
     ///
     /// A shape that is contradicted, or of whose required names one is not there, comes behind all that fit; last comes
-    /// what is contradicted by one of its own properties, and before that what lacks one. Of those that
-    /// fit it is the one with most of its constants found; then the one with most of its names present, and then with the
-    /// fewest absent; then the first. Where none fits, the same order decides among those that have at least one of their
-    /// names there, so that the error is about the type that was meant.
+    /// what is contradicted by one of its own properties, and before that what lacks one. Of those that fit it is the one
+    /// with most of its constants found; then the one with most of its names present, also deeper within where that was
+    /// asked for, and then with the fewest absent; then the first. Where none fits, the same order decides among those
+    /// that have at least one of their names there, so that the error is about the type that was meant.
     #[must_use]
     pub fn closest(&self, shapes: &[Shape]) -> Vec<usize> {
         let members = self.looked_through();
@@ -76,6 +80,7 @@ impl<'a> Reader<'a> {
                 (fits, is_right, is_complete, is_right_within, !verdict.is_doubted),
                 verdict.confirmed,
                 present,
+                verdict.named,
                 Reverse(absent),
                 Reverse(index),
             ))
@@ -114,6 +119,7 @@ impl Shape {
                 verdict.is_contradicted_within |= own.is_contradicted && !inner.is_empty();
                 verdict.is_doubted |= own.is_doubted;
                 verdict.confirmed += own.confirmed;
+                verdict.named += own.named;
             }
         }
         verdict
@@ -137,6 +143,10 @@ impl Test {
             Self::Known(texts) if among(texts) => verdict.confirmed += 1,
             Self::Known(_) => verdict.is_doubted = true,
             Self::Kinds(kinds) => verdict.is_contradicted |= !kinds.contains(&kind),
+            Self::Names(names) => {
+                let members = value.looked_through();
+                verdict.named = members.iter().filter(|(it, _)| names.contains(&&**it)).count();
+            }
             Self::Form(form) => {
                 verdict.is_doubted |= !value.text().is_some_and(|text| form.fits(&text));
             }
