@@ -145,7 +145,9 @@ fn telling(
         Tell::FirstItem { arms, .. } => {
             let item = |it: &SchemaId| schemas[*it].kind.first_item().map_or(*it, |it| it.schema);
             let items: Vec<_> = branches.iter().map(item).collect();
-            arms.iter().for_each(|(_, tell)| telling(schemas, &items, tell, found));
+            for (_, tell) in arms {
+                telling(schemas, &items, tell, found);
+            }
         }
         Tell::Only(_) | Tell::Scalar { .. } | Tell::First(_) => {}
     }

@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::docs::{call_docs, example_attribute, method_docs};
-use crate::rust::{Answer, Body, BodyKind, Input, Method, Output, Place, Resource, Sdk, Type};
+use crate::rust::{
+    Answer, Body, BodyKind, Input, Method, Multipart, Output, Place, Resource, Sdk, Type,
+};
 use crate::spell::{From, ty};
 
 use super::arguments::{Argument, Arguments, For};
@@ -159,7 +161,8 @@ fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
 /// The same for a whole body in another media type.
 fn other(media_type: &str, kind: &BodyKind, value: &TokenStream) -> TokenStream {
     match kind {
-        BodyKind::Multipart(content_types, layouts, _) => {
+        BodyKind::Multipart(parts) => {
+            let Multipart { content_types, layouts, .. } = &**parts;
             let pairs = content_types.iter().map(|(name, it)| quote!((#name, #it)));
             let pairs = quote!(&[#(#pairs),*]);
             if layouts.is_empty() {
@@ -276,7 +279,8 @@ fn body(body: &Body) -> TokenStream {
             let properties = parameters(properties);
             quote!(crate::runtime::Body::form(#media_type, #properties))
         }
-        BodyKind::Multipart(content_types, layouts, items) => {
+        BodyKind::Multipart(parts) => {
+            let Multipart { content_types, layouts, items } = &**parts;
             let pairs = content_types.iter().map(|(name, it)| quote!((#name, #it)));
             let rules = (!layouts.is_empty()).then(|| parameters(layouts)).into_iter();
             let items = items.as_ref().map(|it| quote!(.items(#it)));

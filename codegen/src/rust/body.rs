@@ -5,7 +5,7 @@ mod parts;
 use crate::api::{self, Api, Body, Content, Kind, TextFormat};
 use crate::diagnostic::{Code, Diagnostics};
 
-use super::model::BodyKind;
+use super::model::{BodyKind, Multipart};
 
 /// How the values of a media type are written, the most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -157,11 +157,11 @@ pub(super) fn kind(api: &Api, content: &Content, format: Format) -> BodyKind {
     match format {
         Format::Json => BodyKind::Json,
         Format::Form => BodyKind::Form(parts::pairs(content)),
-        Format::Multipart => BodyKind::Multipart(
-            parts::content_types(content),
-            parts::layouts(content),
-            parts::name_of_items(api, content),
-        ),
+        Format::Multipart => BodyKind::Multipart(Box::new(Multipart {
+            content_types: parts::content_types(content),
+            layouts: parts::layouts(content),
+            items: parts::name_of_items(api, content),
+        })),
         Format::Lines => BodyKind::Lines,
         Format::Text => BodyKind::Text,
         Format::Bytes => BodyKind::Bytes,

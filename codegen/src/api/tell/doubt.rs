@@ -108,10 +108,10 @@ fn same_names(one: &[String], other: &[String]) -> bool {
 /// Whether a value can satisfy what is known of either.
 fn same_facts(one: &Shape, other: &Shape) -> bool {
     let apart = |own: &Test, its: &Test| match (own, its) {
-        (Test::Is(own) | Test::Known(own), Test::Is(its) | Test::Known(its)) => own != its,
+        (Test::Is(own) | Test::Known(own), Test::Is(its) | Test::Known(its))
+        | (Test::Names(own), Test::Names(its)) => own != its,
         (Test::Kinds(own), Test::Kinds(its)) => own != its,
         (Test::Form(own), Test::Form(its)) => own != its,
-        (Test::Names(own), Test::Names(its)) => own != its,
         _ => false,
     };
     let tells = |it: &super::super::model::Fact| {

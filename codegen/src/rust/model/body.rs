@@ -28,13 +28,23 @@ pub enum BodyKind {
     Json,
     /// As the pairs of a form; these properties are laid out as query parameters of that name and place.
     Form(Vec<(String, Place)>),
-    /// As parts; these properties have that content type, and those are laid out as query parameters are.
-    /// The parts of a list have one name.
-    Multipart(Vec<(String, String)>, Vec<(String, Place)>, Option<String>),
+    /// As parts.
+    Multipart(Box<Multipart>),
     /// As JSON values, one to a line.
     Lines,
     /// As text.
     Text,
     /// As bytes of its media type.
     Bytes,
+}
+
+/// What is said about the parts of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Multipart {
+    /// The properties that have a content type of their own.
+    pub content_types: Vec<(String, String)>,
+    /// The properties that are laid out as query parameters of that name and place are.
+    pub layouts: Vec<(String, Place)>,
+    /// What each part of a list is called.
+    pub items: Option<String>,
 }
