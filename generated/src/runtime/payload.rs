@@ -9,7 +9,7 @@ use super::file::File;
 use super::json::Writer;
 use super::parameter::Parameter;
 use super::pieces::{self, Pieces};
-use super::{layout, multipart, percent};
+use super::{layout, marks, percent};
 
 /// What was set so far.
 #[derive(Clone)]
@@ -90,7 +90,7 @@ impl Payload {
 
 /// JSON text in which files are strings.
 fn plain(text: String, files: &[File]) -> Result<String, Error> {
-    if files.is_empty() { Ok(text) } else { multipart::unmarked(&text, files) }
+    if files.is_empty() { Ok(text) } else { marks::unmarked(&text, files) }
 }
 
 fn content(text: String) -> Content {
