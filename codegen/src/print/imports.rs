@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ItemUse;
 
@@ -20,8 +20,7 @@ pub(crate) enum Types {
 ///
 /// A name that the file itself defines is left to that.
 pub(super) fn short(tokens: TokenStream, root: &str, types: Types) -> (TokenStream, Vec<ItemUse>) {
-    let mut own = own(tokens.clone());
-    bound(tokens.clone(), &mut own);
+    let own = own(tokens.clone());
     let mut imports = Imports { root, own, types, all: BTreeMap::new() };
     (imports.short(tokens), imports.items())
 }
@@ -73,9 +72,10 @@ impl Imports<'_> {
                     whole
                 }
                 TokenTree::Group(group) => {
-                    let mut inner = Group::new(group.delimiter(), self.short(group.stream()));
-                    inner.set_span(group.span());
-                    TokenTree::Group(inner)
+                    let (delimiter, stream) = (group.delimiter(), group.stream());
+                    // What nobody else holds is not copied.
+                    drop(group);
+                    TokenTree::Group(Group::new(delimiter, self.short(stream)))
                 }
                 TokenTree::Ident(name) => {
                     if let Some((module, start)) = self.way(&short) {
@@ -84,11 +84,25 @@ impl Imports<'_> {
                     }
                     TokenTree::Ident(name)
                 }
-                it @ (TokenTree::Punct(_) | TokenTree::Literal(_)) => it,
+                TokenTree::Punct(it) => {
+                    self.hide(&short, &it);
+                    TokenTree::Punct(it)
+                }
+                it @ TokenTree::Literal(_) => it,
             };
             short.push(token);
         }
         short.into_iter().collect()
+    }
+
+    /// Behind a parameter that is called as a function of the runtime is, that keeps its path.
+    fn hide(&mut self, before: &[TokenTree], punct: &Punct) {
+        if let (Some(TokenTree::Ident(name)), ':', Spacing::Alone) =
+            (before.last(), punct.as_char(), punct.spacing())
+            && FUNCTIONS.iter().any(|it| name == it)
+        {
+            self.own.insert(name.to_string());
+        }
     }
 
     /// The way to a name at the end of tokens, `root :: module ::`, and where it starts.
@@ -150,25 +164,6 @@ fn own(tokens: TokenStream) -> BTreeSet<String> {
         is_named = ["struct", "enum", "type", "mod"].iter().any(|it| word == it);
     }
     own
-}
-
-/// Adds what functions of the runtime could be hidden by: a parameter of the name.
-fn bound(tokens: TokenStream, own: &mut BTreeSet<String>) {
-    let mut before: [Option<TokenTree>; 2] = [None, None];
-    for token in tokens {
-        let is_colon = |it: &TokenTree| matches!(it, TokenTree::Punct(it) if it.as_char() == ':');
-        if let [Some(TokenTree::Ident(name)), Some(colon)] = &before
-            && FUNCTIONS.iter().any(|it| name == it)
-            && is_colon(colon)
-            && !is_colon(&token)
-        {
-            own.insert(name.to_string());
-        }
-        if let TokenTree::Group(it) = &token {
-            bound(it.stream(), own);
-        }
-        before = [before[1].take(), Some(token)];
-    }
 }
 
 /// Attributes are printed as they are: an example in one has imports of its own.

@@ -25,7 +25,7 @@ impl body::Body {
         media_type: &'static str,
         content_types: &'static [(&'static str, &'static str)],
     ) -> Self {
-        let parts = Parts { content_types, layouts: &[] };
+        let parts = Parts { content_types, layouts: &[], items: "" };
         Self::new(Form::Multipart(parts, assemble), media_type)
     }
 
@@ -34,6 +34,15 @@ impl body::Body {
     pub const fn laid_out(mut self, layouts: &'static [Parameter]) -> Self {
         if let Form::Multipart(parts, _) = &mut self.form {
             parts.layouts = layouts;
+        }
+        self
+    }
+
+    /// A list, whose items are parts that are all called so.
+    #[must_use]
+    pub const fn items(mut self, name: &'static str) -> Self {
+        if let Form::Multipart(parts, _) = &mut self.form {
+            parts.items = name;
         }
         self
     }
@@ -53,7 +62,7 @@ impl Call {
         layouts: &[Parameter],
     ) -> Self {
         let Some(properties) = self.properties(value) else { return self };
-        let parts = Parts { content_types, layouts };
+        let parts = Parts { content_types, layouts, items: "" };
         match assemble(&properties, &self.parts.files, parts) {
             Ok((boundary, content)) => {
                 let media_type = format!("multipart/form-data; boundary={boundary}");
