@@ -15,6 +15,7 @@ use crate::runtime::marks::{marked, unmarked};
 use crate::runtime::parameter::Parameter;
 use crate::runtime::payload::Payload;
 use crate::runtime::pieces::{self, Pieces};
+use crate::runtime::request::Request;
 use crate::runtime::{chance, layout, percent};
 
 impl body::Body {
@@ -70,6 +71,14 @@ impl Call {
             }
             Err(error) => self.fail(error.to_string()),
         }
+        self
+    }
+}
+
+impl Request {
+    /// Sets a body of parts: one for each property of a value, such as a map of [`File`]s.
+    pub fn multipart(mut self, value: &dyn Encode) -> Self {
+        self.call = self.call.multipart(value, &[]);
         self
     }
 }
