@@ -42,7 +42,7 @@ fn more_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
         heading("Waiting", lines);
         let wait = code(&format!(".{until}({})", waiting(sdk, awaited)));
         lines.push(format!(
-            "[`{until}`]({builder}::{until}) sends the call again until it is over, with growing pauses: {wait}."
+            "[`{until}`]({builder}::{until}) sends the call again until it is over, with growing pauses: {wait}"
         ));
     }
     if let Some(streaming) = &it.streaming {
@@ -97,13 +97,13 @@ fn error_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
     }
     heading("Errors", lines);
     let by = it.failures.as_ref();
-    let by = by.map(|it| format!("[`{}`], by [`of`](crate::Error::of):", it.0.bare()));
+    let by = by.map(|it| format!("[`{}`], by [`of`](crate::Error::of)", it.0.bare()));
     if let ([error], Some(by)) = (errors.as_slice(), &by) {
-        lines.push(format!("{by} {error}"));
+        lines.push(format!("{by}, for {error}"));
         return;
     }
     if let Some(by) = by {
-        lines.extend([by, String::new()]);
+        lines.extend([[&by, ":"].concat(), String::new()]);
     }
     lines.extend(errors.iter().map(|it| format!("- {it}")));
 }

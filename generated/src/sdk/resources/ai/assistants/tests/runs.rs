@@ -20,7 +20,7 @@ impl Runs<'_> {
     ///
     /// # Errors
     ///
-    /// [`TriggerError`], by [`of`](crate::Error::of): `422`: [`HttpValidationError`](crate::types::HttpValidationError)
+    /// [`TriggerError`], by [`of`](crate::Error::of), for `422`: [`HttpValidationError`](crate::types::HttpValidationError)
     ///
     /// # Examples
     ///
