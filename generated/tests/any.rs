@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use generated::runtime::{Client, Error, ErrorKind, Json, Method, Mock, RawResponse};
+use generated::runtime::{Client, Error, ErrorKind, File, Json, Method, Mock, RawResponse};
 
 const BASE: &str = "https://api.example/v2";
 
@@ -109,4 +109,22 @@ fn so_is_the_body_of_an_error() {
     assert_eq!(error.body_as::<Json>().unwrap().as_text(), r#"{"a":1}"#);
     let other = error.body_as::<Vec<Mine>>().unwrap_err();
     assert_eq!(other.to_string(), "GET /x: expected a sequence at line 1 column 0");
+}
+
+#[test]
+fn a_body_may_have_parts() {
+    let server = Mock::answering(200, "");
+    let parts = BTreeMap::from([("photo".to_owned(), File::named("a.png", "bytes".as_bytes()))]);
+    let request = client(&server).request(Method::POST, "/photos").multipart(&parts);
+    Mock::block_on(request.send()).unwrap();
+    let sent = server.requests().remove(0);
+    let media_type = sent.headers()["content-type"].to_str().unwrap();
+    assert!(media_type.starts_with("multipart/form-data; boundary="), "{media_type}");
+    let body = String::from_utf8(sent.body().to_vec()).unwrap();
+    let head = "Content-Disposition: form-data; name=\"photo\"; filename=\"a.png\"\r\nContent-Type: image/png";
+    assert!(body.contains(&format!("{head}\r\n\r\nbytes\r\n--")), "{body}");
+
+    let request = client(&server).request(Method::POST, "/photos").multipart(&7);
+    let error = Mock::block_on(request.send()).unwrap_err();
+    assert!(error.to_string().contains("parts is made of an object"), "{error}");
 }

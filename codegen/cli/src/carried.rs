@@ -14,8 +14,8 @@ pub(crate) const MANIFEST: &str = include_str!("../carried/manifest.toml");
 /// Each file of the runtime, by its path in it.
 const RUNTIME: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 
-/// The file that says which parts of the runtime there are.
-const PARTS: &str = "on_demand.rs";
+/// The files that say which parts of the runtime there are.
+const PARTS: [&str; 2] = ["json/mod.rs", "on_demand.rs"];
 
 /// The program of a crate, which names it.
 pub(crate) fn main(crate_name: &str) -> String {
@@ -25,7 +25,7 @@ pub(crate) fn main(crate_name: &str) -> String {
 /// The runtime, with these parts in any case. The others are behind features.
 pub(crate) fn runtime(parts: &[&str]) -> BTreeMap<String, String> {
     let all = RUNTIME.iter().map(|(path, text)| {
-        let text = if *path == PARTS { with(text, parts) } else { (*text).to_owned() };
+        let text = if PARTS.contains(path) { with(text, parts) } else { (*text).to_owned() };
         ((*path).to_owned(), text)
     });
     all.collect()
@@ -45,11 +45,16 @@ mod tests {
 
     #[test]
     fn parts_that_are_needed_have_no_condition() {
-        let of = |parts: &[&str]| runtime(parts)[PARTS].matches("#[cfg(").count();
-        let carried = RUNTIME.iter().find(|it| it.0 == PARTS).unwrap().1;
-        assert_eq!(runtime(&[])[PARTS], carried);
+        let of = |parts: &[&str]| {
+            let files = runtime(parts);
+            PARTS.map(|it| files[it].matches("#[cfg(").count()).iter().sum::<usize>()
+        };
+        for path in PARTS {
+            let carried = RUNTIME.iter().find(|it| it.0 == path).unwrap().1;
+            assert_eq!(runtime(&[])[path], carried);
+        }
         assert_eq!(of(&["events"]) + 2, of(&[]));
         // The command line is never one of them.
-        assert_eq!(of(&["events", "lines", "oauth2", "pages"]), 1);
+        assert_eq!(of(&["events", "lines", "multipart", "oauth2", "pages", "shapes"]), 1);
     }
 }

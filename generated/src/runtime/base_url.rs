@@ -83,6 +83,7 @@ pub(super) fn origin(base_url: &str) -> &str {
 }
 
 /// The path and the query of a URL that leads to the same server as the base URL, as a template without variables.
+#[inline]
 pub(super) fn within(base_url: &str, url: &str) -> Result<String, String> {
     let url = url.split('#').next().unwrap_or_default();
     let (scheme, rest) = search::split_once(url, "://").unwrap_or_default();

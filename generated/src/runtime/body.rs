@@ -1,6 +1,8 @@
 //! What printed code says about the bodies of an operation's requests: how they are put together.
 
-use super::multipart::{self, Assemble, Parts};
+use super::content::Content;
+use super::error::Error;
+use super::file::File;
 use super::parameter::Parameter;
 
 /// What the requests of an operation carry.
@@ -30,6 +32,21 @@ pub(super) enum Form {
     Given,
 }
 
+/// What the document says about the parts of some properties.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Parts<'a> {
+    /// Their content types.
+    pub(super) content_types: &'a [(&'a str, &'a str)],
+    /// How they are laid out, which is text of any type.
+    pub(super) layouts: &'a [Parameter],
+    /// What each part is called of a body that is a list; empty where it is an object.
+    pub(super) items: &'a str,
+}
+
+/// A way to put parts together.
+pub(super) type Assemble =
+    fn(&[(String, String)], &[File], Parts<'_>) -> Result<(String, Content), Error>;
+
 impl Body {
     /// No body.
     #[must_use]
@@ -48,35 +65,6 @@ impl Body {
     #[must_use]
     pub const fn form(media_type: &'static str, properties: &'static [Parameter]) -> Self {
         Self::new(Form::Urlencoded(properties), media_type)
-    }
-
-    /// A part for each property. Lists are a part for each item, unless they are JSON by the content type; files are
-    /// what they are, objects are JSON, and the rest is text, except for the properties that are listed here with their content types.
-    #[must_use]
-    pub const fn multipart(
-        media_type: &'static str,
-        content_types: &'static [(&'static str, &'static str)],
-    ) -> Self {
-        let parts = Parts { content_types, layouts: &[], items: "" };
-        Self::new(Form::Multipart(parts, multipart::assemble), media_type)
-    }
-
-    /// Parts that are laid out as query parameters are: `tags=a,b` is a part `tags` of `a,b`.
-    #[must_use]
-    pub const fn laid_out(mut self, layouts: &'static [Parameter]) -> Self {
-        if let Form::Multipart(parts, _) = &mut self.form {
-            parts.layouts = layouts;
-        }
-        self
-    }
-
-    /// A list, whose items are parts that are all called so.
-    #[must_use]
-    pub const fn items(mut self, name: &'static str) -> Self {
-        if let Form::Multipart(parts, _) = &mut self.form {
-            parts.items = name;
-        }
-        self
     }
 
     /// Text or bytes, which come with their media type.
@@ -106,7 +94,7 @@ impl Body {
         self
     }
 
-    const fn new(form: Form, media_type: &'static str) -> Self {
+    pub(super) const fn new(form: Form, media_type: &'static str) -> Self {
         Self { form, media_type, constants: &[], is_required: true, needs: &[] }
     }
 }

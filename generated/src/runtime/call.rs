@@ -69,6 +69,7 @@ impl Call {
     }
 
     /// Starts a call of a whole URL, which has to be one of the client's own server.
+    #[inline]
     pub(super) fn whole(client: &Client, method: Method, url: &str) -> Self {
         let path = base_url::within(&client.shared().base_url, url);
         let failure = path.as_ref().err().cloned();
@@ -134,6 +135,7 @@ impl Call {
     }
 
     /// Adds `name=value` to the query; what the parameter of this name was set to is gone, other pairs stay.
+    #[inline]
     pub fn query_text(mut self, name: &str, value: &str) -> Self {
         let is_parameter = |it: &Cow<'_, str>| matches!(it, Cow::Borrowed(it) if *it == name);
         self.parts.query.retain(|(name, _)| !is_parameter(name));
@@ -152,11 +154,13 @@ impl Call {
     }
 
     /// Sends the call, and is done when the headers of the response are there.
+    #[inline]
     pub fn download(self) -> Pending<Download> {
         self.send_until(Until::Head, |it| Ok(Download::new(it)))
     }
 
     /// The same of what a redirect leads to that would be the answer.
+    #[inline]
     pub fn follow(mut self) -> Pending<Download> {
         self.parts.located = None;
         let own = self.parts.own.or(self.client.shared().settings.own);
@@ -171,11 +175,13 @@ impl Call {
     }
 
     /// Asks for another media type than the one of which the value is made.
+    #[inline]
     pub fn accept(self, media_type: &str) -> Represented {
         Represented::new(self, media_type)
     }
 
     /// Sends the call to a server of its own; a URL that is relative stands beside the server of the client.
+    #[inline]
     pub fn server(mut self, url: &str) -> Self {
         self.parts.server = Some(Elsewhere::Given(url.trim_end_matches('/').to_owned()));
         self
@@ -199,6 +205,7 @@ impl Call {
     /// # Errors
     ///
     /// The request cannot be made from what was given.
+    #[inline]
     pub fn request(self) -> Result<http::Request<Content>, Error> {
         let route = self.parts.route.clone();
         match prepare::prepare(self.client.shared(), self.parts) {
@@ -217,6 +224,7 @@ impl Call {
     /// # Errors
     ///
     /// The request cannot be made from what was given.
+    #[inline]
     pub fn to_curl(&self) -> Result<String, Error> {
         curl::line(self.client.shared(), self.parts.clone())
     }
@@ -235,12 +243,14 @@ fn replace<N: PartialEq>(all: &mut Vec<(N, String)>, name: N, value: Option<Stri
 
 // Not derived, which would compile it wherever a call is cloned.
 impl Clone for Call {
+    #[inline]
     fn clone(&self) -> Self {
         Self { client: self.client.clone(), parts: self.parts.clone() }
     }
 }
 
 impl fmt::Debug for Call {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("route", &format_args!("{}", self.parts.route))

@@ -51,6 +51,7 @@ impl Content {
 
     /// How many bytes it has, if that is known.
     #[must_use]
+    #[inline]
     pub fn length(&self) -> Option<u64> {
         match &self.0 {
             Repr::Bytes(bytes) => Some(bytes.len() as u64),
@@ -59,6 +60,7 @@ impl Content {
     }
 
     /// What lies in memory, and what is read while it is sent, piece by piece.
+    #[inline]
     pub(super) fn each(&self, mut see: impl FnMut(&[u8], Option<&dyn Source>)) {
         match &self.0 {
             Repr::Bytes(bytes) => see(bytes, None),
@@ -71,6 +73,7 @@ impl Content {
 
     /// The body from its beginning, chunk by chunk.
     #[must_use]
+    #[inline]
     pub fn chunks(&self) -> ContentChunks {
         ContentChunks { content: self.clone(), next: 0, reading: None }
     }
@@ -83,6 +86,7 @@ impl Default for Piece {
 }
 
 impl Piece {
+    #[inline]
     pub(super) fn length(&self) -> Option<u64> {
         match self {
             Self::Bytes(bytes) => Some(bytes.len() as u64),
@@ -92,6 +96,7 @@ impl Piece {
 }
 
 impl From<Piece> for Content {
+    #[inline]
     fn from(piece: Piece) -> Self {
         match piece {
             Piece::Bytes(bytes) => bytes.into(),
@@ -101,6 +106,7 @@ impl From<Piece> for Content {
 }
 
 impl From<Bytes> for Content {
+    #[inline]
     fn from(bytes: Bytes) -> Self {
         Self(Repr::Bytes(bytes))
     }

@@ -22,6 +22,7 @@ use super::prepare;
 type Request = http::Request<Content>;
 
 /// The line that sends the first attempt of a call.
+#[inline]
 pub(super) fn line(client: &Shared, mut parts: Box<Parts>) -> Result<String, Error> {
     let route = parts.route.clone();
     let key = parts.idempotency_header;
@@ -52,6 +53,7 @@ pub(super) fn line(client: &Shared, mut parts: Box<Parts>) -> Result<String, Err
 }
 
 /// The method, where curl would choose another.
+#[inline]
 fn method(request: &Request, line: &mut Line) {
     match *request.method() {
         // Else curl would wait for the body.
@@ -62,6 +64,7 @@ fn method(request: &Request, line: &mut Line) {
 }
 
 /// The URL without values that are called like a secret.
+#[inline]
 fn url(uri: &Uri, stands: &Stands, is_secret: impl Fn(&str) -> bool) -> String {
     let text = uri.to_string();
     let Some((before, query)) = text.split_once('?') else { return text };
@@ -74,6 +77,7 @@ fn url(uri: &Uri, stands: &Stands, is_secret: impl Fn(&str) -> bool) -> String {
     format!("{before}?{}", pairs.collect::<Vec<_>>().join("&"))
 }
 
+#[inline]
 fn header(
     (name, value): (&HeaderName, &HeaderValue),
     is_secret: bool,
@@ -102,6 +106,7 @@ fn header(
 }
 
 /// Cookies without their values, but for those that a variable stands for.
+#[inline]
 fn cookies(text: &[u8], stands: &Stands) -> Vec<u8> {
     let text = String::from_utf8_lossy(text);
     let pairs = text.split("; ").map(|pair| match pair.split_once('=') {

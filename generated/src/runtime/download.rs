@@ -25,36 +25,42 @@ pub struct Download {
 }
 
 impl Download {
+    #[inline]
     pub(super) fn new(arrived: Arrived) -> Self {
         Self { raw: arrived.raw, rest: arrived.rest }
     }
 
     /// The status; always a 2xx.
     #[must_use]
+    #[inline]
     pub fn status(&self) -> StatusCode {
         self.raw.status
     }
 
     /// The headers.
     #[must_use]
+    #[inline]
     pub fn headers(&self) -> &HeaderMap {
         &self.raw.headers
     }
 
     /// The id that the server gave to the request; support will ask for it.
     #[must_use]
+    #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.raw.request_id()
     }
 
     /// How many requests were sent.
     #[must_use]
+    #[inline]
     pub fn attempts(&self) -> u32 {
         self.raw.attempts
     }
 
     /// How many bytes the server promises, if it does.
     #[must_use]
+    #[inline]
     pub fn length(&self) -> Option<u64> {
         self.headers().get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
     }
@@ -64,6 +70,7 @@ impl Download {
     /// # Errors
     ///
     /// The connection breaks, or the body is too long.
+    #[inline]
     pub async fn bytes(mut self) -> Result<Bytes, Error> {
         let Some(Rest { incoming, client, call }) = self.rest.take() else {
             return Ok(Bytes::new());
@@ -77,6 +84,7 @@ impl Download {
 impl Stream for Download {
     type Item = Result<Bytes, Error>;
 
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let Some(rest) = &mut self.rest else { return Poll::Ready(None) };
         let failure = match ready!(rest.incoming.poll_chunk(cx)) {
@@ -96,6 +104,7 @@ impl Stream for Download {
 stream!([] Download, Bytes, "chunk");
 
 impl fmt::Debug for Download {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Download").field("response", &self.raw).finish_non_exhaustive()
     }

@@ -119,6 +119,7 @@ impl Error {
     }
 
     /// Which call it belongs to, if it says so.
+    #[inline]
     pub(super) fn route(&self) -> Option<&Route> {
         self.0.route.as_ref()
     }
@@ -213,6 +214,7 @@ impl Error {
 
     /// The id that the server gave to the request; support will ask for it.
     #[must_use]
+    #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.headers().and_then(response::request_id)
     }
@@ -231,6 +233,7 @@ impl Error {
 
     /// How long the server asks to wait before the next request.
     #[must_use]
+    #[inline]
     pub fn retry_after(&self) -> Option<Duration> {
         self.headers().and_then(retry_after::retry_after)
     }

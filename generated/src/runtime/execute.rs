@@ -51,6 +51,7 @@ pub(super) fn whole(
 
 /// Sends a call, and gives the beginning of the answer with what follows. Another function, so that a program that has
 /// no streams copies no calls.
+#[inline]
 pub(super) fn begun(
     client: Client,
     call: Box<Parts>,

@@ -36,6 +36,7 @@ impl Error {
         })
     }
 
+    #[inline]
     fn raw_response(&self) -> Option<RawResponse> {
         let nowhere = || Route { id: None, method: Method::GET, template: Cow::Borrowed("") };
         Some(RawResponse {
@@ -56,6 +57,7 @@ macro_rules! failures {
         impl $crate::runtime::Failing for $name {
             type Failure = $failure;
 
+            #[inline]
             fn decode(
                 response: &$crate::runtime::RawResponse,
             ) -> ::std::result::Result<::std::option::Option<$failure>, $crate::runtime::Error>

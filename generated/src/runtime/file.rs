@@ -36,6 +36,7 @@ pub struct File {
 impl File {
     /// Content without a name.
     #[must_use]
+    #[inline]
     pub fn new(bytes: impl Into<Bytes>) -> Self {
         Self { content: Piece::Bytes(bytes.into()), ..Self::default() }
     }
@@ -118,6 +119,7 @@ impl File {
         &self.content
     }
 
+    #[inline]
     pub(super) fn into_content(self) -> Content {
         self.content.into()
     }
@@ -136,6 +138,7 @@ impl File {
 
     /// What the content is where the document has these types: one of them, unless something else was said, or the
     /// document takes anything.
+    #[inline]
     pub(super) fn content_type_of<'f>(&'f self, documented: &'f str) -> Option<&'f str> {
         if let Some(said) = &self.content_type {
             return Some(said);
@@ -163,12 +166,14 @@ fn is_any(media_type: &str) -> bool {
 }
 
 impl Encode for File {
+    #[inline]
     fn write(&self, out: &mut Writer) {
         out.file(self);
     }
 }
 
 impl Decode for File {
+    #[inline]
     fn read(&mut self, json: &mut Reader<'_>) -> Result {
         *self = Self::new(json.string()?.into_owned());
         Ok(())
@@ -178,6 +183,7 @@ impl Decode for File {
 macro_rules! from {
     ($($name:ty)*) => {$(
         impl From<$name> for File {
+            #[inline]
             fn from(bytes: $name) -> Self {
                 Self::new(bytes)
             }
@@ -189,12 +195,14 @@ macro_rules! from {
 from!(Bytes Vec<u8> &'static [u8]);
 
 impl<const N: usize> From<&'static [u8; N]> for File {
+    #[inline]
     fn from(bytes: &'static [u8; N]) -> Self {
         Self::new(&bytes[..])
     }
 }
 
 impl PartialEq for File {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         let is_same_content = match (&self.content, &other.content) {
             (Piece::Bytes(one), Piece::Bytes(other)) => one == other,
@@ -216,6 +224,7 @@ impl Hash for File {
 }
 
 impl fmt::Debug for File {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("File")
             .field("name", &self.name)

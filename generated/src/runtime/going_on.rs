@@ -39,16 +39,19 @@ mod watched {
     }
 
     /// Said by whoever waits for the clock of a mock, and keeps a waker for that.
+    #[inline]
     pub(in crate::runtime) fn waits_for_the_clock() {
         BY_CLOCK.set(true);
     }
 
     /// Asked by a timer: whether what it limits goes on by itself.
+    #[inline]
     pub(in crate::runtime) fn is_waited_for() -> bool {
         GOING_ON.get()
     }
 
     /// Polls work, and the timer if the work is not done.
+    #[inline]
     pub(in crate::runtime) fn first<T>(
         cx: &mut Context<'_>,
         work: impl FnOnce(&mut Context<'_>) -> Poll<T>,
@@ -79,10 +82,12 @@ mod watched {
     }
 
     impl Wake for Kept {
+        #[inline]
         fn wake(self: Arc<Self>) {
             self.wake_by_ref();
         }
 
+        #[inline]
         fn wake_by_ref(self: &Arc<Self>) {
             self.is_woken.store(true, Ordering::Release);
             self.inner.wake_by_ref();

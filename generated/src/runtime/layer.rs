@@ -21,6 +21,7 @@ use super::transport::{BoxFuture, Chunks, TransportError};
 pub trait Layer: Send + Sync + 'static {
     /// Around a call with all its attempts: a good place for caches, and for what is measured as a whole. The request has
     /// no token yet that would have to be asked for, and of a call that ends as a stream the answer has an empty body.
+    #[inline]
     fn call<'l>(
         &'l self,
         request: Request<Content>,
@@ -31,6 +32,7 @@ pub trait Layer: Send + Sync + 'static {
 
     /// Around one attempt, or one hop of it where a redirect is followed: a good place for signatures, for `traceparent`
     /// and for throttling. A wait in here is neither the server's silence nor part of the time for the attempt.
+    #[inline]
     fn attempt<'l>(
         &'l self,
         request: Request<Content>,
@@ -50,24 +52,28 @@ pub struct About<'l> {
 impl<'l> About<'l> {
     /// The id of the operation, if the document has one.
     #[must_use]
+    #[inline]
     pub fn operation_id(&self) -> Option<&'static str> {
         self.route.id
     }
 
     /// The path of the operation without its values, `/pets/{id}`; `{path}` of a request to a path that was put together.
     #[must_use]
+    #[inline]
     pub fn path_template(&self) -> &'l str {
         self.route.shown().split(['?', '#']).next().unwrap_or_default()
     }
 
     /// The method of the operation.
     #[must_use]
+    #[inline]
     pub fn method(&self) -> &'l Method {
         &self.route.method
     }
 
     /// Which attempt it is, counted from 1; 0 around a whole call.
     #[must_use]
+    #[inline]
     pub fn attempt(&self) -> u32 {
         self.attempt
     }
@@ -84,12 +90,14 @@ pub struct NextCall<'l> {
 impl<'l> NextCall<'l> {
     /// Which call it is.
     #[must_use]
+    #[inline]
     pub fn about(&self) -> About<'l> {
         self.about
     }
 
     /// Sends the request.
     #[must_use]
+    #[inline]
     pub fn send(self, request: Request<Content>) -> BoxFuture<'l, Result<Response<Bytes>, Error>> {
         match self.layers.split_first() {
             Some((first, layers)) => first.call(request, Self { layers, ..self }),
@@ -99,6 +107,7 @@ impl<'l> NextCall<'l> {
 
     /// Is ready after `duration`, by the clock of the transport.
     #[must_use]
+    #[inline]
     pub fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         self.whole.client.transport.sleep(duration)
     }
@@ -115,12 +124,14 @@ pub struct NextAttempt<'l> {
 impl<'l> NextAttempt<'l> {
     /// Which call it is, and which attempt.
     #[must_use]
+    #[inline]
     pub fn about(&self) -> About<'l> {
         self.about
     }
 
     /// Sends the request, and gives the response as soon as its headers are there.
     #[must_use]
+    #[inline]
     pub fn send(
         self,
         request: Request<Content>,
@@ -133,12 +144,14 @@ impl<'l> NextAttempt<'l> {
 
     /// Is ready after `duration`, by the clock of the transport.
     #[must_use]
+    #[inline]
     pub fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         self.innermost.transport.sleep(duration)
     }
 }
 
 impl fmt::Debug for About<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("About")
             .field("operation_id", &self.operation_id())
@@ -149,12 +162,14 @@ impl fmt::Debug for About<'_> {
 }
 
 impl fmt::Debug for NextCall<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("NextCall").field("about", &self.about).finish_non_exhaustive()
     }
 }
 
 impl fmt::Debug for NextAttempt<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("NextAttempt").field("about", &self.about).finish_non_exhaustive()
     }

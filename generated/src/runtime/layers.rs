@@ -41,15 +41,18 @@ type AroundAttempt = for<'l> fn(
 ) -> BoxFuture<'l, Result<Response<Chunks>, TransportError>>;
 
 impl Layers {
+    #[inline]
     pub(super) fn of(first: Arc<dyn Layer>) -> Self {
         Self { all: vec![first], call, attempt }
     }
 
+    #[inline]
     pub(super) fn push(&mut self, next: Arc<dyn Layer>) {
         self.all.push(next);
     }
 
     /// Sends a call.
+    #[inline]
     pub(super) fn call<'l>(
         &'l self,
         of: (&'l Shared, &'l Route),
@@ -60,6 +63,7 @@ impl Layers {
     }
 
     /// Sends the request of an attempt.
+    #[inline]
     pub(super) fn attempt<'l>(
         &'l self,
         about: About<'l>,
@@ -71,11 +75,13 @@ impl Layers {
 }
 
 impl fmt::Debug for Layers {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.all.len().fmt(f)
     }
 }
 
+#[inline]
 fn call<'l>(
     layers: &'l Layers,
     (client, route): (&'l Shared, &'l Route),
@@ -111,6 +117,7 @@ pub(super) struct Whole<'l> {
 }
 
 impl<'l> Whole<'l> {
+    #[inline]
     pub(super) fn send(
         &'l self,
         request: Request<Content>,
@@ -127,6 +134,7 @@ impl<'l> Whole<'l> {
     }
 }
 
+#[inline]
 fn attempt<'l>(
     layers: &'l Layers,
     about: About<'l>,
@@ -146,6 +154,7 @@ pub(super) struct Innermost<'l> {
 }
 
 impl<'l> Innermost<'l> {
+    #[inline]
     pub(super) fn send(
         self,
         mut request: Request<Content>,

@@ -34,10 +34,10 @@ pub mod json;
 mod layer;
 mod layers;
 mod layout;
+mod marks;
 mod message;
 #[cfg(feature = "mock")]
 mod mock;
-mod multipart;
 mod octets;
 mod on_demand;
 #[cfg(not(target_family = "wasm"))]

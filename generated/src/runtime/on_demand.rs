@@ -8,6 +8,8 @@ pub mod cli;
 mod events;
 #[cfg(feature = "runtime-lines")]
 mod lines;
+#[cfg(feature = "runtime-multipart")]
+mod multipart;
 #[cfg(feature = "runtime-oauth2")]
 mod oauth2;
 #[cfg(feature = "runtime-pages")]
@@ -15,6 +17,8 @@ mod pages;
 #[cfg(feature = "runtime-pages")]
 mod paging;
 
+#[cfg(feature = "runtime-shapes")]
+pub use super::json::Shape;
 #[cfg(feature = "runtime-events")]
 pub use events::{Describes, Event, Events};
 #[cfg(feature = "runtime-lines")]

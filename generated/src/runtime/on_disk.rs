@@ -22,14 +22,17 @@ pub(super) struct OnDisk {
 }
 
 impl Source for OnDisk {
+    #[inline]
     fn length(&self) -> Option<u64> {
         Some(self.length)
     }
 
+    #[inline]
     fn read(&self) -> Reading {
         Box::pin(FileChunks::Closed(self.path.clone(), self.length))
     }
 
+    #[inline]
     fn path(&self) -> Option<&Path> {
         Some(&self.path)
     }
@@ -46,6 +49,7 @@ enum FileChunks {
 impl Stream for FileChunks {
     type Item = io::Result<Bytes>;
 
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             match std::mem::replace(&mut *self, Self::Ended) {
@@ -77,6 +81,7 @@ impl Stream for FileChunks {
 }
 
 /// The next part of a file; empty at its end.
+#[inline]
 fn next(mut file: File, left: u64) -> io::Result<(File, Bytes)> {
     let mut chunk = Vec::with_capacity(CHUNK);
     (&mut file).take(left.min(CHUNK as u64)).read_to_end(&mut chunk)?;
@@ -84,6 +89,7 @@ fn next(mut file: File, left: u64) -> io::Result<(File, Bytes)> {
 }
 
 /// Does what blocks on a thread for such work, where there is Tokio; elsewhere on this one.
+#[inline]
 fn elsewhere<T: Send + 'static>(
     work: impl FnOnce() -> io::Result<T> + Send + 'static,
 ) -> BoxFuture<'static, io::Result<T>> {

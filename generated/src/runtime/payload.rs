@@ -2,15 +2,14 @@
 
 use bytes::Bytes;
 
-use super::body::{Body, Form};
+use super::body::{Body, Form, Parts};
 use super::content::Content;
 use super::error::Error;
 use super::file::File;
 use super::json::Writer;
-use super::multipart::Parts;
 use super::parameter::Parameter;
 use super::pieces::{self, Pieces};
-use super::{layout, multipart, percent};
+use super::{layout, marks, percent};
 
 /// What was set so far.
 #[derive(Clone)]
@@ -98,7 +97,7 @@ impl Payload {
 
 /// JSON text in which files are strings.
 fn plain(text: String, files: &[File]) -> Result<String, Error> {
-    if files.is_empty() { Ok(text) } else { multipart::unmarked(&text, files) }
+    if files.is_empty() { Ok(text) } else { marks::unmarked(&text, files) }
 }
 
 fn content(text: String) -> Content {

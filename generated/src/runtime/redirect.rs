@@ -36,6 +36,7 @@ impl Located {
 }
 
 impl fmt::Debug for Located {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Located")
     }
@@ -47,6 +48,7 @@ impl Redirects {
     }
 
     /// The request that follows a redirect of the one that was sent; `None` where it is not to be followed.
+    #[inline]
     pub(super) fn follow(
         self,
         sent: http::Request<Content>,
@@ -59,11 +61,13 @@ impl Redirects {
 }
 
 impl fmt::Debug for Redirects {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.most.fmt(f)
     }
 }
 
+#[inline]
 fn follow(
     mut sent: http::Request<Content>,
     home: &Uri,
@@ -102,6 +106,7 @@ pub(super) fn refusal(status: StatusCode, headers: &HeaderMap, followed: u32) ->
 }
 
 /// [`Located`].
+#[inline]
 fn resolves(base: &Uri, status: StatusCode, headers: &mut HeaderMap) -> bool {
     let is_redirect = matches!(status.as_u16(), 301..=303 | 307 | 308);
     let Some(location) = headers.get(LOCATION).filter(|_| is_redirect) else { return false };
@@ -113,6 +118,7 @@ fn resolves(base: &Uri, status: StatusCode, headers: &mut HeaderMap) -> bool {
 }
 
 /// Makes a question of a request: what it brought was taken.
+#[inline]
 fn ask(sent: &mut http::Request<Content>) {
     *sent.method_mut() = Method::GET;
     *sent.body_mut() = Content::default();
@@ -121,6 +127,7 @@ fn ask(sent: &mut http::Request<Content>) {
     }
 }
 
+#[inline]
 fn location(headers: &HeaderMap) -> Option<&str> {
     let text = headers.get(LOCATION)?.to_str().ok()?.trim();
     // A fragment is for whoever shows the page.
@@ -128,10 +135,12 @@ fn location(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// Whether two URLs lead to the same server.
+#[inline]
 pub(super) fn is_same_origin(one: &Uri, other: &Uri) -> bool {
     origin(one) == origin(other)
 }
 
+#[inline]
 fn origin(uri: &Uri) -> (Option<&str>, Option<String>, Option<u16>) {
     let port = uri.port_u16().or_else(|| match uri.scheme_str() {
         Some("https") => Some(443),
@@ -142,6 +151,7 @@ fn origin(uri: &Uri) -> (Option<&str>, Option<String>, Option<u16>) {
 }
 
 /// A reference against the URL that it came from (RFC 3986, section 5.2); none with a user name, and none that climbs.
+#[inline]
 fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     let (scheme, authority) = (base.scheme_str()?, base.authority()?);
     let has_scheme = reference.split(['/', '?']).next().is_some_and(|it| it.contains(':'));

@@ -16,16 +16,19 @@ use super::response::RawResponse;
 pub struct Represented(Call);
 
 impl Represented {
+    #[inline]
     pub(super) fn new(call: Call, media_type: &str) -> Self {
         Self(call.header_text("accept", media_type))
     }
 
     /// Sends the call; the same as awaiting it.
+    #[inline]
     pub fn send(self) -> Pending<RawResponse> {
         self.0.send_whole(raw)
     }
 
     /// Sends the call, and is done when the headers of the response are there; the body follows in chunks.
+    #[inline]
     pub fn stream(self) -> Pending<Download> {
         self.0.download()
     }
@@ -36,6 +39,7 @@ impl Represented {
     /// # Errors
     ///
     /// The request cannot be made from what was given.
+    #[inline]
     pub fn to_curl(&self) -> Result<String, Error> {
         self.0.to_curl()
     }
@@ -46,6 +50,7 @@ impl Represented {
     ///
     /// Those of the call.
     #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+    #[inline]
     pub fn wait(self) -> Result<RawResponse, Error> {
         self.send().wait()
     }
@@ -55,12 +60,14 @@ impl IntoFuture for Represented {
     type Output = Result<RawResponse, Error>;
     type IntoFuture = Pending<RawResponse>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
 }
 
 #[allow(clippy::unnecessary_wraps, reason = "other responses have to be decoded")]
+#[inline]
 fn raw(arrived: Arrived) -> Result<RawResponse, Error> {
     Ok(arrived.raw)
 }

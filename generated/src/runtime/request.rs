@@ -23,8 +23,8 @@ use super::search;
 ///
 /// It carries the credentials of the client, and is retried like any other.
 ///
-/// With the feature `runtime-events` it ends with `.events()` as well, and with `runtime-lines` with `.lines()`, unless
-/// the document has such answers anyway.
+/// With the feature `runtime-events` it ends with `.events()` as well, and with `runtime-lines` with `.lines()`; with
+/// `runtime-multipart` its body can be one of parts. Where the document has such answers or bodies, it does so anyway.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct Request {
@@ -32,6 +32,7 @@ pub struct Request {
 }
 
 impl Request {
+    #[inline]
     pub(super) fn new(client: &Client, method: Method, path: Cow<'static, str>) -> Self {
         if search::contains(&path, "://") && !path.starts_with('/') {
             return Self { call: Call::whole(client, method, &path) };
@@ -51,18 +52,21 @@ impl Request {
     }
 
     /// Adds `name=value` to the query.
+    #[inline]
     pub fn query(mut self, name: &str, value: &str) -> Self {
         self.call = self.call.query_text(name, value);
         self
     }
 
     /// Sets a header.
+    #[inline]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.call = self.call.header_text(name, value);
         self
     }
 
     /// Sets a JSON body.
+    #[inline]
     pub fn json(mut self, value: &impl Serialize) -> Self {
         match finite::to_string(value) {
             Ok(text) => self.call.set_payload(Payload::json(text)),
@@ -72,30 +76,35 @@ impl Request {
     }
 
     /// Sets a body of another media type.
+    #[inline]
     pub fn bytes(mut self, content_type: &str, body: impl Into<File>) -> Self {
         self.call = self.call.bytes(content_type, body);
         self
     }
 
     /// The time for one attempt, instead of the client's; shorter defaults of other times give way.
+    #[inline]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.call = self.call.timeout(timeout);
         self
     }
 
     /// The time to make a connection, instead of the client's.
+    #[inline]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.call = self.call.connect_timeout(timeout);
         self
     }
 
     /// The longest silence of the server, instead of the client's.
+    #[inline]
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.call = self.call.idle_timeout(timeout);
         self
     }
 
     /// The time for all attempts, instead of the client's.
+    #[inline]
     pub fn total_timeout(mut self, timeout: Duration) -> Self {
         self.call = self.call.total_timeout(timeout);
         self
@@ -104,6 +113,7 @@ impl Request {
     /// How often the request is sent again after a failure, instead of the client's. What is not idempotent, such as a
     /// `POST` without an idempotency key, is only sent again after 429 and where no connection was made, unless the
     /// [`retry_policy`](Self::retry_policy) says that it can be repeated.
+    #[inline]
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.call = self.call.max_retries(retries);
         self
@@ -111,6 +121,7 @@ impl Request {
 
     /// After which failures the request is sent again, and when, instead of the client's;
     /// [`RetryPolicy::Always`] says that it can be repeated.
+    #[inline]
     pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
         self.call = self.call.retry_policy(policy);
         self
@@ -118,6 +129,7 @@ impl Request {
 
     /// How many redirects of one attempt are followed, instead of the client's. Credentials and bodies never follow to
     /// another origin.
+    #[inline]
     pub fn max_redirects(mut self, redirects: u32) -> Self {
         self.call = self.call.max_redirects(redirects);
         self
@@ -129,11 +141,13 @@ impl Request {
     /// # Errors
     ///
     /// The request cannot be made from what was given.
+    #[inline]
     pub fn to_curl(&self) -> Result<String, Error> {
         self.call.to_curl()
     }
 
     /// Sends the request again until its response is what is waited for, with growing pauses, or when the server says.
+    #[inline]
     pub fn until<F>(self, done: F) -> Repeated<RawResponse, F>
     where
         F: FnMut(&RawResponse) -> bool,
@@ -142,11 +156,13 @@ impl Request {
     }
 
     /// Sends the request, and gives the response as soon as its headers are there; its body follows.
+    #[inline]
     pub fn stream(self) -> Pending<Download> {
         self.call.download()
     }
 
     /// Sends the request; the same as awaiting it.
+    #[inline]
     pub fn send(self) -> Pending<RawResponse> {
         self.call.send_whole(|arrived| Ok(arrived.raw))
     }
@@ -156,6 +172,7 @@ impl IntoFuture for Request {
     type Output = Result<RawResponse, Error>;
     type IntoFuture = Pending<RawResponse>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }

@@ -79,6 +79,7 @@ impl RawResponse {
     /// # Errors
     ///
     /// The body is not UTF-8: [`ErrorKind::Decode`].
+    #[inline]
     pub fn text(&self) -> Result<String, Error> {
         match std::str::from_utf8(&self.body) {
             Ok(text) => Ok(text.to_owned()),
@@ -108,6 +109,7 @@ impl RawResponse {
     /// # Errors
     ///
     /// It points nowhere: [`ErrorKind::Decode`].
+    #[inline]
     pub fn location(&self) -> Result<Uri, Error> {
         let location = self.headers.get(LOCATION).and_then(|it| it.to_str().ok());
         location.map(Uri::from).ok_or_else(|| self.failed("there is no `Location`".to_owned()))
@@ -118,6 +120,7 @@ impl RawResponse {
     /// # Errors
     ///
     /// None; it is a `Result` like its neighbours.
+    #[inline]
     pub fn bytes(&self) -> Result<Bytes, Error> {
         Ok(self.body.clone())
     }
@@ -150,6 +153,7 @@ impl RawResponse {
     }
 
     /// The error of what happened after this response.
+    #[inline]
     pub(super) fn during(&self, error: Error) -> Error {
         error.during(&self.route, self.attempts)
     }
@@ -173,6 +177,7 @@ impl RawResponse {
 }
 
 impl fmt::Debug for RawResponse {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")
             .field("status", &self.status)
@@ -217,6 +222,7 @@ impl<T> Response<T> {
 
     /// The body as it arrived.
     #[must_use]
+    #[inline]
     pub fn bytes(&self) -> &Bytes {
         &self.raw.body
     }

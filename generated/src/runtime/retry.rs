@@ -73,6 +73,7 @@ impl Default for RetryPolicy {
 }
 
 impl fmt::Debug for RetryPolicy {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.can_repeat { "Always" } else { "Safe" })?;
         if (self.first, self.longest) != (FIRST, LONGEST) {

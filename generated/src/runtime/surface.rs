@@ -17,7 +17,7 @@ pub use super::failing::Failing;
 pub use super::file::File;
 pub use super::json::{
     Collection, Decode, Encode, Extra, Gathered, Json, Kind, ManyOrNull, Names, Null, Nullable,
-    OrNull, Reader, Shape, Tuple, Union, Writer, way,
+    OrNull, Reader, Tuple, Union, Writer, way,
 };
 pub use super::layer::{About, Layer, NextAttempt, NextCall};
 #[cfg(feature = "mock")]

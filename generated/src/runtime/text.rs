@@ -98,18 +98,21 @@ impl<F: Format> Decode for Text<F> {
 }
 
 impl<F> From<String> for Text<F> {
+    #[inline]
     fn from(value: String) -> Self {
         Self { value, is_bare: false, format: PhantomData }
     }
 }
 
 impl<F> From<&str> for Text<F> {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::from(value.to_owned())
     }
 }
 
 impl<F> From<&String> for Text<F> {
+    #[inline]
     fn from(value: &String) -> Self {
         Self::from(value.to_owned())
     }
@@ -155,12 +158,14 @@ macro_rules! parsed {
             /// # Errors
             ///
             /// The text is not of the format.
+            #[inline]
             pub fn parse(&self) -> std::result::Result<$target, $error> {
                 self.value.parse()
             }
         }
 
         impl From<$target> for $name {
+            #[inline]
             fn from(value: $target) -> Self {
                 Self::from(value.to_string())
             }
@@ -185,6 +190,7 @@ impl DateTime {
     /// # Errors
     ///
     /// The text is not a moment.
+    #[inline]
     pub fn parse(&self) -> std::result::Result<jiff::Timestamp, jiff::Error> {
         self.value.parse().or_else(|error| match self.value.parse::<jiff::civil::DateTime>() {
             Ok(local) => jiff::tz::Offset::UTC.to_timestamp(local),
@@ -195,6 +201,7 @@ impl DateTime {
 
 #[cfg(feature = "jiff")]
 impl From<jiff::Timestamp> for DateTime {
+    #[inline]
     fn from(value: jiff::Timestamp) -> Self {
         Self::from(value.to_string())
     }
@@ -202,6 +209,7 @@ impl From<jiff::Timestamp> for DateTime {
 
 #[cfg(feature = "jiff")]
 impl From<jiff::SignedDuration> for Duration {
+    #[inline]
     fn from(value: jiff::SignedDuration) -> Self {
         Self::from(value.to_string())
     }

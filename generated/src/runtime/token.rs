@@ -24,18 +24,21 @@ impl Token {
 }
 
 impl From<String> for Token {
+    #[inline]
     fn from(text: String) -> Self {
         Self(text)
     }
 }
 
 impl From<&str> for Token {
+    #[inline]
     fn from(text: &str) -> Self {
         Self(text.to_owned())
     }
 }
 
 impl fmt::Debug for Token {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[redacted]")
     }
@@ -70,6 +73,7 @@ where
 }
 
 /// There is no token, for a reason that is told.
+#[inline]
 pub(super) fn missing(reason: Box<dyn StdError + Send + Sync>) -> Error {
     match reason.downcast::<Error>() {
         Ok(error) => because(Arc::from(error)),
@@ -81,6 +85,7 @@ pub(super) fn missing(reason: Box<dyn StdError + Send + Sync>) -> Error {
 }
 
 /// There is no token, since another request failed; many calls may have waited for that one.
+#[inline]
 fn because(error: Arc<Error>) -> Error {
     let inner = &error.0;
     let received = inner.response.as_ref().map(|it| Received {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Method, Resource, SchemeKind, Sdk, Streaming};
+use super::{Arm, BodyKind, ItemKind, Method, Place, Resource, SchemeKind, Sdk, Streaming, Tell};
 
 /// A part of the runtime that not every document needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,10 +11,14 @@ pub enum Part {
     Events,
     /// JSON values, one to a line.
     Lines,
+    /// Bodies of parts.
+    Multipart,
     /// Tokens that a client fetches by its own id and secret.
     OAuth2,
     /// Lists that go over many pages.
     Pages,
+    /// Unions whose branches are told apart by what they look like.
+    Shapes,
 }
 
 impl Part {
@@ -24,8 +28,10 @@ impl Part {
         match self {
             Self::Events => "events",
             Self::Lines => "lines",
+            Self::Multipart => "multipart",
             Self::OAuth2 => "oauth2",
             Self::Pages => "pages",
+            Self::Shapes => "shapes",
         }
     }
 }
@@ -39,8 +45,26 @@ impl Sdk {
         if schemes.iter().any(|it| matches!(it.kind, SchemeKind::ClientCredentials(..))) {
             parts.insert(Part::OAuth2);
         }
+        if self.items.iter().any(|it| looks(&it.kind)) {
+            parts.insert(Part::Shapes);
+        }
         self.resources.iter().for_each(|it| of_resource(it, &mut parts));
         parts
+    }
+}
+
+/// Whether branches of the type are told apart by what a value looks like.
+fn looks(kind: &ItemKind) -> bool {
+    matches!(kind, ItemKind::Union(it) if it.arms.iter().any(looks_at))
+}
+
+fn looks_at(arm: &Arm) -> bool {
+    match &arm.tell {
+        Tell::Closest(_) => true,
+        Tell::Tag { shapes, .. } => !shapes.is_empty(),
+        Tell::Scalar { forms, .. } => !forms.is_empty(),
+        Tell::FirstItem { arms, .. } => arms.iter().any(looks_at),
+        Tell::Only(_) | Tell::First(_) => false,
     }
 }
 
@@ -52,6 +76,14 @@ fn of_resource(resource: &Resource, parts: &mut BTreeSet<Part>) {
 fn of_method(method: &Method, parts: &mut BTreeSet<Part>) {
     if method.pagination.is_some() {
         parts.insert(Part::Pages);
+    }
+    let body = method.body.iter().map(|it| &it.kind);
+    let others = method.inputs().filter_map(|it| {
+        let Place::Other(_, kind) = &it.place else { return None };
+        Some(kind)
+    });
+    if body.chain(others).any(|it| matches!(it, BodyKind::Multipart(..))) {
+        parts.insert(Part::Multipart);
     }
     match method.streaming {
         Some(Streaming::Events { .. }) => _ = parts.insert(Part::Events),

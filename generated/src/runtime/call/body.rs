@@ -38,11 +38,13 @@ impl Call {
     }
 
     /// Sets a body of text.
+    #[inline]
     pub fn text(self, content_type: &str, body: String) -> Self {
         self.bytes(content_type, File::new(body))
     }
 
     /// Sets a body of another media type; a file that says what it is has its own, and one of any type that of its name.
+    #[inline]
     pub fn bytes(mut self, content_type: &str, body: impl Into<File>) -> Self {
         let file = body.into();
         let content_type = file.content_type_of(content_type).unwrap_or(content_type).to_owned();

@@ -36,6 +36,7 @@ pub struct Repeated<T, F> {
 }
 
 impl<T, F: FnMut(&T) -> bool> Repeated<T, F> {
+    #[inline]
     pub(in crate::runtime) fn new(
         call: Call,
         decode: fn(&RawResponse) -> Result<T, Error>,
@@ -47,6 +48,7 @@ impl<T, F: FnMut(&T) -> bool> Repeated<T, F> {
     }
 
     /// How long it is waited at most; 10 minutes.
+    #[inline]
     pub fn within(mut self, limit: Duration) -> Self {
         self.turn.limit = limit;
         self
@@ -55,12 +57,14 @@ impl<T, F: FnMut(&T) -> bool> Repeated<T, F> {
     /// The pause behind the first answer, which doubles for each that follows, and where it ends; 1 s and 30 s. Up to a
     /// quarter less is waited, so that programs do not come back in step. A server that says `Retry-After` is asked
     /// again when it says.
+    #[inline]
     pub fn pauses(mut self, first: Duration, longest: Duration) -> Self {
         self.turn.pauses = RetryPolicy::Safe.backoff(first, longest);
         self
     }
 
     /// Sends the call until its answer is what is waited for; the same as awaiting it.
+    #[inline]
     pub fn send(self) -> Repeating<T, F> {
         let Self { turn, decode, done } = self;
         Repeating { step: Box::pin(turn.take()), decode, done }
@@ -72,6 +76,7 @@ impl<T, F: FnMut(&T) -> bool> Repeated<T, F> {
     ///
     /// Those of the call, and that the time is over.
     #[cfg(all(feature = "blocking", not(target_family = "wasm")))]
+    #[inline]
     pub fn wait(self) -> Result<T, Error> {
         crate::runtime::blocking::wait(self.send())
     }
@@ -81,12 +86,14 @@ impl<T, F: FnMut(&T) -> bool> IntoFuture for Repeated<T, F> {
     type Output = Result<T, Error>;
     type IntoFuture = Repeating<T, F>;
 
+    #[inline]
     fn into_future(self) -> Self::IntoFuture {
         self.send()
     }
 }
 
 impl<T, F> fmt::Debug for Repeated<T, F> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Repeated")
             .field("call", &self.turn.call)
@@ -109,6 +116,7 @@ impl<T, F> Unpin for Repeating<T, F> {}
 impl<T, F: FnMut(&T) -> bool> Future for Repeating<T, F> {
     type Output = Result<T, Error>;
 
+    #[inline]
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         loop {
             let (turn, raw) = ready!(self.step.as_mut().poll(cx))?;
@@ -122,6 +130,7 @@ impl<T, F: FnMut(&T) -> bool> Future for Repeating<T, F> {
 }
 
 impl<T, F> fmt::Debug for Repeating<T, F> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Repeating").finish_non_exhaustive()
     }
@@ -140,6 +149,7 @@ struct Turn {
 }
 
 impl Turn {
+    #[inline]
     fn with(mut self, answer: RawResponse) -> Self {
         self.answers += 1;
         self.last = Some(answer);
@@ -147,6 +157,7 @@ impl Turn {
     }
 
     /// Waits, if there was an answer, and sends the next request.
+    #[inline]
     async fn take(mut self) -> Result<(Self, RawResponse), Error> {
         let transport = Arc::clone(&self.call.client.shared().transport);
         let begun = || transport.now().saturating_add(self.limit);
@@ -169,6 +180,7 @@ impl Turn {
     }
 
     /// The time is over.
+    #[inline]
     fn over(self) -> Error {
         let limit = self.limit;
         let mut error = Error::timed_out(Timeout::Until, limit);
@@ -184,6 +196,7 @@ impl Turn {
 
 impl Call {
     /// Sends the call of the endpoint `E` again until its answer is what is waited for.
+    #[inline]
     pub fn until<E: Endpoint, F>(self, done: F) -> Repeated<E::Output, F>
     where
         F: FnMut(&E::Output) -> bool,

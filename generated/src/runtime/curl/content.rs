@@ -7,6 +7,7 @@ use crate::runtime::content::Content;
 pub(super) const WRITTEN: usize = 4 * 1024;
 
 /// The options of a body.
+#[inline]
 pub(super) fn arguments(content: &Content) -> Body {
     let mut body = Body::default();
     let mut sent = |option: &str, value: Vec<u8>| {
@@ -30,6 +31,7 @@ pub(super) fn arguments(content: &Content) -> Body {
 }
 
 /// The file that a body is read from, if it is one.
+#[inline]
 fn file(content: &Content) -> Vec<u8> {
     let mut path = None;
     let mut pieces = 0;

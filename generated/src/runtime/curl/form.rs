@@ -11,6 +11,7 @@ use crate::runtime::content::Content;
 use crate::runtime::search;
 
 /// The options of a form; none if it is no form, or one that curl could not be told.
+#[inline]
 pub(super) fn arguments(request: &http::Request<Content>) -> Option<Body> {
     let media_type = request.headers().get(CONTENT_TYPE)?.to_str().ok()?;
     let boundary = media_type.strip_prefix("multipart/form-data; boundary=")?;
@@ -32,6 +33,7 @@ pub(super) fn arguments(request: &http::Request<Content>) -> Option<Body> {
 /// Content that does not lie in memory: the mark in its place, and the file that it is, if it is one.
 type Files = Vec<(String, Option<String>)>;
 
+#[inline]
 fn flat(content: &Content, files: &mut Files) -> Vec<u8> {
     let mut bytes = Vec::new();
     content.each(|them, source| {
@@ -46,6 +48,7 @@ fn flat(content: &Content, files: &mut Files) -> Vec<u8> {
 }
 
 /// The option of a part, which may be what is read from the standard input.
+#[inline]
 fn of_part(part: &[u8], files: &Files, input: &mut Option<Vec<u8>>) -> Option<Vec<u8>> {
     let at = search::find(part, b"\r\n\r\n")?;
     let (head, content) = part.split_at(at);
@@ -81,6 +84,7 @@ fn of_part(part: &[u8], files: &Files, input: &mut Option<Vec<u8>>) -> Option<Ve
 }
 
 /// Where curl finds the content of a file: on disk, in its standard input, or where the person has it.
+#[inline]
 fn place(name: &str, content: &[u8], files: &Files, input: &mut Option<Vec<u8>>) -> String {
     if let Some((_, path)) = files.iter().find(|it| it.0.as_bytes() == content) {
         return quoted(path.as_deref().unwrap_or("<content that is read while it is sent>"));
@@ -95,17 +99,20 @@ fn place(name: &str, content: &[u8], files: &Files, input: &mut Option<Vec<u8>>)
 }
 
 /// A path; a dash alone would be the standard input.
+#[inline]
 pub(super) fn of_disk(path: &Path) -> String {
     let path = path.to_string_lossy();
     if path == "-" { "./-".to_owned() } else { path.into_owned() }
 }
 
 /// A value, between quotes where a sign of it says something to curl.
+#[inline]
 fn text(value: &str) -> String {
     let is_plain = |it: char| it.is_alphanumeric() || "-_./:+".contains(it);
     if value.chars().all(is_plain) { value.to_owned() } else { quoted(value) }
 }
 
+#[inline]
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

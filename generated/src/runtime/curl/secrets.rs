@@ -21,6 +21,7 @@ pub(super) struct Stands(Vec<(String, Vec<Piece>)>);
 
 impl Stands {
     /// Puts marks where credentials of the client would go, and into the path for what is called like a secret.
+    #[inline]
     pub(super) fn put_into(client: &Shared, parts: &mut Parts) -> Self {
         let mut stands = Self::default();
         let elsewhere = parts.is_elsewhere(client.is_default_server);
@@ -39,6 +40,7 @@ impl Stands {
         stands
     }
 
+    #[inline]
     fn put(&mut self, client: &Shared, parts: &mut Parts, placed: &Placed) {
         let spot = &placed.spot;
         let mark = self.mark(shown(client, placed));
@@ -56,6 +58,7 @@ impl Stands {
         }
     }
 
+    #[inline]
     fn mark(&mut self, shown: Vec<Piece>) -> String {
         let mark = format!("{:032x}", chance::bits());
         self.0.push((mark.clone(), shown));
@@ -63,22 +66,26 @@ impl Stands {
     }
 
     /// Whether there is one of them in a value.
+    #[inline]
     pub(super) fn are_in(&self, value: &str) -> bool {
         self.are(value.as_bytes())
     }
 
     /// The same of bytes.
+    #[inline]
     pub(super) fn are(&self, value: &[u8]) -> bool {
         self.0.iter().any(|it| search::find(value, it.0.as_bytes()).is_some())
     }
 
     /// What stands for a user name and a password, in a header that has nothing else.
+    #[inline]
     pub(super) fn user(&self, value: &[u8]) -> Option<Vec<Piece>> {
         let mark = value.strip_prefix(b"Basic ")?;
         self.0.iter().find(|it| it.0.as_bytes() == mark).map(|it| it.1.clone())
     }
 
     /// Text with what is shown in the place of marks.
+    #[inline]
     pub(super) fn pieces(&self, text: &[u8]) -> Vec<Piece> {
         let mut pieces = vec![Piece::Text(text.to_vec())];
         for (mark, shown) in &self.0 {
@@ -96,6 +103,7 @@ impl Stands {
 }
 
 /// Whether a credential of the API goes where this name is, whoever has put something there.
+#[inline]
 pub(super) fn is_credential(api: &Api, name: &str) -> bool {
     let mut schemes = api.schemes.iter();
     schemes.any(|it| match it.scheme {
@@ -110,6 +118,7 @@ pub(super) fn is_credential(api: &Api, name: &str) -> bool {
 }
 
 /// The variables from which a client would take a credential.
+#[inline]
 fn shown(client: &Shared, placed: &Placed) -> Vec<Piece> {
     let scheme = placed.spot.scheme;
     let variable = |name: &str| {

@@ -14,6 +14,7 @@ pub(super) enum Piece {
 
 impl Piece {
     /// The piece with others in the place of a mark.
+    #[inline]
     pub(super) fn with(self, mark: &str, shown: &[Self]) -> Vec<Self> {
         let Self::Text(text) = &self else { return vec![self] };
         let Some(at) = search::find(text, mark.as_bytes()) else { return vec![self] };
@@ -41,18 +42,21 @@ pub(super) struct Line(String);
 
 impl Line {
     /// A word that is plain.
+    #[inline]
     pub(super) fn word(&mut self, word: &str) {
         self.0.push(' ');
         self.0.push_str(word);
     }
 
     /// An option and its value.
+    #[inline]
     pub(super) fn option(&mut self, option: &str, value: &[u8]) {
         self.word(option);
         self.argument(&[Piece::Text(value.to_vec())]);
     }
 
     /// An argument of any text and variables.
+    #[inline]
     pub(super) fn argument(&mut self, pieces: &[Piece]) {
         self.0.push(' ');
         let has_variables = pieces.iter().any(|it| matches!(it, Piece::Variable(_)));
@@ -74,6 +78,7 @@ impl Line {
     }
 
     /// All of it between one pair of quotes, as a person would write it.
+    #[inline]
     fn in_quotes(&mut self, pieces: &[Piece]) {
         self.0.push('"');
         for (at, piece) in pieces.iter().enumerate() {
@@ -95,6 +100,7 @@ impl Line {
     }
 
     /// The whole command.
+    #[inline]
     pub(super) fn with(mut self, body: Body) -> String {
         for argument in body.arguments {
             self.argument(&[Piece::Text(argument)]);
@@ -107,16 +113,19 @@ impl Line {
 }
 
 /// Whether bytes can be an argument: no program is given a zero, and a shell keeps text only.
+#[inline]
 pub(super) fn is_argument(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0)
 }
 
 /// What means nothing between double quotes, in scripts and at the prompt.
+#[inline]
 fn stays_in_quotes(byte: u8) -> bool {
     matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'$' | b'`' | b'\\' | b'!')
 }
 
 /// Text between single quotes, where it needs them. What would do something to a terminal is written as a number.
+#[inline]
 fn quote(text: &[u8], out: &mut String) {
     let is_plain = |it: &u8| it.is_ascii_alphanumeric() || b"-_./:@%+,".contains(it);
     if !text.is_empty() && text.iter().all(is_plain) {
@@ -157,12 +166,14 @@ fn quote(text: &[u8], out: &mut String) {
 }
 
 /// Bytes that the shell makes of their numbers.
+#[inline]
 fn numbers(bytes: &[u8], out: &mut String) {
     // Writing to a `String` cannot fail.
     _ = write!(out, "\"$(printf {})\"", printed(bytes));
 }
 
 /// What `printf` prints as these bytes.
+#[inline]
 fn printed(bytes: &[u8]) -> String {
     let mut out = String::from("'");
     for byte in bytes {

@@ -51,6 +51,7 @@ impl fmt::Debug for Error {
 }
 
 impl StdError for Error {
+    #[inline]
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         let source = self.0.source.as_deref().filter(|_| !self.tells_cause());
         source.map(|it| it as &(dyn StdError + 'static))

@@ -99,6 +99,7 @@ impl<'de> DeserializeSeed<'de> for Fill<'_> {
 impl<'de> Visitor<'de> for Fill<'_> {
     type Value = ();
 
+    #[inline]
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("what JSON has a text for")
     }

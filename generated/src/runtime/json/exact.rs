@@ -136,12 +136,14 @@ impl Kept {
 }
 
 impl fmt::Debug for Kept {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.pairs()).finish()
     }
 }
 
 impl PartialEq for Kept {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.pairs().eq(other.pairs())
     }

@@ -13,6 +13,7 @@ mod exact;
 mod extra;
 pub(in crate::runtime) mod finite;
 pub(in crate::runtime) mod foreign;
+#[cfg(feature = "runtime-shapes")]
 mod form;
 mod given;
 mod lexer;
@@ -21,9 +22,11 @@ mod macros;
 mod nullable;
 mod number;
 mod object;
+#[cfg(feature = "runtime-shapes")]
 mod pattern;
 mod reader;
 mod scalars;
+#[cfg(feature = "runtime-shapes")]
 mod shape;
 mod traits;
 mod tuple;
@@ -33,6 +36,7 @@ mod writer;
 
 pub use error::{Error, Result};
 pub use extra::{Extra, Rest};
+#[cfg(feature = "runtime-shapes")]
 pub use form::Form;
 pub use given::{Collection, Gathered, ManyOrNull, Null, OrNull, way};
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
@@ -45,6 +49,7 @@ pub(crate) use macros::{
 };
 pub use nullable::Nullable;
 pub use reader::Reader;
+#[cfg(feature = "runtime-shapes")]
 pub use shape::{Fact, Shape, Test};
 pub use traits::{Decode, Encode, Names, Slot, Union};
 pub use tuple::{Items, Tuple};

@@ -30,6 +30,7 @@ impl Json {
 
     /// The JSON of any value that has one.
     #[must_use]
+    #[inline]
     pub fn of(value: &dyn Encode) -> Self {
         let mut out = Writer::default();
         value.write(&mut out);
@@ -76,6 +77,7 @@ impl Json {
     /// The value as `serde_json` has it. A number that no finite `f64` is near to becomes `null`, which is what that
     /// crate writes for it.
     #[must_use]
+    #[inline]
     pub fn to_value(&self) -> serde_json::Value {
         serde_json::to_value(bridge::Piece(self.as_text())).unwrap_or_default()
     }
@@ -105,6 +107,7 @@ impl Decode for Json {
 }
 
 impl PartialEq for Json {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.as_text() == other.as_text()
             || self.kind() == other.kind() && means_same(self, other).unwrap_or(false)
@@ -129,6 +132,7 @@ impl Hash for Json {
 }
 
 /// Compares two values of the same kind whose texts differ.
+#[inline]
 fn means_same(a: &Json, b: &Json) -> Result<bool> {
     Ok(match a.kind() {
         Kind::Null | Kind::Boolean | Kind::Integer => false,
@@ -144,24 +148,28 @@ fn means_same(a: &Json, b: &Json) -> Result<bool> {
 impl FromStr for Json {
     type Err = Error;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self> {
         super::from_str(text)
     }
 }
 
 impl fmt::Display for Json {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_text())
     }
 }
 
 impl fmt::Debug for Json {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_text())
     }
 }
 
 impl From<serde_json::Value> for Json {
+    #[inline]
     fn from(value: serde_json::Value) -> Self {
         Self::from_compact(&value.to_string())
     }
@@ -188,6 +196,7 @@ pub fn at<T: Decode>(bytes: &[u8], path: &[&str]) -> Result<Option<T>> {
 macro_rules! from {
     ($($name:ty)*) => {$(
         impl From<$name> for Json {
+            #[inline]
             fn from(value: $name) -> Self {
                 Self::of(&value)
             }

@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use super::super::file::File;
-use super::super::multipart::MARK;
+use super::super::marks::MARK;
 use super::extra::Rest;
 use super::lexer;
 use super::object::{null_bit, tag_bit};

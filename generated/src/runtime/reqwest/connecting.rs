@@ -74,6 +74,7 @@ where
 }
 
 /// Whether the request still waits for what is being done.
+#[inline]
 fn is_polled(progress: &Progress) -> bool {
     POLLED.with_borrow(|it| it.as_ref().is_some_and(|it| it.is_same(progress)))
 }

@@ -145,6 +145,7 @@ impl Reqwest {
 /// # }
 /// ```
 impl From<reqwest::Client> for Reqwest {
+    #[inline]
     fn from(client: reqwest::Client) -> Self {
         Self { client, own: None, started: Instant::now() }
     }
@@ -238,6 +239,7 @@ impl Transport for Reqwest {
 }
 
 impl fmt::Debug for Reqwest {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reqwest").finish_non_exhaustive()
     }

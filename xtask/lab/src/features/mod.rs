@@ -11,8 +11,12 @@ use serde::Deserialize;
 use crate::step::{self, cargo, strict};
 
 /// Parts of the runtime that stand beside each other, and beside what else sends.
-const PAIRS: [&str; 3] =
-    ["runtime-events,runtime-pages", "runtime-lines,runtime-oauth2", "tower,runtime-pages"];
+const PAIRS: [&str; 4] = [
+    "runtime-events,runtime-pages",
+    "runtime-lines,runtime-oauth2",
+    "runtime-multipart,runtime-shapes",
+    "tower,runtime-pages",
+];
 
 /// The manifest, as far as it matters.
 #[derive(Deserialize)]

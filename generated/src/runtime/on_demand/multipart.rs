@@ -1,40 +1,90 @@
 //! A body of parts (RFC 2046, RFC 7578): a part for each property of a JSON object, and files as they are.
-//!
-//! Files do not stand in the JSON text: a mark stands there, `@` and the place of the file in a list. No JSON value
-//! begins with that sign, so that nothing that a caller sends can be mistaken for one.
 
 use std::mem;
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 
-use super::content::{Content, Piece};
-use super::error::Error;
-use super::file::File;
-use super::parameter::Parameter;
-use super::pieces::{self, Pieces};
-use super::{chance, layout, percent};
+use crate::runtime::body::{self, Form, Parts};
+use crate::runtime::call::Call;
+use crate::runtime::content::{Content, Piece};
+use crate::runtime::error::Error;
+use crate::runtime::file::File;
+use crate::runtime::json::Encode;
+use crate::runtime::marks::{marked, unmarked};
+use crate::runtime::parameter::Parameter;
+use crate::runtime::payload::Payload;
+use crate::runtime::pieces::{self, Pieces};
+use crate::runtime::request::Request;
+use crate::runtime::{chance, layout, percent};
 
-/// The sign in front of a file's place.
-pub(super) const MARK: char = '@';
+impl body::Body {
+    /// A part for each property. Lists are a part for each item, unless they are JSON by the content type; files are
+    /// what they are, objects are JSON, and the rest is text, except for the properties that are listed here with their content types.
+    #[must_use]
+    pub const fn multipart(
+        media_type: &'static str,
+        content_types: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        let parts = Parts { content_types, layouts: &[], items: "" };
+        Self::new(Form::Multipart(parts, assemble), media_type)
+    }
 
-/// What the document says about the parts of some properties.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Parts<'a> {
-    /// Their content types.
-    pub(super) content_types: &'a [(&'a str, &'a str)],
-    /// How they are laid out, which is text of any type.
-    pub(super) layouts: &'a [Parameter],
-    /// What each part is called of a body that is a list; empty where it is an object.
-    pub(super) items: &'a str,
+    /// Parts that are laid out as query parameters are: `tags=a,b` is a part `tags` of `a,b`.
+    #[must_use]
+    pub const fn laid_out(mut self, layouts: &'static [Parameter]) -> Self {
+        if let Form::Multipart(parts, _) = &mut self.form {
+            parts.layouts = layouts;
+        }
+        self
+    }
+
+    /// A list, whose items are parts that are all called so.
+    #[must_use]
+    pub const fn items(mut self, name: &'static str) -> Self {
+        if let Form::Multipart(parts, _) = &mut self.form {
+            parts.items = name;
+        }
+        self
+    }
 }
 
-/// A way to put parts together: [`assemble`].
-pub(super) type Assemble =
-    fn(&[(String, String)], &[File], Parts<'_>) -> Result<(String, Content), Error>;
+impl Call {
+    /// Sets the whole body as a part for each property of a value; these have a content type of their own.
+    pub fn multipart(self, value: &dyn Encode, content_types: &[(&str, &str)]) -> Self {
+        self.multipart_laid_out(value, content_types, &[])
+    }
+
+    /// The same where some parts are laid out as parameters of the query are.
+    pub fn multipart_laid_out(
+        mut self,
+        value: &dyn Encode,
+        content_types: &[(&str, &str)],
+        layouts: &[Parameter],
+    ) -> Self {
+        let Some(properties) = self.properties(value) else { return self };
+        let parts = Parts { content_types, layouts, items: "" };
+        match assemble(&properties, &self.parts.files, parts) {
+            Ok((boundary, content)) => {
+                let media_type = format!("multipart/form-data; boundary={boundary}");
+                self.set_payload(Payload::Other(media_type, content));
+            }
+            Err(error) => self.fail(error.to_string()),
+        }
+        self
+    }
+}
+
+impl Request {
+    /// Sets a body of parts: one for each property of a value, such as a map of [`File`]s.
+    pub fn multipart(mut self, value: &dyn Encode) -> Self {
+        self.call = self.call.multipart(value, &[]);
+        self
+    }
+}
 
 /// Puts the parts together, with a boundary between them.
-pub(super) fn assemble(
+fn assemble(
     properties: &[(String, String)],
     files: &[File],
     parts: Parts<'_>,
@@ -185,37 +235,4 @@ fn has_files(json: &str, pieces: &Pieces<'_>) -> bool {
     let is_list =
         matches!(pieces, Pieces::Array(items) if items.iter().any(|it| marked(it).is_some()));
     is_list || marked(json).is_some()
-}
-
-/// The place that a mark says.
-fn marked(json: &str) -> Option<usize> {
-    json.strip_prefix(MARK)?.parse().ok()
-}
-
-/// JSON text with the content of the files in the place of their marks.
-pub(super) fn unmarked(json: &str, files: &[File]) -> Result<String, Error> {
-    let mut out = String::with_capacity(json.len());
-    let (mut in_string, mut escaped) = (false, false);
-    let mut rest = json.chars();
-    while let Some(c) = rest.next() {
-        if in_string || c != MARK {
-            let ends = c == '"' && !escaped;
-            escaped = in_string && c == '\\' && !escaped;
-            in_string ^= ends;
-            out.push(c);
-            continue;
-        }
-        let tail = rest.as_str();
-        let digits = tail.find(|it: char| !it.is_ascii_digit()).unwrap_or(tail.len());
-        let (place, behind) = tail.split_at(digits);
-        let file = place.parse::<usize>().ok().and_then(|it| files.get(it));
-        let Some(json) = file.and_then(File::to_json) else {
-            return Err(Error::request(
-                "a file that is read while it is sent cannot stand in JSON",
-            ));
-        };
-        out.push_str(&json);
-        rest = behind.chars();
-    }
-    Ok(out)
 }
