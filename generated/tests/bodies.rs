@@ -134,6 +134,27 @@ fn multipart_bodies() {
     assert_eq!(body.replace("\r\n", "\n"), expected);
 }
 
+const ITEMS: Operation = Operation {
+    body: Body::multipart("multipart/form-data", &[("image", "image/png")]).items("image"),
+    ..POST
+};
+
+#[test]
+fn a_list_is_parts_of_one_name() {
+    let (content_type, body) =
+        sent(&ITEMS, |it| it.json(&vec![File::new("1"), File::named("two", "2")]));
+    let boundary = content_type.strip_prefix("multipart/form-data; boundary=").unwrap();
+    let expected = "--B\n\
+        Content-Disposition: form-data; name=\"image\"; filename=\"image\"\nContent-Type: image/png\n\n1\n--B\n\
+        Content-Disposition: form-data; name=\"image\"; filename=\"two\"\nContent-Type: image/png\n\n2\n--B--\n";
+    assert_eq!(body.replace(boundary, "B").replace("\r\n", "\n"), expected);
+    let (_, body) = sent(&ITEMS, |it| it.json(&Vec::<File>::new()));
+    assert!(body.starts_with("--") && body.ends_with("--\r\n"), "{body}");
+    // Without a list there is nothing to name.
+    let error = Call::new(&client(), &PARTS).json(&value("[1]")).request().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+}
+
 /// As a printed struct with a file, one of them in an object of its own.
 #[derive(Default)]
 struct Upload {

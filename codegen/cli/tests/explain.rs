@@ -31,6 +31,28 @@ fn a_code_is_explained_and_a_wrong_one_is_guessed() {
 }
 
 #[test]
+fn what_tells_the_branches_of_a_union_apart_is_said() {
+    let meaning =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/programs/meaning/openapi.yml");
+    let spec = ["--spec", meaning.to_str().unwrap()];
+    for (what, words) in [
+        ("types::ThingsEvent", "object: `Gone` has `type`, `inner`; `inner.type` is `gone.1`"),
+        (
+            "types::CornersBatch",
+            "object: `Refunds` has `rows`; `rows[]` is object; `rows[].type` is `refund`",
+        ),
+        ("types::CornersAmounts", "object: `Map` has any properties"),
+        ("types::CornersMoment", "string: like a Duration: `Duration`"),
+        ("types::CornersTimes", "array whose first item is string: like a Date: `DateList`"),
+        ("types::CornersOff", "boolean: any other is `Unknown`"),
+        ("types::MessagesMessage", "object: `role` is `user`: `User`"),
+    ] {
+        let told = said(&explain(&[&[what], &spec[..]].concat()));
+        assert!(told.contains(words), "{words} is not in\n{told}");
+    }
+}
+
+#[test]
 fn an_address_leads_to_rust_and_back() {
     let lint = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases/lint/meant.yml");
     let spec = ["--spec", lint.to_str().unwrap()];

@@ -10,7 +10,9 @@ pub(super) fn read_as_text(schemas: &mut Schemas, operations: &[Operation]) {
     let all: Vec<&Content> = bodies().chain(answers).collect();
     let (json, others): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|it| it.media_type.contains("json"));
-    let files = reached(schemas, others.into_iter().flat_map(values));
+    let mut files = reached(schemas, others.into_iter().flat_map(values));
+    // What is binary as a whole is no JSON, whatever its media type says.
+    files.extend(json.iter().filter_map(|it| it.value.as_ref()).map(|it| it.schema));
     let parameters = operations.iter().flat_map(|it| &it.parameters).map(|it| &it.value);
     let texts = reached(schemas, json.into_iter().flat_map(values).chain(parameters));
     for id in texts.difference(&files) {

@@ -145,9 +145,13 @@ fn fill(
     keys: &[&str],
 ) {
     let Some(said) = keys.iter().find_map(|key| schema.get(key)) else { return };
-    let values: Vec<_> = listed.items().map(|it| it.node).collect();
+    let mut values: Vec<_> = listed.items().map(|it| it.node).collect();
     let words: Vec<_> = said.items().map(|it| it.node).collect();
     let by_name: Vec<_> = said.entries().collect();
+    // Mostly `null` has no name of its own.
+    if words.len() < values.len() {
+        values.retain(|it| **it != Node::Null);
+    }
     for (index, value) in values.iter().enumerate() {
         let named = by_name.iter().find(|(name, _)| *name == text_of(value));
         // A list of another length names nobody knows which of them.

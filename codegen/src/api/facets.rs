@@ -31,6 +31,8 @@ pub(super) const SHAPING: &[&str] = &[
     "prefixItems",
     "required",
     "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
     "unevaluatedProperties",
     "then",
     "else",

@@ -28,6 +28,11 @@ impl Lowering<'_> {
                 continue;
             }
             let known = placed.iter().find(|it| it.0 == hole).map(|it| it.1.clone());
+            if known.is_some() {
+                let message =
+                    format!("`{{{hole}}}` stands in the path twice; one value is for both");
+                self.diagnostics.note(Code::PathParameter, at, message).at_key();
+            }
             let name = known.unwrap_or_else(|| self.placed(hole, parameters, at));
             template.extend(["{", &name, "}"]);
             placed.push((hole, name));

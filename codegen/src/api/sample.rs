@@ -94,6 +94,7 @@ fn text(format: TextFormat, example: Option<&str>) -> String {
         TextFormat::Uuid => "\"123e4567-e89b-12d3-a456-426614174000\"".to_owned(),
         TextFormat::Uri => "\"https://example.com\"".to_owned(),
         TextFormat::Base64 => "\"aGVsbG8=\"".to_owned(),
+        TextFormat::Base64Url => "\"aGVsbG8\"".to_owned(),
         TextFormat::Binary => "\"hello\"".to_owned(),
     }
 }

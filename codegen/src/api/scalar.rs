@@ -63,6 +63,8 @@ pub(super) fn text(facets: &[Facet<'_>]) -> Kind {
         "uri" | "url" | "uri-reference" | "iri" => TextFormat::Uri,
         "byte" => TextFormat::Base64,
         "binary" => TextFormat::Binary,
+        "base64url" => TextFormat::Base64Url,
+        _ if encoded("base64url") => TextFormat::Base64Url,
         _ if encoded("base64") => TextFormat::Base64,
         _ if encoded("binary") => TextFormat::Binary,
         _ if facets.iter().any(|it| it.cursor.text("contentMediaType").is_some_and(is_binary)) => {

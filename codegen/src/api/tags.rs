@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{
-    Docs, Kind, Property, Scalar, Schema, SchemaId, Schemas, Tell, Test, TextFormat, Union, Use,
+    Docs, Kind, Property, Scalar, Schema, SchemaId, Schemas, Tell, Test, TextFormat, Use,
 };
 
 /// The values that discriminators give to a property of a schema, and those that they give to other branches.
@@ -106,7 +106,11 @@ fn may_be(schema: &Schema, tag: &str, all: &[String]) -> bool {
 /// Marks the constants that tell a branch from others where no discriminator says so.
 pub(super) fn mark(schemas: &mut Schemas) {
     let unions = schemas.iter().filter_map(|(_, schema)| schema.kind.union());
-    let marks: Vec<_> = unions.flat_map(telling).collect();
+    let mut marks = Vec::new();
+    for union in unions {
+        let branches: Vec<_> = union.branches.iter().map(|it| it.schema).collect();
+        union.tells.iter().for_each(|(_, tell)| telling(schemas, &branches, tell, &mut marks));
+    }
     for (id, name) in marks {
         let Kind::Object(object) = &mut schemas[id].kind else { continue };
         let mut properties = object.properties.iter_mut();
@@ -116,26 +120,42 @@ pub(super) fn mark(schemas: &mut Schemas) {
     }
 }
 
-/// The properties of branches that the union looks at.
-fn telling(union: &Union) -> Vec<(SchemaId, String)> {
-    let mut found = Vec::new();
-    for (_, tell) in &union.tells {
-        match tell {
-            Tell::Tag { property, .. } => {
-                found.extend(union.branches.iter().map(|it| (it.schema, property.clone())));
-            }
-            Tell::Closest(shapes) => {
-                for (index, shape) in shapes {
-                    let Some(branch) = union.branches.get(*index) else { continue };
-                    let own = shape.facts.iter().filter(|it| matches!(it.test, Test::Is(_)));
-                    let names = own.filter_map(|it| {
-                        if let [name] = it.path.as_slice() { Some(name) } else { None }
-                    });
-                    found.extend(names.map(|name| (branch.schema, name.clone())));
-                }
-            }
-            Tell::Only(_) | Tell::Scalar { .. } | Tell::FirstItem { .. } | Tell::First(_) => {}
+/// The properties of branches whose values tell, also those of values in them.
+fn telling(
+    schemas: &Schemas,
+    branches: &[SchemaId],
+    tell: &Tell,
+    found: &mut Vec<(SchemaId, String)>,
+) {
+    match tell {
+        Tell::Tag { property, .. } => {
+            found.extend(branches.iter().map(|it| (*it, property.clone())));
         }
+        Tell::Closest(shapes) => {
+            for (index, shape) in shapes {
+                let Some(branch) = branches.get(*index) else { continue };
+                let own = shape.facts.iter().filter(|it| matches!(it.test, Test::Is(_)));
+                found.extend(own.filter_map(|it| end(schemas, *branch, &it.path)));
+            }
+        }
+        Tell::FirstItem { arms, .. } => {
+            let item = |it: &SchemaId| schemas[*it].kind.first_item().map_or(*it, |it| it.schema);
+            let items: Vec<_> = branches.iter().map(item).collect();
+            arms.iter().for_each(|(_, tell)| telling(schemas, &items, tell, found));
+        }
+        Tell::Only(_) | Tell::Scalar { .. } | Tell::First(_) => {}
     }
-    found
+}
+
+/// Where a way through values ends: the schema that has its last property.
+fn end(schemas: &Schemas, from: SchemaId, path: &[String]) -> Option<(SchemaId, String)> {
+    let (last, way) = path.split_last()?;
+    let mut id = from;
+    for name in way {
+        let kind = &schemas[id].kind;
+        let property =
+            kind.object().and_then(|it| it.properties.iter().find(|it| it.name == *name));
+        id = property.map(|it| &it.value).or_else(|| kind.first_item())?.schema;
+    }
+    Some((id, last.clone()))
 }

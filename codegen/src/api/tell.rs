@@ -78,11 +78,17 @@ fn by_kind(
 /// Values without a discriminator.
 fn items(schemas: &Schemas, kind: JsonKind, group: &[(usize, SchemaId)]) -> Tell {
     match (kind, group) {
-        (_, [(only, _)]) => Tell::Only(*only),
+        (_, [(only, id)]) if !is_one_value(schemas, *id) => Tell::Only(*only),
         (JsonKind::Object, group) => objects::untagged(schemas, group),
         (JsonKind::Array, group) => first(schemas, group),
         (kind, group) => scalars::tell(schemas, kind, group),
     }
+}
+
+/// Whether a branch is one number or boolean, so that any other is of no branch. Texts that are listed are open.
+fn is_one_value(schemas: &Schemas, id: SchemaId) -> bool {
+    let json = schemas[id].kind.constant();
+    json.is_some_and(|it| !it.starts_with(['"', '[', '{']))
 }
 
 /// Lists are told apart by what their first item is.

@@ -42,7 +42,7 @@ fn more_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
         heading("Waiting", lines);
         let wait = code(&format!(".{until}({})", waiting(sdk, awaited)));
         lines.push(format!(
-            "[`{until}`]({builder}::{until}) sends the call again until it is over, with growing pauses: {wait}."
+            "[`{until}`]({builder}::{until}) sends the call again until it is over, with growing pauses: {wait}"
         ));
     }
     if let Some(streaming) = &it.streaming {
@@ -91,15 +91,21 @@ fn error_docs(sdk: &Sdk, it: &Method, lines: &mut Vec<String>) {
     let errors = it.responses.iter().filter(|it| !it.status.starts_with('2'));
     let errors = errors.filter_map(|it| Some((&it.status, it.ty.as_ref()?)));
     let errors: Vec<_> =
-        errors.map(|(status, ty)| format!("- `{status}`: {}", link(sdk, ty))).collect();
-    if !errors.is_empty() {
-        heading("Errors", lines);
-        if let Some((name, _)) = &it.failures {
-            lines.push(format!("[`{}`], by [`of`](crate::Error::of):", name.bare()));
-            lines.push(String::new());
-        }
-        lines.extend(errors);
+        errors.map(|(status, ty)| format!("`{status}`: {}", link(sdk, ty))).collect();
+    if errors.is_empty() {
+        return;
     }
+    heading("Errors", lines);
+    let by = it.failures.as_ref();
+    let by = by.map(|it| format!("[`{}`], by [`of`](crate::Error::of)", it.0.bare()));
+    if let ([error], Some(by)) = (errors.as_slice(), &by) {
+        lines.push(format!("{by}, for {error}"));
+        return;
+    }
+    if let Some(by) = by {
+        lines.extend([[&by, ":"].concat(), String::new()]);
+    }
+    lines.extend(errors.iter().map(|it| format!("- {it}")));
 }
 
 /// What is said about a call: where it comes from, what it gives, and the ways to send it that differ in what they give.

@@ -28,21 +28,17 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
     }
     setters.extend(choices::server(it));
     setters.extend(choices::accept(it));
+    let until = it.until.as_ref().map(|it| format_ident!("{}", it.name)).map(|it| quote!(, #it));
     let common = match &it.options {
-        None => quote!(crate::runtime::call!(#builder, #constant, #output, #decode);),
+        None => quote!(crate::runtime::call!(#builder, #constant, #output, #decode #until);),
         Some(options) => {
             let options = options.iter().map(|it| format_ident!("{it}"));
             quote! {
-                crate::runtime::endpoint!(#builder, #constant, #output, #decode);
+                crate::runtime::endpoint!(#builder, #constant, #output, #decode #until);
                 crate::runtime::options!(#builder, [#(#options),*]);
             }
         }
     };
-    let until = it.until.as_ref().map(|it| {
-        let name = (it.name != "until").then(|| format_ident!("{}", it.name));
-        let name = name.map(|it| quote!(, #it));
-        quote!(crate::runtime::until!(#builder #name);)
-    });
     let setters = (!setters.is_empty()).then(|| quote!(impl #builder { #(#setters)* }));
     quote! {
         const #constant: crate::runtime::Operation = #operation;
@@ -52,7 +48,6 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
         pub struct #builder(crate::runtime::Call);
         #setters
         #common
-        #until
     }
 }
 
@@ -164,7 +159,7 @@ fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
 /// The same for a whole body in another media type.
 fn other(media_type: &str, kind: &BodyKind, value: &TokenStream) -> TokenStream {
     match kind {
-        BodyKind::Multipart(content_types, layouts) => {
+        BodyKind::Multipart(content_types, layouts, _) => {
             let pairs = content_types.iter().map(|(name, it)| quote!((#name, #it)));
             let pairs = quote!(&[#(#pairs),*]);
             if layouts.is_empty() {
@@ -281,11 +276,11 @@ fn body(body: &Body) -> TokenStream {
             let properties = parameters(properties);
             quote!(crate::runtime::Body::form(#media_type, #properties))
         }
-        BodyKind::Multipart(content_types, layouts) => {
+        BodyKind::Multipart(content_types, layouts, items) => {
             let pairs = content_types.iter().map(|(name, it)| quote!((#name, #it)));
-            let rules = parameters(layouts);
-            let laid_out = (!layouts.is_empty()).then(|| quote!(.laid_out(#rules)));
-            quote!(crate::runtime::Body::multipart(#media_type, &[#(#pairs),*]) #laid_out)
+            let rules = (!layouts.is_empty()).then(|| parameters(layouts)).into_iter();
+            let items = items.as_ref().map(|it| quote!(.items(#it)));
+            quote!(crate::runtime::Body::multipart(#media_type, &[#(#pairs),*]) #(.laid_out(#rules))* #items)
         }
         BodyKind::Lines | BodyKind::Text | BodyKind::Bytes => {
             return quote!(crate::runtime::Body::given());
@@ -294,7 +289,7 @@ fn body(body: &Body) -> TokenStream {
     let pairs = body.constants.iter().map(|(name, json)| quote!((#name, #json)));
     let constants = (!body.constants.is_empty()).then(|| quote!(.constants(&[#(#pairs),*])));
     let optional = (!body.required).then(|| quote!(.optional()));
-    let needs = &body.needs;
-    let needs = (!needs.is_empty()).then(|| quote!(.needs(&[#(#needs),*])));
+    let needs = Some(&body.needs).filter(|it| !it.is_empty());
+    let needs = needs.map(|it| quote!(.needs(&[#(#it),*])));
     quote!(#kind #constants #optional #needs)
 }

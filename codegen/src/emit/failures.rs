@@ -15,7 +15,7 @@ pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<
     let builder = &it.builder;
     let docs = outer(&failures_docs(resource, it));
     let variants = cases.iter().map(|it| variant(sdk, it));
-    let arms = cases.iter().map(|it| arm(name, it));
+    let arms = cases.iter().map(arm);
     Some(quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -23,16 +23,6 @@ pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<
         pub enum #name {
             #(#variants)*
         }
-        impl crate::runtime::Failing for #builder {
-            type Failure = #name;
-
-            fn decode(response: &crate::runtime::RawResponse) -> Result<Option<#name>, crate::runtime::Error> {
-                let failure = match response.status().as_u16() {
-                    #(#arms)*
-                    _ => return Ok(None),
-                };
-                Ok(Some(failure))
-            }
-        }
+        crate::runtime::failures!(#builder, #name, [#(#arms),*]);
     })
 }

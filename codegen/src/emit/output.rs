@@ -4,23 +4,21 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::docs::answers_docs;
-use crate::rust::{Answer, Case, Ident, Method, Output, Resource, Sdk, Type};
+use crate::rust::{Answer, Case, Method, Output, Resource, Sdk, Type};
 use crate::spell::{From, ty};
 
 use super::doc::outer;
 
-/// How one answer is made of a response.
-pub(super) fn arm(name: &Ident, it: &Case) -> TokenStream {
-    let Case { name: variant, statuses: (first, last), answer, .. } = it;
+/// The status of one answer, its variant, and how it is made of a response.
+pub(super) fn arm(it: &Case) -> TokenStream {
+    let Case { name, statuses: (first, last), answer, .. } = it;
     let code = proc_macro2::Literal::u16_unsuffixed;
     let (first_code, last_code) = (code(*first), code(*last));
     let statuses =
         if first == last { quote!(#first_code) } else { quote!(#first_code..=#last_code) };
-    if answer.ty == Type::Unit {
-        return quote!(#statuses => #name::#variant,);
-    }
-    let decode = format_ident!("{}", answer.decode);
-    quote!(#statuses => #name::#variant(response.#decode()?),)
+    let decode = (answer.ty != Type::Unit).then(|| format_ident!("{}", answer.decode));
+    let decode = decode.map(|it| quote!(.#it));
+    quote!(#statuses => #name #decode)
 }
 
 /// The enum of answers, where there is one.
@@ -28,7 +26,7 @@ pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<
     let Output::Several(name, cases) = &it.output else { return None };
     let docs = outer(&answers_docs(resource, it));
     let variants = cases.iter().map(|it| variant(sdk, it));
-    let arms = cases.iter().map(|it| arm(name, it));
+    let arms = cases.iter().map(arm);
     Some(quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -38,15 +36,7 @@ pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<
             /// Another success, as it came.
             Unknown(crate::runtime::RawResponse),
         }
-        impl #name {
-            fn decode(response: &crate::runtime::RawResponse) -> Result<Self, crate::runtime::Error> {
-                let answer = match response.status().as_u16() {
-                    #(#arms)*
-                    _ => Self::Unknown(response.clone()),
-                };
-                Ok(answer)
-            }
-        }
+        crate::runtime::answers!(#name, [#(#arms),*]);
     })
 }
 

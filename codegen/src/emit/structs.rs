@@ -17,7 +17,6 @@ pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
     let setters = it.fields.iter().filter_map(|field| setter(sdk, field));
     let codec = codec(item, it);
     let name = &item.name;
-    let maybe = it.has_setters().then(|| quote!(crate::runtime::json::maybe!(#name);));
     quote! {
         #definition
         impl #name {
@@ -25,7 +24,6 @@ pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
             #(#setters)*
         }
         #codec
-        #maybe
     }
 }
 
@@ -130,7 +128,8 @@ fn codec(item: &Item, it: &Struct) -> TokenStream {
     let constants = listed.then(|| quote!(, [#(#constants),*]));
     let tags = (!tags.is_empty()).then(|| quote!(, [#(#tags),*]));
     let (needed, optional) = (names(it, true), names(it, false));
-    quote!(crate::runtime::json::object!(#name, #rest, [#(#needed),*], [#(#optional),*] #constants #tags);)
+    let codec = if it.has_setters() { quote!(input) } else { quote!(object) };
+    quote!(crate::runtime::json::#codec!(#name, #rest, [#(#needed),*], [#(#optional),*] #constants #tags);)
 }
 
 /// The fields that are required, or those that are not, with the names of their properties where these differ.

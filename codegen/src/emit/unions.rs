@@ -16,7 +16,10 @@ pub(super) fn choice(item: &Item, it: &Union) -> TokenStream {
 }
 
 fn read(it: &Union) -> TokenStream {
-    let arms = arms(it, &it.arms, &quote!(json), &quote!(SHAPES));
+    let value = match it.arms.as_slice() {
+        [arm] if says_the_kind(arm) => tell(it, arm, &quote!(json), &quote!(SHAPES)),
+        arms => by_kind(it, arms, &quote!(json), &quote!(SHAPES)),
+    };
     let own = it.arms.iter().find_map(|arm| rows(&quote!(SHAPES), &arm.tell));
     let items = it.arms.iter().find_map(|arm| {
         let Tell::FirstItem { arms, .. } = &arm.tell else { return None };
@@ -27,23 +30,30 @@ fn read(it: &Union) -> TokenStream {
         fn read(json: &mut crate::runtime::json::Reader<'_>) -> crate::runtime::json::Result<Self> {
             #own
             #items
-            let value = match json.kind() {
-                #arms
-                _ => Self::Unknown(json.value()?),
-            };
-            Ok(value)
+            #value
         }
     }
 }
 
+/// Whether a value of another kind is told by the same means: it has no tag.
+fn says_the_kind(arm: &Arm) -> bool {
+    matches!(arm.tell, Tell::Tag { otherwise: None, optional: false, .. })
+}
+
 /// What becomes of each kind of value; `look` is where the value is looked at.
-fn arms(it: &Union, arms: &[Arm], look: &TokenStream, shapes: &TokenStream) -> TokenStream {
+fn by_kind(it: &Union, arms: &[Arm], look: &TokenStream, shapes: &TokenStream) -> TokenStream {
     let arms = arms.iter().map(|arm| {
         let kinds = arm.kinds.iter().map(|kind| format_ident!("{kind}"));
         let value = tell(it, arm, look, shapes);
         quote!(#(crate::runtime::json::Kind::#kinds)|* => #value,)
     });
-    quote!(#(#arms)*)
+    let unknown = unknown();
+    quote! {
+        match #look.kind() {
+            #(#arms)*
+            _ => #unknown,
+        }
+    }
 }
 
 fn tell(it: &Union, arm: &Arm, look: &TokenStream, shapes: &TokenStream) -> TokenStream {
@@ -70,14 +80,11 @@ fn tell(it: &Union, arm: &Arm, look: &TokenStream, shapes: &TokenStream) -> Toke
 }
 
 fn first_item(it: &Union, items: &[Arm], empty: usize) -> TokenStream {
-    let arms = arms(it, items, &quote!(item), &quote!(ITEM_SHAPES));
-    let (empty, unknown) = (branch(it, empty), unknown());
+    let item = by_kind(it, items, &quote!(item), &quote!(ITEM_SHAPES));
+    let empty = branch(it, empty);
     quote! {
         match json.first() {
-            Some(mut item) => match item.kind() {
-                #arms
-                _ => #unknown,
-            },
+            Some(mut item) => #item,
             None => #empty,
         }
     }
@@ -107,7 +114,7 @@ fn perhaps(it: &Union, index: usize) -> Option<TokenStream> {
     let (text, unknown) = (name.bare(), unknown());
     Some(quote! {
         Some(_) => match json.attempt(#text) {
-            Some(value) => Self::#name(value),
+            Some(value) => Ok(Self::#name(value)),
             None => #unknown,
         },
     })
@@ -191,13 +198,12 @@ fn closest(it: &Union, found: &TokenStream, shapes: &[(usize, Shape)]) -> TokenS
         let position = Literal::usize_unsuffixed(position);
         quote!(Some(#position) => #branch,)
     });
+    let unknown = unknown();
     quote! {
-        json.ranked(&#found, &|json, branch| {
-            Ok(match branch {
-                #(#arms)*
-                _ => Self::Unknown(json.value()?),
-            })
-        })?
+        json.ranked(&#found, &|json, branch| match branch {
+            #(#arms)*
+            _ => #unknown,
+        })
     }
 }
 
@@ -205,18 +211,19 @@ fn first(it: &Union, indices: &[usize]) -> TokenStream {
     let attempts = indices.iter().filter_map(|index| it.variants.get(*index)).map(|variant| {
         let name = &variant.name;
         let text = name.bare();
-        quote!(if let Some(value) = json.attempt(#text) { Self::#name(value) } else)
+        quote!(if let Some(value) = json.attempt(#text) { Ok(Self::#name(value)) } else)
     });
-    quote!(#(#attempts)* { Self::Unknown(json.value()?) })
+    let unknown = unknown();
+    quote!(#(#attempts)* { #unknown })
 }
 
 fn branch(it: &Union, index: usize) -> TokenStream {
     let Some(variant) = it.variants.get(index) else { return unknown() };
     let name = &variant.name;
     let text = name.bare();
-    quote!(Self::#name(json.branch(#text)?))
+    quote!(json.branch(#text).map(Self::#name))
 }
 
 fn unknown() -> TokenStream {
-    quote!(Self::Unknown(json.value()?))
+    quote!(json.value().map(Self::Unknown))
 }

@@ -80,10 +80,16 @@ fn shape(kinds: &str, name: &str, shape: &Shape) -> String {
     if !shape.optional.is_empty() {
         said.push(format!("may have {}", named(&shape.optional)));
     }
-    said.extend(
-        shape.facts.iter().map(|(path, it)| format!("`{}` is {}", path.join("."), test(it))),
-    );
+    said.extend(shape.facts.iter().map(|(path, it)| format!("`{}` is {}", way(path), test(it))));
+    if said.is_empty() {
+        said.push("has any properties".to_owned());
+    }
     format!("{kinds}: `{name}` {}", said.join("; "))
+}
+
+/// A way as it is read: `rows[].type`.
+fn way(path: &[String]) -> String {
+    path.join(".").replace(".[]", "[]")
 }
 
 fn test(test: &Test) -> String {

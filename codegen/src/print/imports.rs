@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ItemUse;
 
@@ -72,9 +72,10 @@ impl Imports<'_> {
                     whole
                 }
                 TokenTree::Group(group) => {
-                    let mut inner = Group::new(group.delimiter(), self.short(group.stream()));
-                    inner.set_span(group.span());
-                    TokenTree::Group(inner)
+                    let (delimiter, stream) = (group.delimiter(), group.stream());
+                    // What nobody else holds is not copied.
+                    drop(group);
+                    TokenTree::Group(Group::new(delimiter, self.short(stream)))
                 }
                 TokenTree::Ident(name) => {
                     if let Some((module, start)) = self.way(&short) {
@@ -83,11 +84,25 @@ impl Imports<'_> {
                     }
                     TokenTree::Ident(name)
                 }
-                it @ (TokenTree::Punct(_) | TokenTree::Literal(_)) => it,
+                TokenTree::Punct(it) => {
+                    self.hide(&short, &it);
+                    TokenTree::Punct(it)
+                }
+                it @ TokenTree::Literal(_) => it,
             };
             short.push(token);
         }
         short.into_iter().collect()
+    }
+
+    /// Behind a parameter that is called as a function of the runtime is, that keeps its path.
+    fn hide(&mut self, before: &[TokenTree], punct: &Punct) {
+        if let (Some(TokenTree::Ident(name)), ':', Spacing::Alone) =
+            (before.last(), punct.as_char(), punct.spacing())
+            && FUNCTIONS.iter().any(|it| name == it)
+        {
+            self.own.insert(name.to_string());
+        }
     }
 
     /// The way to a name at the end of tokens, `root :: module ::`, and where it starts.
@@ -103,7 +118,8 @@ impl Imports<'_> {
     /// Where of a way the part begins that stays; what goes is imported.
     fn kept(&mut self, module: Module, name: &Ident, way: Range<usize>) -> usize {
         let text = name.to_string();
-        let is_type = text.starts_with(char::is_uppercase) || LOWER.contains(&text.as_str());
+        let is_type = text.starts_with(char::is_uppercase)
+            || LOWER.iter().chain(&FUNCTIONS).any(|it| *it == text);
         if module == Module::Types && self.types == Types::InModule {
             self.all.entry(module).or_default();
             return way.end - ["types", ":", ":"].len();
@@ -130,8 +146,11 @@ enum Module {
 const MODULES: [(&str, Module); 3] =
     [("collections", Module::Collections), ("runtime", Module::Runtime), ("types", Module::Types)];
 
-/// What is imported of the runtime beside its types: the module of JSON, and what each call is completed by.
-const LOWER: [&str; 2] = ["json", "call"];
+/// What is imported of the runtime beside its types: the module of JSON, and what completes calls.
+const LOWER: [&str; 3] = ["json", "call", "failures"];
+
+/// And what makes lists and maps.
+const FUNCTIONS: [&str; 2] = ["list", "map"];
 
 /// The names that the items of a file have.
 fn own(tokens: TokenStream) -> BTreeSet<String> {

@@ -30,10 +30,11 @@ pub(super) fn format(api: &Api, content: &Content) -> Format {
     let is_binary = matches!(kind, Some(Kind::Text(TextFormat::Binary)));
     let is_string = matches!(kind, Some(Kind::Text(_)));
     let is_object = matches!(kind, Some(Kind::Object(_) | Kind::Map(_) | Kind::Union(_)));
+    let is_list = matches!(kind, Some(Kind::List(_)));
     match essence(&content.media_type).as_str() {
         it if is_lines(it) => Format::Text,
         "application/x-www-form-urlencoded" if is_object => Format::Form,
-        it if it.starts_with("multipart/") && is_object => Format::Multipart,
+        it if it.starts_with("multipart/") && (is_object || is_list) => Format::Multipart,
         _ if is_binary => Format::Bytes,
         // A text of any type is the body itself, and no string of JSON.
         it if it.contains('*') && is_string => Format::Bytes,
@@ -152,13 +153,15 @@ fn is_structured(media_type: &str) -> bool {
 }
 
 /// How a body is sent.
-pub(super) fn kind(content: &Content, format: Format) -> BodyKind {
+pub(super) fn kind(api: &Api, content: &Content, format: Format) -> BodyKind {
     match format {
         Format::Json => BodyKind::Json,
         Format::Form => BodyKind::Form(parts::pairs(content)),
-        Format::Multipart => {
-            BodyKind::Multipart(parts::content_types(content), parts::layouts(content))
-        }
+        Format::Multipart => BodyKind::Multipart(
+            parts::content_types(content),
+            parts::layouts(content),
+            parts::name_of_items(api, content),
+        ),
         Format::Lines => BodyKind::Lines,
         Format::Text => BodyKind::Text,
         Format::Bytes => BodyKind::Bytes,
@@ -178,6 +181,8 @@ pub(super) fn beside<'a>(
         let schema = content.value.as_ref().map(|it| it.schema);
         let name = match format {
             Format::Multipart | Format::Form if format == used.1 => continue,
+            // Rare, and given as bytes.
+            Format::Multipart if parts::name_of_items(api, content).is_some() => continue,
             Format::Multipart => "multipart".to_owned(),
             Format::Form => "form".to_owned(),
             Format::Json if schema.is_none_or(|it| schemas.contains(&it)) => continue,

@@ -55,7 +55,7 @@ impl Shaper<'_> {
         Body {
             media_type: body::sent(&content.media_type, format),
             ty,
-            kind: body::kind(content, format),
+            kind: body::kind(api, content, format),
             required: body.required,
             needs,
             constants,
@@ -157,7 +157,7 @@ impl Shaper<'_> {
         Input {
             name: ident,
             wire_name: String::new(),
-            place: Place::Other(sent, body::kind(content, format)),
+            place: Place::Other(sent, body::kind(self.api, content, format)),
             ty: ty.unwrap_or(Type::Json),
             docs: Docs { lines, deprecated: false },
             sample: value.map(|it| sample(&self.api.schemas, it.schema)).unwrap_or_default(),

@@ -34,6 +34,7 @@ pub(super) fn scalar_type(kind: &Kind) -> Type {
         Kind::Text(TextFormat::Uuid) => Type::Text("Uuid"),
         Kind::Text(TextFormat::Uri) => Type::Text("Uri"),
         Kind::Text(TextFormat::Base64) => Type::Text("Base64"),
+        Kind::Text(TextFormat::Base64Url) => Type::Text("Base64Url"),
         Kind::Integer(IntegerFormat::Int128) => Type::I128,
         Kind::Any
         | Kind::Null

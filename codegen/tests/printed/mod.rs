@@ -70,7 +70,7 @@ impl Printed {
         if matches!(name.as_str(), "call" | "endpoint") {
             self.calls += 1;
         }
-        if matches!(name.as_str(), "object" | "choice") {
+        if matches!(name.as_str(), "object" | "input" | "choice") {
             let mut rows = Vec::new();
             for tree in &trees {
                 if let TokenTree::Group(group) = tree {
@@ -85,8 +85,8 @@ impl Printed {
 
 /// The macros of the runtime that printed code calls.
 const KNOWN: &[&str] = &[
-    "call", "choice", "download", "endpoint", "events", "foreign", "lines", "located", "maybe",
-    "number", "object", "options", "pages", "union", "until",
+    "answers", "call", "choice", "download", "endpoint", "events", "failures", "foreign", "input",
+    "lines", "located", "number", "object", "options", "pages", "union",
 ];
 
 /// `name, other = "wire"`; a property without a field has no name.

@@ -57,7 +57,7 @@ impl Body {
         media_type: &'static str,
         content_types: &'static [(&'static str, &'static str)],
     ) -> Self {
-        let parts = Parts { content_types, layouts: &[] };
+        let parts = Parts { content_types, layouts: &[], items: "" };
         Self::new(Form::Multipart(parts, multipart::assemble), media_type)
     }
 
@@ -66,6 +66,15 @@ impl Body {
     pub const fn laid_out(mut self, layouts: &'static [Parameter]) -> Self {
         if let Form::Multipart(parts, _) = &mut self.form {
             parts.layouts = layouts;
+        }
+        self
+    }
+
+    /// A list, whose items are parts that are all called so.
+    #[must_use]
+    pub const fn items(mut self, name: &'static str) -> Self {
+        if let Form::Multipart(parts, _) = &mut self.form {
+            parts.items = name;
         }
         self
     }

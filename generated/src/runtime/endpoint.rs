@@ -98,12 +98,12 @@ pub(crate) fn made<T>(
     decode(response)
 }
 
-/// What every printed call has beside its own setters: its operation, what it gives, what makes that of a response, the
-/// options of a call, and the ways to send it.
+/// What every printed call has beside its own setters: its operation, what it gives, what makes that of a response, how it
+/// is sent until it gives what is waited for, if it can be; then the options of a call, and the ways to send it.
 #[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! call {
-    ($name:ident, $operation:ident, $output:ty, $decode:expr) => {
-        $crate::runtime::endpoint!($name, $operation, $output, $decode);
+    ($name:ident, $operation:ident, $output:ty, $decode:expr $(, $until:ident)?) => {
+        $crate::runtime::endpoint!($name, $operation, $output, $decode $(, $until)?);
         $crate::runtime::options!(
             $name,
             [
@@ -128,7 +128,9 @@ pub(crate) use call;
 /// The same without the options.
 #[allow(unused_macros, reason = "the document decides which of them printed code needs")]
 macro_rules! endpoint {
-    ($name:ident, $operation:ident, $output:ty, $decode:expr) => {
+    ($name:ident, $operation:ident, $output:ty, $decode:expr $(, $until:ident)?) => {
+        $($crate::runtime::until!($name, $until, $output);)?
+
         impl $crate::runtime::Endpoint for $name {
             type Output = $output;
             const OPERATION: &'static $crate::runtime::Operation = &$operation;

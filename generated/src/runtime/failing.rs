@@ -47,3 +47,47 @@ impl Error {
         })
     }
 }
+
+/// How the errors of a call are read: the call, the enum, and for each status the variant and what makes its body of a
+/// response, if it has one.
+#[allow(unused_macros, reason = "the document decides whether printed code needs it")]
+macro_rules! failures {
+    ($name:ident, $failure:ident, [$($status:pat => $variant:ident $(. $decode:ident)?),*]) => {
+        impl $crate::runtime::Failing for $name {
+            type Failure = $failure;
+
+            fn decode(
+                response: &$crate::runtime::RawResponse,
+            ) -> ::std::result::Result<::std::option::Option<$failure>, $crate::runtime::Error>
+            {
+                let failure = match response.status().as_u16() {
+                    $($status => $failure::$variant $((response.$decode()?))?,)*
+                    _ => return ::std::result::Result::Ok(::std::option::Option::None),
+                };
+                ::std::result::Result::Ok(::std::option::Option::Some(failure))
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "the document decides whether printed code needs it")]
+pub(crate) use failures;
+
+/// The same for answers that differ by their status; what the document does not name is left as it came.
+#[allow(unused_macros, reason = "the document decides whether printed code needs it")]
+macro_rules! answers {
+    ($name:ident, [$($status:pat => $variant:ident $(. $decode:ident)?),*]) => {
+        impl $name {
+            fn decode(
+                response: &$crate::runtime::RawResponse,
+            ) -> ::std::result::Result<Self, $crate::runtime::Error> {
+                let answer = match response.status().as_u16() {
+                    $($status => Self::$variant $((response.$decode()?))?,)*
+                    _ => Self::Unknown(response.clone()),
+                };
+                ::std::result::Result::Ok(answer)
+            }
+        }
+    };
+}
+#[allow(unused_imports, reason = "the document decides whether printed code needs it")]
+pub(crate) use answers;

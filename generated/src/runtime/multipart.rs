@@ -25,6 +25,8 @@ pub(super) struct Parts<'a> {
     pub(super) content_types: &'a [(&'a str, &'a str)],
     /// How they are laid out, which is text of any type.
     pub(super) layouts: &'a [Parameter],
+    /// What each part is called of a body that is a list; empty where it is an object.
+    pub(super) items: &'a str,
 }
 
 /// A way to put parts together: [`assemble`].

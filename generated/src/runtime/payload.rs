@@ -7,6 +7,7 @@ use super::content::Content;
 use super::error::Error;
 use super::file::File;
 use super::json::Writer;
+use super::multipart::Parts;
 use super::parameter::Parameter;
 use super::pieces::{self, Pieces};
 use super::{layout, multipart, percent};
@@ -59,10 +60,17 @@ impl Payload {
             Self::Empty => return Ok(None),
             Self::Other(media_type, content) => return Ok(Some((media_type, content))),
             Self::Properties(properties) => properties,
-            Self::Json(text) if matches!(rule.form, Form::Json | Form::Given) => {
-                return Ok(Some((json_type(rule), content(plain(text, files)?))));
-            }
-            Self::Json(_) => return Err(Error::request("a form is made of an object")),
+            Self::Json(text) => match rule.form {
+                Form::Json | Form::Given => {
+                    return Ok(Some((json_type(rule), content(plain(text, files)?))));
+                }
+                Form::Multipart(Parts { items, .. }, _) if !items.is_empty() => {
+                    vec![(items.to_owned(), text)]
+                }
+                Form::Urlencoded(_) | Form::Multipart(..) => {
+                    return Err(Error::request("a form is made of an object"));
+                }
+            },
         };
         for name in rule.needs {
             if !properties.iter().any(|it| it.0 == *name) {

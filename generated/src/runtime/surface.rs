@@ -36,7 +36,9 @@ pub use super::request::Request;
 pub use super::reqwest::Reqwest;
 pub use super::response::{RawResponse, Response};
 pub use super::retry::RetryPolicy;
-pub use super::text::{Base64, Date, DateTime, Duration, Embedded, Text, Time, Uri, Uuid, format};
+pub use super::text::{
+    Base64, Base64Url, Date, DateTime, Duration, Embedded, Text, Time, Uri, Uuid, format,
+};
 pub use super::token::{Token, TokenProvider};
 #[cfg(all(feature = "tower", not(target_family = "wasm")))]
 pub use super::tower::Tower;
@@ -48,6 +50,7 @@ pub use super::webhooks::Verifier;
 pub(crate) use super::{
     call::until,
     endpoint::{call, endpoint, made, option, options},
+    failing::{answers, failures},
     json::{list, map},
     stream::{download, events, lines, located},
 };

@@ -28,6 +28,8 @@ pub type Uuid = Text<format::Uuid>;
 pub type Uri = Text<format::Uri>;
 /// Bytes, written in Base64.
 pub type Base64 = Text<format::Base64>;
+/// Bytes, written in Base64 with `-` and `_` and without padding, as it stands in a URL.
+pub type Base64Url = Text<format::Base64Url>;
 
 /// The formats that a [`Text`] can have. They are only names. A text is ordered as its format is, if at all: of two
 /// moments the earlier one may be the larger text, and equal ones may be written differently, so that they are compared
@@ -51,6 +53,7 @@ pub mod format {
         Uuid "`uuid`" PartialOrd Ord;
         Uri "`uri` and its relatives" PartialOrd Ord;
         Base64 "`byte`, or `contentEncoding: base64`" PartialOrd Ord;
+        Base64Url "`base64url`, as a format or as `contentEncoding`" PartialOrd Ord;
     }
 }
 
@@ -204,27 +207,37 @@ impl From<jiff::SignedDuration> for Duration {
     }
 }
 
+/// `decode` to bytes, and `From` bytes.
 #[cfg(feature = "base64")]
-impl Base64 {
-    /// The bytes. Padding may be missing, as some servers leave it out.
-    ///
-    /// # Errors
-    ///
-    /// The text is not Base64.
-    pub fn decode(&self) -> std::result::Result<Vec<u8>, base64::DecodeError> {
-        use base64::engine::{
-            DecodePaddingMode, Engine as _, GeneralPurpose, GeneralPurposeConfig,
-        };
-        let config =
-            GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
-        GeneralPurpose::new(&base64::alphabet::STANDARD, config).decode(&self.value)
-    }
+macro_rules! bytes {
+    ($($name:ident: $alphabet:ident, $engine:ident;)*) => {$(
+        impl $name {
+            /// The bytes. Padding may be there or missing, as servers like it.
+            ///
+            /// # Errors
+            ///
+            /// The text is not of the format.
+            pub fn decode(&self) -> std::result::Result<Vec<u8>, base64::DecodeError> {
+                use base64::engine::{
+                    DecodePaddingMode, Engine as _, GeneralPurpose, GeneralPurposeConfig,
+                };
+                let config = GeneralPurposeConfig::new()
+                    .with_decode_padding_mode(DecodePaddingMode::Indifferent);
+                GeneralPurpose::new(&base64::alphabet::$alphabet, config).decode(&self.value)
+            }
+        }
+
+        impl From<&[u8]> for $name {
+            fn from(bytes: &[u8]) -> Self {
+                use base64::Engine as _;
+                Self::from(base64::engine::general_purpose::$engine.encode(bytes))
+            }
+        }
+    )*};
 }
 
 #[cfg(feature = "base64")]
-impl From<&[u8]> for Base64 {
-    fn from(bytes: &[u8]) -> Self {
-        use base64::Engine as _;
-        Self::from(base64::engine::general_purpose::STANDARD.encode(bytes))
-    }
+bytes! {
+    Base64: STANDARD, STANDARD;
+    Base64Url: URL_SAFE, URL_SAFE_NO_PAD;
 }

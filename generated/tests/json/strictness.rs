@@ -1,6 +1,8 @@
 //! How strict the reader is: the rows of the table in `codegen/ARCHITECTURE.md`, where no other test of this folder has
 //! them.
 
+use std::collections::BTreeMap;
+
 use generated::runtime::json;
 use generated::runtime::{DateTime, Json};
 use generated::types::TestStatus;
@@ -26,6 +28,17 @@ fn what_is_not_promised_is_kept() {
 fn what_is_promised_and_missing_is_an_error_with_its_path() {
     assert_eq!(error::<Run>(r#"{"id":1,"owner":null}"#), "owner: expected an object, found null");
     assert_eq!(error::<Vec<Run>>(r#"[{"id":1}]"#), "[0].owner: missing");
+}
+
+/// A type knows what a value is and not what it may be called, so that a pattern of names is not looked at.
+#[test]
+fn a_name_that_no_pattern_matches_is_read_as_if_one_did() {
+    type Flags = BTreeMap<String, bool>;
+    assert_eq!(
+        round_trip::<Flags>(r#"{"other":true,"x-a":false}"#),
+        r#"{"other":true,"x-a":false}"#
+    );
+    assert_eq!(error::<Flags>(r#"{"other":1}"#), "other: expected a boolean, found 1");
 }
 
 #[test]

@@ -111,9 +111,12 @@ fn times_are_understood_on_demand() {
 #[cfg(feature = "base64")]
 #[test]
 fn bytes_are_understood_on_demand() {
-    use generated::runtime::Base64;
+    use generated::runtime::{Base64, Base64Url};
     assert_eq!(Base64::from("aGk").decode().unwrap(), b"hi");
     assert_eq!(Base64::from(&b"hi"[..]), "aGk=");
+    assert_eq!(Base64Url::from(&b"\xfb\xff"[..]), "-_8");
+    assert_eq!(Base64Url::from("-_8=").decode().unwrap(), b"\xfb\xff");
+    assert!(Base64Url::from("+/8=").decode().is_err());
 }
 
 #[test]

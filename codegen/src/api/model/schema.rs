@@ -216,6 +216,8 @@ pub enum TextFormat {
     Uri,
     /// `byte`, or `contentEncoding: base64`.
     Base64,
+    /// `base64url`, as a format or as `contentEncoding`.
+    Base64Url,
     /// `binary`: raw bytes, outside JSON.
     Binary,
 }

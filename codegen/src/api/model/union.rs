@@ -129,7 +129,7 @@ pub struct Shape {
 /// What holds of a value in an object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
-    /// The way to it: a property, a property of its value, and so on.
+    /// The way to it: a property, a property of its value, and so on; `[]` leads to the first item of a list.
     pub path: Vec<String>,
     /// What it is.
     pub test: Test,

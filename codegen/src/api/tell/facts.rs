@@ -3,11 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use super::super::model::{Fact, Form, JsonKind, Kind, Property, SchemaId, Schemas, Shape, Test};
+use super::super::model::{Fact, Form, JsonKind, Kind, SchemaId, Schemas, Shape, Test, Use};
 use super::{kinds_at, leaves, listed};
 
 /// Values this far inside of a branch are looked at.
 const MAX_DEPTH: usize = 3;
+
+/// The step of a way that leads to the first item of a list.
+const FIRST_ITEM: &str = "[]";
 
 /// Of a branch with more branches than these only the names are known.
 const MAX_LEAVES: usize = 64;
@@ -102,23 +105,31 @@ fn both(left: Places, right: &Places) -> Places {
     common.collect()
 }
 
+/// The places in the values of a schema: the properties of an object, and the first item of a list.
 fn fill(schemas: &Schemas, id: SchemaId, path: &mut Vec<String>, places: &mut Places) {
-    let Some(object) = schemas[id].kind.object() else { return };
-    for property in &object.properties {
-        path.push(property.name.clone());
-        places.insert(path.clone(), known(schemas, property));
+    let mut step = |name: &str, value: &Use| {
+        path.push(name.to_owned());
+        places.insert(path.clone(), known(schemas, value));
         if path.len() < MAX_DEPTH {
-            fill(schemas, property.value.schema, path, places);
+            fill(schemas, value.schema, path, places);
         }
         path.pop();
+    };
+    let kind = &schemas[id].kind;
+    if let Kind::List(item) = kind {
+        step(FIRST_ITEM, item);
     }
+    kind.object()
+        .into_iter()
+        .flat_map(|it| &it.properties)
+        .for_each(|it| step(&it.name, &it.value));
 }
 
-fn known(schemas: &Schemas, property: &Property) -> Known {
-    let schema = &schemas[property.value.schema];
+fn known(schemas: &Schemas, it: &Use) -> Known {
+    let schema = &schemas[it.schema];
     let values = listed(&schema.kind);
     let is_constant = values.is_some() && matches!(schema.kind, Kind::Constant(_));
-    let kinds = kinds_at(schemas, &property.value);
+    let kinds = kinds_at(schemas, it);
     Known { values, is_constant, kinds, forms: schema.forms.clone() }
 }
 

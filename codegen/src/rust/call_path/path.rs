@@ -5,7 +5,7 @@ use crate::api::{Amount, Operation, amount};
 use super::super::names::{is_same, snake};
 use super::super::routes::Routes;
 use super::verbs::{can_be_verb, is_plain_verb, is_question};
-use super::words::{is_how, is_plural};
+use super::words::{is_how, is_plural, without_path};
 use super::{Sources, shortened, template};
 use template::Piece;
 
@@ -28,11 +28,24 @@ pub(super) fn name(sources: &Sources<'_>, operation: &Operation) -> Vec<String> 
     if words.is_empty() && !is_named && !pieces.iter().any(|it| it.name().is_some_and(is_phrase)) {
         // There may be no word in the whole path, or none that says what.
         let tag = operation.tags.first().map(|it| snake(it));
-        let tag = tag.filter(|it| !it.is_empty() && !is_how(it));
+        // `default` is what tools write where nobody has said a tag.
+        let tag = tag.filter(|it| !it.is_empty() && !is_how(it) && it != "default");
+        if let (None, Some(id)) = (&tag, whole_id(operation)) {
+            return vec![shortened(&id)];
+        }
         words.push(tag.unwrap_or_else(|| "root".to_owned()));
     }
     words.push(shortened(&method));
     words
+}
+
+/// The operation's id, where all that is known of an operation is what it is called: `POST /` of `rpc`.
+fn whole_id(operation: &Operation) -> Option<String> {
+    let id = operation.id.as_deref().filter(|_| !operation.path.contains('#'))?;
+    let id = snake(without_path(id, operation));
+    // What only says that it is at the root, or its method, says no more than the path.
+    let method = operation.method.to_ascii_lowercase();
+    Some(id).filter(|it| !it.is_empty() && *it != "root" && *it != method)
 }
 
 /// A segment that the first tag names, in a part of the path that follows a parameter and another word, is where the path

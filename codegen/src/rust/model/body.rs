@@ -29,7 +29,8 @@ pub enum BodyKind {
     /// As the pairs of a form; these properties are laid out as query parameters of that name and place.
     Form(Vec<(String, Place)>),
     /// As parts; these properties have that content type, and those are laid out as query parameters are.
-    Multipart(Vec<(String, String)>, Vec<(String, Place)>),
+    /// The parts of a list have one name.
+    Multipart(Vec<(String, String)>, Vec<(String, Place)>, Option<String>),
     /// As JSON values, one to a line.
     Lines,
     /// As text.

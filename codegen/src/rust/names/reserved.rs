@@ -63,6 +63,7 @@ pub(in crate::rust) const RESERVED_TYPES: &[&str] = &[
     "Uuid",
     "Uri",
     "Base64",
+    "Base64Url",
     "Bytes",
     "File",
     "Iterator",

@@ -25,7 +25,7 @@ impl Call {
         layouts: &[Parameter],
     ) -> Self {
         let Some(properties) = self.properties(value) else { return self };
-        let parts = Parts { content_types, layouts };
+        let parts = Parts { content_types, layouts, items: "" };
         match multipart::assemble(&properties, &self.parts.files, parts) {
             Ok((boundary, content)) => {
                 let media_type = format!("multipart/form-data; boundary={boundary}");

@@ -196,20 +196,14 @@ impl Call {
 /// property or parameter of that.
 #[allow(unused_macros, reason = "the document decides whether printed code needs it")]
 macro_rules! until {
-    ($name:ident) => {
-        $crate::runtime::until!($name, until);
-    };
-    ($name:ident, $until:ident) => {
+    ($name:ident, $until:ident, $output:ty) => {
         impl $name {
             /// Sends the call again until its answer is what is waited for, with growing pauses, or when the server says;
             /// for 10 minutes, unless [`within`](crate::runtime::Repeated::within) says something else.
             #[inline]
-            pub fn $until<F>(
-                self,
-                done: F,
-            ) -> $crate::runtime::Repeated<<Self as $crate::runtime::Endpoint>::Output, F>
+            pub fn $until<F>(self, done: F) -> $crate::runtime::Repeated<$output, F>
             where
-                F: ::core::ops::FnMut(&<Self as $crate::runtime::Endpoint>::Output) -> bool,
+                F: ::core::ops::FnMut(&$output) -> bool,
             {
                 self.0.until::<Self, F>(done)
             }

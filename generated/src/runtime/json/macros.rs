@@ -10,14 +10,14 @@ use super::{Decode, Writer, from_str};
 
 mod choice;
 mod foreign;
-mod maybe;
+mod input;
 mod number;
 mod object;
 mod union;
 
 pub(crate) use choice::choice;
 pub(crate) use foreign::{foreign, read_foreign, write_foreign};
-pub(crate) use maybe::maybe;
+pub(crate) use input::input;
 pub(crate) use number::number;
 pub(crate) use object::object;
 pub(crate) use union::{text, union};

@@ -17,10 +17,13 @@ pub struct Shape {
     pub facts: &'static [Fact],
 }
 
-/// What holds of a value in an object: the way to it, a property in a property, and what it is. Nothing holds of a value
-/// that is not there.
+/// What holds of a value in an object: the way to it, a property in a property, and what it is; `[]` is the first item of
+/// a list. Nothing holds of a value that is not there.
 #[derive(Clone, Copy, Debug)]
 pub struct Fact(pub &'static [&'static str], pub Test);
+
+/// The step that leads to the first item of a list.
+const FIRST_ITEM: &str = "[]";
 
 /// What a value is.
 #[derive(Clone, Copy, Debug)]
@@ -100,7 +103,8 @@ impl Shape {
             let Some((first, inner)) = path.split_first() else { continue };
             let Some(mut value) = find(members, first) else { continue };
             let is_there = inner.iter().all(|name| {
-                let found = find(&value.looked_through(), name);
+                let item = Some(&value).filter(|_| *name == FIRST_ITEM).and_then(Reader::first);
+                let found = item.or_else(|| find(&value.looked_through(), name));
                 found.map(|it| value = it).is_some()
             });
             if is_there {

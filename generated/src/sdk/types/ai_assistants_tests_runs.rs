@@ -29,9 +29,7 @@ impl TriggerTestRunRequest {
     }
 }
 
-json::object!(TriggerTestRunRequest, extra, [], [destination_version_id]);
-
-json::maybe!(TriggerTestRunRequest);
+json::input!(TriggerTestRunRequest, extra, [], [destination_version_id]);
 
 /// Response model containing test run execution details and results.
 ///
@@ -205,11 +203,10 @@ json::union!(ValidationErrorLocItem, [String = String, Integer = i64], text Stri
 impl json::Union for ValidationErrorLocItem {
     #[inline]
     fn read(json: &mut json::Reader<'_>) -> json::Result<Self> {
-        let value = match json.kind() {
-            json::Kind::Integer => Self::Integer(json.branch("Integer")?),
-            json::Kind::String => Self::String(json.branch("String")?),
-            _ => Self::Unknown(json.value()?),
-        };
-        Ok(value)
+        match json.kind() {
+            json::Kind::Integer => json.branch("Integer").map(Self::Integer),
+            json::Kind::String => json.branch("String").map(Self::String),
+            _ => json.value().map(Self::Unknown),
+        }
     }
 }

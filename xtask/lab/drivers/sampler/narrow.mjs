@@ -22,6 +22,7 @@ const LONGEST = 24;
 const PATTERNS = {
   byte: '^([A-Za-z0-9+/]{4}){1,5}$',
   duration: '^P[1-9][0-9]?DT[1-9]H$',
+  url: '^https://[a-z]{2,8}\\.example/[a-z0-9]{1,8}$',
 };
 
 /** Narrows the schemas of a document. */

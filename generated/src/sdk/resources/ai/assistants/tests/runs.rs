@@ -2,7 +2,7 @@
 
 //! `client.ai().assistants().tests().runs()`
 
-use crate::runtime::{Body, Call, Client, Error, Failing, Operation, RawResponse, call};
+use crate::runtime::{Body, Call, Client, Operation, RawResponse, call, failures};
 use crate::types;
 
 /// The operations of `client.ai().assistants().tests().runs()`.
@@ -20,9 +20,7 @@ impl Runs<'_> {
     ///
     /// # Errors
     ///
-    /// [`TriggerError`], by [`of`](crate::Error::of):
-    ///
-    /// - `422`: [`HttpValidationError`](crate::types::HttpValidationError)
+    /// [`TriggerError`], by [`of`](crate::Error::of), for `422`: [`HttpValidationError`](crate::types::HttpValidationError)
     ///
     /// # Examples
     ///
@@ -70,14 +68,4 @@ pub enum TriggerError {
     UnprocessableEntity(types::HttpValidationError),
 }
 
-impl Failing for Trigger {
-    type Failure = TriggerError;
-
-    fn decode(response: &RawResponse) -> Result<Option<TriggerError>, Error> {
-        let failure = match response.status().as_u16() {
-            422 => TriggerError::UnprocessableEntity(response.decode()?),
-            _ => return Ok(None),
-        };
-        Ok(Some(failure))
-    }
-}
+failures!(Trigger, TriggerError, [422 => UnprocessableEntity.decode]);

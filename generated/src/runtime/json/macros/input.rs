@@ -1,9 +1,12 @@
-//! Setters for what one has as an `Option`.
+//! Structs that requests contain, which have setters.
 
-/// What every type with setters has beside them: its name.
+/// The codec of a struct with setters: what [`object`](super::object) takes. Beside it comes the setter of what one has as
+/// an `Option`.
 #[allow(unused_macros, reason = "the document decides which of them printed code needs")]
-macro_rules! maybe {
-    ($name:ident) => {
+macro_rules! input {
+    ($name:ident, $($codec:tt)*) => {
+        $crate::runtime::json::object!($name, $($codec)*);
+
         impl $name {
             /// Sets what there is: `.maybe(name, Self::name)` is `.name(it)` for `Some(it)`, and changes nothing for
             /// `None`.
@@ -23,4 +26,4 @@ macro_rules! maybe {
     };
 }
 
-pub(crate) use maybe;
+pub(crate) use input;
