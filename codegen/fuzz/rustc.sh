@@ -6,7 +6,7 @@ for crate in codegen sdk fuzz pulldown_cmark yaml_serde libyaml_rs granit_parser
     *" --crate-name $crate "*)
         exec "$@" -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
             -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
-            -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1
+            -Cllvm-args=-sanitizer-coverage-trace-compares
         ;;
     esac
 done

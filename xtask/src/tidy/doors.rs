@@ -16,6 +16,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ),
     ("codegen", &["codegen/", "xtask/lab/src/", "xtask/lab/tests/"]),
     ("codegen_cli", &["codegen/cli/", "xtask/src/", "xtask/lab/src/"]),
+    ("crc", &["codegen/cli/src/cksum.rs"]),
     ("generated", &["generated/", "codegen/cli/carried/main.rs"]),
     (
         "granit_parser",
