@@ -14,6 +14,11 @@ const ABOUT = {
 const LARGER = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'];
 const SMALLER = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'];
 
+/** The names that must be there; some documents write `required: true`, as parameters have it, and mean nothing by it. */
+export function listed(required) {
+  return Array.isArray(required) ? required : [];
+}
+
 /** The types that a schema allows: those it names, else the one that its keywords are about, else all. */
 export function types(schema) {
   if (schema.type !== undefined) return [schema.type].flat();
@@ -61,7 +66,7 @@ function common(one, other) {
 const MERGES = {
   type: common,
   enum: (one, other) => one.filter((it) => other.some((that) => equal(it, that))),
-  required: union,
+  required: (one, other) => union(listed(one), listed(other)),
   properties: named,
   patternProperties: named,
   items: schemas,

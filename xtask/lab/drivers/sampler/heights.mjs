@@ -1,7 +1,7 @@
 // How deep the smallest value of a schema is: what recursion must know to end, and no value has a height of infinity.
 
 import { reference, resolve } from './document.mjs';
-import { types } from './flat.mjs';
+import { listed, types } from './flat.mjs';
 
 const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const MAPS = ['properties', 'patternProperties'];
@@ -72,7 +72,7 @@ export class Heights {
     if (Array.isArray(schema.enum)) return schema.enum.length > 0 ? 0 : Infinity;
     const heights = types(schema).map((type) => {
       if (type === 'object') {
-        const required = (schema.required ?? []).map((name) => schema.properties?.[name]);
+        const required = listed(schema.required).map((name) => schema.properties?.[name]);
         return required.length > 0 ? 1 + all(required) : 0;
       }
       return type === 'array' && schema.minItems > 0 ? 1 + this.of(schema.items) : 0;

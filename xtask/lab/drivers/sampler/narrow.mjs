@@ -4,7 +4,7 @@
 // mixes of keywords. What is decided here is only which corner of the schema it looks at.
 
 import { reference, resolve } from './document.mjs';
-import { NEVER, merged, types } from './flat.mjs';
+import { NEVER, listed, merged, types } from './flat.mjs';
 import { RANGES } from './formats.mjs';
 import { below, one, random, shuffled } from './random.mjs';
 import { TAG, Tags } from './tags.mjs';
@@ -148,7 +148,7 @@ export class Narrowing {
     };
     const named = flat.properties ?? {};
     const rest = flat.additionalProperties ?? true;
-    const required = [...new Set(flat.required ?? [])];
+    const required = [...new Set(listed(flat.required))];
     const schema = (name) => (Object.hasOwn(named, name) ? named[name] : rest);
     if (!required.every((name) => add(name, schema(name)))) return NEVER;
     const size = () => Object.keys(narrowed).length;
