@@ -143,21 +143,9 @@ macro_rules! endpoint {
             }
         }
 
-        impl $name {
-            /// Sets what there is: `.maybe(limit, Self::limit)` is `.limit(it)` for `Some(it)`, and changes nothing for
-            /// `None`.
-            #[inline]
-            pub fn maybe<T>(
-                self,
-                value: ::core::option::Option<T>,
-                set: impl ::core::ops::FnOnce(Self, T) -> Self,
-            ) -> Self {
-                match value {
-                    ::core::option::Option::Some(value) => set(self, value),
-                    ::core::option::Option::None => self,
-                }
-            }
+        $crate::runtime::json::maybe!($name);
 
+        impl $name {
             /// Sends the call; the same as awaiting it.
             #[inline]
             pub fn send(self) -> $crate::runtime::Pending<$output> {

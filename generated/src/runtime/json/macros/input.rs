@@ -6,12 +6,21 @@
 macro_rules! input {
     ($name:ident, $($codec:tt)*) => {
         $crate::runtime::json::object!($name, $($codec)*);
+        $crate::runtime::json::maybe!($name);
+    };
+}
 
+pub(crate) use input;
+
+/// The setter of what one has as an `Option`, for whatever has setters.
+#[allow(unused_macros, reason = "the document decides whether printed code needs it")]
+macro_rules! maybe {
+    ($name:ident) => {
         impl $name {
-            /// Sets what there is: `.maybe(name, Self::name)` is `.name(it)` for `Some(it)`, and changes nothing for
+            /// Sets what there is: `.maybe(limit, Self::limit)` is `.limit(it)` for `Some(it)`, and changes nothing for
             /// `None`.
             #[inline]
-            #[must_use]
+            #[must_use = "what was set is in the value that comes back"]
             pub fn maybe<T>(
                 self,
                 value: ::core::option::Option<T>,
@@ -26,4 +35,4 @@ macro_rules! input {
     };
 }
 
-pub(crate) use input;
+pub(crate) use maybe;
