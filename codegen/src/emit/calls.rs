@@ -4,12 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::docs::{call_docs, example_attribute, method_docs};
-use crate::rust::{
-    Answer, Body, BodyKind, Input, Method, Multipart, Output, Place, Resource, Sdk, Type,
-};
+use crate::rust::{Answer, Body, BodyKind, Input, Method, Multipart, Output, Place, Resource, Sdk};
 use crate::spell::{From, ty};
 
-use super::arguments::{Argument, Arguments, For};
+use super::arguments::Arguments;
 use super::choices;
 use super::doc::outer;
 
@@ -55,16 +53,12 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
 
 fn setter(sdk: &Sdk, method: &Method, it: &Input) -> TokenStream {
     let Input { name, docs, .. } = it;
-    let (argument, generics) = if is_content(it) {
-        (content(&quote!(value)), None)
-    } else {
-        Argument::of_setter(sdk, &it.ty, For::Call)
-    };
-    let (of, put) = (argument.ty, put(method, it, &argument.value));
+    let Arguments { generics, inputs, values } = Arguments::new(sdk, &[(quote!(value), &it.ty)]);
+    let put = values.iter().map(|value| put(method, it, value));
     quote! {
         #docs
-        pub fn #name #generics(self, value: #of) -> Self {
-            Self(self.0.#put)
+        pub fn #name #generics(self, #(#inputs)*) -> Self {
+            Self(self.0 #(.#put)*)
         }
     }
 }
@@ -76,9 +70,10 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
     let alias = it.alias.as_ref().map(|it| quote!(#[doc(alias = #it)]));
     let deprecated = it.docs.deprecated.then(|| quote!(#[deprecated]));
     let example = example_attribute(sdk, resource, it);
-    let Given { generics, inputs, mut values } = given(sdk, it);
-    let constants = it.constants.iter();
-    values.extend(constants.map(|it| put_at(&it.wire_name, &it.place, &fixed(&it.json))));
+    let Arguments { generics, inputs, values } = given(sdk, it);
+    let values = values.iter().zip(&it.arguments).map(|(value, input)| put(it, input, value));
+    let constants =
+        it.constants.iter().map(|it| put_at(&it.wire_name, &it.place, &fixed(&it.json)));
     let (receiver, client) = receiver(resource);
     quote! {
         #docs
@@ -86,51 +81,20 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
         #alias
         #deprecated
         pub fn #name #generics(#receiver, #(#inputs),*) -> #builder {
-            #builder(crate::runtime::Call::new(#client, &#constant) #(.#values)*)
+            #builder(crate::runtime::Call::new(#client, &#constant) #(.#values)* #(.#constants)*)
         }
     }
 }
 
-/// What a method takes.
-pub(super) struct Given {
-    pub(super) generics: Option<TokenStream>,
-    /// Its parameters.
-    pub(super) inputs: Vec<TokenStream>,
-    /// What puts each where it goes.
-    pub(super) values: Vec<TokenStream>,
-}
-
 /// What the method of an operation takes.
-pub(super) fn given(sdk: &Sdk, it: &Method) -> Given {
+pub(super) fn given(sdk: &Sdk, it: &Method) -> Arguments {
     let given: Vec<_> = it.arguments.iter().map(|it| (&it.name, &it.ty)).collect();
-    let Arguments { generics, all } = Arguments::new(sdk, For::Call, &given);
-    let all = all.into_iter().zip(&it.arguments).map(|(argument, input)| {
-        let name = &input.name;
-        let argument = if is_content(input) { content(&quote!(#name)) } else { argument };
-        let (of, put) = (argument.ty, put(it, input, &argument.value));
-        (quote!(#name: #of), put)
-    });
-    let (inputs, values) = all.unzip();
-    Given { generics, inputs, values }
+    Arguments::new(sdk, &given)
 }
 
 /// What a method is called on, and the client of it.
 pub(super) fn receiver(resource: &Resource) -> (TokenStream, TokenStream) {
-    if resource.is_direct {
-        (quote!(&self), quote!(self))
-    } else {
-        (quote!(self), quote!(self.client))
-    }
-}
-
-/// A body of bytes.
-fn is_content(it: &Input) -> bool {
-    it.place == Place::Body && it.ty == Type::Bytes
-}
-
-/// Bytes may also be read while they are sent.
-fn content(given: &TokenStream) -> Argument {
-    Argument { ty: quote!(impl Into<crate::runtime::File>), value: given.clone() }
+    if resource.is_direct { (quote!(&self), quote!(self)) } else { (quote!(self), quote!(self.0)) }
 }
 
 /// The call of the runtime that puts a value where it goes.

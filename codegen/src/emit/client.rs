@@ -25,7 +25,7 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
             #needs
             #[must_use]
             pub fn #name(&self) -> crate::resources::#module::#ty<'_> {
-                crate::resources::#module::#ty { client: self }
+                crate::resources::#module::#ty(self)
             }
         }
     });

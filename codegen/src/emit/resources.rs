@@ -68,7 +68,7 @@ fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
             #docs
             #[must_use]
             pub fn #name(self) -> #module::#ty<'a> {
-                #module::#ty { client: self.client }
+                #module::#ty(self.0)
             }
         }
     });
@@ -77,9 +77,7 @@ fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
     quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
-        pub struct #ty<'a> {
-            pub(crate) client: &'a crate::runtime::Client,
-        }
+        pub struct #ty<'a>(pub(crate) &'a crate::runtime::Client);
         #implemented {
             #(#children)*
             #(#methods)*

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::rust::{Field, Ident, Item, Presence, Sdk, Slot, Struct, Type};
 use crate::spell::{From, ty};
 
-use super::arguments::{Argument, Arguments, For};
+use super::arguments::Arguments;
 use super::derives::{more, renamed, skipped};
 use super::doc::outer;
 
@@ -71,19 +71,14 @@ fn constructor(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
         };
     }
     let docs = outer(&[["A new `", name, "` with what is required."].concat()]);
-    let Arguments { generics, all } = Arguments::new(sdk, For::Type, &required);
-    let arguments = required.iter().zip(&all).map(|((name, _), it)| {
-        let of = &it.ty;
-        quote!(#name: #of)
-    });
-    let values = required.iter().zip(&all).map(|((name, _), it)| {
-        let value = &it.value;
+    let Arguments { generics, inputs, values } = Arguments::new(sdk, &required);
+    let values = required.iter().zip(&values).map(|((name, _), value)| {
         if value.to_string() == name.as_str() { value.clone() } else { quote!(#name: #value) }
     });
     quote! {
         #docs
         #[must_use]
-        pub fn new #generics(#(#arguments),*) -> Self {
+        pub fn new #generics(#(#inputs),*) -> Self {
             Self { #(#values,)* ..Self::default() }
         }
     }
@@ -102,13 +97,14 @@ fn setter(sdk: &Sdk, field: &Field) -> Option<TokenStream> {
     let Slot::Field { name, setter: Some(setter), ty: of, docs, .. } = &field.slot else {
         return None;
     };
-    let (argument, generics) = Argument::of_setter(sdk, of.optional().unwrap_or(of), For::Type);
-    let Argument { ty: of_value, value } = argument;
+    let given = of.optional().unwrap_or(of);
+    let Arguments { generics, inputs, values } = Arguments::new(sdk, &[(quote!(value), given)]);
+    let value = quote!(#(#values)*);
     let value = if of.optional().is_some() { quote!(Some(#value)) } else { value };
     let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
     Some(quote! {
         #deprecated
-        pub fn #setter #generics(mut self, value: #of_value) -> Self {
+        pub fn #setter #generics(mut self, #(#inputs)*) -> Self {
             self.#name = #value;
             self
         }

@@ -49,8 +49,6 @@ impl Client {
     /// `client.ai()`
     #[must_use]
     pub fn ai(&self) -> crate::resources::ai::Ai<'_> {
-        crate::resources::ai::Ai {
-            client: self,
-        }
+        crate::resources::ai::Ai(self)
     }
 }
