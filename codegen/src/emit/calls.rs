@@ -14,7 +14,7 @@ use super::doc::outer;
 /// The constant, and the call.
 pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
     let Method { builder, constant, .. } = it;
-    let operation = operation(it);
+    let operation = operation(sdk, it);
     let docs = outer(&call_docs(sdk, resource, it));
     let (output, decode) = output(sdk, &it.output);
     let mut setters: Vec<_> = it.setters.iter().map(|input| setter(sdk, it, input)).collect();
@@ -209,7 +209,7 @@ pub(super) fn output(sdk: &Sdk, it: &Output) -> (TokenStream, TokenStream) {
     }
 }
 
-fn operation(it: &Method) -> TokenStream {
+fn operation(sdk: &Sdk, it: &Method) -> TokenStream {
     let Method { http_method, template, accept, security, operation_id, .. } = it;
     let id = operation_id.as_ref().filter(|it| !it.trim().is_empty());
     let id = id.map(|it| quote!(.id(#it)));
@@ -218,7 +218,8 @@ fn operation(it: &Method) -> TokenStream {
         quote!(.body(#body))
     });
     let accept = (accept != "application/json").then(|| quote!(.accept(#accept)));
-    let security = (!security.is_empty()).then(|| quote!(.security(&[#(&[#(#security),*]),*])));
+    let is_other = *security != sdk.client.security;
+    let security = is_other.then(|| quote!(.security(&[#(&[#(#security),*]),*])));
     let header = it.idempotency_header.as_ref().map(|it| quote!(.idempotency_header(#it)));
     let server = it.server.as_ref().map(|it| quote!(.server(#it)));
     let located = it.output.is_located().then(|| quote!(.located()));

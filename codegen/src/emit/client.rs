@@ -40,8 +40,8 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
 }
 
 fn api(client: &Client) -> TokenStream {
-    let Client { title, env_prefix, servers, schemes, asks_for_credentials, error_words, .. } =
-        client;
+    let Client { title, env_prefix, servers, schemes, security, error_words, .. } = client;
+    let asks_for_credentials = client.asks_for_credentials;
     let servers = servers.iter().map(server);
     let schemes = schemes.iter().map(scheme);
     quote! {
@@ -52,6 +52,7 @@ fn api(client: &Client) -> TokenStream {
             env_prefix: #env_prefix,
             servers: &[#(#servers),*],
             schemes: &[#(#schemes),*],
+            security: &[#(&[#(#security),*]),*],
             asks_for_credentials: #asks_for_credentials,
             error_words: &[#(#error_words),*],
         };

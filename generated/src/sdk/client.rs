@@ -23,6 +23,7 @@ const API: Api = Api {
             scheme: Scheme::Bearer,
         },
     ],
+    security: &[&["bearerAuth"]],
     asks_for_credentials: true,
     error_words: &[],
 };

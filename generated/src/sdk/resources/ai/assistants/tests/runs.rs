@@ -36,8 +36,7 @@ impl Runs<'_> {
 
 const TRIGGER: Operation = Operation::post("/ai/assistants/tests/{test_id}/runs")
     .id("trigger_test_run_public_assistants_tests__test_id__runs_post")
-    .body(Body::json("application/json").optional())
-    .security(&[&["bearerAuth"]]);
+    .body(Body::json("application/json").optional());
 
 /// A call of [`Runs::trigger`]: `.await` it for [`TestRunResponse`](crate::types::TestRunResponse), or [`send_raw`](Self::send_raw) it to have status and headers as well.
 #[derive(Clone, Debug)]
