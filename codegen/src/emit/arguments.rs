@@ -49,34 +49,35 @@ struct Taker<'a> {
 impl Taker<'_> {
     fn argument(&mut self, given: &impl ToTokens, of: &Type) -> Argument {
         let resolved = rust::resolved(&self.sdk.items, of);
-        match resolved {
-            Type::Box(inner) => {
-                let (ty, value) = self.argument(given, inner);
-                (ty, quote!(Box::new(#value)))
-            }
-            Type::Vec(item) => self.list(given, item),
-            Type::Map(item) => {
-                let of = self.ty(item);
-                if self.is_plain(item) {
-                    let pair = quote!((impl Into<String>, #of));
-                    (
-                        quote!(impl IntoIterator<Item = #pair>),
-                        quote!(crate::runtime::map::<#of>(#given)),
-                    )
-                } else {
-                    (quote!(impl crate::runtime::MapOf<#of>), quote!(#given.into_map()))
-                }
-            }
-            Type::Option(inner) => self.nullable(given, inner, Type::Option),
-            Type::Nullable(inner) => self.nullable(given, inner, Type::Nullable),
+        if let Type::Box(inner) = resolved {
+            let (ty, value) = self.argument(given, inner);
+            (ty, quote!(Box::new(#value)))
+        } else if let Type::Vec(item) = resolved {
+            self.list(given, item)
+        } else if let Type::Map(item) = resolved {
+            self.map(given, item)
+        } else if let Type::Option(inner) = resolved {
+            self.nullable(given, inner, &quote!(Option))
+        } else if let Type::Nullable(inner) = resolved {
+            self.nullable(given, inner, &quote!(crate::runtime::Nullable))
+        } else if *resolved == Type::Bytes {
             // A body, which may also be read while it is sent.
-            Type::Bytes => (quote!(impl Into<crate::runtime::File>), quote!(#given)),
-            _ if self.is_plain(resolved) => (self.ty(of), quote!(#given)),
-            _ => {
-                let of = self.ty(of);
-                (quote!(impl Into<#of>), quote!(#given.into()))
-            }
+            (quote!(impl Into<crate::runtime::File>), quote!(#given))
+        } else if self.is_plain(resolved) {
+            (self.ty(of), quote!(#given))
+        } else {
+            let of = self.ty(of);
+            (quote!(impl Into<#of>), quote!(#given.into()))
         }
+    }
+
+    fn map(&self, given: &impl ToTokens, item: &Type) -> Argument {
+        let of = self.ty(item);
+        if self.is_plain(item) {
+            let pairs = quote!(impl IntoIterator<Item = (impl Into<String>, #of)>);
+            return (pairs, quote!(crate::runtime::map::<#of>(#given)));
+        }
+        (quote!(impl crate::runtime::MapOf<#of>), quote!(#given.into_map()))
     }
 
     /// A list, of lists as well.
@@ -103,23 +104,21 @@ impl Taker<'_> {
     }
 
     /// What can be `null`; a caller need not know what is on the heap.
-    fn nullable(
-        &mut self,
-        given: &impl ToTokens,
-        inner: &Type,
-        wrap: fn(Box<Type>) -> Type,
-    ) -> Argument {
+    fn nullable(&mut self, given: &impl ToTokens, inner: &Type, whole: &TokenStream) -> Argument {
         let resolved = rust::resolved(&self.sdk.items, inner);
         let unboxed = resolved.boxed().unwrap_or(inner);
-        let whole = self.ty(&wrap(Box::new(unboxed.clone())));
+        let of = self.ty(unboxed);
+        let whole = quote!(#whole<#of>);
         if self.is_plain(unboxed) {
             return (quote!(impl Into<#whole>), quote!(#given.into()));
         }
         let way = self.way();
         let boxed = resolved.boxed().map(|_| quote!(.map(Box::new)));
-        let (taken, value) = match rust::resolved(&self.sdk.items, unboxed) {
-            Type::Vec(_) | Type::Map(_) => (quote!(ManyOrNull), quote!(many_or_null)),
-            _ => (quote!(OrNull), quote!(or_null)),
+        let held = rust::resolved(&self.sdk.items, unboxed);
+        let (taken, value) = if matches!(held, Type::Vec(_) | Type::Map(_)) {
+            (quote!(ManyOrNull), quote!(many_or_null))
+        } else {
+            (quote!(OrNull), quote!(or_null))
         };
         (quote!(impl crate::runtime::#taken<#whole, #way>), quote!(#given.#value() #boxed))
     }

@@ -76,14 +76,8 @@ fn command(it: &Command) -> TokenStream {
     };
     let answer = match &it.answer {
         Answering::Whole | Answering::Pages => None,
-        Answering::Events(flag) => {
-            let flag = flag.as_deref().unwrap_or_default();
-            Some(quote!(.events(#flag)))
-        }
-        Answering::Lines(flag, media_type) => {
-            let flag = flag.as_deref().unwrap_or_default();
-            Some(quote!(.lines(#flag, #media_type)))
-        }
+        Answering::Events(flag) => Some(quote!(.events(#flag))),
+        Answering::Lines(flag, media_type) => Some(quote!(.lines(#flag, #media_type))),
         Answering::Bytes => Some(quote!(.bytes())),
         Answering::Located => Some(quote!(.located())),
     };

@@ -8,9 +8,11 @@ use super::{cli, client, modules, resources, webhooks};
 
 /// A file below `sdk/`, before it is emitted: files do not know each other, so that each can be made on any core.
 pub(crate) struct File<'s> {
-    path: String,
+    /// Its path below `sdk/`.
+    pub(crate) path: String,
+    /// Whether it is one of types.
+    pub(crate) is_of_types: bool,
     emit: Box<dyn Fn(&Sdk) -> TokenStream + Sync + 's>,
-    is_of_types: bool,
 }
 
 /// All files of an SDK.
@@ -42,18 +44,6 @@ fn below<'s>(resource: &'s Resource, folder: &str, files: &mut Vec<File<'s>>) {
 impl<'s> File<'s> {
     fn new(path: &str, emit: impl Fn(&Sdk) -> TokenStream + Sync + 's) -> Self {
         Self { path: path.to_owned(), emit: Box::new(emit), is_of_types: false }
-    }
-
-    /// Its path below `sdk/`.
-    #[must_use]
-    pub(crate) fn path(&self) -> String {
-        self.path.clone()
-    }
-
-    /// Whether it is one of types.
-    #[must_use]
-    pub(crate) fn is_of_types(&self) -> bool {
-        self.is_of_types
     }
 
     /// What it holds.

@@ -16,7 +16,7 @@ pub(super) fn answers(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<Tok
         /// Another success, as it came.
         Unknown(crate::runtime::RawResponse),
     };
-    let definition = definition(sdk, name, cases, &answers_docs(resource, it), Some(unknown));
+    let definition = definition(sdk, name, cases, &answers_docs(resource, it), Some(&unknown));
     let arms = cases.iter().map(arm);
     Some(quote!(#definition crate::runtime::answers!(#name, [#(#arms),*]);))
 }
@@ -35,7 +35,7 @@ fn definition(
     name: &Ident,
     cases: &[Case],
     docs: &[String],
-    unknown: Option<TokenStream>,
+    unknown: Option<&TokenStream>,
 ) -> TokenStream {
     let docs = outer(docs);
     let variants = cases.iter().map(|Case { name, docs, answer, .. }| {

@@ -90,22 +90,19 @@ impl Look<'_> {
                 let (value, shapes) = (quote!(item), quote!(ITEM_SHAPES));
                 let item = Look { union: self.union, value, shapes }.by_kind(arms);
                 let empty = self.branch(Some(*empty));
-                quote! {
-                    match json.first() {
-                        Some(mut item) => #item,
-                        None => #empty,
-                    }
-                }
+                quote!(match json.first() { Some(mut item) => #item, None => #empty, })
             }
-            Tell::First(indices) => {
-                let attempts = indices.iter().filter_map(|index| self.union.variants.get(*index));
-                let attempts = attempts.map(|it| (&it.name, it.name.bare())).map(|(name, text)| {
-                    quote!(if let Some(value) = json.attempt(#text) { Ok(Self::#name(value)) } else)
-                });
-                let unknown = self.branch(None);
-                quote!(#(#attempts)* { #unknown })
-            }
+            Tell::First(indices) => self.first(indices),
         }
+    }
+
+    fn first(&self, indices: &[usize]) -> TokenStream {
+        let attempts = indices.iter().filter_map(|index| self.union.variants.get(*index));
+        let attempts = attempts.map(|it| (&it.name, it.name.bare())).map(|(name, text)| {
+            quote!(if let Some(value) = json.attempt(#text) { Ok(Self::#name(value)) } else)
+        });
+        let unknown = self.branch(None);
+        quote!(#(#attempts)* { #unknown })
     }
 
     /// By a text of the value, where that is listed.
