@@ -241,7 +241,7 @@ fn is_scalar(node: &Node) -> bool {
 
 fn find_mut<'a>(root: &'a mut Node, at: &Pointer) -> Option<&'a mut Node> {
     at.tokens().try_fold(root, |node, token| match node {
-        Node::Map(entries) => entries.get_mut(&token),
+        Node::Map(entries) => entries.get_mut(&*token),
         Node::List(items) => items.get_mut(token.parse::<usize>().ok()?),
         Node::Null | Node::Bool(_) | Node::Integer(_) | Node::Float(_) | Node::String(_) => None,
     })
