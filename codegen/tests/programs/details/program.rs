@@ -36,6 +36,8 @@ fn back<T: serde::de::DeserializeOwned + serde::Serialize>(json: &str) -> String
     serde_json::to_string(&read::<T>(json)).unwrap()
 }
 
+#[path = "program/places.rs"]
+mod places;
 #[path = "program/values.rs"]
 mod values;
 
@@ -226,19 +228,6 @@ fn headers_of_an_answer_can_be_read() {
     let client = Mock::script([reply]).client().unwrap();
     let raw = Mock::block_on(client.list().list().send_raw()).unwrap();
     assert_eq!(raw.headers()["link"], "<https://a.example>; rel=\"last\"");
-}
-
-#[test]
-fn servers_are_chosen_and_their_variables_set() {
-    let uri = |client: Result<Client, Error>| {
-        client.unwrap().octets().retrieve().request().unwrap().uri().to_string()
-    };
-    let build = || Client::builder().transport(Mock::new());
-    assert_eq!(uri(build().build()), "https://eu.example.com:443/v1/octets");
-    let other = build().server_variable("region", "us").server_variable("base", "v2");
-    assert_eq!(uri(other.build()), "https://us.example.com:443/v2/octets");
-    assert_eq!(uri(build().server(1).build()), "https://test.example.com/v1/octets");
-    assert!(build().server_variable("region", "moon").build().is_err());
 }
 
 #[test]

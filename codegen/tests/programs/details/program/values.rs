@@ -41,6 +41,12 @@ fn values_of_other_types_are_distinct() {
         (signs.either, signs.level),
         (Nullable::Value(SignsEither::B), Some(SignsLevel::Level))
     );
+    let signs = Signs::new("-1", 0.5).unquoted(SignsUnquoted::True);
+    assert_eq!(
+        serde_json::to_string(&signs).unwrap(),
+        r#"{"sign":"-1","number":0.5,"unquoted":"true"}"#
+    );
+    assert_eq!(read::<SignsUnquoted>(r#""2.5""#).as_str(), "2.5");
     let set = Signs::new("-1", 0.5).huge(9_007_199_254_740_993_i128).level(SignsLevel::Down);
     let json = r#"{"sign":"-1","number":0.5,"huge":9007199254740993,"level":-1}"#;
     assert_eq!(serde_json::to_string(&set).unwrap(), json);
@@ -80,4 +86,44 @@ fn formats_are_kept_exactly_and_have_their_types() {
         serde_json::to_string(&made).unwrap(),
         r#"{"plain":"/+8=","url":"_-8","inner":"{\"n\":1}"}"#
     );
+}
+
+/// Each text is of its branch, and comes back.
+macro_rules! branches {
+    ($type:ty, $($json:expr => $branch:pat,)*) => {$(
+        let value: $type = read($json);
+        assert!(matches!(value, $branch), "{} is {value:?}", $json);
+        assert_eq!(back::<$type>($json), $json);
+    )*};
+}
+
+#[test]
+fn each_kind_is_of_its_branch() {
+    branches!(KindsTyped,
+        r#"{"a":"1"}"# => KindsTyped::Text(_),
+        r#"{"a":1}"# => KindsTyped::Count(_),
+    );
+    branches!(KindsListed,
+        r#"[{"x":1},{"x":2}]"# => KindsListed::WithXList(_),
+        r#"[{"y":1}]"# => KindsListed::WithYList(_),
+    );
+    branches!(KindsHeld,
+        r#"{"kind":"a"}"# => KindsHeld::Named(_),
+        r#"{"a":1,"b":2}"# => KindsHeld::Counts(_),
+        r#"{"kind":3}"# => KindsHeld::Counts(_),
+    );
+    branches!(KindsWord,
+        r#""auto""# => KindsWord::Auto(_),
+        r#""12px""# => KindsWord::Pixels(_),
+        r#""12""# => KindsWord::Other(_),
+    );
+    branches!(KindsPlace,
+        "-1" => KindsPlace::All(_),
+        "9" => KindsPlace::Few(_),
+        "10" => KindsPlace::Many(_),
+        "0" => KindsPlace::Unknown(_),
+    );
+    let call = client().kinds().update().word("12px").place(KindsPlace::Many(12));
+    assert_eq!(body!(call), r#"{"word":"12px","place":12}"#);
+    branches!(Kinds, r#"{"one":"a"}"# => _, r#"{"one":["a"]}"# => _, r#"{"one":null}"# => _,);
 }
