@@ -234,7 +234,7 @@ fn is_scalar(node: &Node) -> bool {
 
 fn find_mut<'a>(root: &'a mut Node, at: &Pointer) -> Option<&'a mut Node> {
     at.tokens().try_fold(root, |node, token| match node {
-        Node::Map(entries) => entries.get_mut(&token),
+        Node::Map(entries) => entries.get_mut(&*token),
         Node::List(items) => items.get_mut(token.parse::<usize>().ok()?),
         Node::Null | Node::Bool(_) | Node::Integer(_) | Node::Float(_) | Node::String(_) => None,
     })
@@ -242,5 +242,5 @@ fn find_mut<'a>(root: &'a mut Node, at: &Pointer) -> Option<&'a mut Node> {
 
 /// By their addresses, in which the items of a list have the order of their numbers.
 fn order(place: &Pointer) -> Vec<(Option<usize>, String)> {
-    place.tokens().map(|it| (it.parse().ok(), it)).collect()
+    place.tokens().map(|it| (it.parse().ok(), it.into_owned())).collect()
 }
