@@ -2,6 +2,7 @@
 //!
 //! Every model carries addresses and none carries a line; lines are looked up when a diagnostic is shown.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// The key of the root under which other files are kept, each by its path from the folder of the document.
@@ -66,7 +67,7 @@ impl Pointer {
             return None;
         }
         let name = tokens.next()?;
-        Some((name, tokens.fold(Self::root(), |at, token| at.child(&token))))
+        Some((name.into_owned(), tokens.fold(Self::root(), |at, token| at.child(&token))))
     }
 
     /// The address of the file that this stands in: the root, or that of another file.
@@ -110,14 +111,14 @@ impl Pointer {
     }
 
     /// The unescaped names from the root to here.
-    pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.split('/').skip(1).map(|it| it.replace("~1", "/").replace("~0", "~"))
+    pub fn tokens(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.0.split('/').skip(1).map(unescaped)
     }
 
     /// The last name of the address.
     #[must_use]
     pub fn last(&self) -> Option<String> {
-        self.tokens().last()
+        self.tokens().last().map(Cow::into_owned)
     }
 
     /// The `JSONPath` that selects what stands here: what an overlay has as its `target`.
@@ -154,7 +155,19 @@ impl fmt::Display for Pointer {
     }
 }
 
+/// Few names have a sign that is escaped.
+fn unescaped(token: &str) -> Cow<'_, str> {
+    if token.contains('~') {
+        return token.replace("~1", "/").replace("~0", "~").into();
+    }
+    token.into()
+}
+
 fn push_escaped(path: &mut String, token: &str) {
+    if !token.contains(['~', '/']) {
+        path.push_str(token);
+        return;
+    }
     for c in token.chars() {
         match c {
             '~' => path.push_str("~0"),
@@ -193,7 +206,7 @@ mod tests {
     use super::Pointer;
 
     fn tokens(text: &str) -> Vec<String> {
-        Pointer::parse(text).unwrap().tokens().collect()
+        Pointer::parse(text).unwrap().tokens().map(Into::into).collect()
     }
 
     #[test]

@@ -5,6 +5,10 @@ use std::process::ExitCode;
 
 use codegen_cli::Tool;
 
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // Words that are no text would be cut or changed on their way, so that another file were read or written.
     let words = std::env::args_os().skip(1).map(std::ffi::OsString::into_string);

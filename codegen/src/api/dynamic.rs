@@ -18,8 +18,18 @@ pub(super) type Scope = Vec<(String, Pointer)>;
 
 /// Whether a document has a `$dynamicRef` anywhere.
 pub(super) fn is_dynamic(document: &Document) -> bool {
-    let mut seen = BTreeSet::new();
-    reaches(document, &Cursor { node: &document.root, at: Pointer::root() }, &mut seen)
+    let mut open = vec![&document.root];
+    while let Some(node) = open.pop() {
+        if node.get("$dynamicRef").is_some() {
+            return true;
+        }
+        match node {
+            Node::Map(entries) => open.extend(entries.values()),
+            Node::List(items) => open.extend(items),
+            Node::Null | Node::Bool(_) | Node::Integer(_) | Node::Float(_) | Node::String(_) => {}
+        }
+    }
+    false
 }
 
 /// Whether a `$dynamicRef` can be reached from a value.

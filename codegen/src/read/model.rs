@@ -85,11 +85,8 @@ impl Document {
     /// in another file.
     #[must_use]
     pub fn name_of(&self, at: &Pointer) -> Option<String> {
-        let tokens: Vec<_> = at.tokens().collect();
-        match tokens.as_slice() {
-            [components, schemas, name] if components == "components" && schemas == "schemas" => {
-                Some(name.clone())
-            }
+        match at.as_str().strip_prefix("/components/schemas/") {
+            Some(name) if !name.contains('/') => at.last(),
             _ => self.addresses.name_of(at).map(str::to_owned),
         }
     }

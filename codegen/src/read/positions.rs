@@ -85,7 +85,7 @@ impl Positions {
     fn walk(&self, at: &Pointer) -> (usize, bool) {
         let (mut here, mut alias, mut left) = (0, None, MAX_ALIASES);
         for token in at.tokens() {
-            let mut step = (here, token);
+            let mut step = (here, token.into_owned());
             let next = loop {
                 if let Some(next) = self.below.get(&step) {
                     break Some(*next);

@@ -10,11 +10,11 @@ mod others;
 mod reserved;
 mod short;
 mod spell;
+mod words;
 
 use std::collections::BTreeMap;
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
-use unicode_ident::{is_xid_continue, is_xid_start};
+use heck::ToSnakeCase;
 
 use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -22,11 +22,12 @@ use crate::pointer::Pointer;
 pub(super) use line::overlay_line;
 pub(super) use number::{is_same, singular};
 use others::others;
+use reserved::IMPORTED;
 pub(super) use reserved::RESERVED_TYPES;
 pub use reserved::is_keyword;
-use reserved::{FILES, IMPORTED, MAX_FILE, UNESCAPABLE};
 use short::{MAX_TYPE, short};
-use spell::{spelled, tamed};
+use words::legal;
+pub(super) use words::{camel, prefix, shouty, snake};
 
 /// A Rust identifier: legal, no bare keyword, and unique in its scope.
 ///
@@ -101,13 +102,12 @@ impl Scope {
         wishes: &[Wish<'_>],
         diagnostics: &mut Diagnostics,
     ) -> Vec<Ident> {
-        let mut order: Vec<usize> = (0..wishes.len()).collect();
-        let is_exact = |it: &Wish<'_>| legal(it.text, it.case).trim_start_matches("r#") == it.text;
-        order.sort_by_key(|at| !wishes.get(*at).is_some_and(is_exact));
-        let claimed = order.into_iter().filter_map(|at| {
-            let name = self.claim(wishes.get(at)?, diagnostics);
-            Some((at, name))
-        });
+        let names = wishes.iter().map(|it| (it, legal(it.text, it.case)));
+        let mut names: Vec<_> = names.enumerate().collect();
+        let is_exact = |wish: &Wish<'_>, name: &str| name.trim_start_matches("r#") == wish.text;
+        names.sort_by_key(|(_, (wish, name))| !is_exact(wish, name));
+        let mut claim = |wish, name: String| self.claim_as(&name, wish, diagnostics);
+        let claimed = names.into_iter().map(|(at, (wish, name))| (at, claim(wish, name)));
         let claimed: BTreeMap<_, _> = claimed.collect();
         claimed.into_values().collect()
     }
@@ -115,9 +115,12 @@ impl Scope {
     /// The name for some text; a second claim to a name gets it with something added. What a person can change in an
     /// overlay, which is the name of a call or a resource, or in the document, which is that of a schema, is reported.
     pub(super) fn claim(&mut self, wish: &Wish<'_>, diagnostics: &mut Diagnostics) -> Ident {
-        let name = legal(wish.text, wish.case);
-        let holder = self.taken.get(&fold(&name, wish.case)).cloned();
-        let chosen = self.claim_quietly(wish);
+        self.claim_as(&legal(wish.text, wish.case), wish, diagnostics)
+    }
+
+    fn claim_as(&mut self, name: &str, wish: &Wish<'_>, diagnostics: &mut Diagnostics) -> Ident {
+        let holder = self.taken.get(&fold(name, wish.case)).cloned();
+        let chosen = self.choose(name.to_owned(), holder.as_ref(), wish);
         if let Some((holder, help)) =
             holder.and_then(|it| Some((it.clone(), help(wish, &it, &chosen)?)))
         {
@@ -137,7 +140,12 @@ impl Scope {
     pub(super) fn claim_quietly(&mut self, wish: &Wish<'_>) -> Ident {
         let name = legal(wish.text, wish.case);
         let holder = self.taken.get(&fold(&name, wish.case)).cloned();
-        let name = holder.map_or(name, |it| self.free(wish, &it));
+        self.choose(name, holder.as_ref(), wish)
+    }
+
+    /// The name, or another one where it has a holder.
+    fn choose(&mut self, name: String, holder: Option<&Holder>, wish: &Wish<'_>) -> Ident {
+        let name = holder.map_or(name, |it| self.free(wish, it));
         let own = Holder { text: wish.text.to_owned(), at: Some(wish.at.clone()) };
         self.taken.insert(fold(&name, wish.case), own);
         Ident(name)
@@ -239,61 +247,4 @@ pub(super) fn more(at: &Pointer) -> String {
 /// Some file systems do not tell `a.rs` from `A.rs`.
 fn fold(name: &str, case: Case) -> String {
     if case == Case::Module { name.to_lowercase() } else { name.to_owned() }
-}
-
-/// Text as a legal identifier.
-fn legal(text: &str, case: Case) -> String {
-    let words = spelled(text);
-    let name = match case {
-        Case::Type => words.to_upper_camel_case(),
-        Case::Value | Case::Module => tamed(&words).to_snake_case(),
-        Case::Constant => tamed(&words).to_shouty_snake_case(),
-    };
-    let mut name: String = name.chars().filter(|c| is_xid_continue(*c)).collect();
-    if case == Case::Module {
-        // rustc finds no file for a module whose name is not ASCII, and some systems none whose name is long.
-        name.retain(|c| c.is_ascii());
-        name.truncate(MAX_FILE);
-        name.truncate(name.trim_end_matches('_').len());
-    }
-    let first = name.chars().next();
-    if first.is_none() {
-        name = legal_or("value", case);
-    } else if first.is_some_and(|c| !is_xid_start(c)) {
-        name = format!(
-            "{}{name}",
-            if matches!(case, Case::Type | Case::Constant) { "N" } else { "n" }
-        );
-    }
-    match case {
-        Case::Module if is_keyword(&name) || FILES.contains(&name.as_str()) => format!("{name}_"),
-        Case::Type | Case::Value if UNESCAPABLE.contains(&name.as_str()) => format!("{name}_"),
-        Case::Type | Case::Value if is_keyword(&name) => format!("r#{name}"),
-        Case::Type | Case::Value | Case::Module | Case::Constant => name,
-    }
-}
-
-fn legal_or(word: &str, case: Case) -> String {
-    if case == Case::Type { word.to_upper_camel_case() } else { word.to_owned() }
-}
-
-/// The words of some text as one snake-cased word, for comparing and for paths.
-pub(super) fn snake(text: &str) -> String {
-    tamed(text).to_snake_case()
-}
-
-/// The words of some text, capitalised and joined.
-pub(super) fn camel(text: &str) -> String {
-    spelled(text).to_upper_camel_case()
-}
-
-/// The words of a title as the prefix of environment variables, as people write them: `GITHUB` for `GitHub`.
-pub(super) fn prefix(text: &str) -> String {
-    let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
-    words.map(str::to_uppercase).collect::<Vec<_>>().join("_")
-}
-
-/// The words of some text as the name of an environment variable.
-pub(super) fn shouty(text: &str) -> String {
-    tamed(text).to_shouty_snake_case()
 }

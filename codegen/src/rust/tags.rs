@@ -1,5 +1,7 @@
 //! What the document says about a tag is what a resource is about.
 
+use std::collections::BTreeSet;
+
 use crate::api::{self, Api, Tag};
 
 use super::branch::Branch;
@@ -17,7 +19,8 @@ pub(super) fn tag<'a>(
 ) -> Option<&'a Tag> {
     let has = |it: &api::Operation, tag: &Tag| it.tags.contains(&tag.name);
     let (name, below) = (snake(name), branch.below());
-    let of_name = |it: &&Tag| snake(&it.name) == name && below.iter().any(|own| has(own, it));
+    let below: BTreeSet<_> = below.iter().flat_map(|it| &it.tags).collect();
+    let of_name = |it: &&Tag| below.contains(&it.name) && snake(&it.name) == name;
     let described = api.tags.iter().filter(|it| !it.description.trim().is_empty());
     let own = || branch.operations.iter().map(|it| it.operation);
     let in_common = |it: &&Tag| own().next().is_some() && own().all(|own| has(own, it));

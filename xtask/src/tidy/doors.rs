@@ -29,6 +29,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("heck", &["codegen/src/rust/names.rs", "codegen/src/rust/names/"]),
     ("indicatif", &["generated/src/runtime/on_demand/cli/download.rs", "xtask/lab/src/"]),
     ("insta", &["codegen/tests/"]),
+    ("mimalloc", &["codegen/cli/src/main.rs"]),
     (
         "openapiv3",
         &[

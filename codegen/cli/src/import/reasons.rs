@@ -1,5 +1,7 @@
 //! Keys that are not carried, and why.
 
+use std::borrow::Cow;
+
 use codegen::read::Cursor;
 
 use super::Import;
@@ -57,7 +59,7 @@ pub(super) fn left(from: &Cursor<'_>, import: &mut Import) {
 }
 
 /// Whether keys are as a pattern has them.
-fn fits(pattern: &[&str], keys: &[String]) -> bool {
+fn fits(pattern: &[&str], keys: &[Cow<'_, str>]) -> bool {
     match (pattern.split_first(), keys.split_first()) {
         (None, None) => true,
         (Some((&"**", rest)), _) => {
@@ -77,7 +79,7 @@ mod tests {
     #[test]
     fn patterns_stand_for_keys() {
         let is = |pattern: &str, keys: &str| {
-            let keys: Vec<_> = keys.split('.').map(str::to_owned).collect();
+            let keys: Vec<_> = keys.split('.').map(Into::into).collect();
             fits(&pattern.split('.').collect::<Vec<_>>(), &keys)
         };
         assert!(is("targets.*", "targets.go") && !is("targets.*", "targets.go.options"));

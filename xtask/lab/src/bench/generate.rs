@@ -20,6 +20,8 @@ const AGAIN: &str =
 pub(super) struct Place {
     /// What belongs to this document and this generator.
     pub(super) folder: PathBuf,
+    /// What is written while it is measured.
+    pub(super) written: PathBuf,
     pub(super) log: PathBuf,
 }
 
@@ -30,8 +32,8 @@ impl Place {
 
     /// Writes the crate, and makes it ready for cargo; the cost of one run.
     pub(super) fn generate(&self, generator: &Generator, spec: &Path) -> Result<Cost, String> {
-        let cost = self.runs(generator, spec, 1)?;
-        let (from, to) = (self.folder.join("runs/1/sdk"), self.sdk());
+        let (folder, cost) = self.runs(generator, spec, 1)?;
+        let (from, to) = (folder.join("1/sdk"), self.sdk());
         drop(fs::remove_dir_all(&to));
         fs::rename(&from, &to).map_err(|it| format!("{}: {it}", from.display()))?;
         generator.finish(&to)?;
@@ -40,17 +42,22 @@ impl Place {
 
     /// The cost of one run as the mean of as many as last long enough.
     pub(super) fn measure(&self, generator: &Generator, spec: &Path) -> Result<Cost, String> {
-        let one = self.runs(generator, spec, 1)?;
+        let (_, one) = self.runs(generator, spec, 1)?;
         let runs = (1..MOST_RUNS).find(|it| one.cpu_s * float(*it) >= LONG_ENOUGH_S);
-        let cost = self.runs(generator, spec, runs.unwrap_or(MOST_RUNS));
-        drop(fs::remove_dir_all(self.folder.join("runs")));
-        cost
+        Ok(self.runs(generator, spec, runs.unwrap_or(MOST_RUNS))?.1)
     }
 
-    fn runs(&self, generator: &Generator, spec: &Path, runs: usize) -> Result<Cost, String> {
-        let folder = self.folder.join("runs");
-        drop(fs::remove_dir_all(&folder));
-        fs::create_dir_all(&folder).map_err(|it| format!("{}: {it}", folder.display()))?;
+    /// Each time into a new folder, which stays until all is measured: a file system may look through what was deleted in
+    /// the last minutes whenever a file is made, and whoever writes many files would pay for it.
+    fn runs(
+        &self,
+        generator: &Generator,
+        spec: &Path,
+        runs: usize,
+    ) -> Result<(PathBuf, Cost), String> {
+        let all = &self.written;
+        let folder = fs::create_dir_all(all).and_then(|()| tempfile::tempdir_in(all));
+        let folder = folder.map_err(|it| format!("{}: {it}", all.display()))?.keep();
         let one = generator.command(spec);
         let mut all = Command::new("sh");
         all.args(["-c", AGAIN, "sh"])
@@ -59,7 +66,8 @@ impl Place {
             .args(one.get_args());
         let cost = measure(all.current_dir(&folder), &self.log.join("generate.log"))?;
         let share = |it: f64| it / float(runs);
-        Ok(Cost { wall_s: share(cost.wall_s), cpu_s: share(cost.cpu_s), ..cost })
+        let cost = Cost { wall_s: share(cost.wall_s), cpu_s: share(cost.cpu_s), ..cost };
+        Ok((folder, cost))
     }
 }
 

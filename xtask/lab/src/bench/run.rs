@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::generator::{Generator, generators};
 use super::ledger::Ledger;
-use super::stages::{Contender, Document};
+use super::stages::{Contender, Document, WRITTEN};
 use super::{Arguments, Stage, growth, plot, table};
 use crate::step::{self, cargo, root};
 
@@ -39,6 +39,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
         }
         _ => Vec::new(),
     };
+    drop(fs::remove_dir_all(bench.folder.join(WRITTEN)));
     let names: Vec<_> = bench.generators.iter().map(Generator::name).collect();
     let mut text = table::table(&bench.ledger, &documents, &names);
     text.push_str(&growth::table(&bench.ledger, &grown));
@@ -101,10 +102,10 @@ impl Bench {
     }
 }
 
-/// The generator as its users should measure it; this task may run in a debug build.
+/// The generator as people install it; this task may run in a debug build.
 pub(super) fn release() -> Result<PathBuf, String> {
-    step::run(&mut cargo(&["build", "--quiet", "--release", "--package", "xtask"]))?;
-    Ok(root().join("target/release/xtask"))
+    step::run(&mut cargo(&["build", "--quiet", "--release", "--package", "codegen-cli"]))?;
+    Ok(root().join("target/release/cargo-codegen"))
 }
 
 /// A document by its file, without what says that it is one.

@@ -27,6 +27,9 @@ pub(super) struct Contender {
     target: PathBuf,
 }
 
+/// The folder of what is written while it is measured.
+pub(super) const WRITTEN: &str = "written";
+
 impl Contender {
     pub(super) fn new(folder: &Path, generator: &Generator, document: &Document) -> Self {
         let (name, document_name) = (generator.name(), document.name.clone());
@@ -35,6 +38,7 @@ impl Contender {
             spec: document.spec.clone(),
             place: Place {
                 folder: folder.join("work").join(name).join(&document_name),
+                written: folder.join(WRITTEN).join(name).join(&document_name),
                 log: folder.join("log").join(name).join(&document_name),
             },
             document: document_name,
