@@ -101,6 +101,28 @@ fn large(name: &str, size: usize) -> String {
                 "{head}components: {{ schemas: {{ A: {{ items: {{ $ref: '#{reference}' }} }} }} }}\n"
             )
         }
+        "types" => {
+            let types = "string, ".repeat(size / 10);
+            format!("{head}components: {{ schemas: {{ A: {{ type: [{types}integer] }} }} }}\n")
+        }
+        "branches" => {
+            let branches: Vec<_> = (0..size / 30)
+                .map(|at| {
+                    format!("{{ title: T{at}, type: object, properties: {{ p{at}: {{}} }} }}")
+                })
+                .collect();
+            let branches = branches.join(", ");
+            format!("{head}components: {{ schemas: {{ A: {{ oneOf: [{branches}] }} }} }}\n")
+        }
+        "names of values" => {
+            let values = |of: &str| {
+                (0..size / 10).map(|at| format!("v{at}{of}")).collect::<Vec<_>>().join(", ")
+            };
+            let (values, names) = (values(""), values(": n"));
+            format!(
+                "{head}components: {{ schemas: {{ A: {{ enum: [{values}], x-enum-varnames: {{ {names} }} }} }} }}\n"
+            )
+        }
         "directives" => format!("{}---\n{head}", "%TAG !a! b\n".repeat(size)),
         _ => {
             let mut text = format!("{head}components:\n  schemas:\n");
@@ -122,6 +144,9 @@ fn what_is_large_is_read_and_shown_in_a_time_that_grows_with_its_size() {
         "a long key of JSON",
         "a long reference",
         "directives",
+        "types",
+        "branches",
+        "names of values",
         "references that are misspelt",
     ] {
         is_no_square(name, 7500, |size| {
