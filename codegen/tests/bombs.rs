@@ -85,9 +85,33 @@ fn what_doubles_with_each_level_takes_no_time() {
     }
 }
 
+/// A schema that has only so much of one thing.
+fn wide(name: &str, size: usize) -> Option<String> {
+    let listed = |count: usize, one: &dyn Fn(usize) -> String| {
+        (0..count).map(one).collect::<Vec<_>>().join(", ")
+    };
+    Some(match name {
+        "types" => format!("type: [{}]", listed(size / 10, &|_| "string".to_owned())),
+        "branches" => {
+            let branch =
+                |at| format!("{{ title: T{at}, type: object, properties: {{ p{at}: {{}} }} }}");
+            format!("oneOf: [{}]", listed(size / 30, &branch))
+        }
+        "names of values" => {
+            let values = listed(size / 10, &|at| format!("v{at}"));
+            let names = listed(size / 10, &|at| format!("v{at}: n{at}"));
+            format!("enum: [{values}], x-enum-varnames: {{ {names} }}")
+        }
+        _ => return None,
+    })
+}
+
 /// A document that has only so much of one thing.
 fn large(name: &str, size: usize) -> String {
     let head = "openapi: 3.1.0\ninfo: { title: Bomb, version: '1' }\n";
+    if let Some(schema) = wide(name, size) {
+        return format!("{head}components: {{ schemas: {{ A: {{ {schema} }} }} }}\n");
+    }
     let (key, items) = ("k".repeat(size * 5), "1, ".repeat(size / 30));
     let json = r#""openapi": "3.1.0", "info": { "title": "A", "version": "1" }, "foo": 1"#;
     match name {
@@ -99,28 +123,6 @@ fn large(name: &str, size: usize) -> String {
             let reference = "/a".repeat(size);
             format!(
                 "{head}components: {{ schemas: {{ A: {{ items: {{ $ref: '#{reference}' }} }} }} }}\n"
-            )
-        }
-        "types" => {
-            let types = "string, ".repeat(size / 10);
-            format!("{head}components: {{ schemas: {{ A: {{ type: [{types}integer] }} }} }}\n")
-        }
-        "branches" => {
-            let branches: Vec<_> = (0..size / 30)
-                .map(|at| {
-                    format!("{{ title: T{at}, type: object, properties: {{ p{at}: {{}} }} }}")
-                })
-                .collect();
-            let branches = branches.join(", ");
-            format!("{head}components: {{ schemas: {{ A: {{ oneOf: [{branches}] }} }} }}\n")
-        }
-        "names of values" => {
-            let values = |of: &str| {
-                (0..size / 10).map(|at| format!("v{at}{of}")).collect::<Vec<_>>().join(", ")
-            };
-            let (values, names) = (values(""), values(": n"));
-            format!(
-                "{head}components: {{ schemas: {{ A: {{ enum: [{values}], x-enum-varnames: {{ {names} }} }} }} }}\n"
             )
         }
         "directives" => format!("{}---\n{head}", "%TAG !a! b\n".repeat(size)),
