@@ -1,7 +1,7 @@
 //! Unions of nothing but scalars of which some are named: one open enumeration, with the names of all.
 //!
-//! A string beside listed strings says that there are others, which every choice says. Constants with titles are how
-//! JSON Schema gives values names.
+//! A string beside listed strings says that there are others, which every choice says; two that look different say more.
+//! Constants with titles are how JSON Schema gives values names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,6 +54,9 @@ fn merged(schemas: &Schemas, id: SchemaId) -> Option<Kind> {
     if !parts.iter().any(is_named) || parts.iter().any(|it| is_text(it) != are_texts) {
         return None;
     }
+    if look_different(&branches, &parts) {
+        return None;
+    }
     let values = values(&branches, &parts);
     let mut choices = if are_texts {
         Choices { values, ..Choices::of_texts(Vec::new()) }
@@ -63,6 +66,14 @@ fn merged(schemas: &Schemas, id: SchemaId) -> Option<Kind> {
     let parts = branches.iter().flat_map(|(used, schema)| parts_of(used.schema, schema));
     choices.parts = parts.collect();
     Some(Kind::Choice(choices))
+}
+
+/// Whether there are several branches for all other values, which patterns or bounds tell apart: an enumeration would
+/// not say which of them a value is of.
+fn look_different(branches: &Branches<'_>, parts: &[Part<'_>]) -> bool {
+    let all = branches.iter().zip(parts).filter(|(_, part)| matches!(part, Part::Any(_)));
+    let mut forms = all.map(|((_, schema), _)| &schema.forms);
+    forms.next().is_some_and(|first| forms.any(|it| it != first))
 }
 
 /// The branches of a union, where each is used.

@@ -59,7 +59,11 @@ fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
     let name = &it.name;
     let way = resource.way.iter().map(|it| quote!(.#it()));
     let arguments = it.example.arguments.iter().map(|it| value(sdk, it));
-    let call = quote!(client #(#way)* .#name(#(#arguments),*).await?);
+    let setters = it.example.setters.iter().map(|(name, it)| {
+        let value = value(sdk, it);
+        quote!(.#name(#value))
+    });
+    let call = quote!(client #(#way)* .#name(#(#arguments),*) #(#setters)* .await?);
     if let Output::One(answer) = &it.output
         && answer.ty == Type::Unit
     {

@@ -15,6 +15,7 @@ pub(crate) fn method_docs(sdk: &Sdk, it: &Method) -> Vec<String> {
         Some(answer) => format!("{request}, gives {answer}."),
         None => request,
     });
+    body_docs(it, &mut lines);
     more_docs(sdk, it, &mut lines);
     for section in &it.sections {
         heading(section.title, &mut lines);
@@ -25,6 +26,19 @@ pub(crate) fn method_docs(sdk: &Sdk, it: &Method) -> Vec<String> {
     }
     error_docs(sdk, it, &mut lines);
     lines
+}
+
+/// Of a body that can be left out, what it needs where it is not.
+fn body_docs(it: &Method, lines: &mut Vec<String>) {
+    let Some(body) = &it.body else { return };
+    let needed = it.setters.iter().filter(|it| body.is_whole_with(it));
+    let mut needed: Vec<_> = needed.map(|it| code(it.name.bare())).collect();
+    let Some(last) = needed.pop() else { return };
+    let all = if needed.is_empty() { last } else { [&needed.join(", "), " and ", &last].concat() };
+    lines.extend([
+        String::new(),
+        format!("The body can be left out; one that is sent needs {all}."),
+    ]);
 }
 
 /// Of the ways to more than one answer: pages, and what arrives bit by bit.

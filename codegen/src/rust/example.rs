@@ -5,8 +5,10 @@ use serde_json::Value;
 use crate::api::{self, Api, Kind, Status, sample};
 
 use super::body::{Format, answered};
+use super::methods::Inputs;
 use super::model::{
-    Example, ExampleValue, Input, ItemId, ItemKind, Place, Presence, Slot, Struct, Type, Variant,
+    Body, Example, ExampleValue, Input, ItemId, ItemKind, Place, Presence, Slot, Struct, Type,
+    Variant,
 };
 use super::output::{is_located, is_scalar, successes};
 use super::shape::Shaper;
@@ -15,11 +17,14 @@ use super::shape::Shaper;
 pub(super) fn example(
     shaper: &Shaper<'_>,
     operation: &api::Operation,
-    arguments: &[Input],
+    inputs: &Inputs,
+    body: Option<&Body>,
 ) -> Example {
-    let arguments: Vec<_> = arguments.iter().map(|it| argument(shaper, it)).collect();
+    let arguments = inputs.arguments.iter().map(|it| argument(shaper, it)).collect();
+    let needed = inputs.setters.iter().filter(|it| body.is_some_and(|body| body.is_whole_with(it)));
+    let setters = needed.map(|it| (it.name.clone(), argument(shaper, it))).collect();
     let (status, answer) = answer(shaper.api, operation);
-    Example { arguments, status, answer }
+    Example { arguments, setters, status, answer }
 }
 
 fn argument(shaper: &Shaper<'_>, argument: &Input) -> ExampleValue {

@@ -82,7 +82,7 @@ impl Shaper<'_> {
         let streaming = self.streaming(operation, (&base, &output), &mut inputs, body.as_mut());
         let failures = named.failure.map(|it| (it, self.failures(operation, &base)));
         Method {
-            example: example::example(self, operation, &inputs.arguments),
+            example: example::example(self, operation, &inputs, body.as_ref()),
             idempotency_header: idempotency_header(operation),
             in_readme: operation.in_readme,
             alias: alias(operation.id.as_deref(), named.name.bare()),

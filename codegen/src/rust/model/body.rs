@@ -1,6 +1,6 @@
 //! The bodies of requests, and how each is sent.
 
-use super::{Place, Type};
+use super::{Input, Place, Type};
 
 /// A request body.
 #[derive(Debug)]
@@ -19,6 +19,14 @@ pub struct Body {
     pub others: bool,
     /// Properties that are always the same, as JSON; the body type writes its own.
     pub constants: Vec<(String, String)>,
+}
+
+impl Body {
+    /// Whether a setter sets what must be there if anything of the body is.
+    #[must_use]
+    pub fn is_whole_with(&self, setter: &Input) -> bool {
+        setter.place == Place::Field && self.needs.contains(&setter.wire_name)
+    }
 }
 
 /// How a body is sent.

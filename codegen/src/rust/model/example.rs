@@ -8,6 +8,8 @@ use crate::rust::names::Ident;
 pub struct Example {
     /// The arguments.
     pub arguments: Vec<ExampleValue>,
+    /// The setters without which a body would not be whole.
+    pub setters: Vec<(Ident, ExampleValue)>,
     /// The status that the test server answers with.
     pub status: u16,
     /// The body that the test server answers with.

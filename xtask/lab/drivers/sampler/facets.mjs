@@ -67,7 +67,8 @@ export class Facets {
   }
 
   /** The branches of a union, or what they refer to, where it is clear which one a value must come out as; that is the first.
-   *  It is the one that a discriminator names, else the only valid one, or the one that names most of the properties. */
+   *  It is the one that a discriminator names, else the only valid one, or the one that names most of the properties. It is
+   *  not clear where a value has the shape of a branch that names more of it: somebody meant that one, and broke a bound. */
   ranked(facet, value) {
     const { at, schema } = facet;
     const [all = []] = this.branches(at, schema);
@@ -80,15 +81,34 @@ export class Facets {
     if (branches.length < 2) return undefined;
     const count = (it) => (this.#judge.isValid(it, value) ? this.#named(it, value) : -1);
     const counted = branches.map((branch) => ({ branch, count: count(branch) })).sort((a, b) => b.count - a.count);
-    if (counted[0].count < 0 || counted[0].count === counted[1].count) return undefined;
+    const [best] = counted;
+    if (best.count < 0 || best.count === counted[1].count) return undefined;
+    const isNearer = (it) => this.#named(it, value) > best.count && this.#judge.hasShape(it, value);
+    if (counted.some(({ branch, count }) => count < 0 && isNearer(branch))) return undefined;
     return counted.map(({ branch }) => reference(resolve(this.#document, branch)) ?? branch);
   }
 
   /** How many properties of a value a schema names. */
   #named(at, value) {
     if (value === null || typeof value !== 'object') return 0;
-    const named = new Set(this.of([at], value).flatMap(({ schema }) => Object.keys(schema.properties ?? {})));
-    return Object.keys(value).filter((it) => named.has(it)).length;
+    return this.#names(at, value, []).size;
+  }
+
+  /** The properties of a value that a schema names; of a union in it, the branch that the value has the shape of and
+   *  that names the most. */
+  #names(at, value, above) {
+    const schema = resolve(this.#document, at);
+    if (schema === null || typeof schema !== 'object' || above.includes(at)) return new Set();
+    const within = (it) => this.#names(it, value, [...above, at]);
+    const names = new Set(Object.keys(schema.properties ?? {}).filter((it) => Object.hasOwn(value, it)));
+    const target = reference(schema);
+    const parts = (schema.allOf ?? []).map((_, index) => inside(at, 'allOf', index));
+    for (const it of [...(target === undefined ? [] : [target]), ...parts]) within(it).forEach((name) => names.add(name));
+    for (const branches of this.branches(at, schema)) {
+      const fitting = branches.filter((it) => this.#judge.hasShape(it, value)).map(within);
+      fitting.sort((one, other) => other.size - one.size)[0]?.forEach((name) => names.add(name));
+    }
+    return names;
   }
 
   /** Whether the document says that a value there may be null, or says nothing at all about it. */

@@ -4,12 +4,20 @@ import Ajv from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { RANGES } from './formats.mjs';
 
+/** What bounds a value whose meaning is clear without it. */
+const BOUNDS = ['pattern', 'format', 'minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum',
+  'multipleOf', 'minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'];
+
 /** Ajv over a document. */
 export class Judge {
   #ajv = new Ajv({ strict: false, logger: false, inlineRefs: false, code: { regExp: lenient } });
   #validators = new Map();
+  #document;
+  #loose;
 
-  constructor(document) {
+  constructor(document, { isOfShapes = false } = {}) {
+    this.#document = document;
+    if (isOfShapes) this.#loosen();
     addFormats(this.#ajv);
     for (const [name, [low, high]] of Object.entries(RANGES)) {
       this.#ajv.addFormat(name, { type: 'number', validate: (it) => it >= low && it <= high });
@@ -33,6 +41,18 @@ export class Judge {
 
   isValid(at, value) {
     return this.refusal(at, value) === undefined;
+  }
+
+  /** Whether a value has the shape of a schema: its bounds may be broken, and it may be of several branches where
+   *  exactly one is asked for. */
+  hasShape(at, value) {
+    this.#loose ??= new Judge(this.#document, { isOfShapes: true });
+    return this.#loose.isValid(at, value);
+  }
+
+  #loosen() {
+    for (const keyword of [...BOUNDS, 'oneOf']) this.#ajv.removeKeyword(keyword);
+    this.#ajv.addKeyword({ keyword: 'oneOf', schemaType: 'array', macro: (branches) => ({ anyOf: branches }) });
   }
 
   /** The compiled schema, or why it cannot be compiled. */

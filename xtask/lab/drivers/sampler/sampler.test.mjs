@@ -33,6 +33,16 @@ const document = raised({
       Plain: { allOf: [ref('Base')] },
       Told: { oneOf: [ref('Loose'), ref('Heir')], discriminator: { propertyName: 'of', mapping: { loose: at('Loose'), heir: at('Heir') } } },
       Loose: { type: 'object', properties: { of: { type: 'string' }, on: { type: 'boolean' } } },
+      Card: { type: 'object', required: ['card'], properties: { card: { type: 'string', pattern: '^[0-9]+$' }, by: one('card') } },
+      Open: { type: 'object', properties: { note: { type: 'string' } } },
+      Paid: { oneOf: [ref('Card'), ref('Open')] },
+      Way: { type: 'object', properties: { way: { oneOf: [{ type: 'object', properties: { a: {} } }, { type: 'object' }] } } },
+      Node: { oneOf: [ref('Block'), { oneOf: [ref('Empty'), ref('Whole'), ref('Fraction')] }] },
+      Block: { type: 'object', properties: { body: { type: 'array' } } },
+      Empty: { type: 'object', properties: { list: { type: 'array' } } },
+      Whole: { type: 'object', properties: { value: { type: 'integer' } } },
+      Fraction: { type: 'object', properties: { value: { type: 'number' } } },
+      Ways: { anyOf: [ref('Open'), ref('Way')] },
       Counts: { type: 'object', additionalProperties: { type: 'integer' } },
     },
   },
@@ -74,6 +84,20 @@ test('each place that can change is found', () => {
 test('it is said which branch a value must come out as', () => {
   const { unions } = changes.of(at('Pets'), [{ kind: 'dog' }]);
   assert.deepEqual(unions, [{ branches: [at('Dog'), at('Cat')], value: { kind: 'dog' } }]);
+});
+
+test('a value that has the shape of a branch and breaks its bounds is asked for by nobody', () => {
+  const asked = (name, value) => changes.of(at(name), value).unions.map(({ branches }) => branches[0]);
+  assert.deepEqual(asked('Paid', { card: '12', by: 'card' }), [at('Card')]);
+  assert.deepEqual(asked('Paid', { card: 'twelve', by: 'card' }), []);
+  // What is contradicted is none of its shape.
+  assert.deepEqual(asked('Paid', { card: 'twelve', by: 'cash' }), [at('Open')]);
+  assert.deepEqual(asked('Paid', { by: 'card' }), [at('Open')]);
+  // Of two ways exactly one was asked for.
+  assert.deepEqual(asked('Ways', { way: { a: 1 } }), []);
+  assert.deepEqual(asked('Node', { value: 1 }), []);
+  assert.deepEqual(asked('Node', { body: [] }), [at('Block')]);
+  assert.deepEqual(asked('Ways', { way: 1, note: '' }), [at('Open')]);
 });
 
 test('a value is what its tag says', () => {
