@@ -215,3 +215,15 @@ fn words_without_end_take_no_time() {
         });
     }
 }
+
+#[test]
+fn defaults_of_variables_are_no_variables() {
+    let mut text = String::from(
+        "openapi: 3.1.0\ninfo: { title: Bomb, version: '1' }\npaths: {}\nservers:\n  - url: https://example.com/{v0}\n    variables:\n",
+    );
+    for at in 0..LEVELS {
+        let _ = writeln!(text, "      v{at}: {{ default: '{{v{0}}}{{v{0}}}' }}", at + 1);
+    }
+    let said = said(&generated(text));
+    assert!(said.contains("what stands in its braces is no variable of the server"), "{said}");
+}

@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::thread::{self, JoinHandle};
 
 use generated::runtime::Mock;
@@ -53,6 +53,16 @@ fn the_sample_of_the_document_makes_the_call_of_the_library() {
         assert!(head.contains("authorization: Bearer My API Key\r\n"), "{head}");
         assert!(!head.contains("content-length") && !head.contains("transfer-encoding"), "{head}");
     }
+}
+
+#[test]
+fn a_reader_of_the_script_may_go_away() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_generated"));
+    command.args(["--completions", "bash"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// The session of the README is what a terminal shows.

@@ -152,6 +152,7 @@ fn bodies() {
     assert_eq!(bytes(b"a'b\nc"), "--data 'a'\\''b\nc'");
     assert_eq!(bytes(b"@/etc/passwd"), "--data-raw @/etc/passwd");
     assert_eq!(bytes(b"\xff%\0'a"), r"printf '\377%%\000\047a' | --data-binary @-");
+    assert_eq!(bytes(b"-\xff-"), r"printf '\055\377-' | --data-binary @-");
     assert_eq!(body("a/b", File::new(vec![0; 5000])), "--data-binary '@<5000 bytes>'");
     let here = File::open("tests/curl.rs").unwrap();
     assert_eq!(body("a/b", here), "--data-binary @tests/curl.rs");

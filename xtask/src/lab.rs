@@ -9,6 +9,7 @@ pub(crate) const TASKS: &[&str] = &[
     "apps",
     "bench",
     "budget",
+    "commands",
     "corpus",
     "deps",
     "e2e",

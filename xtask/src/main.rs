@@ -19,7 +19,7 @@ usage: cargo xtask TASK
   tidy      check the house rules that clippy cannot see
   ci        everything that CI does, in order [--after-tests]
   lab       try and measure what is printed (`cargo xtask lab --help`); the tasks of it, which need no `lab` before them:
-            apps, bench, budget, corpus, deps, e2e, features, fuzz, names, oracle, roundtrip, score";
+            apps, bench, budget, commands, corpus, deps, e2e, features, fuzz, names, oracle, roundtrip, score";
 
 fn main() -> ExitCode {
     // Words that are no text would be cut or changed on their way, so that another file were read or written.

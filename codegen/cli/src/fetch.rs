@@ -14,6 +14,8 @@ pub(crate) enum Redirects {
 
 /// Asks `curl`, which knows proxies and certificates: without its settings and without credentials.
 pub(crate) fn fetch(url: &str, limit: u64, redirects: Redirects) -> Result<Vec<u8>, String> {
+    // No program counts further.
+    let limit = limit.min(i64::MAX.unsigned_abs() - 1);
     if host(url).is_none() {
         return Err(format!("`{url}` is no plain address of the web"));
     }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 use codegen::limits::Limits;
 use codegen::read::{Source, Unreadable, decode, too_large};
 
 use crate::document::Failure;
-use crate::job::named;
+use crate::job::{named, shown};
 
 /// Reads a document.
 pub(crate) fn source(path: &Path, limits: &Limits) -> Result<Source, Failure> {
@@ -34,6 +34,15 @@ pub(crate) fn read(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The text of a file, if it is there. One that cannot be read is nobody's to replace.
+pub(crate) fn present(path: &Path) -> Result<Option<String>, String> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(format!("{}: {error}", shown(path))),
+    }
 }
 
 /// The bytes of a file that a document refers to.
@@ -80,6 +89,14 @@ pub(crate) fn plain(path: &Path) -> PathBuf {
         }
     }
     plain
+}
+
+/// A folder by a path that ends in its name, as `.` does not: what is put together beside it is called after it.
+pub(crate) fn by_name(folder: PathBuf) -> PathBuf {
+    match folder.file_name() {
+        Some(_) => folder,
+        None => std::path::absolute(&folder).map_or(folder, |it| plain(&it)),
+    }
 }
 
 /// The way from a folder to another one, as a manifest has it; both begin at the root of the disk.

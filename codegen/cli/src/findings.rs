@@ -8,6 +8,8 @@ use codegen::explain::explain;
 use codegen::report::Look;
 use codegen::{Generated, report};
 
+use crate::stdout;
+
 /// More notes of one kind are a line with their number.
 const FEW: usize = 5;
 
@@ -21,7 +23,7 @@ pub(crate) enum Format {
 }
 
 /// Shows what was found.
-pub(crate) fn show(format: Format, generated: &Generated) {
+pub(crate) fn show(format: Format, generated: &Generated) -> Result<(), String> {
     let (sources, diagnostics) = (&generated.sources, &generated.diagnostics);
     let coloured = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let look = if coloured { Look::Coloured } else { Look::Plain };
@@ -37,8 +39,9 @@ pub(crate) fn show(format: Format, generated: &Generated) {
         }
         Format::Verbose => eprint!("{}", report::human_with(look, sources, diagnostics)),
         Format::Json => eprint!("{}", report::json(sources, diagnostics)),
-        Format::Sarif => print!("{}", report::sarif(sources, diagnostics)),
+        Format::Sarif => return stdout::print(&report::sarif(sources, diagnostics)),
     }
+    Ok(())
 }
 
 /// The kinds of notes that would fill the screen, and how many there are of each.

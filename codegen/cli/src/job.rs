@@ -66,7 +66,7 @@ impl Job {
             overlays: Vec::new(),
             allowed: Allowed::default(),
             rules: Rules::default(),
-            out: out.into(),
+            out: files::by_name(out.into()),
             name: None,
             env_prefix: None,
             filter: Filter::default(),

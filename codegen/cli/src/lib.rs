@@ -31,6 +31,7 @@ mod manifest;
 mod own;
 mod plan;
 mod refs;
+mod stdout;
 mod stop;
 mod sums;
 mod tree;

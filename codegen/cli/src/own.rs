@@ -1,12 +1,12 @@
 //! The files that belong to the user of a crate: its manifest, but for what is marked in it, and its root.
 
-use std::fs;
 use std::path::Path;
 
 use codegen::Generated;
 use codegen::config::Config;
 
 use crate::carried;
+use crate::files::present;
 use crate::finding::Finding;
 use crate::job::{Job, Writes, shown};
 use crate::manifest::{self, About};
@@ -29,7 +29,7 @@ pub(crate) fn manifest(
     let update = |manifest, is_first| {
         manifest::update(manifest, &generated.features, &job.package, is_first)
     };
-    let Ok(text) = fs::read_to_string(&path) else {
+    let Some(text) = present(&path)? else {
         let about = About {
             name: &config.crate_name,
             version: &generated.info.version,
@@ -63,7 +63,7 @@ pub(crate) fn missing(job: &Job, manifest: &str) -> Vec<Finding> {
 /// The root of a crate: the first one, or that of its user.
 pub(crate) fn library(out: &Path) -> Result<String, String> {
     let path = out.join(LIB);
-    let Ok(text) = fs::read_to_string(&path) else { return Ok(carried::LIB.to_owned()) };
+    let Some(text) = present(&path)? else { return Ok(carried::LIB.to_owned()) };
     let declares = |module: &str| text.lines().any(|it| it.trim_end().ends_with(module));
     match MODULES.iter().find(|it| !declares(it)) {
         None => Ok(text),

@@ -49,7 +49,7 @@ impl<'a> Refs<'a> {
                 let folder = canonical(path)?.parent().map(Path::to_owned).unwrap_or_default();
                 (folder.clone(), None, vec![folder])
             }
-            Document::Url(url) => (PathBuf::new(), url.rsplit_once('/').map(|it| it.0), Vec::new()),
+            Document::Url(url) => (PathBuf::new(), web_folder(url), Vec::new()),
             Document::Stdin => (canonical(Path::new("."))?, None, Vec::new()),
         };
         let mut named = Vec::new();
@@ -125,6 +125,31 @@ impl Files for Refs<'_> {
     }
 }
 
+/// The folder of a URL, without the slash at its end. A host alone is a folder, and what a query holds is none.
+fn web_folder(url: &str) -> Option<&str> {
+    let url = url.split(['?', '#']).next()?;
+    let (scheme, rest) = url.split_once("://")?;
+    let folder = rest.rsplit_once('/').map_or(rest, |it| it.0);
+    url.get(..scheme.len() + "://".len() + folder.len())
+}
+
 fn outside(path: &str) -> String {
     format!("`{path}` is outside the folder of the document; `--allow-ref-dir DIR` allows another")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::web_folder;
+
+    #[test]
+    fn the_folder_of_a_url_has_its_host() {
+        for (url, folder) in [
+            ("https://example.com", "https://example.com"),
+            ("https://example.com/", "https://example.com"),
+            ("https://example.com?from=/other.example/a", "https://example.com"),
+            ("https://example.com/v1/api.yml?key=a/b#/c", "https://example.com/v1"),
+        ] {
+            assert_eq!(web_folder(url), Some(folder), "{url}");
+        }
+    }
 }

@@ -81,6 +81,12 @@ fn what_is_wrong_has_its_line_and_what_was_meant() {
         ("[[sdk]]\ndocument = 'a'\nout = 'b'\nlints.W0501 = 'no'\n", "4:15", "`deny`"),
         ("[[sdk]]\ndocument = 'a'\nout = 'b'\nlints.E0101 = 'allow'\n", "4:7", "always an error"),
         ("[[sdk]]\ndocument = 'a'\nout = 'b'\nname = 'match'\n", "4:8", "no name of a crate"),
+        (
+            "[[sdk]]\ndocument = 'a'\nout = 'b'\n[[sdk]]\ndocument = 'c'\nout = './b'\n",
+            "6:7",
+            "the same folder",
+        ),
+        ("[[sdk]]\ndocument = 'a'\nout = 'b'\nenv-prefix = '7'\n", "4:14", "upper-case letters"),
         ("[sdk]\n", "1:1", "write `[[sdk]]`"),
         ("", "1:1", "there is no SDK"),
         ("[[sdk]\n", "1:7", "expected"),

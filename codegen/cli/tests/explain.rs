@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "tests may fail where they stand")]
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn explain(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_cargo-codegen"))
@@ -28,6 +28,18 @@ fn a_code_is_explained_and_a_wrong_one_is_guessed() {
     assert!(said(&wrong).contains("did you mean"), "{}", said(&wrong));
     let all = said(&explain(&[]));
     assert!(all.contains("E0101  ") && all.contains("W0902  "), "{all}");
+}
+
+#[test]
+fn a_reader_may_go_away_before_the_end() {
+    for words in [["explain"].as_slice(), &["config-schema"], &["completions", "bash"]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-codegen"));
+        command.arg("codegen").args(words).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{words:?}: {}", said(&output));
+    }
 }
 
 #[test]

@@ -134,6 +134,52 @@ fn the_root_of_the_crate_is_its_users() {
 }
 
 #[test]
+fn a_root_that_cannot_be_read_is_not_replaced() {
+    let scratch = Scratch::new("own-root");
+    done(&run(&scratch, &["cats"], &[]));
+    let (path, text) = (scratch.0.join("pets/src/lib.rs"), b"// caf\xe9\npub mod runtime;\n");
+    fs::write(&path, text).unwrap();
+    let refused = run(&scratch, &["cats"], &["--force"]);
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert!(said(&refused).contains("pets/src/lib.rs: "), "{}", said(&refused));
+    assert_eq!(fs::read(&path).unwrap(), text);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_current_folder_can_be_that_of_the_crate() {
+    let scratch = Scratch::new("own-here");
+    scratch.write("pets.yml", &document(&["cats"]));
+    let folder = scratch.0.join("zoo");
+    fs::create_dir(&folder).unwrap();
+    let id = || std::os::unix::fs::MetadataExt::ino(&fs::metadata(&folder).unwrap());
+    let before = id();
+    for _ in 0..2 {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-codegen"));
+        command.current_dir(&folder).args(["codegen", "--spec", "../pets.yml", "--out", "."]);
+        done(&command.output().unwrap());
+    }
+    assert_eq!(id(), before, "a shell that stands in the folder sees the crate");
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("name = \"zoo\""), "{manifest}");
+    let left: Vec<_> =
+        fs::read_dir(&scratch.0).unwrap().map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+    // A kill may leave only the first of what is moved.
+    for name in ["Cargo.toml", "README.md", "api.md", "bindings.json", ".codegen.cksum"] {
+        fs::remove_file(folder.join(name)).unwrap();
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-codegen"));
+    done(
+        &command
+            .current_dir(&scratch.0)
+            .args(["codegen", "--spec", "pets.yml", "--out", "zoo"])
+            .output()
+            .unwrap(),
+    );
+}
+
+#[test]
 fn the_name_is_that_of_the_manifest() {
     let scratch = Scratch::new("own-name");
     done(&run(&scratch, &["cats"], &[]));

@@ -2,27 +2,22 @@
 
 #![allow(clippy::unwrap_used, reason = "tests may fail where they stand")]
 
+mod scratch;
+
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A folder that is gone when the test is.
-struct Scratch(PathBuf);
+use scratch::Scratch;
 
 impl Scratch {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir()
-            .join(format!("cargo-codegen-test-refs-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(folder.join("api")).unwrap();
-        Self(folder)
-    }
-
-    fn write(&self, name: &str, text: &str) -> PathBuf {
-        fs::write(self.0.join(name), text).unwrap();
-        self.0.join(name)
+    /// A folder with one for a document, so that there is something above it.
+    fn with_api(name: &str) -> Self {
+        let folder = Self::new(&format!("refs-{name}"));
+        fs::create_dir_all(folder.0.join("api")).unwrap();
+        folder
     }
 
     /// A document with a schema behind a reference.
@@ -53,17 +48,11 @@ impl Scratch {
     }
 }
 
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 const PET: &str = "type: object\nproperties: { name: { type: string } }\n";
 
 #[test]
 fn the_folder_of_the_document_is_open() {
-    let scratch = Scratch::new("beside");
+    let scratch = Scratch::with_api("beside");
     scratch.write("api/pet.yml", PET);
     let (typed, said) = scratch.generate(&scratch.document("../api/./pet.yml"), &[]);
     assert!(typed && said.contains("0 warnings"), "{said}");
@@ -74,7 +63,7 @@ fn the_folder_of_the_document_is_open() {
 
 #[test]
 fn what_is_above_needs_a_flag() {
-    let scratch = Scratch::new("above");
+    let scratch = Scratch::with_api("above");
     scratch.write("pet.yml", PET);
     let spec = scratch.document("../pet.yml");
     let (typed, said) = scratch.generate(&spec, &[]);
@@ -90,7 +79,7 @@ fn what_is_above_needs_a_flag() {
 #[cfg(unix)]
 #[test]
 fn a_link_leads_no_further_than_a_path() {
-    let scratch = Scratch::new("link");
+    let scratch = Scratch::with_api("link");
     scratch.write("pet.yml", PET);
     std::os::unix::fs::symlink(scratch.0.join("pet.yml"), scratch.0.join("api/link.yml")).unwrap();
     let (typed, said) = scratch.generate(&scratch.document("link.yml"), &[]);
@@ -99,7 +88,7 @@ fn a_link_leads_no_further_than_a_path() {
 
 #[test]
 fn too_much_is_not_read() {
-    let scratch = Scratch::new("much");
+    let scratch = Scratch::with_api("much");
     let big = fs::File::create(scratch.0.join("api/big.yml")).unwrap();
     big.set_len(33 * 1024 * 1024).unwrap();
     let (typed, said) = scratch.generate(&scratch.document("big.yml"), &[]);
@@ -131,7 +120,7 @@ fn curl_is_missing() -> bool {
 
 #[test]
 fn a_host_needs_a_flag() {
-    let scratch = Scratch::new("host");
+    let scratch = Scratch::with_api("host");
     let (typed, said) = scratch.generate(&scratch.document("http://127.0.0.1:9/pet.yml"), &[]);
     assert!(!typed && said.contains("--allow-ref-host 127.0.0.1:9"), "{said}");
     if curl_is_missing() {
@@ -151,7 +140,7 @@ fn a_host_that_fails_or_leads_elsewhere_is_a_warning() {
     if curl_is_missing() {
         return;
     }
-    let scratch = Scratch::new("fails");
+    let scratch = Scratch::with_api("fails");
     for status in ["404 Not Found", "302 Found"] {
         let (host, served) = serve(status, PET);
         let spec = scratch.document(&format!("http://{host}/pet.yml"));
@@ -163,7 +152,7 @@ fn a_host_that_fails_or_leads_elsewhere_is_a_warning() {
 
 #[test]
 fn an_overlay_is_laid_over_the_document() {
-    let scratch = Scratch::new("overlay");
+    let scratch = Scratch::with_api("overlay");
     scratch.write("api/pet.yml", PET);
     let spec = scratch.document("pets.yml");
     let head = "overlay: 1.0.0\ninfo: { title: Fix, version: '1' }\nactions:\n";
@@ -191,7 +180,7 @@ fn real_documents_in_several_files_are_generated() {
         let several: Vec<_> = names.filter(|it| it.starts_with("multi/")).collect();
         assert!(!several.is_empty());
         for name in several {
-            let scratch = Scratch::new(&format!("{set}-{}", name.replace('/', "-")));
+            let scratch = Scratch::with_api(&format!("{set}-{}", name.replace('/', "-")));
             // Some refer to folders above their own.
             let project: PathBuf = Path::new(name).components().take(2).collect();
             let project = folder.join(project);

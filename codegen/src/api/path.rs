@@ -123,7 +123,7 @@ fn keep_slashes(parameter: &mut Parameter) {
 }
 
 /// The text before the next hole, what stands in it, and what follows.
-fn next_hole(text: &str) -> Option<(&str, &str, &str)> {
+pub(super) fn next_hole(text: &str) -> Option<(&str, &str, &str)> {
     let (literal, rest) = text.split_once('{')?;
     let (hole, tail) = rest.split_once('}')?;
     Some((literal, hole, tail))

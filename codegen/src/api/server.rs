@@ -9,6 +9,7 @@ use crate::pointer::Pointer;
 use crate::read::AT;
 
 use super::model::{Server, Variable};
+use super::path::next_hole;
 
 pub(super) use credentials::{REMOVE, has_credentials};
 
@@ -71,7 +72,7 @@ pub(super) fn server(
         variables: variables.collect(),
         url,
     };
-    can_be_called(&expanded(&server), at, diagnostics).then_some(server)
+    can_be_called(&server.filled(|_| true), at, diagnostics).then_some(server)
 }
 
 /// Whether requests can be sent to a URL, and nobody is harmed by that.
@@ -171,10 +172,17 @@ fn is_loopback(authority: &str) -> bool {
         || address.is_ok_and(|it| it.is_loopback() || it.is_unspecified())
 }
 
-/// The URL of a server with the default of each variable.
-pub(super) fn expanded(server: &Server) -> String {
-    server
-        .variables
-        .iter()
-        .fold(server.url.clone(), |url, it| url.replace(&format!("{{{}}}", it.name), &it.default))
+impl Server {
+    /// The URL with the default of each variable that is to be filled in. What a default holds is no variable: a few
+    /// lines of such would stand for a text of any length.
+    pub(crate) fn filled(&self, is_filled: impl Fn(&Variable) -> bool) -> String {
+        let (mut url, mut rest) = (String::new(), self.url.as_str());
+        while let Some((literal, name, tail)) = next_hole(rest) {
+            let variable = self.variables.iter().find(|it| it.name == name && is_filled(it));
+            let value = variable.map_or_else(|| format!("{{{name}}}"), |it| it.default.clone());
+            url.extend([literal, &value]);
+            rest = tail;
+        }
+        url + rest
+    }
 }

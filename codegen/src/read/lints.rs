@@ -29,7 +29,7 @@ fn set(
     level: &Node,
     diagnostics: &mut Diagnostics,
 ) -> Result<(), (String, &'static str)> {
-    const CODES: &str = "`cargo xtask explain` lists all codes";
+    const CODES: &str = "`cargo codegen explain` lists all codes";
     let code = Code::parse(code).map_err(|it| (it, CODES))?;
     let Some(level) = level.as_str().and_then(Level::parse) else {
         let message = format!("the level of {} is not understood", code.as_str());

@@ -3,6 +3,8 @@
 //! They are applied before anything else looks at the tree. What they add has no place in the document's text, so that
 //! a finding about it is shown at the nearest thing that has one.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::cursor::Cursor;
 use super::json_path::{Query, select};
 use super::node::Node;
@@ -12,6 +14,8 @@ use crate::limits::Limit;
 use crate::pointer::Pointer;
 
 const FIELDS: &[&str] = &["overlay", "info", "extends", "actions"];
+/// How many steps a query may take for each value of the document.
+const STEPS: usize = 100;
 const ACTION_FIELDS: &[&str] = &["target", "description", "update", "copy", "remove"];
 
 /// Applies the actions of an overlay, a text that has an address, in order.
@@ -67,8 +71,7 @@ impl Overlay<'_> {
             self.diagnostics.error(Code::Overlay, &action.at, "the action has no `target`");
             return;
         };
-        let Some(query) = self.query(&target) else { return };
-        let places = select(&query, self.root);
+        let Some(places) = self.places(&target) else { return };
         if places.is_empty() {
             let message = "nothing in the document is selected by this; the action does nothing";
             self.diagnostics.warning(Code::OverlayUnmatched, &target.at, message);
@@ -92,28 +95,31 @@ impl Overlay<'_> {
         }
     }
 
-    fn query(&mut self, cursor: &Cursor<'_>) -> Option<Query> {
+    /// What a query selects.
+    fn places(&mut self, cursor: &Cursor<'_>) -> Option<Vec<Pointer>> {
         let Some(text) = cursor.node.as_str() else {
             let message = format!("expected a JSONPath, found {}", cursor.node.kind());
             self.diagnostics.error(Code::Overlay, &cursor.at, message);
             return None;
         };
-        match Query::parse(text) {
-            Ok(query) => Some(query),
+        let most = self.budget.nodes.saturating_mul(STEPS);
+        let message = match Query::parse(text) {
+            Ok(query) => match select(&query, self.root, most) {
+                Some(places) => return Some(places),
+                None => format!("`{text}` looks at too much: filters in filters multiply"),
+            },
             Err(refused) => {
                 let (at, why) = (refused.at + 1, refused.message);
-                let message =
-                    format!("`{text}` is no JSONPath that can be used: character {at}: {why}");
-                self.diagnostics.error(Code::Overlay, &cursor.at, message);
-                None
+                format!("`{text}` is no JSONPath that can be used: character {at}: {why}")
             }
-        }
+        };
+        self.diagnostics.error(Code::Overlay, &cursor.at, message);
+        None
     }
 
     /// The one value that `copy` selects.
     fn copied(&mut self, copy: &Cursor<'_>) -> Option<Node> {
-        let query = self.query(copy)?;
-        let [place] = &select(&query, self.root)[..] else {
+        let [place] = &self.places(copy)?[..] else {
             let message = "`copy` must select exactly one value";
             self.diagnostics.error(Code::Overlay, &copy.at, message);
             return None;
@@ -122,24 +128,25 @@ impl Overlay<'_> {
     }
 
     fn remove(&mut self, places: &[Pointer], target: &Cursor<'_>) {
-        // From the back, since what stands behind a removed item moves.
-        let mut places = places.to_vec();
-        places.sort_by_cached_key(order);
-        for place in places.iter().rev() {
-            let (Some(parent), Some(name)) = (place.parent(), place.last()) else {
+        let mut gone: BTreeMap<Pointer, BTreeSet<String>> = BTreeMap::new();
+        for place in places {
+            if let (Some(parent), Some(name)) = (place.parent(), place.last()) {
+                gone.entry(parent).or_default().insert(name);
+            } else {
                 let message = "the whole document cannot be removed";
                 self.diagnostics.error(Code::Overlay, &target.at, message);
-                continue;
-            };
-            match find_mut(self.root, &parent) {
-                Some(Node::Map(entries)) => {
-                    entries.shift_remove(&name);
-                }
+            }
+        }
+        // What stands deeper goes first: behind a removed item the others have new numbers.
+        for (parent, names) in gone.iter().rev() {
+            match find_mut(self.root, parent) {
+                Some(Node::Map(entries)) => entries.retain(|name, _| !names.contains(name)),
                 Some(Node::List(items)) => {
-                    let index = name.parse().ok().filter(|it| *it < items.len());
-                    index.map(|it: usize| items.remove(it));
+                    let mut numbers = 0..;
+                    items.retain(|_| {
+                        numbers.next().is_none_or(|it| !names.contains(&it.to_string()))
+                    });
                 }
-                // It went with what it stood in.
                 Some(
                     Node::Null
                     | Node::Bool(_)
@@ -238,9 +245,4 @@ fn find_mut<'a>(root: &'a mut Node, at: &Pointer) -> Option<&'a mut Node> {
         Node::List(items) => items.get_mut(token.parse::<usize>().ok()?),
         Node::Null | Node::Bool(_) | Node::Integer(_) | Node::Float(_) | Node::String(_) => None,
     })
-}
-
-/// By their addresses, in which the items of a list have the order of their numbers.
-fn order(place: &Pointer) -> Vec<(Option<usize>, String)> {
-    place.tokens().map(|it| (it.parse().ok(), it.into_owned())).collect()
 }

@@ -10,7 +10,8 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Option<()> {
     let at = Pointer::root().child("openapi");
     let version = match root.get("openapi") {
         Some(Node::String(version)) => version.clone(),
-        Some(Node::Float(version)) => version.to_string(),
+        // `openapi: 3.0` without quotes is a number, whose zero belongs to it.
+        Some(Node::Float(version)) => format!("{version:?}"),
         Some(_) | None => return refuse_version(root, diagnostics),
     };
     let mut numbers = version.splitn(3, '.');

@@ -56,12 +56,9 @@ pub(super) fn is_usable(it: &api::Server) -> bool {
     !url.contains('{') && (url.starts_with("https://") || matches!(host, "localhost" | "127.0.0.1"))
 }
 
-/// The URL of a server with the default of each variable.
+/// The URL of a server with the default of each variable that has one.
 pub(super) fn fixed(it: &api::Server) -> String {
-    it.variables
-        .iter()
-        .filter(|it| !it.default.is_empty())
-        .fold(it.url.clone(), |url, it| url.replace(&format!("{{{}}}", it.name), &it.default))
+    it.filled(|it| !it.default.is_empty())
 }
 
 /// The servers that a caller can choose from, in the words of the document.

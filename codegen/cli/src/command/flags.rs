@@ -204,7 +204,7 @@ fn code(text: &str) -> Result<Code, String> {
 /// What environment variables may begin with.
 pub(crate) fn env_prefix(value: &str) -> Result<String, String> {
     let legal = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-    if !value.is_empty() && value.chars().all(legal) {
+    if value.starts_with(|it: char| it.is_ascii_uppercase()) && value.chars().all(legal) {
         Ok(value.to_owned())
     } else {
         Err("environment variables begin with upper-case letters: write `PETS`".to_owned())

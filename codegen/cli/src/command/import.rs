@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::ArgMatches;
 
@@ -15,7 +14,7 @@ use crate::job::shown;
 const OVERLAY: &str = "overlay.yml";
 
 /// Writes it into the current folder, unless there is one.
-pub(super) fn import(matches: &ArgMatches, tool: &str) -> Result<ExitCode, String> {
+pub(super) fn import(matches: &ArgMatches, tool: &str) -> Result<(), String> {
     let from = matches.get_one::<PathBuf>("from").cloned().unwrap_or_default();
     let spec = matches.get_one::<String>("spec").map(String::as_str).unwrap_or_default();
     let out = matches.get_one::<PathBuf>("out").map(|it| it.display().to_string());
@@ -39,7 +38,7 @@ pub(super) fn import(matches: &ArgMatches, tool: &str) -> Result<ExitCode, Strin
         imported.methods,
         shown(&from),
     );
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 fn write(name: &str, text: &str) -> Result<(), String> {

@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::ArgMatches;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
@@ -11,7 +10,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 use crate::config::NAME;
 
 /// Writes it, unless there is one.
-pub(super) fn init(matches: &ArgMatches, tool: &str) -> Result<ExitCode, String> {
+pub(super) fn init(matches: &ArgMatches, tool: &str) -> Result<(), String> {
     let spec = matches.get_one::<String>("spec").map(String::as_str).unwrap_or_default();
     let out = matches.get_one::<PathBuf>("out").map(|it| it.display().to_string());
     let mut sdk = Table::new();
@@ -35,5 +34,5 @@ pub(super) fn init(matches: &ArgMatches, tool: &str) -> Result<ExitCode, String>
     let mut file = File::create_new(NAME).map_err(failed)?;
     file.write_all(format!("{head}{first}").as_bytes()).map_err(failed)?;
     eprintln!("{NAME} was written; `{tool}` makes the crate");
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }

@@ -10,6 +10,7 @@ use codegen::nearest::nearest;
 use super::Tool;
 use crate::config;
 use crate::document::Document;
+use crate::files::by_name;
 use crate::job::Job;
 use crate::refs::Allowed;
 use crate::stop::Stop;
@@ -26,7 +27,7 @@ pub(super) fn written(tool: &Tool, matches: &ArgMatches) -> Result<Vec<Job>, Sto
     let job = Job {
         name: matches.get_one("name").cloned(),
         env_prefix: matches.get_one("env-prefix").cloned(),
-        out: out.clone(),
+        out: by_name(out.clone()),
         ..described(spec, matches)?
     };
     Ok(vec![job])

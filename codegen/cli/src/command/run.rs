@@ -60,7 +60,7 @@ fn one(job: &Job, is_one: bool, how: &How) -> Result<bool, Stop> {
     let start = Instant::now();
     let (config, generated) = job.generated()?;
     let who = if is_one { "codegen" } else { &config.crate_name };
-    findings::show(how.format, &generated);
+    findings::show(how.format, &generated)?;
     if generated.diagnostics.has_errors() {
         eprintln!("{who}: {}; nothing was written", findings::summary(&generated));
         return Ok(false);

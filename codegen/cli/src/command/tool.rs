@@ -8,7 +8,7 @@ use clap::{ArgMatches, Command};
 use super::{flags, import, init, jobs, run, usage};
 use crate::findings::Format;
 use crate::stop::Stop;
-use crate::{config, explain};
+use crate::{config, explain, stdout};
 
 /// The program, as it is called where it runs.
 #[derive(Clone, Debug)]
@@ -39,14 +39,16 @@ impl Tool {
                 let what = matches.get_one::<String>("what").map(String::as_str);
                 explain::explain(what, || jobs::read(self, matches))
             }
-            Some(("init", matches)) => Ok(init::init(matches, self.name)?),
-            Some(("import", matches)) => Ok(import::import(matches, self.name)?),
-            Some(("config-schema", _)) => {
-                println!("{}", config::schema());
+            Some((name, matches)) => {
+                match name {
+                    "init" => init::init(matches, self.name)?,
+                    "import" => import::import(matches, self.name)?,
+                    "config-schema" => stdout::print(&config::schema())?,
+                    _ => usage::completions(command, matches)?,
+                }
                 Ok(ExitCode::SUCCESS)
             }
-            Some(("completions", matches)) => Ok(usage::completions(command, matches)),
-            _ => run::run(jobs::written(self, matches)?, &run::How::of(matches)),
+            None => run::run(jobs::written(self, matches)?, &run::How::of(matches)),
         }
     }
 

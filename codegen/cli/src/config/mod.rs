@@ -55,8 +55,15 @@ fn jobs(text: Text, folder: &Path) -> Result<Vec<Job>, Vec<Finding>> {
     // Shown paths, and the record of who writes where, have no way up in them.
     let root = std::path::absolute(&root).map_or(root, |it| plain(&it));
     let tables = document.get("sdk").and_then(toml_edit::Item::as_array_of_tables);
-    let tables = tables.into_iter().flatten();
-    let jobs: Vec<_> = tables.filter_map(|it| sdk::sdk(it, &root, &mut report)).collect();
+    let mut jobs: Vec<Job> = Vec::new();
+    for table in tables.into_iter().flatten() {
+        let Some(job) = sdk::sdk(table, &root, &mut report) else { continue };
+        if jobs.iter().any(|it| it.out == job.out) {
+            let span = table.get("out").and_then(toml_edit::Item::span);
+            report.add(span, "another SDK is written to the same folder", None);
+        }
+        jobs.push(job);
+    }
     if jobs.is_empty() && report.is_empty() {
         report.add(None, "there is no SDK", Some("write `[[sdk]]`".to_owned()));
     }

@@ -9,7 +9,7 @@ use super::grammar::{Key, LEVELS, ROOT, Shape};
 pub(crate) fn schema() -> String {
     let schema = table(ROOT, &["sdk"]);
     let schema = with(schema, "$schema", "https://json-schema.org/draft/2020-12/schema");
-    format!("{:#}", with(schema, "title", super::NAME))
+    format!("{:#}\n", with(schema, "title", super::NAME))
 }
 
 fn table(keys: &[Key], required: &[&str]) -> Value {

@@ -1,5 +1,6 @@
 //! What became of one part of a document: its lines, what it is in Rust, and what was found about it.
 
+use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use codegen::landed::{Landed, nearest};
@@ -7,6 +8,7 @@ use codegen::pointer::Pointer;
 use codegen::{Generated, report};
 
 use crate::job::{Job, shown};
+use crate::stdout;
 
 /// More lines of a document are not shown.
 const SHOWN: usize = 40;
@@ -25,18 +27,16 @@ pub(crate) fn explain(what: &str, job: &Job) -> Result<ExitCode, String> {
             called.ok_or_else(|| unknown(what, &generated))?.at.clone()
         }
     };
-    lines(&at, &generated)?;
     let sdk = shown(&job.out.join("src/sdk"));
-    became(&at, &sdk, &generated);
-    called(&at, &generated);
     let found = generated.diagnostics.about(&at);
-    match found.as_slice().len() {
-        0 => println!("\nNothing was found about it."),
+    let found = match found.as_slice().len() {
+        0 => "\nNothing was found about it.\n".to_owned(),
         count => {
-            println!("\nFound about it: {count}\n");
-            print!("{}", report::human(&generated.sources, &found));
+            format!("\nFound about it: {count}\n\n{}", report::human(&generated.sources, &found))
         }
-    }
+    };
+    let lines = lines(&at, &generated)? + &became(&at, &sdk, &generated) + &called(&at, &generated);
+    stdout::print(&(lines + &found))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -53,65 +53,68 @@ fn unknown(what: &str, generated: &Generated) -> String {
     format!("nothing is called `{what}`; {}", near.unwrap_or_else(|| forms.to_owned()))
 }
 
-/// Shows the lines of the document.
-fn lines(at: &Pointer, generated: &Generated) -> Result<(), String> {
+/// The lines of the document.
+fn lines(at: &Pointer, generated: &Generated) -> Result<String, String> {
     let excerpt = report::excerpt(&generated.sources, at);
     let start = excerpt.position.line;
     if at.parent().is_some() && start == 1 && excerpt.position.column == 1 {
         return Err(format!("nothing stands at `{at}`"));
     }
-    println!("{at}\n --> {}:{start}:{}\n", excerpt.source.name, excerpt.position.column);
+    let (name, column) = (&excerpt.source.name, excerpt.position.column);
+    let mut text = format!("{at}\n --> {name}:{start}:{column}\n\n");
     let numbered = excerpt.source.text.lines().enumerate().skip(start - 1).take(excerpt.lines);
     for (index, line) in numbered.take(SHOWN) {
         let cut: String = line.chars().take(160).collect();
-        println!("{:>5} | {cut}", index + 1);
+        let _ = writeln!(text, "{:>5} | {cut}", index + 1);
     }
     if excerpt.lines > SHOWN {
-        println!("      | … {} more lines", excerpt.lines - SHOWN);
+        let _ = writeln!(text, "      | … {} more lines", excerpt.lines - SHOWN);
     }
-    Ok(())
+    Ok(text)
 }
 
-/// Shows what it is in Rust, or what it is a part of.
-fn became(at: &Pointer, sdk: &str, generated: &Generated) {
+/// What it is in Rust, or what it is a part of.
+fn became(at: &Pointer, sdk: &str, generated: &Generated) -> String {
+    let mut text = String::new();
     let exact: Vec<_> = generated.landed.iter().filter(|it| it.at == *at).collect();
     for it in &exact {
-        println!("\nIt is `{}`, in {}", it.path, place(it, sdk, generated));
+        let _ = writeln!(text, "\nIt is `{}`, in {}", it.path, place(it, sdk, generated));
         for (name, own) in it.parts.iter().filter(|(name, own)| name != own) {
-            println!("  `{name}` is `{own}`");
+            let _ = writeln!(text, "  `{name}` is `{own}`");
         }
         if !it.told.is_empty() {
-            println!("\nIts variants are told apart by what arrives:");
+            text.push_str("\nIts variants are told apart by what arrives:\n");
         }
         for line in &it.told {
-            println!("  {line}");
+            let _ = writeln!(text, "  {line}");
         }
     }
     if !exact.is_empty() {
-        return;
+        return text;
     }
     let around = generated.landed.iter().filter(|it| at.is_within(&it.at));
     let Some(it) = around.max_by_key(|it| it.at.as_str().len()) else {
-        println!("\nNo type and no call is made of it alone.");
-        return;
+        return "\nNo type and no call is made of it alone.\n".to_owned();
     };
     let last = at.last().unwrap_or_default();
     let part = it.parts.iter().find(|(name, _)| *name == last);
     let part = part.map(|(_, own)| format!("`{own}` in ")).unwrap_or_default();
-    println!("\nIt is {part}`{}`, in {}", it.path, place(it, sdk, generated));
+    format!("\nIt is {part}`{}`, in {}\n", it.path, place(it, sdk, generated))
 }
 
-/// Shows what a call is called after, and what it could have been called.
-fn called(at: &Pointer, generated: &Generated) {
+/// What a call is called after, and what it could have been called.
+fn called(at: &Pointer, generated: &Generated) -> String {
+    let mut text = String::new();
     for it in generated.calls.iter().filter(|it| it.at == *at) {
-        println!("\nIt is called `{}` after its {}", it.name, words(it.source));
+        let _ = writeln!(text, "\nIt is called `{}` after its {}", it.name, words(it.source));
         for name in &it.aliases {
-            println!("  and also `{name}`, after its x-rust-aliases");
+            let _ = writeln!(text, "  and also `{name}`, after its x-rust-aliases");
         }
         for (source, name) in &it.others {
-            println!("  after its {} it would be `{name}`", words(source));
+            let _ = writeln!(text, "  after its {} it would be `{name}`", words(source));
         }
     }
+    text
 }
 
 /// What a source of names is, where its own name says too little.

@@ -8,6 +8,7 @@ use codegen::diagnostic::Code;
 use codegen::explain::explain as page;
 
 use crate::job::Job;
+use crate::stdout;
 use crate::stop::Stop;
 
 /// Explains a code, or else what is found in one of the documents, which are read only then.
@@ -16,13 +17,12 @@ pub(crate) fn explain(
     jobs: impl FnOnce() -> Result<Vec<Job>, Stop>,
 ) -> Result<ExitCode, Stop> {
     let Some(what) = what else {
-        for code in Code::ALL {
-            println!("{}  {}", code.as_str(), page(*code).title());
-        }
+        let all = Code::ALL.iter().map(|it| format!("{}  {}\n", it.as_str(), page(*it).title()));
+        stdout::print(&all.collect::<String>())?;
         return Ok(ExitCode::SUCCESS);
     };
     if is_code(what) {
-        print!("{}", page(Code::parse(what)?).text);
+        stdout::print(page(Code::parse(what)?).text)?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut unknown = String::new();

@@ -1,75 +1,129 @@
 //! What a query selects in a tree.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::{Comparison, Condition, Operand, Query, Segment, Selector, Start};
 use crate::pointer::Pointer;
 use crate::read::cursor::Cursor;
 use crate::read::node::Node;
 
-/// The addresses of what a query selects, in the order of the document, each once.
-pub(in crate::read) fn select(query: &Query, root: &Node) -> Vec<Pointer> {
-    let root = Cursor { node: root, at: Pointer::root() };
-    let mut addresses: Vec<Pointer> = Vec::new();
-    let mut known = std::collections::BTreeSet::new();
-    for found in run(query, &root, &root) {
-        if known.insert(found.at.clone()) {
-            addresses.push(found.at);
+/// The addresses of what a query selects, each once; `None` where that takes more steps than it may: filters in filters
+/// multiply.
+pub(in crate::read) fn select(query: &Query, root: &Node, most: usize) -> Option<Vec<Pointer>> {
+    let run = Run { root: Cursor { node: root, at: Pointer::root() }, left: Cell::new(most) };
+    let found = run.query(query, &run.root);
+    (run.left.get() > 0).then(|| found.into_iter().map(|it| it.at).collect())
+}
+
+/// A document that is looked through, and in how many more steps.
+struct Run<'a> {
+    root: Cursor<'a>,
+    left: Cell<usize>,
+}
+
+/// Values, each once: steps that lead to many of them lead to some in many ways.
+#[derive(Default)]
+struct Each<'a> {
+    known: BTreeSet<*const Node>,
+    found: Vec<Cursor<'a>>,
+}
+
+impl<'a> Each<'a> {
+    /// Adds a value; whether it is new.
+    fn add(&mut self, it: &Cursor<'a>) -> bool {
+        let is_new = self.known.insert(std::ptr::from_ref(it.node));
+        self.found.extend(is_new.then(|| it.clone()));
+        is_new
+    }
+}
+
+impl<'a> Run<'a> {
+    /// Takes a step, if one is left.
+    fn goes_on(&self) -> bool {
+        self.left.set(self.left.get().saturating_sub(1));
+        self.left.get() > 0
+    }
+
+    fn query(&self, query: &Query, current: &Cursor<'a>) -> Vec<Cursor<'a>> {
+        let start = match query.start {
+            Start::Root => &self.root,
+            Start::Current => current,
+        };
+        query.segments.iter().fold(vec![start.clone()], |nodes, segment| self.step(segment, nodes))
+    }
+
+    fn step(&self, segment: &Segment, nodes: Vec<Cursor<'a>>) -> Vec<Cursor<'a>> {
+        let mut from = Each::default();
+        for node in nodes {
+            self.reach(&node, segment.descends, &mut from);
+        }
+        let mut chosen = Each::default();
+        for node in from.found.iter().take_while(|_| self.goes_on()) {
+            for it in segment.selectors.iter().flat_map(|it| self.choose(it, node)) {
+                chosen.add(&it);
+            }
+        }
+        chosen.found
+    }
+
+    fn reach(&self, node: &Cursor<'a>, descends: bool, all: &mut Each<'a>) {
+        if self.goes_on() && all.add(node) && descends {
+            for it in children(node) {
+                self.reach(&it, descends, all);
+            }
         }
     }
-    addresses
-}
 
-fn run<'a>(query: &Query, root: &Cursor<'a>, current: &Cursor<'a>) -> Vec<Cursor<'a>> {
-    let start = match query.start {
-        Start::Root => root,
-        Start::Current => current,
-    };
-    query.segments.iter().fold(vec![start.clone()], |nodes, segment| {
-        nodes.iter().flat_map(|node| step(segment, root, node)).collect()
-    })
-}
-
-fn step<'a>(segment: &Segment, root: &Cursor<'a>, node: &Cursor<'a>) -> Vec<Cursor<'a>> {
-    let mut from = vec![node.clone()];
-    if segment.descends {
-        descend(node, &mut from);
+    fn choose(&self, selector: &Selector, node: &Cursor<'a>) -> Vec<Cursor<'a>> {
+        match selector {
+            Selector::Name(name) => node.get(name).into_iter().collect(),
+            Selector::Wildcard => children(node),
+            Selector::Index(index) => {
+                let items: Vec<_> = node.items().collect();
+                let index = position(*index, items.len());
+                usize::try_from(index)
+                    .ok()
+                    .and_then(|it| items.get(it).cloned())
+                    .into_iter()
+                    .collect()
+            }
+            Selector::Slice { start, end, step } => {
+                let items: Vec<_> = node.items().collect();
+                let indices = slice(*start, *end, *step, items.len());
+                indices.into_iter().filter_map(|it| items.get(it).cloned()).collect()
+            }
+            Selector::Filter(condition) => {
+                children(node).into_iter().filter(|it| self.holds(condition, it)).collect()
+            }
+        }
     }
-    let each = from.iter().flat_map(|node| {
-        segment.selectors.iter().flat_map(|selector| choose(selector, root, node))
-    });
-    each.collect()
-}
 
-fn descend<'a>(node: &Cursor<'a>, all: &mut Vec<Cursor<'a>>) {
-    for child in children(node) {
-        all.push(child.clone());
-        descend(&child, all);
+    fn holds(&self, condition: &Condition, current: &Cursor<'a>) -> bool {
+        match condition {
+            Condition::Any(any) => any.iter().any(|it| self.holds(it, current)),
+            Condition::All(all) => all.iter().all(|it| self.holds(it, current)),
+            Condition::Not(inner) => !self.holds(inner, current),
+            Condition::Exists(query) => !self.query(query, current).is_empty(),
+            Condition::Compare(left, comparison, right) => {
+                let left = self.value(left, current);
+                let right = self.value(right, current);
+                compare(left.as_ref(), *comparison, right.as_ref())
+            }
+        }
+    }
+
+    fn value(&self, operand: &Operand, current: &Cursor<'a>) -> Option<Node> {
+        match operand {
+            Operand::Literal(node) => Some(node.clone()),
+            Operand::Query(query) => self.query(query, current).first().map(|it| it.node.clone()),
+        }
     }
 }
 
 fn children<'a>(node: &Cursor<'a>) -> Vec<Cursor<'a>> {
     node.entries().map(|(_, child)| child).chain(node.items()).collect()
-}
-
-fn choose<'a>(selector: &Selector, root: &Cursor<'a>, node: &Cursor<'a>) -> Vec<Cursor<'a>> {
-    match selector {
-        Selector::Name(name) => node.get(name).into_iter().collect(),
-        Selector::Wildcard => children(node),
-        Selector::Index(index) => {
-            let items: Vec<_> = node.items().collect();
-            let index = position(*index, items.len());
-            usize::try_from(index).ok().and_then(|it| items.get(it).cloned()).into_iter().collect()
-        }
-        Selector::Slice { start, end, step } => {
-            let items: Vec<_> = node.items().collect();
-            let indices = slice(*start, *end, *step, items.len());
-            indices.into_iter().filter_map(|it| items.get(it).cloned()).collect()
-        }
-        Selector::Filter(condition) => {
-            children(node).into_iter().filter(|it| holds(condition, root, it)).collect()
-        }
-    }
 }
 
 /// A position from the start, for one that may be from the end.
@@ -98,27 +152,6 @@ fn slice(start: Option<i64>, end: Option<i64>, step: i64, length: usize) -> Vec<
         }
     }
     indices.into_iter().filter_map(|it| usize::try_from(it).ok()).collect()
-}
-
-fn holds<'a>(condition: &Condition, root: &Cursor<'a>, current: &Cursor<'a>) -> bool {
-    match condition {
-        Condition::Any(any) => any.iter().any(|it| holds(it, root, current)),
-        Condition::All(all) => all.iter().all(|it| holds(it, root, current)),
-        Condition::Not(inner) => !holds(inner, root, current),
-        Condition::Exists(query) => !run(query, root, current).is_empty(),
-        Condition::Compare(left, comparison, right) => {
-            let left = value(left, root, current);
-            let right = value(right, root, current);
-            compare(left.as_ref(), *comparison, right.as_ref())
-        }
-    }
-}
-
-fn value<'a>(operand: &Operand, root: &Cursor<'a>, current: &Cursor<'a>) -> Option<Node> {
-    match operand {
-        Operand::Literal(node) => Some(node.clone()),
-        Operand::Query(query) => run(query, root, current).first().map(|it| it.node.clone()),
-    }
 }
 
 /// Nothing equals nothing, and only numbers and strings have an order.
@@ -180,7 +213,7 @@ least: 5
         let mut budget = Budget::new(Limits::default());
         let tree = parse(TREE, &Pointer::root(), &mut budget, &mut Diagnostics::default()).unwrap();
         let query = Query::parse(query).unwrap();
-        select(&query, &tree).iter().map(|it| it.as_str().to_owned()).collect()
+        select(&query, &tree, usize::MAX).unwrap().iter().map(|it| it.as_str().to_owned()).collect()
     }
 
     #[test]
@@ -195,6 +228,18 @@ least: 5
             found("$.paths..tags[0]"),
             ["/paths/~1a~1{b}/get/tags/0", "/paths/~1a~1{b}/post/tags/0"]
         );
+    }
+
+    #[test]
+    fn each_value_is_looked_at_once_in_each_step() {
+        let text = format!("{}1{}", "{ a: ".repeat(50), " }".repeat(50));
+        let mut budget = Budget::new(Limits::default());
+        let tree =
+            parse(&text, &Pointer::root(), &mut budget, &mut Diagnostics::default()).unwrap();
+        let found = |query: &str, most| select(&Query::parse(query).unwrap(), &tree, most);
+        assert_eq!(found("$..*..*..*..*..*..*..*..*", 2000).unwrap().len(), 43);
+        let filters = format!("${}.b{}", "..[?@".repeat(20), "]".repeat(20));
+        assert_eq!(found(&filters, 1_000_000), None, "filters in filters multiply");
     }
 
     #[test]

@@ -126,6 +126,9 @@ fn flags_go_before_the_whole_and_text_may_come_from_elsewhere() {
     let (_, sent) = ran.sent();
     let value = |it: &str| serde_json::from_str::<serde_json::Value>(it).unwrap();
     assert_eq!(value(sent), value(body), "{}", ran.told());
+    let words = "shops:orders create --path-shop-id s --count 1 --buyer.name x --tags -";
+    let ran = run_with(&words.split(' ').collect::<Vec<_>>(), r#"["a", "b"]"#, ok());
+    assert!(ran.sent().1.contains(r#""tags":["a","b"]"#), "{}", ran.told());
 }
 
 #[test]

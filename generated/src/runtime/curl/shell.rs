@@ -176,9 +176,11 @@ fn numbers(bytes: &[u8], out: &mut String) {
 #[inline]
 fn printed(bytes: &[u8]) -> String {
     let mut out = String::from("'");
-    for byte in bytes {
+    for (at, byte) in bytes.iter().enumerate() {
         match byte {
             b'%' => out.push_str("%%"),
+            // What begins with a dash would be an option.
+            b'-' if at == 0 => out.push_str("\\055"),
             b'\\' | b'\'' => _ = write!(out, "\\{byte:03o}"),
             b' '..=b'~' => out.push(char::from(*byte)),
             _ => _ = write!(out, "\\{byte:03o}"),

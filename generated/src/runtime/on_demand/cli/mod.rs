@@ -45,8 +45,7 @@ fn run(tool: &'static Tool, arguments: &[OsString]) -> Result<(), Failure> {
     let tree = Tree::new(tool, arguments);
     let matches = tree.parse(words::split(arguments, &tree.own))?;
     if let Some(shell) = matches.get_one::<clap_complete::Shell>(own::COMPLETIONS) {
-        tree.complete(*shell);
-        return Ok(());
+        return Show::new(Format::Raw).raw(&tree.script(*shell));
     }
     let found = tree.find(&matches)?;
     let own = Own::read(&found.levels)?;

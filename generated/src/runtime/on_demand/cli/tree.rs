@@ -92,10 +92,11 @@ impl Tree {
         Ok(Found { command, levels, written })
     }
 
-    /// Prints the script that completes words.
-    pub(super) fn complete(&self, shell: clap_complete::Shell) {
-        let mut parser = self.parser();
-        clap_complete::generate(shell, &mut parser, &self.name, &mut std::io::stdout());
+    /// The script that completes words.
+    pub(super) fn script(&self, shell: clap_complete::Shell) -> Vec<u8> {
+        let mut script = Vec::new();
+        clap_complete::generate(shell, &mut self.parser(), &self.name, &mut script);
+        script
     }
 
     fn command(&self, path: &[&str]) -> Option<&'static Command> {

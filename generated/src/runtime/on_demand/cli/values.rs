@@ -46,10 +46,14 @@ fn one(kind: Kind, text: &OsStr) -> Result<Given, String> {
     if matches!(kind, Kind::File) {
         return file(text).map(Given::File);
     }
-    let text = content(text)?;
+    of(kind, &content(text)?)
+}
+
+/// A text as a value.
+fn of(kind: Kind, text: &str) -> Result<Given, String> {
     let trimmed = text.trim();
     Ok(match kind {
-        Kind::Text | Kind::Choice(_) | Kind::File => Given::text(&text),
+        Kind::Text | Kind::Choice(_) | Kind::File => Given::text(text),
         Kind::Integer => match parsed(trimmed) {
             Some(it) if it.kind() == json::Kind::Integer => Given::Json(it),
             _ => return Err(format!("{text:?} is no integer")),
@@ -64,35 +68,28 @@ fn one(kind: Kind, text: &OsStr) -> Result<Given, String> {
             "true" | "false" => Given::Json(Json::of(&(trimmed == "true"))),
             _ => return Err(format!("{text:?} is neither `true` nor `false`")),
         },
-        Kind::Json => parsed(trimmed).map_or_else(|| Given::text(&text), Given::Json),
+        Kind::Json => parsed(trimmed).map_or_else(|| Given::text(text), Given::Json),
         Kind::TextOrJson => {
             match parsed(trimmed).filter(|_| trimmed.starts_with(['{', '[', '"'])) {
                 Some(it) => Given::Json(it),
-                None => Given::text(&text),
+                None => Given::text(text),
             }
         }
-        Kind::Object(_) | Kind::Map => Given::Json(object(&text)?),
+        Kind::Object(_) | Kind::Map => Given::Json(object(text)?),
         Kind::List(_) => Given::Json(array(trimmed).ok_or("this is no list as JSON")?),
     })
 }
 
 /// The items of a list: one, or all of them as JSON.
 fn several(kind: Kind, text: &OsStr) -> Result<Vec<Given>, String> {
-    let is_file = matches!(kind, Kind::File);
-    let whole = if is_file || text == "-" { None } else { array(content(text)?.trim()) };
-    match whole {
-        Some(array) => {
-            let items = array.parse::<Vec<Json>>().unwrap_or_default();
-            items.into_iter().map(|it| item(kind, it)).collect()
-        }
-        None => Ok(vec![one(kind, text)?]),
+    if matches!(kind, Kind::File) {
+        return Ok(vec![one(kind, text)?]);
     }
-}
-
-/// An item that was given as JSON.
-fn item(kind: Kind, it: Json) -> Result<Given, String> {
-    check(kind, &it)?;
-    Ok(Given::Json(it))
+    // Read once: what stands behind it may come only once.
+    let text = content(text)?;
+    let Some(array) = array(text.trim()) else { return Ok(vec![of(kind, &text)?]) };
+    let items = array.parse::<Vec<Json>>().unwrap_or_default();
+    items.into_iter().map(|it| check(kind, &it).map(|()| Given::Json(it))).collect()
 }
 
 /// Whether JSON is of a kind.
