@@ -102,29 +102,63 @@ fn whole(word: &str) -> String {
     said.to_lowercase()
 }
 
-/// The words of the title that the server's host names too (`Telnyx …` at `api.telnyx.com`); without such, all words
-/// up to the first that says nothing (`API`, `REST`, a version). A name with a capital inside, such as `GitHub`, is one
-/// word, as people write its variables: `GITHUB_TOKEN`.
+/// What the variables of the environment begin with: what the title tells, or else the name of the crate.
 fn env_prefix(api: &Api, config: &Config) -> String {
-    let title: Vec<_> = api.title.split_whitespace().map(whole).collect();
-    let title = snake(&title.join(" "));
-    let words: Vec<_> = title.split('_').filter(|it| !it.is_empty()).collect();
     let host = api.servers.first().and_then(|it| it.url.split("://").nth(1)).unwrap_or_default();
     let host = host.split(['/', ':']).next().unwrap_or_default();
-    let vendor = (1..=words.len()).rev().filter_map(|count| words.get(..count));
-    let mut vendor = vendor.filter(|it| host.split('.').any(|label| label == it.concat()));
-    let silent = |word: &&&str| {
-        matches!(
-            **word,
-            "api" | "rest" | "http" | "open" | "swagger" | "the" | "service" | "server" | "public"
-        ) || word.starts_with(|c: char| c.is_ascii_digit())
-    };
-    let telling = || {
-        let skipped = words.iter().skip_while(silent);
-        skipped.take_while(|it| !silent(it)).copied().collect::<Vec<_>>().join("_")
-    };
-    let prefix = vendor.next().map_or_else(telling, |it| it.join("_"));
-    let prefix = names::prefix(&prefix);
+    let prefix = names::prefix(&telling(&api.title, host));
     let legal = prefix.starts_with(|c: char| c.is_ascii_alphabetic()) && prefix.is_ascii();
     if legal { prefix } else { shouty(&config.crate_name) }
+}
+
+/// The words of the title that the server's host names too (`Telnyx …` at `api.telnyx.com`); without such, all words
+/// up to the first that says nothing (`API`, `REST`, a version). A name with a capital inside, such as `GitHub`, is one
+/// word, as people write its variables: `GITHUB_TOKEN`. There are none where all could be said of any API.
+fn telling(title: &str, host: &str) -> String {
+    let title: Vec<_> = title.split_whitespace().map(whole).collect();
+    let title = snake(&title.join(" "));
+    let words: Vec<_> = title.split('_').filter(|it| !it.is_empty()).collect();
+    let is_silent =
+        |word: &str| SILENT.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit());
+    let vendor = (1..=words.len()).rev().filter_map(|count| words.get(..count));
+    let mut vendor = vendor.filter(|it| {
+        host.split('.').any(|label| label == it.concat()) && !it.iter().all(|it| is_silent(it))
+    });
+    let spoken = words.iter().skip_while(|it| is_silent(it)).take_while(|it| !is_silent(it));
+    vendor.next().map_or_else(|| spoken.copied().collect::<Vec<_>>().join("_"), |it| it.join("_"))
+}
+
+/// Words that any title may have.
+const SILENT: [&str; 13] = [
+    "api",
+    "rest",
+    "http",
+    "open",
+    "openapi",
+    "swagger",
+    "the",
+    "service",
+    "server",
+    "public",
+    "reference",
+    "documentation",
+    "specification",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::telling;
+
+    #[test]
+    fn a_title_says_whose_api_it_is_or_nothing() {
+        for (title, host, expected) in [
+            ("Telnyx AI Assistants API", "api.telnyx.com", "telnyx"),
+            ("GitHub v3 REST API", "api.github.com", "github"),
+            ("The Pet Store API", "pets.example", "pet_store"),
+            ("API Reference", "api.cohere.com", ""),
+            ("REST API Documentation", "rest.example", ""),
+        ] {
+            assert_eq!(telling(title, host), expected, "{title}");
+        }
+    }
 }
