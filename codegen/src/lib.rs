@@ -192,9 +192,9 @@ fn printed(sdk: &rust::Sdk) -> BTreeMap<String, String> {
         let mut printed = Vec::new();
         while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
             let types =
-                if file.is_of_types() { print::Types::ByName } else { print::Types::InModule };
+                if file.is_of_types { print::Types::ByName } else { print::Types::InModule };
             let text = print::print(file.tokens(sdk), &sdk.crate_name, &sdk.source, types);
-            printed.push((file.path(), text));
+            printed.push((file.path.clone(), text));
         }
         printed
     };

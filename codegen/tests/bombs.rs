@@ -85,9 +85,33 @@ fn what_doubles_with_each_level_takes_no_time() {
     }
 }
 
+/// A schema that has only so much of one thing.
+fn wide(name: &str, size: usize) -> Option<String> {
+    let listed = |count: usize, one: &dyn Fn(usize) -> String| {
+        (0..count).map(one).collect::<Vec<_>>().join(", ")
+    };
+    Some(match name {
+        "types" => format!("type: [{}]", listed(size / 10, &|_| "string".to_owned())),
+        "branches" => {
+            let branch =
+                |at| format!("{{ title: T{at}, type: object, properties: {{ p{at}: {{}} }} }}");
+            format!("oneOf: [{}]", listed(size / 30, &branch))
+        }
+        "names of values" => {
+            let values = listed(size / 10, &|at| format!("v{at}"));
+            let names = listed(size / 10, &|at| format!("v{at}: n{at}"));
+            format!("enum: [{values}], x-enum-varnames: {{ {names} }}")
+        }
+        _ => return None,
+    })
+}
+
 /// A document that has only so much of one thing.
 fn large(name: &str, size: usize) -> String {
     let head = "openapi: 3.1.0\ninfo: { title: Bomb, version: '1' }\n";
+    if let Some(schema) = wide(name, size) {
+        return format!("{head}components: {{ schemas: {{ A: {{ {schema} }} }} }}\n");
+    }
     let (key, items) = ("k".repeat(size * 5), "1, ".repeat(size / 30));
     let json = r#""openapi": "3.1.0", "info": { "title": "A", "version": "1" }, "foo": 1"#;
     match name {
@@ -122,6 +146,9 @@ fn what_is_large_is_read_and_shown_in_a_time_that_grows_with_its_size() {
         "a long key of JSON",
         "a long reference",
         "directives",
+        "types",
+        "branches",
+        "names of values",
         "references that are misspelt",
     ] {
         is_no_square(name, 7500, |size| {

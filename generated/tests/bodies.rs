@@ -14,7 +14,7 @@ const POST: Operation = Operation {
     path: "/a",
     body: Body::none(),
     accept: "application/json",
-    security: &[],
+    security: Some(&[]),
     idempotency_header: None,
     server: None,
 };
@@ -243,6 +243,7 @@ const API: Api = Api {
             variables: &[Variable { name: "host", default: "a.example", values: &[] }],
         },
     ],
+    security: &[],
     asks_for_credentials: true,
     error_words: &[],
     schemes: &[
@@ -322,8 +323,10 @@ fn servers() {
 
 #[test]
 fn each_scheme_can_have_a_credential_of_its_own() {
-    let both =
-        Operation { security: &[&["app", "key"], &["basic"], &["hmac", "cert"], &[]], ..POST };
+    let both = Operation {
+        security: Some(&[&["app", "key"], &["basic"], &["hmac", "cert"], &[]]),
+        ..POST
+    };
     let request = |builder: ClientBuilder| {
         let client = builder.build().unwrap();
         Call::new(&client, &both).request().unwrap().headers().clone()
@@ -366,7 +369,7 @@ fn credentials_that_are_not_complete_or_given_twice() {
         let builder =
             builder.credential("id", "i1").credential("jar", "j1").header("cookie", "c=1");
         let client = builder.build().unwrap();
-        let request = set(Call::new(&client, &Operation { security, ..POST })).request().unwrap();
+        let request = set(Call::new(&client, &POST.security(security))).request().unwrap();
         let cookie = request.headers().get("cookie").map(|it| it.to_str().unwrap().to_owned());
         (request.uri().query().map(str::to_owned), cookie)
     };

@@ -17,6 +17,7 @@ const SILENT: Api = Api {
     env_prefix: "SILENT_TEST_OF_CREDENTIALS",
     servers: &[Server { url: "https://api.example.com", description: "", variables: &[] }],
     schemes: &[],
+    security: &[],
     asks_for_credentials: false,
     error_words: &[],
 };
@@ -27,6 +28,15 @@ const KEYED: Api = Api {
     asks_for_credentials: true,
     error_words: &[],
     ..SILENT
+};
+/// One whose operations need the second of two.
+const MOST: Api = Api {
+    schemes: &[
+        scheme("other", Scheme::ApiKeyHeader("x-other")),
+        scheme("key", Scheme::ApiKeyHeader("authorization")),
+    ],
+    security: &[&["key"]],
+    ..KEYED
 };
 const TOKENS: Api = Api { asks_for_credentials: true, ..OPTIONAL };
 const CERTIFICATE: Api = Api { schemes: &[scheme("certificate", Scheme::Certificate)], ..SILENT };
@@ -95,6 +105,19 @@ fn an_open_operation_among_others_takes_what_is_there_and_not_what_has_to_be_ask
         mock.requests()[0].headers().get("authorization").is_some()
     };
     assert_eq!((sent(&TOKENS), sent(&OPTIONAL), sent(&SILENT)), (false, true, true));
+}
+
+#[test]
+fn an_operation_that_says_nothing_needs_what_most_of_its_api_need() {
+    let named = |it: ClientBuilder| it.credential("other", "o").credential("key", "k");
+    let client = named(ClientBuilder::new(&MOST)).transport(Mock::new()).build().unwrap();
+    let is_signed = |operation: &Operation| {
+        let request = Call::new(&client, operation).request().unwrap();
+        request.headers().contains_key("authorization")
+    };
+    assert!(is_signed(&OPEN));
+    assert!(!is_signed(&OPEN.security(&[&["other"]])));
+    assert!(!is_signed(&OPEN.security(&[])));
 }
 
 #[test]

@@ -18,6 +18,7 @@ const API: Api = Api {
         scheme("query_key", Scheme::ApiKeyQuery("k")),
         scheme("cookie_key", Scheme::ApiKeyCookie("sid")),
     ],
+    security: &[],
     asks_for_credentials: true,
     error_words: &[],
 };

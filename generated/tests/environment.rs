@@ -68,6 +68,7 @@ const MACHINES: Api = Api {
     user_agent: "machines/1",
     env_prefix: "TELNYX",
     servers: &[Server { url: "https://api.example.com", description: "", variables: &[] }],
+    security: &[],
     asks_for_credentials: true,
     error_words: &[],
     schemes: &[SecurityScheme {

@@ -27,7 +27,7 @@ const GET: Operation = Operation {
     path: "/numbers",
     body: Body::none(),
     accept: "application/json",
-    security: &[],
+    security: Some(&[]),
     idempotency_header: None,
     server: None,
 };

@@ -18,7 +18,7 @@ const GET: Operation = Operation {
     path: "/x",
     body: Body::none(),
     accept: "application/json",
-    security: &[],
+    security: None,
     idempotency_header: None,
     server: None,
 };

@@ -13,7 +13,7 @@ const OPERATION: Operation = Operation {
     path: "/a/{p}/z",
     body: Body::json("application/json"),
     accept: "text/plain",
-    security: &[&["head", "cookie"], &["query"]],
+    security: Some(&[&["head", "cookie"], &["query"]]),
     idempotency_header: Some("Idempotency-Key"),
     server: None,
 };
@@ -23,6 +23,7 @@ const API: Api = Api {
     user_agent: "test/1",
     env_prefix: "GENERATED_TEST_OF_NOTHING",
     servers: &[Server { url: "https://example.com/v1/", description: "", variables: &[] }],
+    security: &[],
     asks_for_credentials: true,
     error_words: &[],
     schemes: &[
@@ -242,7 +243,7 @@ fn credentials_go_where_the_document_wants_them() {
     let client = builder().basic_auth("Aladdin", "open sesame").build().unwrap();
     // The document wants something else here; what was given is not dropped.
     assert!(call(&client).request().unwrap().headers().contains_key("authorization"));
-    let header = Operation { security: &[&["basic"]], ..OPERATION };
+    let header = Operation { security: Some(&[&["basic"]]), ..OPERATION };
     let request = Call::new(&client, &header).path("p", &"p").request().unwrap();
     assert_eq!(request.headers()["authorization"], "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
 }

@@ -26,7 +26,7 @@ const POST: Operation = Operation {
     path: "/x",
     body: Body::none(),
     accept: "application/json",
-    security: &[],
+    security: Some(&[]),
     idempotency_header: None,
     server: None,
 };

@@ -21,7 +21,7 @@ const POST: Operation = Operation {
     path: "/x",
     body: Body::multipart("multipart/form-data", &[]),
     accept: "application/json",
-    security: &[],
+    security: Some(&[]),
     idempotency_header: None,
     server: None,
 };

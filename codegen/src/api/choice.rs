@@ -147,16 +147,15 @@ fn fill(
     let Some(said) = keys.iter().find_map(|key| schema.get(key)) else { return };
     let mut values: Vec<_> = listed.items().map(|it| it.node).collect();
     let words: Vec<_> = said.items().map(|it| it.node).collect();
-    let by_name: Vec<_> = said.entries().collect();
     // Mostly `null` has no name of its own.
     if words.len() < values.len() {
         values.retain(|it| **it != Node::Null);
     }
     for (index, value) in values.iter().enumerate() {
-        let named = by_name.iter().find(|(name, _)| *name == text_of(value));
+        let named = said.node.get(&text_of(value));
         // A list of another length names nobody knows which of them.
         let placed = words.get(index).filter(|_| words.len() == values.len());
-        let text = named.map(|(_, it)| it.node).or_else(|| placed.copied());
+        let text = named.or_else(|| placed.copied());
         let text = text.and_then(Node::as_str).filter(|it| !it.is_empty());
         known.extend(text.map(|text| (value.to_json(), text.to_owned())));
     }

@@ -96,9 +96,9 @@ fn unnamed(branches: &Branches<'_>) -> Option<Kind> {
 /// The values that the branches name, each once.
 fn values(branches: &Branches<'_>, parts: &[Part<'_>]) -> Vec<Choice> {
     let titles = titles(&branches.iter().map(|(_, it)| *it).collect::<Vec<_>>());
-    let mut values: Vec<Choice> = Vec::new();
+    let (mut values, mut known) = (Vec::new(), BTreeSet::new());
     let mut add = |it: Choice| {
-        if !values.iter().any(|known| known.value == it.value) {
+        if known.insert(it.value.clone()) {
             values.push(it);
         }
     };
@@ -150,11 +150,10 @@ fn part(schema: &Schema) -> Option<Part<'_>> {
 
 /// The titles that are names: what several constants are called says what they are, not which.
 fn titles<'a>(branches: &[&'a Schema]) -> BTreeSet<&'a str> {
-    let all: Vec<_> = branches
-        .iter()
-        .filter(|it| it.kind.constant().is_some())
-        .filter_map(|it| it.title.as_deref())
-        .collect();
-    let is_own = |title: &&str| all.iter().filter(|it| *it == title).count() == 1;
-    all.iter().copied().filter(is_own).collect()
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let constants = branches.iter().filter(|it| it.kind.constant().is_some());
+    for title in constants.filter_map(|it| it.title.as_deref()) {
+        *counts.entry(title).or_default() += 1;
+    }
+    counts.into_iter().filter(|it| it.1 == 1).map(|it| it.0).collect()
 }

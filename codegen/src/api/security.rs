@@ -2,6 +2,8 @@
 
 mod device;
 
+use std::collections::BTreeSet;
+
 use openapiv3::{APIKeyLocation, OpenAPI, SecurityRequirement, SecurityScheme};
 
 use crate::diagnostic::{Code, Diagnostics};
@@ -222,13 +224,8 @@ fn flow_notes(flows: &openapiv3::OAuth2Flows) -> Vec<String> {
         notes.push(format!("authorization code flow: `{ask}`, then `{get}`"));
         scopes.extend(it.scopes.keys());
     }
-    let mut seen = Vec::new();
-    scopes.retain(|it| {
-        !it.trim().is_empty() && !seen.contains(it) && {
-            seen.push(it);
-            true
-        }
-    });
+    let mut seen = BTreeSet::new();
+    scopes.retain(|it| !it.trim().is_empty() && seen.insert(*it));
     if !scopes.is_empty() {
         let scopes: Vec<_> = scopes.iter().map(|it| format!("`{it}`")).collect();
         notes.push(format!("scopes: {}", scopes.join(", ")));

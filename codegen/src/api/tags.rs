@@ -4,13 +4,14 @@
 //! property is required. A property that is not there at all is one of OpenAPI's most common mistakes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::model::{
     Docs, Kind, Property, Scalar, Schema, SchemaId, Schemas, Tell, Test, TextFormat, Use,
 };
 
-/// The values that discriminators give to a property of a schema, and those that they give to other branches.
-type Given = BTreeMap<(SchemaId, String), (Vec<String>, Vec<String>)>;
+/// The values that discriminators give to a property of a schema, and all that each of them gives to any branch.
+type Given = BTreeMap<(SchemaId, String), (Vec<String>, Vec<Rc<BTreeSet<String>>>)>;
 
 /// Fixes the tags of branches that a discriminator gives one value.
 pub(super) fn fill(schemas: &mut Schemas) {
@@ -18,6 +19,8 @@ pub(super) fn fill(schemas: &mut Schemas) {
     for (_, schema) in schemas.iter() {
         let Some(union) = schema.kind.union() else { continue };
         let Some(discriminator) = &union.discriminator else { continue };
+        let all_values: Rc<BTreeSet<_>> =
+            Rc::new(discriminator.values.iter().flatten().cloned().collect());
         for (branch, values) in union.branches.iter().zip(&discriminator.values) {
             let key = (branch.schema, discriminator.property.clone());
             if values.is_empty() {
@@ -27,7 +30,7 @@ pub(super) fn fill(schemas: &mut Schemas) {
             }
             let (own, all) = given.entry(key).or_default();
             own.extend(values.iter().cloned());
-            all.extend(discriminator.values.iter().flatten().cloned());
+            all.push(Rc::clone(&all_values));
         }
     }
     for ((id, property), (mut tags, all)) in given {
@@ -41,7 +44,12 @@ pub(super) fn fill(schemas: &mut Schemas) {
     }
 }
 
-fn fix(schemas: &mut Schemas, id: SchemaId, name: &str, (tag, all): (&str, &[String])) {
+fn fix(
+    schemas: &mut Schemas,
+    id: SchemaId,
+    name: &str,
+    (tag, all): (&str, &[Rc<BTreeSet<String>>]),
+) {
     let Some(object) = schemas[id].kind.object() else { return };
     let place = object.properties.iter().position(|it| it.name == name);
     let property = place.and_then(|it| object.properties.get(it));
@@ -78,7 +86,7 @@ fn quoted(tag: &str) -> String {
 
 /// The JSON of the only value that a property has, if it has no other than the one that a discriminator gives it. An
 /// example that says another thing is believed, and so is a list of values that no other branch has.
-fn may_be(schema: &Schema, tag: &str, all: &[String]) -> Option<String> {
+fn may_be(schema: &Schema, tag: &str, all: &[Rc<BTreeSet<String>>]) -> Option<String> {
     let bare = tag.to_owned();
     match &schema.kind {
         Kind::Text(TextFormat::Plain) => {
@@ -88,7 +96,7 @@ fn may_be(schema: &Schema, tag: &str, all: &[String]) -> Option<String> {
         }
         Kind::Choice(choices) => {
             let fits = choices.values.iter().any(|it| it.value == tag)
-                && choices.values.iter().all(|it| all.contains(&it.value));
+                && choices.values.iter().all(|it| all.iter().any(|all| all.contains(&it.value)));
             fits.then(|| if choices.of == Scalar::Text { quoted(tag) } else { bare })
         }
         Kind::Constant(json) => Some(json.clone()),

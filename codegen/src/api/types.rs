@@ -59,7 +59,13 @@ impl<'a> Lowering<'a> {
                 Vec::new()
             }
         };
-        names.into_iter().filter_map(|(name, at)| self.known_type(name, &at)).collect()
+        let mut types = Vec::new();
+        for (name, at) in names {
+            // A type that is said twice is one.
+            let known = self.known_type(name, &at);
+            types.extend(known.filter(|it| !types.contains(it)));
+        }
+        types
     }
 
     /// The type that a name means, also one that the specification does not have.

@@ -3,44 +3,27 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::docs::{call_docs, example_attribute, method_docs};
-use crate::rust::{
-    Answer, Body, BodyKind, Input, Method, Multipart, Output, Place, Resource, Sdk, Type,
-};
+use crate::docs::{accept_docs, call_docs, example_attribute, method_docs, server_docs};
+use crate::rust::{Answer, Body, BodyKind, Input, Method, Multipart, Output, Place, Resource, Sdk};
 use crate::spell::{From, ty};
 
-use super::arguments::{Argument, Arguments, For};
-use super::choices;
+use super::arguments::Arguments;
 use super::doc::outer;
 
 /// The constant, and the call.
 pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
     let Method { builder, constant, .. } = it;
-    let operation = operation(it);
+    let operation = operation(sdk, it);
     let docs = outer(&call_docs(sdk, resource, it));
     let (output, decode) = output(sdk, &it.output);
-    let mut setters: Vec<_> = it.setters.iter().map(|input| setter(sdk, it, input)).collect();
-    if it.body.as_ref().is_some_and(|it| it.others) {
-        setters.push(quote! {
-            /// The whole body in a media type of your choice; it replaces what was set before.
-            pub fn body_as(self, media_type: &str, value: impl Into<crate::runtime::File>) -> Self {
-                Self(self.0.bytes(media_type, value))
-            }
-        });
-    }
-    setters.extend(choices::server(it));
-    setters.extend(choices::accept(it));
+    let setters = it.setters.iter().map(|input| setter(sdk, it, input));
+    let setters: Vec<_> = setters.chain(choices(it)).collect();
     let until = it.until.as_ref().map(|it| format_ident!("{}", it.name)).map(|it| quote!(, #it));
-    let common = match &it.options {
-        None => quote!(crate::runtime::call!(#builder, #constant, #output, #decode #until);),
-        Some(options) => {
-            let options = options.iter().map(|it| format_ident!("{it}"));
-            quote! {
-                crate::runtime::endpoint!(#builder, #constant, #output, #decode #until);
-                crate::runtime::options!(#builder, [#(#options),*]);
-            }
-        }
-    };
+    let options = it.options.as_ref().map(|options| {
+        let options = options.iter().map(|it| format_ident!("{it}"));
+        quote!(crate::runtime::options!(#builder, [#(#options),*]);)
+    });
+    let common = if options.is_some() { quote!(endpoint) } else { quote!(call) };
     let setters = (!setters.is_empty()).then(|| quote!(impl #builder { #(#setters)* }));
     quote! {
         const #constant: crate::runtime::Operation = #operation;
@@ -49,22 +32,41 @@ pub(super) fn call(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream {
         #[must_use = "a call does nothing until it is sent"]
         pub struct #builder(crate::runtime::Call);
         #setters
-        #common
+        crate::runtime::#common!(#builder, #constant, #output, #decode #until);
+        #options
     }
+}
+
+/// What a caller can choose where the document has more than one, or leaves something open.
+fn choices(it: &Method) -> impl Iterator<Item = TokenStream> {
+    let body = it.body.as_ref().filter(|it| it.others).map(|_| {
+        quote! {
+            /// The whole body in a media type of your choice; it replaces what was set before.
+            pub fn body_as(self, media_type: &str, value: impl Into<crate::runtime::File>) -> Self {
+                Self(self.0.bytes(media_type, value))
+            }
+        }
+    });
+    let server = (!it.servers.is_empty()).then(|| {
+        let docs = outer(&server_docs(it));
+        quote!(#docs pub fn server(self, url: &str) -> Self { Self(self.0.server(url)) })
+    });
+    let accept = (!it.others.is_empty()).then(|| {
+        let docs = outer(&accept_docs(it));
+        let represented = quote!(crate::runtime::Represented);
+        quote!(#docs pub fn accept(self, media_type: &str) -> #represented { self.0.accept(media_type) })
+    });
+    [body, server, accept].into_iter().flatten()
 }
 
 fn setter(sdk: &Sdk, method: &Method, it: &Input) -> TokenStream {
     let Input { name, docs, .. } = it;
-    let (argument, generics) = if is_content(it) {
-        (content(&quote!(value)), None)
-    } else {
-        Argument::of_setter(sdk, &it.ty, For::Call)
-    };
-    let (of, put) = (argument.ty, put(method, it, &argument.value));
+    let Arguments { generics, inputs, values } = Arguments::new(sdk, &[(quote!(value), &it.ty)]);
+    let put = values.iter().map(|value| put(method, it, value));
     quote! {
         #docs
-        pub fn #name #generics(self, value: #of) -> Self {
-            Self(self.0.#put)
+        pub fn #name #generics(self, #(#inputs)*) -> Self {
+            Self(self.0 #(.#put)*)
         }
     }
 }
@@ -76,9 +78,10 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
     let alias = it.alias.as_ref().map(|it| quote!(#[doc(alias = #it)]));
     let deprecated = it.docs.deprecated.then(|| quote!(#[deprecated]));
     let example = example_attribute(sdk, resource, it);
-    let Given { generics, inputs, mut values } = given(sdk, it);
-    let constants = it.constants.iter();
-    values.extend(constants.map(|it| put_at(&it.wire_name, &it.place, &fixed(&it.json))));
+    let Arguments { generics, inputs, values } = given(sdk, it);
+    let values = values.iter().zip(&it.arguments).map(|(value, input)| put(it, input, value));
+    let constants =
+        it.constants.iter().map(|it| put_at(&it.wire_name, &it.place, &fixed(&it.json)));
     let (receiver, client) = receiver(resource);
     quote! {
         #docs
@@ -86,51 +89,20 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &Method) -> TokenStream
         #alias
         #deprecated
         pub fn #name #generics(#receiver, #(#inputs),*) -> #builder {
-            #builder(crate::runtime::Call::new(#client, &#constant) #(.#values)*)
+            #builder(crate::runtime::Call::new(#client, &#constant) #(.#values)* #(.#constants)*)
         }
     }
 }
 
-/// What a method takes.
-pub(super) struct Given {
-    pub(super) generics: Option<TokenStream>,
-    /// Its parameters.
-    pub(super) inputs: Vec<TokenStream>,
-    /// What puts each where it goes.
-    pub(super) values: Vec<TokenStream>,
-}
-
 /// What the method of an operation takes.
-pub(super) fn given(sdk: &Sdk, it: &Method) -> Given {
+pub(super) fn given(sdk: &Sdk, it: &Method) -> Arguments {
     let given: Vec<_> = it.arguments.iter().map(|it| (&it.name, &it.ty)).collect();
-    let Arguments { generics, all } = Arguments::new(sdk, For::Call, &given);
-    let all = all.into_iter().zip(&it.arguments).map(|(argument, input)| {
-        let name = &input.name;
-        let argument = if is_content(input) { content(&quote!(#name)) } else { argument };
-        let (of, put) = (argument.ty, put(it, input, &argument.value));
-        (quote!(#name: #of), put)
-    });
-    let (inputs, values) = all.unzip();
-    Given { generics, inputs, values }
+    Arguments::new(sdk, &given)
 }
 
 /// What a method is called on, and the client of it.
 pub(super) fn receiver(resource: &Resource) -> (TokenStream, TokenStream) {
-    if resource.is_direct {
-        (quote!(&self), quote!(self))
-    } else {
-        (quote!(self), quote!(self.client))
-    }
-}
-
-/// A body of bytes.
-fn is_content(it: &Input) -> bool {
-    it.place == Place::Body && it.ty == Type::Bytes
-}
-
-/// Bytes may also be read while they are sent.
-fn content(given: &TokenStream) -> Argument {
-    Argument { ty: quote!(impl Into<crate::runtime::File>), value: given.clone() }
+    if resource.is_direct { (quote!(&self), quote!(self)) } else { (quote!(self), quote!(self.0)) }
 }
 
 /// The call of the runtime that puts a value where it goes.
@@ -142,19 +114,16 @@ fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
         Place::Field if input.ty.optional().is_some() => quote!(field_or_null(#name, &#value)),
         Place::Field => quote!(field(#name, &#value)),
         Place::Other(media_type, kind) => other(media_type, kind, value),
-        Place::Body => match &method.body {
-            Some(Body { kind: BodyKind::Bytes, media_type, .. }) => {
-                quote!(bytes(#media_type, #value))
+        Place::Body => {
+            let media_type = method.body.as_ref().map(|it| &it.media_type);
+            match method.body.as_ref().map(|it| &it.kind) {
+                Some(BodyKind::Bytes) => quote!(bytes(#media_type, #value)),
+                Some(BodyKind::Text) => quote!(text(#media_type, #value)),
+                Some(BodyKind::Lines) => quote!(lines_of(#media_type, &#value)),
+                _ if input.ty.optional().is_some() => quote!(json_or_null(&#value)),
+                _ => quote!(json(&#value)),
             }
-            Some(Body { kind: BodyKind::Text, media_type, .. }) => {
-                quote!(text(#media_type, #value))
-            }
-            Some(Body { kind: BodyKind::Lines, media_type, .. }) => {
-                quote!(lines_of(#media_type, &#value))
-            }
-            _ if input.ty.optional().is_some() => quote!(json_or_null(&#value)),
-            _ => quote!(json(&#value)),
-        },
+        }
     }
 }
 
@@ -162,14 +131,12 @@ fn put(method: &Method, input: &Input, value: &TokenStream) -> TokenStream {
 fn other(media_type: &str, kind: &BodyKind, value: &TokenStream) -> TokenStream {
     match kind {
         BodyKind::Multipart(parts) => {
-            let Multipart { content_types, layouts, .. } = &**parts;
-            let pairs = content_types.iter().map(|(name, it)| quote!((#name, #it)));
-            let pairs = quote!(&[#(#pairs),*]);
-            if layouts.is_empty() {
-                return quote!(multipart(&#value, #pairs));
+            let (types, layouts) = (pairs(&parts.content_types), parameters(&parts.layouts));
+            if parts.layouts.is_empty() {
+                quote!(multipart(&#value, #types))
+            } else {
+                quote!(multipart_laid_out(&#value, #types, #layouts))
             }
-            let layouts = parameters(layouts);
-            quote!(multipart_laid_out(&#value, #pairs, #layouts))
         }
         BodyKind::Form(properties) => {
             let properties = parameters(properties);
@@ -179,6 +146,11 @@ fn other(media_type: &str, kind: &BodyKind, value: &TokenStream) -> TokenStream 
             quote!(json_as(#media_type, &#value))
         }
     }
+}
+
+fn pairs(all: &[(String, String)]) -> TokenStream {
+    let pairs = all.iter().map(|(name, it)| quote!((#name, #it)));
+    quote!(&[#(#pairs),*])
 }
 
 /// How properties are laid out, as parameters of the query.
@@ -212,20 +184,17 @@ fn fixed(json: &str) -> TokenStream {
 
 /// A parameter as the runtime knows it.
 pub(super) fn parameter(name: &str, place: &Place) -> TokenStream {
-    match place {
-        Place::Plain(location) => {
-            let location = format_ident!("{location}");
-            quote!(crate::runtime::Parameter::#location(#name))
-        }
+    let (location, style) = match place {
+        Place::Plain(location) => (*location, None),
         Place::Styled { location, style: (style, explode), reserved } => {
-            let (location, style) = (format_ident!("{location}"), format_ident!("{style}"));
-            let reserved = reserved.then(|| quote!(.reserved()));
-            quote!(crate::runtime::Parameter::#location(#name).#style(#explode) #reserved)
+            let (style, reserved) =
+                (format_ident!("{style}"), reserved.then(|| quote!(.reserved())));
+            (*location, Some(quote!(.#style(#explode) #reserved)))
         }
-        Place::Field | Place::Body | Place::Other(..) => {
-            quote!(crate::runtime::Parameter::query(#name))
-        }
-    }
+        Place::Field | Place::Body | Place::Other(..) => ("query", None),
+    };
+    let location = format_ident!("{location}");
+    quote!(crate::runtime::Parameter::#location(#name) #style)
 }
 
 /// The type that a call gives, and what makes it of a response.
@@ -245,55 +214,58 @@ pub(super) fn output(sdk: &Sdk, it: &Output) -> (TokenStream, TokenStream) {
     }
 }
 
-fn operation(it: &Method) -> TokenStream {
+fn operation(sdk: &Sdk, it: &Method) -> TokenStream {
     let Method { http_method, template, accept, security, operation_id, .. } = it;
-    let id = operation_id.as_ref().filter(|it| !it.trim().is_empty());
-    let id = id.map(|it| quote!(.id(#it)));
-    let body = it.body.as_ref().map(|it| {
-        let body = body(it);
-        quote!(.body(#body))
-    });
-    let accept = (accept != "application/json").then(|| quote!(.accept(#accept)));
-    let security = (!security.is_empty()).then(|| quote!(.security(&[#(&[#(#security),*]),*])));
-    let header = it.idempotency_header.as_ref().map(|it| quote!(.idempotency_header(#it)));
-    let server = it.server.as_ref().map(|it| quote!(.server(#it)));
+    let ids = operation_id.iter().filter(|it| !it.trim().is_empty());
+    let bodies = it.body.iter().map(body);
+    let accept = (accept != "application/json").then_some(accept).into_iter();
+    let security = (*security != sdk.client.security).then_some(security).into_iter();
+    let (headers, servers) = (it.idempotency_header.iter(), it.server.iter());
     let located = it.output.is_located().then(|| quote!(.located()));
     let redirects = it.redirects().then(|| quote!(.redirects()));
     let start = match http_method.as_str() {
-        "GET" => quote!(get(#template)),
-        "POST" => quote!(post(#template)),
-        "PUT" => quote!(put(#template)),
-        "PATCH" => quote!(patch(#template)),
-        "DELETE" => quote!(delete(#template)),
+        verb @ ("GET" | "POST" | "PUT" | "PATCH" | "DELETE") => {
+            let verb = format_ident!("{}", verb.to_lowercase());
+            quote!(#verb(#template))
+        }
         other => quote!(new(#other, #template)),
     };
-    quote!(crate::runtime::Operation::#start #id #body #accept #security #header #server #located #redirects)
+    quote! {
+        crate::runtime::Operation::#start
+            #(.id(#ids))*
+            #(.body(#bodies))*
+            #(.accept(#accept))*
+            #(.security(&[#(&[#(#security),*]),*]))*
+            #(.idempotency_header(#headers))*
+            #(.server(#servers))*
+            #located
+            #redirects
+    }
 }
 
 /// How a body is described to the runtime.
 fn body(body: &Body) -> TokenStream {
     let media_type = &body.media_type;
     let kind = match &body.kind {
-        BodyKind::Json => quote!(crate::runtime::Body::json(#media_type)),
+        BodyKind::Json => quote!(json(#media_type)),
         BodyKind::Form(properties) => {
             let properties = parameters(properties);
-            quote!(crate::runtime::Body::form(#media_type, #properties))
+            quote!(form(#media_type, #properties))
         }
         BodyKind::Multipart(parts) => {
             let Multipart { content_types, layouts, items } = &**parts;
-            let pairs = content_types.iter().map(|(name, it)| quote!((#name, #it)));
+            let (types, items) = (pairs(content_types), items.iter());
             let rules = (!layouts.is_empty()).then(|| parameters(layouts)).into_iter();
-            let items = items.as_ref().map(|it| quote!(.items(#it)));
-            quote!(crate::runtime::Body::multipart(#media_type, &[#(#pairs),*]) #(.laid_out(#rules))* #items)
+            quote!(multipart(#media_type, #types) #(.laid_out(#rules))* #(.items(#items))*)
         }
         BodyKind::Lines | BodyKind::Text | BodyKind::Bytes => {
             return quote!(crate::runtime::Body::given());
         }
     };
-    let pairs = body.constants.iter().map(|(name, json)| quote!((#name, #json)));
-    let constants = (!body.constants.is_empty()).then(|| quote!(.constants(&[#(#pairs),*])));
+    let constants = (!body.constants.is_empty()).then(|| pairs(&body.constants)).into_iter();
     let optional = (!body.required).then(|| quote!(.optional()));
-    let needs = Some(&body.needs).filter(|it| !it.is_empty());
-    let needs = needs.map(|it| quote!(.needs(&[#(#it),*])));
-    quote!(#kind #constants #optional #needs)
+    let needs = Some(&body.needs).filter(|it| !it.is_empty()).into_iter();
+    quote! {
+        crate::runtime::Body::#kind #(.constants(#constants))* #optional #(.needs(&[#(#needs),*]))*
+    }
 }

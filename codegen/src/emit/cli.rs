@@ -76,23 +76,18 @@ fn command(it: &Command) -> TokenStream {
     };
     let answer = match &it.answer {
         Answering::Whole | Answering::Pages => None,
-        Answering::Events(None) => Some(quote!(.events(""))),
-        Answering::Events(Some(flag)) => Some(quote!(.events(#flag))),
-        Answering::Lines(None, media_type) => Some(quote!(.lines("", #media_type))),
-        Answering::Lines(Some(flag), media_type) => Some(quote!(.lines(#flag, #media_type))),
+        Answering::Events(flag) => Some(quote!(.events(#flag))),
+        Answering::Lines(flag, media_type) => Some(quote!(.lines(#flag, #media_type))),
         Answering::Bytes => Some(quote!(.bytes())),
         Answering::Located => Some(quote!(.located())),
     };
-    let about = (!about.is_empty()).then(|| {
-        let about: Vec<_> = about.lines().map(visible).collect();
-        let about = about.join("\n");
-        quote!(.about(#about))
-    });
+    let about: Vec<_> = about.lines().map(visible).collect();
+    let about = (!about.is_empty()).then(|| about.join("\n")).into_iter();
     let deprecated = deprecated.then(|| quote!(.deprecated()));
-    let object = it.object.as_ref().map(|it| quote!(.object(&#it)));
+    let object = it.object.iter();
     let flags = it.flags.iter().map(taken);
     let flags = (!it.flags.is_empty()).then(|| quote!(.takes(&[#(#flags),*])));
-    quote!(#needs Command::#start #about #deprecated #object #answer #flags)
+    quote!(#needs Command::#start #(.about(#about))* #deprecated #(.object(&#object))* #answer #flags)
 }
 
 fn taken(it: &Taken) -> TokenStream {
@@ -120,15 +115,12 @@ fn flag(it: &Flag) -> TokenStream {
         }
         Destination::Always(json) => quote!(always(#wire_name, #json)),
     };
-    let name = name.as_ref().map(|it| quote!(.called(#it)));
+    let name = name.iter();
     let required = required.then(|| quote!(.required()));
     let nullable = nullable.then(|| quote!(.nullable()));
     let deprecated = deprecated.then(|| quote!(.deprecated()));
-    let help = (!help.is_empty()).then(|| {
-        let help = visible(help);
-        quote!(.help(#help))
-    });
-    quote!(Flag::#start #name #required #nullable #deprecated #help)
+    let help = (!help.is_empty()).then(|| visible(help)).into_iter();
+    quote!(Flag::#start #(.called(#name))* #required #nullable #deprecated #(.help(#help))*)
 }
 
 fn kind(it: &FlagKind) -> TokenStream {

@@ -25,7 +25,7 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
             #needs
             #[must_use]
             pub fn #name(&self) -> crate::resources::#module::#ty<'_> {
-                crate::resources::#module::#ty { client: self }
+                crate::resources::#module::#ty(self)
             }
         }
     });
@@ -40,8 +40,8 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
 }
 
 fn api(client: &Client) -> TokenStream {
-    let Client { title, env_prefix, servers, schemes, asks_for_credentials, error_words, .. } =
-        client;
+    let Client { title, env_prefix, servers, schemes, security, error_words, .. } = client;
+    let asks_for_credentials = client.asks_for_credentials;
     let servers = servers.iter().map(server);
     let schemes = schemes.iter().map(scheme);
     quote! {
@@ -52,6 +52,7 @@ fn api(client: &Client) -> TokenStream {
             env_prefix: #env_prefix,
             servers: &[#(#servers),*],
             schemes: &[#(#schemes),*],
+            security: &[#(&[#(#security),*]),*],
             asks_for_credentials: #asks_for_credentials,
             error_words: &[#(#error_words),*],
         };
@@ -61,17 +62,16 @@ fn api(client: &Client) -> TokenStream {
 fn scheme(scheme: &Scheme) -> TokenStream {
     let (name, variable) = (&scheme.name, &scheme.variable);
     let kind = match &scheme.kind {
-        SchemeKind::Bearer => quote!(crate::runtime::Scheme::Bearer),
-        SchemeKind::ClientCredentials(token_url, scopes) => {
-            quote!(crate::runtime::Scheme::oauth2(#token_url, &[#(#scopes),*]))
-        }
-        SchemeKind::Basic => quote!(crate::runtime::Scheme::Basic),
-        SchemeKind::Http(word) => quote!(crate::runtime::Scheme::Http(#word)),
-        SchemeKind::Certificate => quote!(crate::runtime::Scheme::Certificate),
-        SchemeKind::Header(name) => quote!(crate::runtime::Scheme::ApiKeyHeader(#name)),
-        SchemeKind::Query(name) => quote!(crate::runtime::Scheme::ApiKeyQuery(#name)),
-        SchemeKind::Cookie(name) => quote!(crate::runtime::Scheme::ApiKeyCookie(#name)),
+        SchemeKind::Bearer => quote!(Bearer),
+        SchemeKind::ClientCredentials(url, scopes) => quote!(oauth2(#url, &[#(#scopes),*])),
+        SchemeKind::Basic => quote!(Basic),
+        SchemeKind::Http(word) => quote!(Http(#word)),
+        SchemeKind::Certificate => quote!(Certificate),
+        SchemeKind::Header(name) => quote!(ApiKeyHeader(#name)),
+        SchemeKind::Query(name) => quote!(ApiKeyQuery(#name)),
+        SchemeKind::Cookie(name) => quote!(ApiKeyCookie(#name)),
     };
+    let kind = quote!(crate::runtime::Scheme::#kind);
     quote!(crate::runtime::SecurityScheme { name: #name, variable: #variable, scheme: #kind })
 }
 
@@ -89,19 +89,11 @@ fn defaults(it: &Defaults) -> TokenStream {
         let millis = Literal::u64_unsuffixed(u64::try_from(it.as_millis()).unwrap_or(u64::MAX));
         quote!(std::time::Duration::from_millis(#millis))
     };
-    let timeout = it.timeout.map(|it| {
-        let time = time(it);
-        quote!(.timeout(#time))
-    });
-    let retries = it.max_retries.map(|it| {
-        let retries = Literal::u32_unsuffixed(it);
-        quote!(.max_retries(#retries))
-    });
-    let waits = it.waits.map(|(first, longest)| {
-        let (first, longest) = (time(first), time(longest));
-        quote!(.retry_policy(crate::runtime::RetryPolicy::Safe.backoff(#first, #longest)))
-    });
-    quote!(#timeout #retries #waits)
+    let timeout = it.timeout.map(time).into_iter();
+    let retries = it.max_retries.map(Literal::u32_unsuffixed).into_iter();
+    let waits = it.waits.map(|(first, longest)| [time(first), time(longest)]).into_iter();
+    let waits = waits.map(|it| quote!(crate::runtime::RetryPolicy::Safe.backoff(#(#it),*)));
+    quote!(#(.timeout(#timeout))* #(.max_retries(#retries))* #(.retry_policy(#waits))*)
 }
 
 fn constructors(client: &Client) -> TokenStream {

@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::config::RustPath;
 use crate::rust::{Ident, Item, Sdk};
 use crate::spell::{From, path};
 
@@ -31,11 +30,6 @@ pub(super) fn untagged(sdk: &Sdk, item: &Item) -> TokenStream {
 
 /// What each of the attributes says.
 fn told(sdk: &Sdk, item: &Item, says: impl Fn(&TokenStream) -> Option<TokenStream>) -> TokenStream {
-    let mut attributes: Vec<&RustPath> = Vec::new();
-    for it in item.derives.iter().filter_map(|it| it.attribute.as_ref()) {
-        if !attributes.contains(&it) {
-            attributes.push(it);
-        }
-    }
-    attributes.into_iter().filter_map(|it| says(&path(sdk, it, From::Crate))).collect()
+    let attributes = item.derives.iter().filter_map(|it| it.attribute.as_ref());
+    attributes.filter_map(|it| says(&path(sdk, it, From::Crate))).collect()
 }

@@ -85,17 +85,17 @@ pub(super) fn union(sdk: &Sdk, item: &Item, it: &Union) -> TokenStream {
 fn conversions(sdk: &Sdk, it: &Union) -> TokenStream {
     let written = |it: &Type| ty(sdk, it, From::Crate);
     let it = &it.conversions;
-    let through = it.through.iter().map(|(from, to)| (written(from), written(to)));
-    let text = match &it.text {
-        TextBranch::None => None,
-        TextBranch::Only(to) => {
-            let to = written(to);
-            Some(quote!(, text #to))
-        }
-        TextBranch::Read => Some(quote!(, read [text])),
-    };
-    let through: Vec<_> = through.map(|(from, to)| quote!(#from => #to)).collect();
+    let through = it.through.iter().map(|(from, to)| {
+        let (from, to) = (written(from), written(to));
+        quote!(#from => #to)
+    });
+    let through: Vec<_> = through.collect();
     let through = (!through.is_empty()).then(|| quote!(, from [#(#through),*]));
     let items = it.items.as_ref().map(written).map(|it| quote!(, items #it));
+    let text = match &it.text {
+        TextBranch::None => None,
+        TextBranch::Only(to) => Some(written(to)).map(|it| quote!(, text #it)),
+        TextBranch::Read => Some(quote!(, read [text])),
+    };
     quote!(#through #items #text)
 }

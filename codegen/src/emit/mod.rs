@@ -7,18 +7,16 @@
 //!
 //! In reading order: `file` lists the files, `modules` has those of types, of which `structs`, `enums` and `unions` are the
 //! items, with `derives`; `arguments` says what is taken for a value. `resources` has the views of the client, `calls` the
-//! calls that they start, and `pages`, `streams`, `output`, `failures` and `choices` what some of them have; `webhooks` is
-//! what the server calls, `cli` the table of the command line, and `client` where all starts. `doc` attaches documentation.
+//! calls that they start, and `pages`, `streams` and `output` what some of them have; `webhooks` is what the server calls,
+//! `cli` the table of the command line, and `client` where all starts. `doc` attaches documentation.
 
 mod arguments;
 mod calls;
-mod choices;
 mod cli;
 mod client;
 mod derives;
 mod doc;
 mod enums;
-mod failures;
 mod file;
 mod modules;
 mod output;

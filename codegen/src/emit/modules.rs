@@ -11,11 +11,7 @@ use super::{doc, enums, structs};
 /// The root of the folder.
 pub(super) fn root(sdk: &Sdk) -> TokenStream {
     let docs = doc::inner(&sdk.docs.lines);
-    let webhooks = sdk.webhooks.as_ref().map(|_| {
-        quote!(
-            pub mod webhooks;
-        )
-    });
+    let webhooks = sdk.webhooks.iter().map(|_| quote!(webhooks));
     quote! {
         #docs
         #[cfg(all(feature = "cli", not(target_family = "wasm")))]
@@ -23,21 +19,15 @@ pub(super) fn root(sdk: &Sdk) -> TokenStream {
         mod client;
         pub mod resources;
         pub mod types;
-        #webhooks
+        #(pub mod #webhooks;)*
     }
 }
 
 /// The file that lists all types.
 pub(super) fn index(sdk: &Sdk) -> TokenStream {
     let docs = doc::inner(&["The types of the API.".to_owned()]);
-    let modules = sdk.modules.iter().map(|Module { name, features, .. }| {
-        let needs = needs(features);
-        quote!(#needs mod #name;)
-    });
-    let exports = sdk.modules.iter().map(|Module { name, features, .. }| {
-        let needs = needs(features);
-        quote!(#needs pub use #name::*;)
-    });
+    let modules = sdk.modules.iter().map(|it| (needs(&it.features), &it.name));
+    let (needs, modules): (Vec<_>, Vec<_>) = modules.unzip();
     let foreign = sdk.foreign.iter().map(|it| {
         let it = path(sdk, it, From::Crate);
         quote!(crate::runtime::json::foreign!(#it);)
@@ -45,8 +35,8 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
     quote! {
         #docs
         #![allow(clippy::derived_hash_with_manual_eq, reason = "all fields are compared, out of line")]
-        #(#modules)*
-        #(#exports)*
+        #(#needs mod #modules;)*
+        #(#needs pub use #modules::*;)*
         #(#foreign)*
     }
 }

@@ -1,56 +1,65 @@
-//! What a call gives: its type, how it is decoded, and the enum of answers that differ.
+//! The enums of a call: that of answers that differ, and that of the errors that the document describes.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::docs::answers_docs;
-use crate::rust::{Answer, Case, Method, Output, Resource, Sdk, Type};
+use crate::docs::{answers_docs, failures_docs};
+use crate::rust::{Case, Ident, Method, Output, Resource, Sdk, Type};
 use crate::spell::{From, ty};
 
 use super::doc::outer;
 
-/// The status of one answer, its variant, and how it is made of a response.
-pub(super) fn arm(it: &Case) -> TokenStream {
-    let Case { name, statuses: (first, last), answer, .. } = it;
-    let code = proc_macro2::Literal::u16_unsuffixed;
-    let (first_code, last_code) = (code(*first), code(*last));
-    let statuses =
-        if first == last { quote!(#first_code) } else { quote!(#first_code..=#last_code) };
-    let decode = (answer.ty != Type::Unit).then(|| format_ident!("{}", answer.decode));
-    let decode = decode.map(|it| quote!(.#it));
-    quote!(#statuses => #name #decode)
+/// The enum of answers, where there is one.
+pub(super) fn answers(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<TokenStream> {
+    let Output::Several(name, cases) = &it.output else { return None };
+    let unknown = quote! {
+        /// Another success, as it came.
+        Unknown(crate::runtime::RawResponse),
+    };
+    let definition = definition(sdk, name, cases, &answers_docs(resource, it), Some(&unknown));
+    let arms = cases.iter().map(arm);
+    Some(quote!(#definition crate::runtime::answers!(#name, [#(#arms),*]);))
 }
 
-/// The enum of answers, where there is one.
-pub(super) fn definition(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<TokenStream> {
-    let Output::Several(name, cases) = &it.output else { return None };
-    let docs = outer(&answers_docs(resource, it));
-    let variants = cases.iter().map(|it| variant(sdk, it));
+/// The enum of errors, where there is one, and how it is found.
+pub(super) fn failures(sdk: &Sdk, resource: &Resource, it: &Method) -> Option<TokenStream> {
+    let (name, cases) = it.failures.as_ref()?;
+    let builder = &it.builder;
+    let definition = definition(sdk, name, cases, &failures_docs(resource, it), None);
     let arms = cases.iter().map(arm);
-    Some(quote! {
+    Some(quote!(#definition crate::runtime::failures!(#builder, #name, [#(#arms),*]);))
+}
+
+fn definition(
+    sdk: &Sdk,
+    name: &Ident,
+    cases: &[Case],
+    docs: &[String],
+    unknown: Option<&TokenStream>,
+) -> TokenStream {
+    let docs = outer(docs);
+    let variants = cases.iter().map(|Case { name, docs, answer, .. }| {
+        let of = (answer.ty != Type::Unit).then(|| ty(sdk, &answer.ty, From::Crate));
+        let of = of.map(|it| quote!((#it)));
+        quote!(#docs #name #of,)
+    });
+    quote! {
         #docs
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// Another success, as it came.
-            Unknown(crate::runtime::RawResponse),
+            #unknown
         }
-        crate::runtime::answers!(#name, [#(#arms),*]);
-    })
+    }
 }
 
-pub(super) fn variant(sdk: &Sdk, it: &Case) -> TokenStream {
-    let Case { name, docs, answer: Answer { ty: of, .. }, .. } = it;
-    if *of == Type::Unit {
-        return quote! {
-            #docs
-            #name,
-        };
-    }
-    let of = ty(sdk, of, From::Crate);
-    quote! {
-        #docs
-        #name(#of),
-    }
+/// The statuses of one case, its variant, and how it is made of a response.
+fn arm(it: &Case) -> TokenStream {
+    let Case { name, statuses: (first, last), answer, .. } = it;
+    let end = (first != last).then(|| Literal::u16_unsuffixed(*last)).map(|it| quote!(..=#it));
+    let first = Literal::u16_unsuffixed(*first);
+    let decode = (answer.ty != Type::Unit).then(|| format_ident!("{}", answer.decode));
+    let decode = decode.map(|it| quote!(.#it));
+    quote!(#first #end => #name #decode)
 }

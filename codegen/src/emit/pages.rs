@@ -13,22 +13,18 @@ pub(super) fn pages(sdk: &Sdk, it: &Method) -> Option<TokenStream> {
     let Pagination { item, items, step: next, last: end } = it.pagination.as_ref()?;
     let builder = &it.builder;
     let (item, page) = (ty(sdk, item, From::Crate), output(sdk, &it.output).0);
-    let (items, step, last) = (path(items), step(next), last(end));
+    let (step, last) = (step(next), last(end));
     Some(quote! {
         impl crate::runtime::Paginated for #builder {
             type Item = #item;
             const PAGING: crate::runtime::Paging = crate::runtime::Paging {
-                items: #items,
+                items: &[#(#items),*],
                 step: crate::runtime::Step::#step,
                 last: crate::runtime::Last::#last,
             };
         }
         crate::runtime::pages!(#builder, #item, #page);
     })
-}
-
-fn path(path: &[String]) -> TokenStream {
-    quote!(&[#(#path),*])
 }
 
 fn step(it: &Step) -> TokenStream {
@@ -38,14 +34,8 @@ fn step(it: &Step) -> TokenStream {
             quote!(Page { parameter: #parameter, first: #first })
         }
         Step::Offset(parameter) => quote!(Offset { parameter: #parameter }),
-        Step::Cursor(parameter, next) => {
-            let next = path(next);
-            quote!(Cursor { parameter: #parameter, next: #next })
-        }
-        Step::Url(next) => {
-            let next = path(next);
-            quote!(Cursor { parameter: "", next: #next })
-        }
+        Step::Cursor(parameter, at) => quote!(Cursor { parameter: #parameter, next: &[#(#at),*] }),
+        Step::Url(at) => quote!(Cursor { parameter: "", next: &[#(#at),*] }),
         Step::LastItem(parameter, property) => {
             quote!(LastItem { parameter: #parameter, property: #property })
         }
@@ -54,12 +44,10 @@ fn step(it: &Step) -> TokenStream {
 }
 
 fn last(it: &Last) -> TokenStream {
-    let (name, at) = match it {
-        Last::Unsaid => return quote!(Unsaid),
-        Last::Pages(at) => (quote!(Pages), at),
-        Last::Items(at) => (quote!(Items), at),
-        Last::More(at) => (quote!(More), at),
-    };
-    let at = path(at);
-    quote!(#name(#at))
+    match it {
+        Last::Unsaid => quote!(Unsaid),
+        Last::Pages(at) => quote!(Pages(&[#(#at),*])),
+        Last::Items(at) => quote!(Items(&[#(#at),*])),
+        Last::More(at) => quote!(More(&[#(#at),*])),
+    }
 }

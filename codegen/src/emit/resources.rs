@@ -8,7 +8,7 @@ use crate::rust::{Resource, Sdk};
 
 use super::doc::{inner, outer};
 use super::modules::needs;
-use super::{calls, failures, output, pages, second_names, streams};
+use super::{calls, output, pages, second_names, streams};
 
 /// The file that lists the first resources.
 pub(super) fn index(sdk: &Sdk) -> TokenStream {
@@ -38,13 +38,13 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
 pub(super) fn file(sdk: &Sdk, resource: &Resource) -> TokenStream {
     let docs = inner(&[["`", &resource.call, "`"].concat()]);
     let modules = resource.children.iter().map(|it| &it.module);
-    let view = if resource.is_direct { direct(sdk, resource) } else { view(sdk, resource) };
+    let view = view(sdk, resource);
     let calls = resource.methods.iter().map(|method| {
         let call = calls::call(sdk, resource, method);
         let pages = pages::pages(sdk, method);
         let stream = streams::stream(sdk, method);
-        let output = output::definition(sdk, resource, method);
-        let failures = failures::definition(sdk, resource, method);
+        let output = output::answers(sdk, resource, method);
+        let failures = output::failures(sdk, resource, method);
         quote!(#call #pages #stream #output #failures)
     });
     quote! {
@@ -55,12 +55,16 @@ pub(super) fn file(sdk: &Sdk, resource: &Resource) -> TokenStream {
     }
 }
 
-/// The view of the client: what is below it, and what it can do.
+/// The view of the client, or what the client itself can do: what is below it, and its calls.
 fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
     let Resource { ty, children, methods, aliases, .. } = resource;
+    let methods = methods.iter().map(|it| calls::method(sdk, resource, it));
+    let aliases = aliases.iter().map(|it| second_names::method(sdk, resource, it));
+    if resource.is_direct {
+        return quote!(impl crate::runtime::Client { #(#methods)* #(#aliases)* });
+    }
     let docs = outer(&resource_docs(resource));
-    let implemented =
-        if children.is_empty() { quote!(impl #ty<'_>) } else { quote!(impl<'a> #ty<'a>) };
+    let target = if children.is_empty() { quote!(#ty<'_>) } else { quote!(<'a> #ty<'a>) };
     let children = children.iter().map(|it| {
         let (name, module, ty) = (&it.name, &it.module, &it.ty);
         let docs = outer(&way_docs(it));
@@ -68,32 +72,16 @@ fn view(sdk: &Sdk, resource: &Resource) -> TokenStream {
             #docs
             #[must_use]
             pub fn #name(self) -> #module::#ty<'a> {
-                #module::#ty { client: self.client }
+                #module::#ty(self.0)
             }
         }
     });
-    let methods = methods.iter().map(|it| calls::method(sdk, resource, it));
-    let aliases = aliases.iter().map(|it| second_names::method(sdk, resource, it));
     quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
-        pub struct #ty<'a> {
-            pub(crate) client: &'a crate::runtime::Client,
-        }
-        #implemented {
+        pub struct #ty<'a>(pub(crate) &'a crate::runtime::Client);
+        impl #target {
             #(#children)*
-            #(#methods)*
-            #(#aliases)*
-        }
-    }
-}
-
-/// What the client itself can do.
-fn direct(sdk: &Sdk, resource: &Resource) -> TokenStream {
-    let methods = resource.methods.iter().map(|it| calls::method(sdk, resource, it));
-    let aliases = resource.aliases.iter().map(|it| second_names::method(sdk, resource, it));
-    quote! {
-        impl crate::runtime::Client {
             #(#methods)*
             #(#aliases)*
         }

@@ -6,7 +6,8 @@ use quote::quote;
 use crate::docs::alias_docs;
 use crate::rust::{Found, Resource, Sdk, SecondName};
 
-use super::calls::{self, Given};
+use super::arguments::Arguments;
+use super::calls;
 use super::doc::outer;
 
 /// The method of a second name, which hands over to the first.
@@ -16,7 +17,7 @@ pub(super) fn method(sdk: &Sdk, resource: &Resource, it: &SecondName) -> Option<
     let (name, builder, own, way) = (&it.name, &method.builder, &method.name, &home.way);
     let docs = outer(&alias_docs(&found));
     let deprecated = method.docs.deprecated.then(|| quote!(#[deprecated]));
-    let Given { generics, inputs, .. } = calls::given(sdk, method);
+    let Arguments { generics, inputs, .. } = calls::given(sdk, method);
     let arguments = method.arguments.iter().map(|it| &it.name);
     let (receiver, client) = calls::receiver(resource);
     let file = (!std::ptr::eq(*home, resource)).then(|| quote!(crate::resources::#(#modules::)*));

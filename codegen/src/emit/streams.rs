@@ -11,16 +11,15 @@ pub(super) fn stream(sdk: &Sdk, it: &Method) -> Option<TokenStream> {
     let builder = &it.builder;
     let streaming = it.streaming.as_ref()?;
     let wish = streaming.wish().map(|it| quote!(, #it));
+    let item = streaming.item().map(|it| ty(sdk, it, From::Crate));
     Some(match streaming {
         Streaming::Chunks => quote!(crate::runtime::download!(#builder);),
         Streaming::Located => quote!(crate::runtime::located!(#builder);),
-        Streaming::Events { item, is_whole, .. } => {
-            let item = ty(sdk, item, From::Crate);
+        Streaming::Events { is_whole, .. } => {
             let describes = if *is_whole { quote!(Event) } else { quote!(Data) };
             quote!(crate::runtime::events!(#builder, #item, #describes #wish);)
         }
-        Streaming::Lines { item, media_type, .. } => {
-            let item = ty(sdk, item, From::Crate);
+        Streaming::Lines { media_type, .. } => {
             quote!(crate::runtime::lines!(#builder, #item, #media_type #wish);)
         }
     })

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::rust::{Field, Ident, Item, Presence, Sdk, Slot, Struct, Type};
 use crate::spell::{From, ty};
 
-use super::arguments::{Argument, Arguments, For};
+use super::arguments::Arguments;
 use super::derives::{more, renamed, skipped};
 use super::doc::outer;
 
@@ -29,13 +29,10 @@ pub(super) fn structure(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
 
 fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
     let Item { name, docs, .. } = item;
-    let fields = it.fields.iter().filter_map(|field| match &field.slot {
-        Slot::Constant(_) | Slot::Tag(_) => None,
-        Slot::Field { name, ty: of, docs, .. } => {
-            let of = ty(sdk, of, From::Crate);
-            let told = renamed(sdk, item, name, &field.wire_name);
-            Some(quote!(#docs #told pub #name: #of,))
-        }
+    let fields = it.fields.iter().filter_map(|Field { wire_name, slot }| {
+        let Slot::Field { name, ty: of, docs, .. } = slot else { return None };
+        let (of, told) = (ty(sdk, of, From::Crate), renamed(sdk, item, name, wire_name));
+        Some(quote!(#docs #told pub #name: #of,))
     });
     let (rest, of) = &it.rest;
     let typed = (*of != Type::Json).then(|| {
@@ -58,57 +55,43 @@ fn definition(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
 }
 
 fn constructor(sdk: &Sdk, item: &Item, it: &Struct) -> TokenStream {
-    let name = item.name.bare();
     let required: Vec<(&Ident, &Type)> = it.fields.iter().filter_map(required).collect();
-    if required.is_empty() {
-        let docs = outer(&[["A new `", name, "` with nothing set."].concat()]);
-        return quote! {
-            #docs
-            #[must_use]
-            pub fn new() -> Self {
-                Self::default()
-            }
-        };
-    }
-    let docs = outer(&[["A new `", name, "` with what is required."].concat()]);
-    let Arguments { generics, all } = Arguments::new(sdk, For::Type, &required);
-    let arguments = required.iter().zip(&all).map(|((name, _), it)| {
-        let of = &it.ty;
-        quote!(#name: #of)
-    });
-    let values = required.iter().zip(&all).map(|((name, _), it)| {
-        let value = &it.value;
+    let Arguments { generics, inputs, values } = Arguments::new(sdk, &required);
+    let values = required.iter().zip(&values).map(|((name, _), value)| {
         if value.to_string() == name.as_str() { value.clone() } else { quote!(#name: #value) }
     });
+    let (said, made) = if required.is_empty() {
+        ("` with nothing set.", quote!(Self::default()))
+    } else {
+        ("` with what is required.", quote!(Self { #(#values,)* ..Self::default() }))
+    };
+    let docs = outer(&[["A new `", item.name.bare(), said].concat()]);
     quote! {
         #docs
         #[must_use]
-        pub fn new #generics(#(#arguments),*) -> Self {
-            Self { #(#values,)* ..Self::default() }
+        pub fn new #generics(#(#inputs),*) -> Self {
+            #made
         }
     }
 }
 
 fn required(field: &Field) -> Option<(&Ident, &Type)> {
-    match &field.slot {
-        Slot::Field {
-            name, ty, presence: Presence::Required | Presence::RequiredNullable, ..
-        } => Some((name, ty)),
-        Slot::Field { presence: Presence::Optional, .. } | Slot::Constant(_) | Slot::Tag(_) => None,
-    }
+    let Slot::Field { name, ty, presence, .. } = &field.slot else { return None };
+    (*presence != Presence::Optional).then_some((name, ty))
 }
 
 fn setter(sdk: &Sdk, field: &Field) -> Option<TokenStream> {
     let Slot::Field { name, setter: Some(setter), ty: of, docs, .. } = &field.slot else {
         return None;
     };
-    let (argument, generics) = Argument::of_setter(sdk, of.optional().unwrap_or(of), For::Type);
-    let Argument { ty: of_value, value } = argument;
+    let given = of.optional().unwrap_or(of);
+    let Arguments { generics, inputs, values } = Arguments::new(sdk, &[(quote!(value), given)]);
+    let value = quote!(#(#values)*);
     let value = if of.optional().is_some() { quote!(Some(#value)) } else { value };
     let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
     Some(quote! {
         #deprecated
-        pub fn #setter #generics(mut self, value: #of_value) -> Self {
+        pub fn #setter #generics(mut self, #(#inputs)*) -> Self {
             self.#name = #value;
             self
         }
@@ -117,27 +100,22 @@ fn setter(sdk: &Sdk, field: &Field) -> Option<TokenStream> {
 
 fn codec(item: &Item, it: &Struct) -> TokenStream {
     let (name, rest) = (&item.name, &it.rest.0);
-    let list = |wanted: fn(&Slot) -> Option<&String>| -> Vec<_> {
-        let all = it.fields.iter();
-        let all = all.filter_map(|it| wanted(&it.slot).map(|json| (&it.wire_name, json)));
-        all.map(|(name, json)| quote!(#name = #json)).collect()
-    };
-    let constants = list(|it| if let Slot::Constant(json) = it { Some(json) } else { None });
-    let tags = list(|it| if let Slot::Tag(json) = it { Some(json) } else { None });
+    let [mut needed, mut optional, mut constants, mut tags] = [const { Vec::new() }; 4];
+    for Field { wire_name, slot } in &it.fields {
+        match slot {
+            Slot::Constant(json) => constants.push(quote!(#wire_name = #json)),
+            Slot::Tag(json) => tags.push(quote!(#wire_name = #json)),
+            Slot::Field { name, presence, .. } => {
+                let list =
+                    if *presence == Presence::Optional { &mut optional } else { &mut needed };
+                let wire_name = (name.as_str() != wire_name).then(|| quote!(= #wire_name));
+                list.push(quote!(#name #wire_name));
+            }
+        }
+    }
     let listed = !constants.is_empty() || !tags.is_empty();
     let constants = listed.then(|| quote!(, [#(#constants),*]));
     let tags = (!tags.is_empty()).then(|| quote!(, [#(#tags),*]));
-    let (needed, optional) = (names(it, true), names(it, false));
     let codec = if it.has_setters() { quote!(input) } else { quote!(object) };
     quote!(crate::runtime::json::#codec!(#name, #rest, [#(#needed),*], [#(#optional),*] #constants #tags);)
-}
-
-/// The fields that are required, or those that are not, with the names of their properties where these differ.
-fn names(it: &Struct, is_required: bool) -> impl Iterator<Item = TokenStream> {
-    let fields = it.fields.iter().filter(move |field| required(field).is_some() == is_required);
-    fields.filter_map(|Field { wire_name, slot }| match slot {
-        Slot::Field { name, .. } if name.as_str() == wire_name => Some(quote!(#name)),
-        Slot::Field { name, .. } => Some(quote!(#name = #wire_name)),
-        Slot::Constant(_) | Slot::Tag(_) => None,
-    })
 }

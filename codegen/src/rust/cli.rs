@@ -70,7 +70,7 @@ impl Planned<'_> {
         let answer = answering(method);
         let object = method.body.as_ref().and_then(|it| self.object(method, it));
         let mut taken = self.names(object.as_ref());
-        if let Answering::Events(Some(wish)) | Answering::Lines(Some(wish), _) = &answer {
+        if let Answering::Events(wish) | Answering::Lines(wish, _) = &answer {
             taken.insert(wish.clone());
         }
         let mut flags = Vec::new();
@@ -272,7 +272,7 @@ fn answering(method: &Method) -> Answering {
     }
     let asked = |wish: &Option<String>| {
         let has_other = method.accept.split(',').any(|it| !is_stream(it.trim()));
-        wish.as_deref().or(has_other.then_some("stream")).map(plain)
+        wish.as_deref().or(has_other.then_some("stream")).map(plain).unwrap_or_default()
     };
     match &method.streaming {
         Some(Streaming::Events { wish, .. }) => Answering::Events(asked(wish)),

@@ -25,6 +25,7 @@ pub(super) fn client(api: &Api, config: &Config) -> Client {
         servers: usable.into_iter().chain(others).map(server).collect(),
         schemes,
         fetches_tokens: api.schemes.iter().any(fetches_tokens),
+        security: credentials::of_most(api),
         asks_for_credentials,
         error_words: api::error_words(api),
     }

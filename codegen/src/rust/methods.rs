@@ -225,7 +225,7 @@ fn idempotency_header(operation: &api::Operation) -> Option<String> {
 }
 
 /// Alternatives of security schemes, without their scopes.
-fn schemes(operation: &api::Operation) -> Vec<Vec<String>> {
+pub(super) fn schemes(operation: &api::Operation) -> Vec<Vec<String>> {
     let names = |it: &Vec<(String, Vec<String>)>| it.iter().map(|(name, _)| name.clone()).collect();
     operation.security.iter().map(names).collect()
 }

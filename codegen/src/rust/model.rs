@@ -94,6 +94,8 @@ pub struct Client {
     pub has_server: bool,
     /// How requests are signed.
     pub schemes: Vec<Scheme>,
+    /// What most operations need of that: alternatives, each with the names of schemes.
+    pub security: Vec<Vec<String>>,
     /// Whether one of them takes tokens that the client fetches by its own id and secret.
     pub fetches_tokens: bool,
     /// Whether some operation wants a credential that a client can be given.

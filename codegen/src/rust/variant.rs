@@ -1,5 +1,7 @@
 //! What the variants of a union are called: each name comes from its branch, never from its place in the list.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::api::{self, Kind, Schema, SchemaId, Use};
 
 use super::names::{camel, is_same, snake};
@@ -46,15 +48,18 @@ fn short(names: &[Name], union: &str) -> Vec<String> {
             Name::Said(text) => text.clone(),
         })
         .collect();
-    let is_free = |index: usize, name: &str| {
-        let others = || short.iter().zip(names).enumerate().filter(|(at, _)| *at != index);
-        !others().any(|(_, (short, whole))| {
-            [short.as_str(), whole.text()].iter().any(|it| camel(it) == camel(name))
-        })
-    };
-    let chosen = short.iter().zip(names).enumerate().map(|(index, (short, whole))| {
-        if is_free(index, short) { short.clone() } else { whole.text().to_owned() }
-    });
+    // Which branches are called so, by their short or their whole names.
+    let mut called: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (index, (short, whole)) in short.iter().zip(names).enumerate() {
+        for name in [short, whole.text()] {
+            called.entry(camel(name)).or_default().insert(index);
+        }
+    }
+    let is_free = |name: &str| called.get(&camel(name)).is_none_or(|it| it.len() == 1);
+    let chosen = short
+        .iter()
+        .zip(names)
+        .map(|(short, whole)| if is_free(short) { short.clone() } else { whole.text().to_owned() });
     chosen.collect()
 }
 
@@ -86,18 +91,18 @@ impl Shaper<'_> {
     ) -> Vec<String> {
         let own = |index: usize| self.variant_name(id, union, index, parent);
         let names = short(&(0..union.branches.len()).map(own).collect::<Vec<_>>(), parent);
-        let alike = |name: &String| -> Vec<usize> {
-            let same = names.iter().enumerate().filter(|(_, it)| camel(it) == camel(name));
-            same.map(|(index, _)| index).collect()
-        };
+        let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, name) in names.iter().enumerate() {
+            alike.entry(camel(name)).or_default().push(index);
+        }
         let told_apart = names.iter().enumerate().map(|(index, name)| {
-            let group = alike(name);
-            let word = (group.len() > 1).then(|| self.telling_word(union, &group, index)).flatten();
+            let group = alike.get(&camel(name)).filter(|it| it.len() > 1);
+            let word = group.and_then(|it| self.telling_word(union, it, index));
             let Some(word) = word else { return name.clone() };
             // Of two properties, the one that only this branch has is enough.
             let is_enough = name.starts_with("with ")
                 && word.starts_with("with ")
-                && !names.iter().any(|it| camel(it) == camel(&word));
+                && !alike.contains_key(&camel(&word));
             if is_enough { word } else { format!("{name} {word}") }
         });
         told_apart.collect()

@@ -16,8 +16,9 @@ use super::shape::{Home, Shaper};
 pub(super) fn webhooks(api: &Api, shaper: &mut Shaper<'_>) -> Option<Webhooks> {
     let mut scope = Scope::new(&["Unknown", "Self"]);
     let (mut all, mut payloads): (Vec<Webhook>, Vec<Option<&api::Use>>) = (Vec::new(), Vec::new());
+    let mut events = BTreeSet::new();
     for it in &api.webhooks {
-        if all.iter().any(|other| other.event == it.name) {
+        if !events.insert(&it.name) {
             let message = format!("`{}` has several methods; the first is taken", it.name);
             shaper.note().warning(Code::Unmodelled, &it.at, message).at_key();
             continue;

@@ -58,7 +58,7 @@ impl Call {
         call.parts.body = operation.body;
         call.parts.accept = operation.accept;
         call.parts.located = operation.located;
-        call.parts.security = Some(operation.security);
+        call.parts.security = operation.security.or(Some(client.shared().api.security));
         call.parts.idempotency_header = operation.idempotency_header;
         call
     }

@@ -40,6 +40,7 @@ static API: LazyLock<Api> = LazyLock::new(|| Api {
     env_prefix: "MOCK",
     servers: Vec::leak(vec![Server { url: String::leak(url()), description: "", variables: &[] }]),
     schemes: &[],
+    security: &[],
     asks_for_credentials: false,
     error_words: Client::builder().api.error_words,
 });

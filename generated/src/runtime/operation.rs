@@ -22,6 +22,8 @@ pub struct Api {
     pub servers: &'static [Server],
     /// The ways to prove who is calling.
     pub schemes: &'static [SecurityScheme],
+    /// What most operations need of them: alternatives, each a list of names that are needed together.
+    pub security: &'static [&'static [&'static str]],
     /// Whether some operation wants one of them that a client can be given.
     pub asks_for_credentials: bool,
     /// The names of properties that lead to the words of an error, beside those that most APIs have.
@@ -148,8 +150,9 @@ pub struct Operation {
     pub body: Body,
     /// The media types that it understands as an answer.
     pub accept: &'static str,
-    /// Alternatives, each a list of the names of schemes that are needed together.
-    pub security: &'static [&'static [&'static str]],
+    /// Alternatives, each a list of the names of schemes that are needed together; without them it needs what most
+    /// operations of the API need.
+    pub security: Option<&'static [&'static [&'static str]]>,
     /// The header that makes it safe to send a request twice, where the operation has one.
     pub idempotency_header: Option<&'static str>,
     /// Where its requests go, if the document has a server of its own for it, and the client has no other.
@@ -159,7 +162,7 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// An operation without a body and without security, which answers JSON.
+    /// An operation without a body, which answers JSON and needs what most of its API need.
     #[must_use]
     pub const fn new(method: &'static str, path: &'static str) -> Self {
         Self::of(Verb::new(method), path)
@@ -172,7 +175,7 @@ impl Operation {
             path,
             body: Body::none(),
             accept: "application/json",
-            security: &[],
+            security: None,
             idempotency_header: None,
             server: None,
             located: None,
@@ -233,7 +236,7 @@ impl Operation {
     /// Alternatives, each a list of the names of schemes that are needed together.
     #[must_use]
     pub const fn security(mut self, alternatives: &'static [&'static [&'static str]]) -> Self {
-        self.security = alternatives;
+        self.security = Some(alternatives);
         self
     }
 

@@ -23,6 +23,7 @@ const API: Api = Api {
             scheme: Scheme::Bearer,
         },
     ],
+    security: &[&["bearerAuth"]],
     asks_for_credentials: true,
     error_words: &[],
 };
@@ -49,8 +50,6 @@ impl Client {
     /// `client.ai()`
     #[must_use]
     pub fn ai(&self) -> crate::resources::ai::Ai<'_> {
-        crate::resources::ai::Ai {
-            client: self,
-        }
+        crate::resources::ai::Ai(self)
     }
 }

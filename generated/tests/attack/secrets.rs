@@ -31,6 +31,7 @@ const API: Api = Api {
     user_agent: "secrets/1",
     env_prefix: "SECRETS",
     servers: &[Place { url: "https://api.example.com", description: "", variables: &[] }],
+    security: &[],
     asks_for_credentials: true,
     error_words: &[],
     schemes: &[

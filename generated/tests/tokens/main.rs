@@ -23,6 +23,7 @@ const API: Api = Api {
     user_agent: "machines/1",
     env_prefix: "MACHINES",
     servers: &[Server { url: "https://api.example.com/v1", description: "", variables: &[] }],
+    security: &[],
     asks_for_credentials: true,
     error_words: &[],
     schemes: &[
@@ -45,13 +46,13 @@ const GET: Operation = Operation {
     path: "/things",
     body: Body::none(),
     accept: "application/json",
-    security: &[&["machine"]],
+    security: Some(&[&["machine"]]),
     idempotency_header: None,
     server: None,
 };
 const POST: Operation = Operation { method: Verb::POST, ..GET };
-const OPEN: Operation = Operation { security: &[], ..GET };
-const USER: Operation = Operation { security: &[&["user"]], ..GET };
+const OPEN: Operation = Operation { security: Some(&[]), ..GET };
+const USER: Operation = Operation { security: Some(&[&["user"]]), ..GET };
 
 struct Nothing;
 

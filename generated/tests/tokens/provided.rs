@@ -65,7 +65,7 @@ fn a_closure_is_asked_before_each_attempt() {
 #[test]
 fn a_token_goes_where_its_scheme_says() {
     const ALL: Operation =
-        Operation { path: "/things?a=1", security: &[&["header", "query", "cookie"]], ..GET };
+        Operation { path: "/things?a=1", security: Some(&[&["header", "query", "cookie"]]), ..GET };
     let server = Mock::answering(204, "");
     let fixed = |token: &'static str| move || async move { Ok::<_, Error>(token) };
     let client = client(&server, |it| {

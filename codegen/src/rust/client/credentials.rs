@@ -1,8 +1,10 @@
 //! What a client has to be given so that the server knows who is calling, and what the environment has of it.
 
+use std::collections::BTreeMap;
+
 use crate::api::{self, Api};
 use crate::markdown::code;
-
+use crate::rust::methods;
 use crate::rust::model::{Scheme, SchemeKind};
 
 /// Whether some operation wants a credential that a client can be given.
@@ -15,6 +17,16 @@ pub(super) fn are_asked_for(api: &Api) -> bool {
         let mut ways = it.security.iter().map(|names| names.iter().any(|it| is_given(&it.0)));
         !it.security.is_empty() && ways.all(|is_given| is_given)
     })
+}
+
+/// What most operations need; the first of those that are equally many.
+pub(super) fn of_most(api: &Api) -> Vec<Vec<String>> {
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for operation in &api.operations {
+        *counts.entry(methods::schemes(operation)).or_default() += 1;
+    }
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+    most.map(|(schemes, _)| schemes).unwrap_or_default()
 }
 
 /// What `Client::from_env` reads: one of the credentials if any is asked for, and the base URL.

@@ -49,10 +49,10 @@ pub enum Answering {
     Whole,
     /// It is a page of a list, whose items are printed.
     Pages,
-    /// Its events are printed as they come; the flag that asks for them, where something else can come as well.
-    Events(Option<String>),
+    /// Its events are printed as they come; the flag that asks for them, empty where nothing else can come.
+    Events(String),
     /// The same of JSON lines, which are called so.
-    Lines(Option<String>, String),
+    Lines(String, String),
     /// It is bytes, which may go into a file.
     Bytes,
     /// It is where bytes are, which may go into a file.

@@ -25,7 +25,9 @@ pub(super) fn trim(items: &mut [Item]) {
         for it in std::mem::take(&mut item.derives) {
             let is_there = is_of_std(&it.path) && [ALL, more].concat().contains(&it.path.name());
             if !is_there && !kept.iter().any(|other| other.path == it.path) {
-                kept.push(it);
+                // What several know by the same attribute is told them once.
+                let is_told = kept.iter().any(|other| other.attribute == it.attribute);
+                kept.push(if is_told { Derive { attribute: None, ..it } } else { it });
             }
         }
         item.derives = kept;

@@ -123,6 +123,30 @@ where
     }
 }
 
+/// What is given for a list: anything that has items which turn into a `T`.
+pub trait ListOf<T> {
+    /// The list.
+    fn into_list(self) -> Vec<T>;
+}
+
+impl<T, V: IntoIterator<Item: Into<T>>> ListOf<T> for V {
+    fn into_list(self) -> Vec<T> {
+        list(self)
+    }
+}
+
+/// What is given for a map: anything that has pairs of a name and what turns into a `T`.
+pub trait MapOf<T> {
+    /// The map.
+    fn into_map(self) -> BTreeMap<String, T>;
+}
+
+impl<K: Into<String>, I: Into<T>, T, V: IntoIterator<Item = (K, I)>> MapOf<T> for V {
+    fn into_map(self) -> BTreeMap<String, T> {
+        map(self)
+    }
+}
+
 /// A list of anything that has such items.
 pub(crate) fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
     items.into_iter().map(Into::into).collect()

@@ -8,16 +8,12 @@ use crate::runtime::Client;
 
 /// The operations of `client.ai()`.
 #[derive(Clone, Copy, Debug)]
-pub struct Ai<'a> {
-    pub(crate) client: &'a Client,
-}
+pub struct Ai<'a>(pub(crate) &'a Client);
 
 impl<'a> Ai<'a> {
     /// `client.ai().assistants()`
     #[must_use]
     pub fn assistants(self) -> assistants::Assistants<'a> {
-        assistants::Assistants {
-            client: self.client,
-        }
+        assistants::Assistants(self.0)
     }
 }

@@ -2,7 +2,7 @@
 
 //! The types of `client.ai().assistants().tests().runs()`.
 
-use crate::runtime::{DateTime, Extra, Json, Uuid, json};
+use crate::runtime::{DateTime, Extra, Json, ListOf, Uuid, json};
 
 /// Request model for triggering a single test run.
 ///
@@ -174,12 +174,12 @@ impl ValidationError {
     /// A new `ValidationError` with what is required.
     #[must_use]
     pub fn new(
-        loc: impl IntoIterator<Item = impl Into<ValidationErrorLocItem>>,
+        loc: impl ListOf<ValidationErrorLocItem>,
         msg: impl Into<String>,
         r#type: impl Into<String>,
     ) -> Self {
         Self {
-            loc: json::list(loc),
+            loc: loc.into_list(),
             msg: msg.into(),
             r#type: r#type.into(),
             ..Self::default()

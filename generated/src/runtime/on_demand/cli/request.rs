@@ -42,7 +42,8 @@ pub(super) fn call(tool: &Tool, own: &Own, found: &Found<'_>) -> Result<Call, Fa
     if !missing.is_empty() {
         return Err(Failure::missing(&missing, &found.written));
     }
-    let client = client(tool, own, command.operation.security.is_empty())?;
+    let security = command.operation.security.unwrap_or((tool.client)().api.security);
+    let client = client(tool, own, security.is_empty())?;
     let mut call = Call::new(&client, command.operation);
     if let Some(header) = own.spelled_out(&(tool.client)()) {
         call = call.header_text("authorization", &header);

@@ -8,16 +8,12 @@ use crate::runtime::Client;
 
 /// The operations of `client.ai().assistants()`.
 #[derive(Clone, Copy, Debug)]
-pub struct Assistants<'a> {
-    pub(crate) client: &'a Client,
-}
+pub struct Assistants<'a>(pub(crate) &'a Client);
 
 impl<'a> Assistants<'a> {
     /// `client.ai().assistants().tests()`
     #[must_use]
     pub fn tests(self) -> tests::Tests<'a> {
-        tests::Tests {
-            client: self.client,
-        }
+        tests::Tests(self.0)
     }
 }

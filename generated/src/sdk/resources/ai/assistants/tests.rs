@@ -8,14 +8,12 @@ use crate::runtime::Client;
 
 /// The operations of `client.ai().assistants().tests()`.
 #[derive(Clone, Copy, Debug)]
-pub struct Tests<'a> {
-    pub(crate) client: &'a Client,
-}
+pub struct Tests<'a>(pub(crate) &'a Client);
 
 impl<'a> Tests<'a> {
     /// `client.ai().assistants().tests().runs()`
     #[must_use]
     pub fn runs(self) -> runs::Runs<'a> {
-        runs::Runs { client: self.client }
+        runs::Runs(self.0)
     }
 }

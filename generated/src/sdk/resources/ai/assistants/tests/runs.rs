@@ -7,9 +7,7 @@ use crate::types;
 
 /// The operations of `client.ai().assistants().tests().runs()`.
 #[derive(Clone, Copy, Debug)]
-pub struct Runs<'a> {
-    pub(crate) client: &'a Client,
-}
+pub struct Runs<'a>(pub(crate) &'a Client);
 
 impl Runs<'_> {
     /// Trigger a manual test run.
@@ -32,14 +30,13 @@ impl Runs<'_> {
     /// ```
     #[doc(alias = "trigger_test_run_public_assistants_tests__test_id__runs_post")]
     pub fn trigger(self, test_id: impl Into<String>) -> Trigger {
-        Trigger(Call::new(self.client, &TRIGGER).path("test_id", &test_id.into()))
+        Trigger(Call::new(self.0, &TRIGGER).path("test_id", &test_id.into()))
     }
 }
 
 const TRIGGER: Operation = Operation::post("/ai/assistants/tests/{test_id}/runs")
     .id("trigger_test_run_public_assistants_tests__test_id__runs_post")
-    .body(Body::json("application/json").optional())
-    .security(&[&["bearerAuth"]]);
+    .body(Body::json("application/json").optional());
 
 /// A call of [`Runs::trigger`]: `.await` it for [`TestRunResponse`](crate::types::TestRunResponse), or [`send_raw`](Self::send_raw) it to have status and headers as well.
 #[derive(Clone, Debug)]
