@@ -35,7 +35,8 @@ impl Place {
         let (folder, cost) = self.runs(generator, spec, 1)?;
         let (from, to) = (folder.join("1/sdk"), self.sdk());
         drop(fs::remove_dir_all(&to));
-        fs::rename(&from, &to).map_err(|it| format!("{}: {it}", from.display()))?;
+        let moved = fs::create_dir_all(&self.folder).and_then(|()| fs::rename(&from, &to));
+        moved.map_err(|it| format!("{} to {}: {it}", from.display(), to.display()))?;
         generator.finish(&to)?;
         Ok(cost)
     }
