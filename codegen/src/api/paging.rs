@@ -232,7 +232,7 @@ fn cursor(request: &Request<'_>, spots: &Spots<'_>) -> Option<(Step, Last)> {
     let more = spots.find(MORE, |it| spots.is_boolean(it.value));
     // Of the same name, it may as well be an echo of what was asked for.
     let is_new =
-        |it: &Spot<'_>| is_token(it) && (it.path.len() > 1 || spots.speaks_of_next(it.value));
+        |it: &Spot<'_>| is_token(it) && (it.path.len() > 1 || spots.speaks_of(it.value, &["next"]));
     let same = || spots.find(&[bare.as_str()], is_new);
     let last_id = || spots.find(&["lastid"], is_token).filter(|_| more.is_some());
     let next = spots.find(NEXT, is_token).or_else(same).or_else(last_id)?;
@@ -256,9 +256,12 @@ fn url(request: &Request<'_>, spots: &Spots<'_>) -> Option<(Step, Last)> {
         let parent = it.path.iter().rev().nth(1).map(|it| squeezed(it));
         spots.is_text(it.value) && parent.is_some_and(|it| it == "links" || it == "link")
     };
+    let is_told = |it: &Spot<'_>| {
+        spots.is_text(it.value) && spots.speaks_of(it.value, &["url", "uri", "link", "path"])
+    };
     let next = spots
         .find(NEXT_URL, |it| spots.is_text(it.value))
-        .or_else(|| spots.find(&["next"], |it| is_uri(it) || is_link(it)))
+        .or_else(|| spots.find(&["next"], |it| is_uri(it) || is_link(it) || is_told(it)))
         .or_else(|| spots.find_below("next", "href", |it| spots.is_text(it.value)))?;
     is_paged.then_some((Step::Url(next), Last::Unsaid))
 }

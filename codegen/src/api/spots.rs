@@ -128,11 +128,12 @@ impl<'a> Spots<'a> {
         CONTAINERS.contains(&&*name) && !ITEMS.contains(&&*name)
     }
 
-    /// Whether the document says that something is about what comes next.
-    pub(super) fn speaks_of_next(&self, value: &Use) -> bool {
+    /// Whether the document has one of these words about something.
+    pub(super) fn speaks_of(&self, value: &Use, wanted: &[&str]) -> bool {
         let own = &self.schemas[value.schema].docs;
         let words = [&value.docs.description, &own.description].into_iter().flatten();
-        words.into_iter().any(|it| it.to_ascii_lowercase().contains("next"))
+        let words: Vec<_> = words.into_iter().map(|it| it.to_ascii_lowercase()).collect();
+        words.iter().any(|it| wanted.iter().any(|wanted| it.contains(wanted)))
     }
 
     pub(super) fn is_list(&self, path: &Path) -> bool {

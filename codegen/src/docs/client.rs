@@ -58,23 +58,29 @@ fn server_docs(index: usize, it: &Server) -> Vec<String> {
     lines
 }
 
+/// What a scheme takes, and the function that is given it.
 fn kind_docs(kind: &SchemeKind, prefix: &str) -> String {
+    let by =
+        |what: &str, function: &str| format!("{what}, [`{function}`](ClientBuilder::{function})");
     match kind {
-        SchemeKind::Bearer => "a bearer token".to_owned(),
-        SchemeKind::ClientCredentials(..) => format!(
-            "a token for the id and the secret of the client, `{prefix}_CLIENT_ID` and `{prefix}_CLIENT_SECRET` in \
-            the environment, or else a bearer token"
-        ),
-        SchemeKind::Basic => "a user name and a password".to_owned(),
-        SchemeKind::Http(word) => code(&format!("Authorization: {word} …")),
+        SchemeKind::Bearer => by("a bearer token", "bearer_token"),
+        SchemeKind::ClientCredentials(..) => {
+            let own = by("the id and the secret of the client", "oauth2_client_credentials");
+            let token = by("a bearer token", "bearer_token");
+            format!(
+                "a token for {own}, `{prefix}_CLIENT_ID` and `{prefix}_CLIENT_SECRET` in the environment, or else {token}"
+            )
+        }
+        SchemeKind::Basic => by("a user name and a password", "basic_auth"),
+        SchemeKind::Http(word) => by(&code(&format!("Authorization: {word} …")), "credential"),
         SchemeKind::Certificate => {
             "a client certificate, which a transport brings along: that of a client of \
             `reqwest` with such an identity, as `.transport(Reqwest::from(http))`"
                 .to_owned()
         }
-        SchemeKind::Header(name) => format!("a key in the header {}", code(name)),
-        SchemeKind::Query(name) => format!("a key in the query as {}", code(name)),
-        SchemeKind::Cookie(name) => format!("a key in the cookie {}", code(name)),
+        SchemeKind::Header(name) => by(&format!("a key in the header {}", code(name)), "api_key"),
+        SchemeKind::Query(name) => by(&format!("a key in the query as {}", code(name)), "api_key"),
+        SchemeKind::Cookie(name) => by(&format!("a key in the cookie {}", code(name)), "api_key"),
     }
 }
 

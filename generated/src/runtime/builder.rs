@@ -226,7 +226,7 @@ impl ClientBuilder {
         if let Some(own) = &self.identity.own {
             (own.fetch.0)(&self.identity, own, &mut shared)?;
         }
-        Ok(Client::new(shared))
+        Ok(Client::of(shared))
     }
 }
 

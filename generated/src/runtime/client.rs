@@ -43,7 +43,7 @@ pub(super) struct Shared {
 }
 
 impl Client {
-    pub(super) fn new(shared: Shared) -> Self {
+    pub(super) fn of(shared: Shared) -> Self {
         Self { shared: Arc::new(shared) }
     }
 

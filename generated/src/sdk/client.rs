@@ -42,7 +42,7 @@ impl Client {
     ///
     /// # Authentication
     ///
-    /// - `bearerAuth`: a bearer token, `TELNYX_BEARER_AUTH` in the environment
+    /// - `bearerAuth`: a bearer token, [`bearer_token`](ClientBuilder::bearer_token), `TELNYX_BEARER_AUTH` in the environment
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }
