@@ -128,10 +128,9 @@ fn page(operation: &Operation) -> Option<&Use> {
 }
 
 fn success(operation: &Operation) -> Option<&Response> {
-    let successes =
-        |it: &&Response| matches!(it.status, Status::Code(200..=299) | Status::Range(2));
-    let mut full =
-        operation.responses.iter().filter(successes).filter(|it| !it.contents.is_empty());
+    let is_success = |it: &Status| matches!(it, Status::Code(200..=299) | Status::Range(2));
+    let is_full = |it: &&Response| is_success(&it.status) && !it.contents.is_empty();
+    let mut full = operation.responses.iter().filter(is_full);
     full.next().filter(|_| full.next().is_none())
 }
 
@@ -149,7 +148,8 @@ fn detect(schemas: &Schemas, operation: &Operation) -> Option<Pagination> {
         .or_else(|| numbered(&request, &spots))
         .or_else(|| url(&request, &spots))
         .or_else(|| page_or_offset(&request, &spots))
-        .or_else(|| last_item(&request, &spots, &items))?;
+        .or_else(|| last_item(&request, &spots, &items))
+        .or_else(|| told(&request, &spots))?;
     Some(Pagination { items, step, last })
 }
 
@@ -184,6 +184,11 @@ impl Request<'_> {
         self.find(SIZE).is_some()
     }
 
+    /// Whether it asks for a part of something.
+    fn is_paged(&self) -> bool {
+        self.has_size() || [PAGE, OFFSET, CURSOR].iter().any(|it| self.find(it).is_some())
+    }
+
     /// Whether a note about a parameter says this: "`default`: `0`".
     fn says(&self, value: &Use, parameter: &Parameter, note: &str) -> bool {
         let own = &self.schemas[value.schema].docs.notes;
@@ -193,19 +198,18 @@ impl Request<'_> {
     /// The number of the first page, if the document does not leave it in doubt.
     fn first(&self, value: &Use, parameter: &Parameter) -> Option<u64> {
         const ZERO: &[&str] = &[
-            "zero-based",
-            "0-based",
-            "zero-indexed",
-            "0-indexed",
+            "zero based",
+            "0 based",
+            "zero indexed",
+            "0 indexed",
             "starts at 0",
             "starting at 0",
             "starts from 0",
             "starting from 0",
             "first page is 0",
-            "zero based",
         ];
         let words = parameter.docs.description.as_deref().or(value.docs.description.as_deref());
-        let words = words.unwrap_or_default().to_ascii_lowercase();
+        let words = words.unwrap_or_default().to_ascii_lowercase().replace('-', " ");
         let says = |note| self.says(value, parameter, note);
         if says("`default`: `0`") || ZERO.iter().any(|it| words.contains(it)) {
             Some(0)
@@ -249,21 +253,23 @@ fn numbered(request: &Request<'_>, spots: &Spots<'_>) -> Option<(Step, Last)> {
 
 /// By a URL in the page.
 fn url(request: &Request<'_>, spots: &Spots<'_>) -> Option<(Step, Last)> {
-    let is_paged =
-        request.has_size() || [PAGE, OFFSET, CURSOR].iter().any(|it| request.find(it).is_some());
     let is_uri = |it: &Spot<'_>| spots.text_format(it.value) == Some(TextFormat::Uri);
     let is_link = |it: &Spot<'_>| {
         let parent = it.path.iter().rev().nth(1).map(|it| squeezed(it));
         spots.is_text(it.value) && parent.is_some_and(|it| it == "links" || it == "link")
     };
-    let is_told = |it: &Spot<'_>| {
-        spots.is_text(it.value) && spots.speaks_of(it.value, &["url", "uri", "link", "path"])
-    };
     let next = spots
         .find(NEXT_URL, |it| spots.is_text(it.value))
-        .or_else(|| spots.find(&["next"], |it| is_uri(it) || is_link(it) || is_told(it)))
+        .or_else(|| spots.find(&["next"], |it| is_uri(it) || is_link(it)))
         .or_else(|| spots.find_below("next", "href", |it| spots.is_text(it.value)))?;
-    is_paged.then_some((Step::Url(next), Last::Unsaid))
+    request.is_paged().then_some((Step::Url(next), Last::Unsaid))
+}
+
+/// By what only words say is a URL.
+fn told(request: &Request<'_>, spots: &Spots<'_>) -> Option<(Step, Last)> {
+    let is_told = |it: &Spot<'_>| spots.speaks_of(it.value, &["url", "uri", "link", "path"]);
+    let next = spots.find(&["next"], |it| spots.is_text(it.value) && is_told(it))?;
+    request.is_paged().then_some((Step::Url(next), Last::Unsaid))
 }
 
 /// By a number that is counted on until the pages end.
