@@ -128,12 +128,15 @@ impl<'a> Spots<'a> {
         CONTAINERS.contains(&&*name) && !ITEMS.contains(&&*name)
     }
 
-    /// Whether the document has one of these words about something.
+    /// Whether the document says a word about something that begins with one of these: `during` is about no URI.
     pub(super) fn speaks_of(&self, value: &Use, wanted: &[&str]) -> bool {
         let own = &self.schemas[value.schema].docs;
         let words = [&value.docs.description, &own.description].into_iter().flatten();
-        let words: Vec<_> = words.into_iter().map(|it| it.to_ascii_lowercase()).collect();
-        words.iter().any(|it| wanted.iter().any(|wanted| it.contains(wanted)))
+        words.into_iter().any(|it| {
+            let text = it.to_ascii_lowercase();
+            let mut words = text.split(|it: char| !it.is_alphanumeric());
+            words.any(|word| wanted.iter().any(|it| word.starts_with(it)))
+        })
     }
 
     pub(super) fn is_list(&self, path: &Path) -> bool {

@@ -37,6 +37,7 @@ impl Place {
         drop(fs::remove_dir_all(&to));
         let moved = fs::create_dir_all(&self.folder).and_then(|()| fs::rename(&from, &to));
         moved.map_err(|it| format!("{} to {}: {it}", from.display(), to.display()))?;
+        drop(fs::remove_dir_all(folder));
         generator.finish(&to)?;
         Ok(cost)
     }
