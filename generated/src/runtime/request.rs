@@ -22,8 +22,9 @@ use super::search;
 ///
 /// It carries the credentials of the client, and is retried like any other.
 ///
-/// With the feature `runtime-events` it ends with `.events()` as well, and with `runtime-lines` with `.lines()`; with
-/// `runtime-multipart` its body can be one of parts. Where the document has such answers or bodies, it does so anyway.
+/// With the feature `runtime-events` it ends with `.events()` as well, with `runtime-lines` with `.lines()`, with
+/// `runtime-downloads` with `.stream()`, and with `runtime-until` with `.until(…)`; with `runtime-multipart` its body can be
+/// one of parts. Where the document has such calls, answers or bodies, it does so anyway.
 #[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is awaited or sent"]
 pub struct Request {
