@@ -16,8 +16,8 @@ pub use super::error::{Error, ErrorKind};
 pub use super::failing::Failing;
 pub use super::file::File;
 pub use super::json::{
-    Collection, Decode, Encode, Extra, Gathered, Json, Kind, ListOf, ManyOrNull, MapOf, Names,
-    Null, Nullable, OrNull, Reader, Tuple, Union, Writer, way,
+    AnyObject, Collection, Decode, Encode, Extra, Gathered, Json, Kind, ListOf, ManyOrNull, MapOf,
+    Names, Null, Nullable, OrNull, Reader, Tuple, Union, Writer, way,
 };
 pub use super::layer::{About, Layer, NextAttempt, NextCall};
 #[cfg(feature = "mock")]
