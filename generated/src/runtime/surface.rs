@@ -49,6 +49,7 @@ pub use super::webhooks::Verifier;
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{
     call::until,
+    client::switched_off,
     endpoint::{call, endpoint, made, option, options},
     failing::{answers, failures},
     json::{list, map},

@@ -5,6 +5,7 @@
 //! demand, by `parse`. The types that `parse` returns are those of the crates behind the features `uuid`, `jiff` and
 //! `base64`; a feature adds methods and changes nothing else.
 
+mod absent;
 mod embedded;
 mod moment;
 
