@@ -171,6 +171,7 @@ impl Error {
 
     /// The status, if there was a response.
     #[must_use]
+    #[doc(alias("status_code", "code"))]
     pub fn status(&self) -> Option<StatusCode> {
         self.0.response.as_ref().map(|it| it.status)
     }
@@ -192,6 +193,7 @@ impl Error {
     /// # Errors
     ///
     /// There is no body, or it is not a `T`.
+    #[doc(alias("json"))]
     pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, Self> {
         let read = match &self.0.response {
             Some(received) => {
