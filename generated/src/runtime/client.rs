@@ -94,11 +94,11 @@ macro_rules! switched_off {
             impl $crate::runtime::$ty {
                 // A bound that names a lifetime is looked at where it is used, and not here.
                 #[doc(hidden)]
-                pub fn $name<'a>(&'a self) -> $crate::runtime::client::SwitchedOff
+                pub fn $name<'a>(&'a self) -> $crate::runtime::SwitchedOff
                 where
                     &'a Self: Feature,
                 {
-                    $crate::runtime::client::SwitchedOff
+                    $crate::runtime::SwitchedOff
                 }
             }
         };

@@ -47,7 +47,7 @@ pub use super::webhooks::Verifier;
 
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{
-    client::switched_off,
+    client::{SwitchedOff, switched_off},
     endpoint::{Makes, call, endpoint, option, options},
     failing::{answers, failed, failed_with, failures},
     json::{list, map},
