@@ -76,7 +76,6 @@ impl ClientBuilder {
 
     /// Where the API is, instead of the server of the document. `https`, unless the host is a loopback one, or the
     /// client [allows `http`](Self::allow_http).
-    #[doc(alias("url", "host"))]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -119,7 +118,6 @@ impl ClientBuilder {
     /// How often a failed request is sent again; 2. What is not idempotent, such as a
     /// `POST` without an idempotency key, is only sent again after 429 and where no connection was made, unless the
     /// [`retry_policy`](Self::retry_policy) says that it can be repeated.
-    #[doc(alias("retries", "retry"))]
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.settings.own.max_retries = Some(retries);
         self
@@ -151,7 +149,6 @@ impl ClientBuilder {
     }
 
     /// A header of every request, unless a call sets it.
-    #[doc(alias("default_header", "default_headers"))]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -159,7 +156,6 @@ impl ClientBuilder {
 
     /// What carries the requests, instead of the default: with the feature `reqwest` a client of the program's own, as
     /// `Reqwest::from(http)`, or anything else that is a [`Transport`].
-    #[doc(alias("http_client", "client"))]
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self

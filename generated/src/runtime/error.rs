@@ -5,6 +5,7 @@ mod told;
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
+use std::io;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -43,6 +44,14 @@ pub(super) struct Received {
 impl From<json::Error> for Error {
     fn from(error: json::Error) -> Self {
         Self::new(ErrorKind::Decode, error.to_string())
+    }
+}
+
+/// A file that is to be sent cannot be: [`ErrorKind::Request`].
+impl From<io::Error> for Error {
+    #[inline]
+    fn from(error: io::Error) -> Self {
+        Self::request("a file cannot be read").caused_by(error)
     }
 }
 
@@ -171,7 +180,6 @@ impl Error {
 
     /// The status, if there was a response.
     #[must_use]
-    #[doc(alias("status_code", "code"))]
     pub fn status(&self) -> Option<StatusCode> {
         self.0.response.as_ref().map(|it| it.status)
     }
@@ -193,7 +201,6 @@ impl Error {
     /// # Errors
     ///
     /// There is no body, or it is not a `T`.
-    #[doc(alias("json"))]
     pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, Self> {
         let read = match &self.0.response {
             Some(received) => {

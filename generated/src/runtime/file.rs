@@ -80,7 +80,6 @@ impl File {
 
     /// Says what it is called, such as `photo.png`, and thereby what it is.
     #[must_use]
-    #[doc(alias("file_name", "filename"))]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         let name = name.into();
         self.guessed = extension::media_type(&name);
@@ -90,7 +89,6 @@ impl File {
 
     /// Says what the content is, such as `image/png`, whatever its name and the document say.
     #[must_use]
-    #[doc(alias("mime", "mime_type", "mime_str"))]
     pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
         self.content_type = Some(content_type.into());
         self

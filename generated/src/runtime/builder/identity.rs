@@ -35,7 +35,6 @@ enum Given {
 impl ClientBuilder {
     /// The token of `Authorization: Bearer …`. As any other credential it is sent where the document asks for it, and
     /// by operations of which the document says nothing of the kind.
-    #[doc(alias("token", "access_token", "auth_token", "bearer"))]
     pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
         self.identity.bearer = Some(Given::Text(token.into()));
         self
@@ -49,14 +48,12 @@ impl ClientBuilder {
     }
 
     /// The API key, as it is sent; it goes where the document wants it, and else into `Authorization: Bearer …`.
-    #[doc(alias("key", "api_token"))]
     pub fn api_key(mut self, key: impl Into<String>) -> Self {
         self.identity.api_key = Some(key.into());
         self
     }
 
     /// The user name and password of `Authorization: Basic …`.
-    #[doc(alias("basic", "user", "username", "password"))]
     pub fn basic_auth(mut self, username: impl Into<String>, password: impl Into<String>) -> Self {
         self.identity.basic = Some((username.into(), password.into()));
         self
