@@ -7,7 +7,7 @@ use arguments::Client;
 use arguments::resources::notes::{Create, List};
 use arguments::resources::settings;
 use arguments::runtime::{Mock, Nullable};
-use arguments::types::{Author, Content, Deep, Image, Note, Part, Text, Theme};
+use arguments::types::{Author, Content, Deep, Image, Note, NotesListStatesItem, Part, Text, Theme};
 use serde_json::json;
 
 fn client() -> Client {
@@ -38,6 +38,9 @@ fn lists_take_whatever_has_items() {
     assert_eq!(query(list().tags(BTreeSet::from(["b", "a"]))), "tags=a&tags=b");
     assert_eq!(query(list().numbers([1, 2])), "numbers=1&numbers=2");
     assert_eq!(query(list().numbers((1..3).map(|it| it * 2))), "numbers=2&numbers=4");
+    // The brackets of its name say that it is a list.
+    assert_eq!(query(list().states(["open", "shut"])), "states%5B%5D=open&states%5B%5D=shut");
+    assert_eq!(query(list().states([NotesListStatesItem::Open])), "states%5B%5D=open");
     assert_body!(client.boards().update([["a"], ["b"]]), r#"[["a"],["b"]]"#);
     assert_body!(client.boards().update(vec![vec![1, 2]]), "[[1,2]]");
 }
