@@ -223,12 +223,12 @@ fn story(case: &Case) -> String {
         "resources/mod.rs" => false,
         "cli.rs" => case.commands,
         // Alike everywhere, but for the ways to prove who is calling.
-        "client.rs" => case.security || text.contains("SecurityScheme"),
+        "client.rs" => case.security || case.features || text.contains("SecurityScheme"),
         _ => true,
     };
     for (path, text) in generated.files.iter().filter(|(path, text)| telling(path, text)) {
         let _ = writeln!(story, "---- {path}\n{}", code(text, case.examples));
-        if path == "client.rs" {
+        if path == "client.rs" && !case.features {
             let _ = writeln!(story, "---- README.md\n{}", generated.readme);
         }
     }

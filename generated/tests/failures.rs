@@ -3,7 +3,7 @@
 
 use generated::Error;
 use generated::resources::ai::assistants::tests::runs::{Trigger, TriggerError};
-use generated::runtime::{ErrorKind, Mock, Reply};
+use generated::runtime::{ErrorKind, File, Mock, Reply};
 
 const BODY: &str = r#"{"detail":[{"loc":["body","x"],"msg":"missing","type":"value_error"}]}"#;
 
@@ -28,4 +28,13 @@ fn an_error_has_the_body_that_the_document_describes_for_its_status() {
         assert_eq!(wrong.kind(), ErrorKind::Decode);
         assert!(wrong.message().ends_with(why), "{wrong}");
     }
+}
+
+#[test]
+fn a_file_that_cannot_be_sent_is_an_error_of_the_request() {
+    let open = || -> Result<File, Error> { Ok(File::open("no such folder/no such file")?) };
+    let error = open().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Request);
+    assert!(error.cause().unwrap().is::<std::io::Error>());
+    assert!(error.to_string().contains("os error"), "{error}");
 }

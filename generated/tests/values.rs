@@ -4,7 +4,7 @@
 use std::marker::PhantomData;
 
 use generated::runtime::{
-    Body, Call, Endpoint, Error, ErrorKind, Json, Method, Mock, Operation, RawResponse,
+    Body, Call, DateTime, Endpoint, Error, ErrorKind, Json, Method, Mock, Operation, RawResponse,
 };
 
 const POST: Operation = Operation::post("/x").body(Body::json("application/json"));
@@ -101,16 +101,47 @@ trait Unordered {
 
 impl<T> Unordered for Of<T> {}
 
-/// `12:00:00Z` is before `12:00:00.5Z`, and behind it as a text; `10:00+02:00` is before `09:00Z`.
 #[test]
-fn moments_are_not_compared_as_text() {
-    use generated::runtime::{Date, DateTime, Duration, Time, Uuid};
-    let ordered = [Of::<DateTime>::IS_ORDERED, Of::<Time>::IS_ORDERED, Of::<Duration>::IS_ORDERED];
-    assert_eq!(ordered, [false; 3]);
+fn what_has_no_order_as_a_text_has_none() {
+    use generated::runtime::{Date, Duration, Time, Uuid};
+    assert_eq!([Of::<Time>::IS_ORDERED, Of::<Duration>::IS_ORDERED], [false; 2]);
     assert_eq!([Of::<Date>::IS_ORDERED, Of::<Uuid>::IS_ORDERED], [true; 2]);
     let [january, february] = ["2026-01-31", "2026-02-01"].map(Date::from);
     assert!(january < february);
-    let moment = |text: &str| DateTime::from(text).parse().unwrap();
-    assert!(moment("2026-01-01T12:00:00Z") < moment("2026-01-01T12:00:00.5Z"));
-    assert!(moment("2026-01-01T10:00:00+02:00") < moment("2026-01-01T09:00:00Z"));
+}
+
+#[test]
+fn moments_are_ordered_by_what_they_mean() {
+    let ascending = [
+        "",
+        "neither",
+        "0000-02-29",
+        "1999-12-31T23:59:59Z",
+        "2000-02-29T10:00:00Z",
+        "2000-03-01T00:00:00+12:00",
+        "2000-03-01",
+        "2026-01-31T12:00:00+02:00",
+        "2026-01-31T11:00:00Z",
+        "2026-01-31 11:00:00.05",
+        "2026-01-31T11:00:00.4999999999999",
+        "2026-01-31T11:00:00.5Z",
+        "2026-01-31t11:00:00,500001z",
+        "2026-01-31T11:01Z",
+        "2026-01-31T09:02:00-0200",
+        "2026-01-31T08:33:00-02:30",
+        "2026-02-01",
+    ];
+    let ascending = ascending.map(DateTime::from);
+    for pair in ascending.windows(2) {
+        assert!(pair[0] < pair[1], "{pair:?}");
+    }
+    let mut shuffled = ascending.to_vec();
+    shuffled.reverse();
+    shuffled.sort();
+    assert_eq!(shuffled, ascending);
+    // Neither are two texts equal that are not the same, nor does anything stand between them.
+    let near = ["11:59:59.999Z", "12:00:00+00:00", "12:00:00Z", "12:00:00.001Z"];
+    let [before, one, other, behind] =
+        near.map(|it| DateTime::from(format!("2026-01-31T{it}").as_str()));
+    assert!(before < one && one < other && other < behind && one != other);
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Place};
 use crate::pointer::Pointer;
 use crate::read::AT;
 
-use super::model::{Docs, Layout, Location, Parameter, Use};
+use super::model::{Docs, Kind, Layout, Location, Parameter, Use};
 use super::schema::Lowering;
 
 pub(super) use field_name::unfit;
@@ -97,6 +97,7 @@ impl Lowering<'_> {
 
     fn parameter(&mut self, parameter: &openapiv3::Parameter) -> Parameter {
         let data = parameter.parameter_data_ref();
+        let at = address(&data.extensions);
         let (location, style, default_explode, allow_reserved) = place(parameter);
         let explode = data.explode.unwrap_or(default_explode);
         let (value, layout) = match &data.format {
@@ -105,9 +106,12 @@ impl Lowering<'_> {
             }
             ParameterSchemaOrContent::Content(content) => {
                 let plain = Layout::Style { style, explode: false, allow_reserved };
-                self.written_as(content, &address(&data.extensions), plain)
+                self.written_as(content, &at, plain)
             }
         };
+        let is_list = location == Location::Query && data.name.ends_with("[]");
+        let (value, layout) =
+            if is_list { self.repeated_by_name(value, layout, &at) } else { (value, layout) };
         let mut docs = Docs {
             description: data.description.clone().or_else(|| value.docs.description.clone()),
             notes: value.docs.notes.clone(),
@@ -118,15 +122,24 @@ impl Lowering<'_> {
             docs.notes.push("may be empty".to_owned());
         }
         let required = data.required || location == Location::Path;
-        Parameter {
-            at: address(&data.extensions),
-            name: data.name.clone(),
-            location,
-            required,
-            layout,
-            value,
-            docs,
+        Parameter { at, name: data.name.clone(), location, required, layout, value, docs }
+    }
+
+    /// What a query parameter holds whose name ends with `[]`: a list, also where its schema is that of one item. To servers
+    /// that have such names, the brackets say that it may come more than once.
+    fn repeated_by_name(&mut self, value: Use, layout: Layout, at: &Pointer) -> (Use, Layout) {
+        let is_one = matches!(
+            self.schemas[value.schema].kind,
+            Kind::Boolean | Kind::Integer(_) | Kind::Number(_) | Kind::Text(_) | Kind::Choice(_)
+        );
+        let Layout::Style { style, allow_reserved, .. } = layout else { return (value, layout) };
+        if !is_one {
+            return (value, layout);
         }
+        let docs = value.docs.clone();
+        let schema = self.add(at, Kind::List(value));
+        let layout = Layout::Style { style, explode: true, allow_reserved };
+        (Use { schema, nullable: false, docs }, layout)
     }
 
     /// What a parameter with a `content` holds, and how that is laid out where the media type does not say it.

@@ -14,5 +14,5 @@ pub(crate) use examples::{attribute as example_attribute, first as first_example
 pub(crate) use method::{
     accept_docs, answers_docs, call_docs, failures_docs, method_docs, server_docs,
 };
-pub(crate) use resource::{alias_docs, resource_docs, way_docs};
+pub(crate) use resource::{alias_docs, resource_docs, switched_off_docs, way_docs};
 pub(crate) use webhook::webhook_tag_docs;

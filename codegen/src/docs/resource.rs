@@ -20,6 +20,12 @@ pub(crate) fn way_docs(it: &Resource) -> Vec<String> {
     }
 }
 
+/// Of the method that leads to a resource, where it is called and its feature is switched off.
+pub(crate) fn switched_off_docs(it: &Resource) -> Option<String> {
+    let feature = it.feature.as_deref()?;
+    Some(format!("{} needs the feature {}", code(&it.call), code(feature)))
+}
+
 /// Of a second name: the first one, and the request.
 pub(crate) fn alias_docs(it: &Found<'_>) -> Vec<String> {
     let Found { modules, resource, method } = it;

@@ -71,7 +71,11 @@ impl Taker<'_> {
         }
     }
 
-    fn map(&self, given: &impl ToTokens, item: &Type) -> Argument {
+    fn map(&mut self, given: &impl ToTokens, item: &Type) -> Argument {
+        if *rust::resolved(&self.sdk.items, item) == Type::Json {
+            let way = self.way();
+            return (quote!(impl crate::runtime::AnyObject<#way>), quote!(#given.into_object()));
+        }
         let of = self.ty(item);
         if self.is_plain(item) {
             let pairs = quote!(impl IntoIterator<Item = (impl Into<String>, #of)>);

@@ -5,11 +5,11 @@ use std::time::Duration;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::docs::{builder_docs, environment_docs, way_docs};
+use crate::docs::{builder_docs, environment_docs, switched_off_docs, way_docs};
 use crate::rust::{Client, Defaults, Scheme, SchemeKind, Sdk, Server};
 
 use super::doc::{inner, outer};
-use super::modules::needs;
+use super::modules::{needs, one_of};
 
 /// The file of the client.
 pub(super) fn client(sdk: &Sdk) -> TokenStream {
@@ -29,6 +29,7 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
             }
         }
     });
+    let switched_off = switched_off(sdk);
     quote! {
         #docs
         #api
@@ -36,7 +37,21 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
             #constructors
             #(#resources)*
         }
+        #switched_off
     }
+}
+
+/// What says which feature a resource needs that is not there.
+fn switched_off(sdk: &Sdk) -> Option<TokenStream> {
+    let resources = sdk.resources.iter().filter(|it| !it.is_direct);
+    let off: Vec<_> = resources
+        .filter_map(|it| {
+            let (name, needs, message) =
+                (&it.name, one_of(&it.features())?, switched_off_docs(it)?);
+            Some(quote!([#name, #needs, #message]))
+        })
+        .collect();
+    (!off.is_empty()).then(|| quote!(crate::runtime::switched_off!(Client, #(#off),*);))
 }
 
 fn api(client: &Client) -> TokenStream {

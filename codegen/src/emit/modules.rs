@@ -43,10 +43,16 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
 
 /// The condition that one of these features is on, if there is any.
 pub(super) fn needs(features: &[String]) -> Option<TokenStream> {
+    let one_of = one_of(features)?;
+    Some(quote!(#[cfg(#one_of)]))
+}
+
+/// That one of some features is switched on, if there are any.
+pub(super) fn one_of(features: &[String]) -> Option<TokenStream> {
     match features {
         [] => None,
-        [feature] => Some(quote!(#[cfg(feature = #feature)])),
-        _ => Some(quote!(#[cfg(any(#(feature = #features),*))])),
+        [feature] => Some(quote!(feature = #feature)),
+        _ => Some(quote!(any(#(feature = #features),*))),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `README.md` of a crate: what it is, one call, and where the rest is.
 
 use crate::markdown::code;
-use crate::rust::Sdk;
+use crate::rust::{Client, SchemeKind, Sdk};
 
 use super::terminal;
 
@@ -52,15 +52,31 @@ pub(crate) fn readme(sdk: &Sdk, example: Option<&str>) -> String {
     format!(
         "# {name}\n\nA typed client for the {title}.\n\n{}\n\
          `Client::from_env` reads {}.\n\
-         {own}A call owns what it needs, so that it can be kept, cloned and spawned.\n\
+         {own}{}A call owns what it needs, so that it can be kept, cloned and spawned.\n\
          Every operation and its call are listed in `api.md`; `bindings.json` says the same to programs.\n\
          `src/sdk` was written by `cargo codegen` from {}; `src/runtime` is the same in every such crate.\n\n\
          {}{FEATURES}",
         call.unwrap_or_default(),
         client.environment,
+        given(client).map(|it| format!("{it}\n")).unwrap_or_default(),
         code(&sdk.source),
         command_line(sdk).unwrap_or_default(),
     )
+}
+
+/// How a program gives the credential of the first security scheme itself.
+fn given(client: &Client) -> Option<String> {
+    let way = client.schemes.first().map_or(Some("bearer_token(token)"), |it| match it.kind {
+        SchemeKind::Bearer | SchemeKind::ClientCredentials(..) => Some("bearer_token(token)"),
+        SchemeKind::Basic => Some("basic_auth(username, password)"),
+        SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => {
+            Some("api_key(key)")
+        }
+        SchemeKind::Http(_) | SchemeKind::Certificate => None,
+    })?;
+    Some(format!(
+        "Where a program has it from elsewhere, it is `Client::builder().{way}.build()?`."
+    ))
 }
 
 /// What the program of the crate does.

@@ -1,5 +1,7 @@
 //! Named schemas: each is planned once, and waits where it would be too deep on the stack.
 
+mod referenced;
+
 use super::docs;
 use super::model::{Item, ItemId, ItemKind, Module, Type};
 use super::names::Ident;

@@ -30,7 +30,7 @@ impl Shaper<'_> {
         let api = self.api;
         let (content, format) = body::preferred(api, &body.contents);
         body::report(api, body, (content, format), self.diagnostics);
-        let ty = self.body_type(content, format, base);
+        let ty = self.body_type((content, format), &format!("{base} body"), base);
         let typed = matches!(format, Format::Json | Format::Form | Format::Multipart);
         let fields = content.value.as_ref().filter(|_| typed).and_then(|it| self.body_fields(it));
         let fields = fields.as_deref();
@@ -63,14 +63,19 @@ impl Shaper<'_> {
         }
     }
 
-    /// The type of the whole body.
-    fn body_type(&mut self, content: &api::Content, format: Format, base: &str) -> Type {
+    /// The type of the whole body, which is called `name` where it is anonymous; what its lines hold is an item of `base`.
+    pub(super) fn body_type(
+        &mut self,
+        (content, format): (&api::Content, Format),
+        name: &str,
+        base: &str,
+    ) -> Type {
         match (format, &content.value) {
             (Format::Bytes, _) => Type::Bytes,
             (Format::Text, _) => Type::String,
-            (Format::Lines, _) => self.lines_type(content, base),
+            (Format::Lines, _) => self.lines_type(content, name, base),
             (Format::Json | Format::Form | Format::Multipart, Some(value)) => {
-                let ty = self.anonymous_type_of(value, &format!("{base} body"));
+                let ty = self.anonymous_type_of(value, name);
                 let is_nullable = self.is_nullable(value) && ty != Type::Json;
                 if is_nullable { Type::Option(Box::new(ty)) } else { ty }
             }
@@ -79,12 +84,12 @@ impl Shaper<'_> {
     }
 
     /// The list of what stands on the lines.
-    fn lines_type(&mut self, content: &api::Content, base: &str) -> Type {
+    fn lines_type(&mut self, content: &api::Content, name: &str, base: &str) -> Type {
         let value = content.value.as_ref().filter(|_| content.item.is_none());
         let list =
             value.filter(|it| matches!(self.api.schemas[it.schema].kind, api::Kind::List(_)));
         if let Some(list) = list {
-            return self.anonymous_type_of(list, &format!("{base} body"));
+            return self.anonymous_type_of(list, name);
         }
         let line = body::line(self.api, content);
         let line = line.map(|it| self.anonymous_type_of(it, &format!("{base} item")));

@@ -182,6 +182,11 @@ impl Scope {
         found
     }
 
+    /// Whether anything has the name of a wish already.
+    pub(super) fn is_taken(&self, wish: &Wish<'_>) -> bool {
+        self.taken.contains_key(&fold(&legal(wish.text, wish.case), wish.case))
+    }
+
     /// What has the name of a wish already, if it stands in the document.
     pub(super) fn holder(&self, wish: &Wish<'_>) -> Option<Pointer> {
         self.taken.get(&fold(&legal(wish.text, wish.case), wish.case))?.at.clone()

@@ -90,7 +90,7 @@ impl<'a> Shaper<'a> {
         }
     }
 
-    /// Plans the named schemas; they get their names before anything anonymous does.
+    /// Plans the components: schemas get their names before anything anonymous does.
     pub(super) fn components(&mut self) {
         for id in &self.api.components {
             let schema = &self.api.schemas[*id];
@@ -111,6 +111,7 @@ impl<'a> Shaper<'a> {
         for (alias, name) in aliases.into_iter().zip(names) {
             self.other_name(alias, name);
         }
+        self.referenced();
     }
 
     /// The name of a named schema.

@@ -85,8 +85,23 @@ impl Printed {
 
 /// The macros of the runtime that printed code calls.
 const KNOWN: &[&str] = &[
-    "answers", "call", "choice", "download", "endpoint", "events", "failures", "foreign", "input",
-    "lines", "located", "number", "object", "options", "pages", "union",
+    "answers",
+    "call",
+    "choice",
+    "download",
+    "endpoint",
+    "events",
+    "failures",
+    "foreign",
+    "input",
+    "lines",
+    "located",
+    "number",
+    "object",
+    "options",
+    "pages",
+    "switched_off",
+    "union",
 ];
 
 /// `name, other = "wire"`; a property without a field has no name.

@@ -72,3 +72,37 @@ impl fmt::Debug for Client {
             .finish_non_exhaustive()
     }
 }
+
+/// What a function gives whose feature is switched off.
+#[derive(Debug)]
+pub struct SwitchedOff;
+
+/// Puts something in the place of functions whose feature is switched off, so that rustc names the feature where one is
+/// called: `switched_off!(Client, [pets, feature = "pets", "pets() needs the feature pets"])`.
+#[allow(unused_macros, reason = "the document decides whether there are features")]
+macro_rules! switched_off {
+    ($ty:ident, $([$name:ident, $needs:meta, $message:literal]),* $(,)?) => {$(
+        #[cfg(not($needs))]
+        const _: () = {
+            #[diagnostic::on_unimplemented(
+                message = $message,
+                label = "is switched off",
+                note = "the features of a dependency stand in `Cargo.toml`: `features = [\"…\"]`"
+            )]
+            pub trait Feature {}
+
+            impl $crate::runtime::$ty {
+                // A bound that names a lifetime is looked at where it is used, and not here.
+                #[doc(hidden)]
+                pub fn $name<'a>(&'a self) -> $crate::runtime::SwitchedOff
+                where
+                    &'a Self: Feature,
+                {
+                    $crate::runtime::SwitchedOff
+                }
+            }
+        };
+    )*};
+}
+#[allow(unused_imports, reason = "the document decides whether there are features")]
+pub(crate) use switched_off;

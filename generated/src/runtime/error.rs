@@ -5,6 +5,7 @@ mod told;
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
+use std::io;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -43,6 +44,14 @@ pub(super) struct Received {
 impl From<json::Error> for Error {
     fn from(error: json::Error) -> Self {
         Self::new(ErrorKind::Decode, error.to_string())
+    }
+}
+
+/// A file that is to be sent cannot be: [`ErrorKind::Request`].
+impl From<io::Error> for Error {
+    #[inline]
+    fn from(error: io::Error) -> Self {
+        Self::request("a file cannot be read").caused_by(error)
     }
 }
 

@@ -9,6 +9,10 @@ use super::operation::Route;
 use super::response::RawResponse;
 
 /// A call whose errors the document describes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no call whose errors the document describes",
+    note = "the type in `error.of::<…>()` is that of the call, such as `resources::pets::Create`, and not that of its errors"
+)]
 pub trait Failing {
     /// The bodies of errors, by status.
     type Failure;

@@ -15,8 +15,8 @@ pub use super::error::{Error, ErrorKind};
 pub use super::failing::Failing;
 pub use super::file::File;
 pub use super::json::{
-    Collection, Decode, Encode, Extra, Gathered, Json, Kind, ListOf, ManyOrNull, MapOf, Names,
-    Null, Nullable, OrNull, Reader, Tuple, Union, Writer, way,
+    AnyObject, Collection, Decode, Encode, Extra, Gathered, Json, Kind, ListOf, ManyOrNull, MapOf,
+    Names, Null, Nullable, OrNull, Reader, Tuple, Union, Writer, way,
 };
 pub use super::layer::{About, Layer, NextAttempt, NextCall};
 #[cfg(feature = "mock")]
@@ -47,6 +47,7 @@ pub use super::webhooks::Verifier;
 
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{
+    client::{SwitchedOff, switched_off},
     endpoint::{Makes, call, endpoint, option, options},
     failing::{answers, failed, failed_with, failures},
     json::{list, map},

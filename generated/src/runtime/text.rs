@@ -5,8 +5,11 @@
 //! demand, by `parse`. The types that `parse` returns are those of the crates behind the features `uuid`, `jiff` and
 //! `base64`; a feature adds methods and changes nothing else.
 
+mod absent;
 mod embedded;
+mod moment;
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -14,7 +17,8 @@ use super::json::{Decode, Encode, Kind, Reader, Result, Writer};
 
 pub use embedded::Embedded;
 
-/// A moment: `2026-01-31T12:00:00Z`. It has no order before it is parsed, and is equal to what has the same text.
+/// A moment: `2026-01-31T12:00:00Z`. The earlier one is the smaller one, whatever their offsets; equal is what has the same
+/// text, and the same moment in another text is next to it.
 pub type DateTime = Text<format::DateTime>;
 /// A day: `2026-01-31`.
 pub type Date = Text<format::Date>;
@@ -31,37 +35,52 @@ pub type Base64 = Text<format::Base64>;
 /// Bytes, written in Base64 with `-` and `_` and without padding, as it stands in a URL.
 pub type Base64Url = Text<format::Base64Url>;
 
-/// The formats that a [`Text`] can have. They are only names. A text is ordered as its format is, if at all: of two
-/// moments the earlier one may be the larger text, and equal ones may be written differently, so that they are compared
-/// when they were parsed.
+/// The formats that a [`Text`] can have. They are only names. A text is ordered as its format is, if at all: of two spans of
+/// time the shorter one may be the larger text, and of days it is not known how long they are.
 pub mod format {
     macro_rules! formats {
-        ($($name:ident $doc:literal $($order:ident)*;)*) => {$(
+        ($($name:ident $doc:literal $($order:expr)?;)*) => {$(
             #[doc = $doc]
-            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash $(, $order)*)]
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
             pub struct $name;
 
             impl super::Format for $name {}
+
+            $(impl super::Ordered for $name {
+                fn compare(one: &str, other: &str) -> std::cmp::Ordering {
+                    $order(one, other)
+                }
+            })?
         )*};
     }
 
     formats! {
-        DateTime "`date-time`";
-        Date "`date`" PartialOrd Ord;
+        DateTime "`date-time`" super::moment::compare;
+        Date "`date`" str::cmp;
         Time "`time`";
         Duration "`duration`";
-        Uuid "`uuid`" PartialOrd Ord;
-        Uri "`uri` and its relatives" PartialOrd Ord;
-        Base64 "`byte`, or `contentEncoding: base64`" PartialOrd Ord;
-        Base64Url "`base64url`, as a format or as `contentEncoding`" PartialOrd Ord;
+        Uuid "`uuid`" str::cmp;
+        Uri "`uri` and its relatives" str::cmp;
+        Base64 "`byte`, or `contentEncoding: base64`" str::cmp;
+        Base64Url "`base64url`, as a format or as `contentEncoding`" str::cmp;
     }
 }
 
 /// The name of a format.
 pub trait Format: Copy + Default + 'static {}
 
+/// A format whose texts have an order.
+#[diagnostic::on_unimplemented(
+    message = "a text of the format `{Self}` has no order",
+    note = "what `parse()` gives may have one"
+)]
+pub trait Ordered: Format + Eq {
+    /// Which of two texts is the smaller one; only those that are the same are equal.
+    fn compare(one: &str, other: &str) -> Ordering;
+}
+
 /// A string of the format `F`, as it was received or given.
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Text<F> {
     value: String,
     /// A number or a boolean arrived; it is written back without quotes.
@@ -115,6 +134,20 @@ impl<F> From<&String> for Text<F> {
     #[inline]
     fn from(value: &String) -> Self {
         Self::from(value.to_owned())
+    }
+}
+
+impl<F: Ordered> PartialOrd for Text<F> {
+    #[inline]
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<F: Ordered> Ord for Text<F> {
+    #[inline]
+    fn cmp(&self, other: &Self) -> Ordering {
+        F::compare(&self.value, &other.value).then(self.is_bare.cmp(&other.is_bare))
     }
 }
 

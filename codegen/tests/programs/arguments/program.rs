@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use arguments::Client;
 use arguments::resources::notes::{Create, List};
+use arguments::resources::settings;
 use arguments::runtime::{Mock, Nullable};
-use arguments::types::{Author, Content, Deep, Image, Note, Part, Text};
+use arguments::types::{Author, Content, Deep, Image, Note, NotesListStatesItem, Part, Text, Theme};
+use serde_json::json;
 
 fn client() -> Client {
     Mock::answering(204, "").client().unwrap()
@@ -36,6 +38,9 @@ fn lists_take_whatever_has_items() {
     assert_eq!(query(list().tags(BTreeSet::from(["b", "a"]))), "tags=a&tags=b");
     assert_eq!(query(list().numbers([1, 2])), "numbers=1&numbers=2");
     assert_eq!(query(list().numbers((1..3).map(|it| it * 2))), "numbers=2&numbers=4");
+    // The brackets of its name say that it is a list.
+    assert_eq!(query(list().states(["open", "shut"])), "states%5B%5D=open&states%5B%5D=shut");
+    assert_eq!(query(list().states([NotesListStatesItem::Open])), "states%5B%5D=open");
     assert_body!(client.boards().update([["a"], ["b"]]), r#"[["a"],["b"]]"#);
     assert_body!(client.boards().update(vec![vec![1, 2]]), "[[1,2]]");
 }
@@ -50,6 +55,46 @@ fn maps_take_whatever_has_pairs() {
         client.notes().create("x").with_body(note),
         r#"{"content":"x","labels":{"a":"b"}}"#
     );
+}
+
+#[test]
+fn objects_of_anything_take_json() {
+    let client = client();
+    let update = |it: serde_json::Value| client.settings().update(it, None);
+    let rest = r#""before":null"#;
+    assert_eq!(body!(update(json!({ "a": [1] }))), format!(r#"{{"values":{{"a":[1]}},{rest}}}"#));
+    let pairs = client.settings().update([("a", 1)], [("b", "c")]).after(json!({ "d": null }));
+    assert_body!(pairs, r#"{"values":{"a":1},"before":{"b":"c"},"after":{"d":null}}"#);
+    let whole = serde_json::Map::from_iter([("a".to_owned(), json!(1))]);
+    assert_body!(
+        client.settings().update(whole, json!({})).after(Nullable::Null),
+        r#"{"values":{"a":1},"before":{},"after":null}"#
+    );
+    assert_body!(
+        client.settings().update(json!({}), json!(null)).after(json!(null)),
+        r#"{"values":{},"before":null,"after":null}"#
+    );
+    let theme = Theme::new(json!({ "ink": "black" })).more(json!({ "x": 1.5 }));
+    assert_body!(
+        client.settings().update(json!({}), None).theme(theme),
+        r#"{"values":{},"before":null,"theme":{"colors":{"ink":"black"},"more":{"x":1.5}}}"#
+    );
+}
+
+#[test]
+fn what_is_no_object_is_told_by_the_call() {
+    let client = client();
+    let told = |call: settings::Update| call.request().unwrap_err().to_string();
+    let update = |it: serde_json::Value| client.settings().update(it, None);
+    let body = "PUT /settings: the body has a JSON value that is no object where there has to be one";
+    assert_eq!(told(update(json!([1]))), body);
+    assert_eq!(told(update(json!(null))), body);
+    assert_eq!(told(update(json!({})).after(json!("x"))), body);
+    assert_eq!(told(update(json!({})).theme(Theme::new(json!(true)))), body);
+    let any = serde_json::to_value(Theme::new(json!(5))).unwrap();
+    assert_eq!(any, json!({ "colors": { "": 5 } }));
+    let query = "PUT /settings: the parameter `filter` has a JSON value that is no object where there has to be one";
+    assert_eq!(told(update(json!({})).filter(json!(7))), query);
 }
 
 #[test]

@@ -10,7 +10,7 @@
 )]
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
-use super::Nullable;
+use super::{Json, Nullable};
 
 /// The ways into what can be `null`.
 pub mod way {
@@ -20,6 +20,9 @@ pub mod way {
     /// By the whole, which may be `null`.
     #[derive(Debug)]
     pub enum Whole {}
+    /// By any JSON that is an object.
+    #[derive(Debug)]
+    pub enum Object {}
 }
 
 /// What can be `null`: an [`Option`], or a [`Nullable`].
@@ -144,6 +147,47 @@ pub trait MapOf<T> {
 impl<K: Into<String>, I: Into<T>, T, V: IntoIterator<Item = (K, I)>> MapOf<T> for V {
     fn into_map(self) -> BTreeMap<String, T> {
         map(self)
+    }
+}
+
+/// What is given for an object of anything: pairs of a name and a value, or a [`serde_json::Value`] that is an object, as
+/// `json!({…})` makes one. What is no object is told when it is sent.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not turn into an object",
+    note = "it is made of pairs of a name and a JSON value, or of `serde_json::json!({{…}})`"
+)]
+pub trait AnyObject<Way> {
+    /// The object.
+    fn into_object(self) -> BTreeMap<String, Json>;
+}
+
+impl<V: MapOf<Json>> AnyObject<way::Value> for V {
+    fn into_object(self) -> BTreeMap<String, Json> {
+        self.into_map()
+    }
+}
+
+impl AnyObject<way::Whole> for serde_json::Value {
+    #[inline]
+    fn into_object(self) -> BTreeMap<String, Json> {
+        let Self::Object(members) = self else {
+            return BTreeMap::from([(String::new(), Json::no_object(&self))]);
+        };
+        map(members)
+    }
+}
+
+impl ManyOrNull<Nullable<BTreeMap<String, Json>>, way::Object> for serde_json::Value {
+    #[inline]
+    fn many_or_null(self) -> Nullable<BTreeMap<String, Json>> {
+        if self.is_null() { Nullable::Null } else { Nullable::Value(self.into_object()) }
+    }
+}
+
+impl ManyOrNull<Option<BTreeMap<String, Json>>, way::Object> for serde_json::Value {
+    #[inline]
+    fn many_or_null(self) -> Option<BTreeMap<String, Json>> {
+        (!self.is_null()).then(|| self.into_object())
     }
 }
 

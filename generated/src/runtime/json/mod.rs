@@ -38,7 +38,7 @@ pub use error::{Error, Result};
 pub use extra::{Extra, Rest};
 #[cfg(feature = "runtime-shapes")]
 pub use form::Form;
-pub use given::{Collection, Gathered, ListOf, ManyOrNull, MapOf, Null, OrNull, way};
+pub use given::{AnyObject, Collection, Gathered, ListOf, ManyOrNull, MapOf, Null, OrNull, way};
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use given::{list, map};
 pub use look_ahead::Kind;

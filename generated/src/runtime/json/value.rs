@@ -8,6 +8,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
+use super::writer::NO_OBJECT;
 use super::{Decode, Encode, Error, Kind, Reader, Result, Writer, bridge, decimal};
 
 /// Any JSON value.
@@ -16,8 +17,8 @@ use super::{Decode, Encode, Error, Kind, Reader, Result, Writer, bridge, decimal
 /// fractions. An integer is not equal to a number with a fraction.
 #[derive(Clone, Default)]
 pub struct Json {
-    /// The compact text. Empty for `null`, so that a blank costs nothing. It ends with a space where it is not what was
-    /// meant, since a number was not finite.
+    /// The compact text. Empty for `null`, so that a blank costs nothing. It ends with as many spaces as say why it is not
+    /// what was meant, such as a number that was not finite.
     text: Box<str>,
 }
 
@@ -34,12 +35,23 @@ impl Json {
     pub fn of(value: &dyn Encode) -> Self {
         let mut out = Writer::default();
         value.write(&mut out);
-        let is_meant = out.check().is_ok();
-        let mut text = out.into_string();
-        if !is_meant {
-            text.push(' ');
+        let wrong = out.wrong();
+        Self::from_compact(&out.into_string()).marked(wrong)
+    }
+
+    /// The same, with what is wrong with it.
+    fn marked(mut self, wrong: usize) -> Self {
+        if wrong > 0 {
+            let text = [self.as_text(), " ".repeat(wrong).as_str()].concat();
+            self.text = text.into();
         }
-        Self::from_compact(&text)
+        self
+    }
+
+    /// A value that was given where there has to be an object, which is said where it is sent.
+    #[cold]
+    pub(super) fn no_object(value: &serde_json::Value) -> Self {
+        Self::from_compact(&value.to_string()).marked(NO_OBJECT)
     }
 
     /// The value that is written as `text`, which is JSON and compact.
@@ -85,10 +97,9 @@ impl Json {
 
 impl Encode for Json {
     fn write(&self, out: &mut Writer) {
-        out.raw(self.as_text());
-        if self.text.ends_with(' ') {
-            out.is_not_meant();
-        }
+        let text = self.as_text();
+        out.raw(text);
+        out.is_wrong(self.text.len().saturating_sub(text.len()));
     }
 }
 

@@ -13,14 +13,19 @@ use super::lexer;
 use super::object::{null_bit, tag_bit};
 use super::traits::{Encode, Names};
 
+/// A `null` stands for a value that JSON does not have.
+pub(super) const NO_JSON: usize = 1;
+/// Another value was given for an object of anything.
+pub(super) const NO_OBJECT: usize = 2;
+
 /// JSON text that grows.
 #[derive(Clone, Debug, Default)]
 pub struct Writer {
     text: String,
     /// Where files go that stand beside the text; without it they are strings.
     files: Option<Vec<File>>,
-    /// Whether a `null` stands for a value that JSON does not have.
-    is_lossy: bool,
+    /// What is wrong with what was written: see [`NO_JSON`] and [`NO_OBJECT`]; nothing is 0.
+    wrong: usize,
 }
 
 impl Writer {
@@ -59,25 +64,30 @@ impl Writer {
         }
     }
 
-    /// Whether all that was written means what it was: what JSON does not have is `null`.
+    /// Whether all that was written means what it was, or what is wrong with it.
     pub(in crate::runtime) fn check(&self) -> Result<(), &'static str> {
-        if self.is_lossy {
-            Err("a value that JSON does not have, such as a number that is not finite")
-        } else {
-            Ok(())
+        match self.wrong {
+            0 => Ok(()),
+            NO_OBJECT => Err("a JSON value that is no object where there has to be one"),
+            _ => Err("a value that JSON does not have, such as a number that is not finite"),
         }
     }
 
     /// Writes a value that JSON does not have, such as a number that is not finite.
     #[cold]
     pub(super) fn no_json(&mut self) {
-        self.is_not_meant();
+        self.is_wrong(NO_JSON);
         self.null();
     }
 
-    /// Says that JSON does not have what was written.
-    pub(super) fn is_not_meant(&mut self) {
-        self.is_lossy = true;
+    /// Says that what was written is not what was meant, and why.
+    pub(super) fn is_wrong(&mut self, why: usize) {
+        self.wrong = self.wrong.max(why);
+    }
+
+    /// Why what was written is not what was meant, or 0.
+    pub(super) fn wrong(&self) -> usize {
+        self.wrong
     }
 
     /// Writes a value. Unlike `value.write(out)`, this is never mistaken for another method of `value` that has the

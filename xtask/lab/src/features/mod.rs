@@ -1,7 +1,8 @@
 //! `cargo xtask lab features`: the features of the printed crate: each compiles alone, none does not hurt, and all go
-//! together; and whether it compiles for browsers.
+//! together; whether it compiles for browsers, and what is said where one is missing.
 
 mod browser;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -48,6 +49,7 @@ pub(crate) fn features() -> Result<bool, String> {
         let mut test = cargo(&["test", "-p", "generated", "--test", "tls"]);
         step::run(test.args(["--no-default-features", "--features", choice]))?;
     }
+    words::words()?;
     browser::browser()?;
     Ok(true)
 }
