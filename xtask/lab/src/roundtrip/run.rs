@@ -6,7 +6,7 @@ use std::process::Command;
 
 use super::Arguments;
 use super::table::{TOTALS, Table};
-use crate::driver::{driver, print};
+use crate::driver::{folder as driver, locked, print};
 use crate::node;
 use crate::step::{self, root};
 use codegen_cli::Job;
@@ -42,7 +42,7 @@ fn one(spec: &Path, arguments: &Arguments) -> Result<(), String> {
     let types = generated.types.iter().map(|(at, path)| format!("{at}\t{path}\n"));
     write(&folder.join("types.tsv"), &types.collect::<String>())?;
     let samples = sample(spec, &folder, arguments)?;
-    let mut run = driver("values", &["run", "--quiet"], &folder.join("target"))?;
+    let mut run = locked(&driver("values"), &["run", "--quiet"], &folder.join("target"))?;
     // There are types that only come with resources, if that is a feature.
     if !generated.features.is_empty() {
         run.args(["--features", "sdk/resources"]);
