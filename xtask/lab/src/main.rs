@@ -13,6 +13,7 @@ mod features;
 mod fuzz;
 mod names;
 mod oracle;
+mod parallel;
 mod prism;
 mod roundtrip;
 mod score;

@@ -68,7 +68,8 @@ fn listed(index: &Path) -> Result<BTreeSet<String>, csv::Error> {
     table.into_deserialize().map(|it| it.map(|it: Listed| it.name)).collect()
 }
 
-fn directly_in(folder: &Path) -> Result<BTreeSet<String>, String> {
+/// The documents that stand directly in a folder, by name.
+pub(crate) fn directly_in(folder: &Path) -> Result<BTreeSet<String>, String> {
     let failed = |it: std::io::Error| format!("{}: {it}", folder.display());
     let mut names = BTreeSet::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
@@ -85,7 +86,7 @@ fn directly_in(folder: &Path) -> Result<BTreeSet<String>, String> {
 }
 
 /// So many of all, at equal distances.
-pub(super) fn sample<T>(them: Vec<T>, wanted: Option<usize>) -> Vec<T> {
+pub(crate) fn sample<T>(them: Vec<T>, wanted: Option<usize>) -> Vec<T> {
     let all = them.len();
     let wanted = wanted.unwrap_or(all).min(all);
     let places: BTreeSet<usize> = (0..wanted).map(|it| it * all / wanted).collect();
@@ -109,9 +110,8 @@ fn crate_name(name: &str, taken: &mut BTreeSet<String>) -> String {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
-    use std::path::PathBuf;
 
-    use super::{Document, crate_name, sample};
+    use super::{crate_name, sample};
 
     #[test]
     fn crates_have_short_names_of_their_own() {
@@ -127,24 +127,10 @@ mod tests {
 
     #[test]
     fn a_sample_is_spread_evenly() {
-        let all = |count: u8| (0..count).map(|it| document(&it.to_string())).collect::<Vec<_>>();
-        let names = |count, wanted| {
-            sample(all(count), wanted).into_iter().map(|it| it.name).collect::<Vec<_>>()
-        };
-        assert_eq!(names(6, Some(3)), ["0", "2", "4"]);
-        assert_eq!(names(2, Some(3)), ["0", "1"]);
-        assert_eq!(names(2, None), ["0", "1"]);
-        assert_eq!(names(0, Some(3)), [""; 0]);
-    }
-
-    fn document(name: &str) -> Document {
-        let crate_name = String::new();
-        Document {
-            name: name.to_owned(),
-            folder: PathBuf::new(),
-            file: PathBuf::new(),
-            bytes: 0,
-            crate_name,
-        }
+        let names = |count: u8, wanted| sample((0..count).collect(), wanted);
+        assert_eq!(names(6, Some(3)), [0, 2, 4]);
+        assert_eq!(names(2, Some(3)), [0, 1]);
+        assert_eq!(names(2, None), [0, 1]);
+        assert_eq!(names(0, Some(3)), [0; 0]);
     }
 }
