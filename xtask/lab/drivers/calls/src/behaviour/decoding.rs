@@ -33,8 +33,12 @@ pub async fn play(stage: &Stage<'_>, words: &str, recorded: &Value) -> Result<Di
     let mut all = undocumented(&outcome, scene);
     match (stage.scenes.sample(scene.operation()?), scene.json()) {
         (Some(sample), Some(Value::Object(body))) => {
-            all.extend(complete(stage, scene, &sample, &body).await?);
-            all.extend(properties(stage, scene, (&sample, &body), result).await?);
+            all.extend(laid_over(stage, scene, (&sample, &body), None).await?);
+            let recorded = python::read(result)?;
+            for (name, it) in body {
+                let alone = Map::from_iter([(name, it)]);
+                all.extend(laid_over(stage, scene, (&sample, &alone), Some(&recorded)).await?);
+            }
         }
         // The table has whole objects where it has nothing to lay them over: those have to be taken.
         (None, Some(Value::Object(_))) => all.compare("value", result, outcome.message()),
@@ -90,63 +94,41 @@ fn says_where(message: &str, scene: &Scene) -> bool {
     }
 }
 
-/// The whole body with all that the words are about: what is wrong with it still is, and the rest is taken.
-async fn complete(
+/// Properties of the record over a body that is complete: what is wrong with them is told at its place, and the rest is
+/// taken; each alone comes as it was recorded.
+async fn laid_over(
     stage: &Stage<'_>,
     scene: &Scene,
-    sample: &Value,
-    body: &Map<String, Value>,
+    (sample, part): (&Value, &Map<String, Value>),
+    recorded: Option<&Value>,
 ) -> Result<Differences> {
-    let whole = over(sample, body);
+    let mut whole = sample.as_object().cloned().unwrap_or_default();
+    whole.extend(part.clone());
+    let whole = Value::from(whole);
     let outcome = call(stage, scene, scene.with(&whole)).await?;
     let value = outcome.value.as_ref().and_then(|it| it.json.as_ref());
-    let [aspect, recorded, where_] = NOT_AS_DOCUMENTED;
-    Ok(match (value, &outcome.failure) {
-        (Some(value), _) if same(value, &whole) => Differences::default(),
-        (None, Some((ErrorKind::Decode, message))) => {
-            let is_told = body.keys().any(|it| message.contains(&format!(": {it}: ")));
-            Differences::of(aspect, recorded, if is_told { where_ } else { message })
-        }
-        _ => Differences::of("the whole value", whole, format!("{outcome:?}")),
-    })
-}
-
-/// Each property of the record alone, over a body that is complete: kept as it came, or refused at its place.
-async fn properties(
-    stage: &Stage<'_>,
-    scene: &Scene,
-    (sample, body): (&Value, &Map<String, Value>),
-    result: &str,
-) -> Result<Differences> {
-    let recorded = python::read(result)?;
+    let [aspect, handed_out, where_] = NOT_AS_DOCUMENTED;
     let mut all = Differences::default();
-    for (name, given) in body {
-        let whole = over(sample, &Map::from_iter([(name.clone(), given.clone())]));
-        let outcome = call(stage, scene, scene.with(&whole)).await?;
-        let value = outcome.value.as_ref().and_then(|it| it.json.as_ref());
-        let aspect = format!("`{name}`");
-        match (value.map(|it| &it[name]), &outcome.failure) {
-            // The recorded result may be this property alone.
-            (Some(kept), _) if recorded[""] == "datetime.datetime" => {
-                let kept = DateTime::from(kept.as_str().unwrap_or_default());
-                let kept = kept.parse().map_or_else(|it| format!("{it:?}"), |it| it.to_string());
-                all.compare("moment", moment(&recorded), kept);
-            }
-            (Some(kept), _) => all.compare(&aspect, &recorded[name.as_str()], kept),
-            (None, Some((ErrorKind::Decode, it))) if it.contains(&format!(": {name}: ")) => {
-                let [aspect, recorded, ours] = NOT_AS_DOCUMENTED;
-                all.compare(aspect, recorded, ours);
-            }
-            (None, _) => all.compare(&aspect, "handed out", kind(&outcome)),
+    match (value, recorded, &outcome.failure) {
+        (Some(value), None, _) if same(value, &whole) => {}
+        // The recorded result may be one property alone.
+        (Some(value), Some(recorded), _) if recorded[""] == "datetime.datetime" => {
+            let kept = part.keys().filter_map(|it| value[it].as_str()).map(DateTime::from);
+            let kept: Vec<_> = kept.filter_map(|it| Some(it.parse().ok()?.to_string())).collect();
+            all.compare("moment", moment(recorded), kept.concat());
         }
+        (Some(value), Some(recorded), _) => {
+            for name in part.keys() {
+                all.compare(&format!("`{name}`"), &recorded[name.as_str()], &value[name]);
+            }
+        }
+        (None, _, Some((ErrorKind::Decode, message))) => {
+            let is_told = part.keys().any(|it| message.contains(&format!(": {it}: ")));
+            all.compare(aspect, handed_out, if is_told { where_ } else { message });
+        }
+        _ => all.compare("the whole value", whole, format!("{outcome:?}")),
     }
     Ok(all)
-}
-
-fn over(sample: &Value, body: &Map<String, Value>) -> Value {
-    let mut whole = sample.as_object().cloned().unwrap_or_default();
-    whole.extend(body.clone());
-    whole.into()
 }
 
 /// `datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=…utc)`
