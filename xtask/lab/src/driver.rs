@@ -2,10 +2,10 @@
 //! run by cargo.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::disk;
 use crate::step::{self, cargo, root};
 use codegen_cli::Job;
 
@@ -25,8 +25,7 @@ pub(crate) fn sdk() -> PathBuf {
 
 /// A command of cargo in a folder beside the workspace, with the versions that this commit was tested with.
 pub(crate) fn locked(folder: &Path, words: &[&str], target: &Path) -> Result<Command, String> {
-    let lock = root().join("Cargo.lock");
-    fs::copy(&lock, folder.join("Cargo.lock")).map_err(|it| format!("{}: {it}", lock.display()))?;
+    disk::copy(&root().join("Cargo.lock"), &folder.join("Cargo.lock"))?;
     let mut command = cargo(words);
     command.current_dir(folder).env("CARGO_TARGET_DIR", target).env("NO_PROXY", "127.0.0.1");
     Ok(command)
@@ -51,5 +50,5 @@ pub(crate) fn calls(words: &[&dyn AsRef<OsStr>]) -> Result<bool, String> {
 
 /// A path that means the same in every folder.
 pub(crate) fn absolute(path: &Path) -> Result<PathBuf, String> {
-    std::path::absolute(path).map_err(|it| format!("{}: {it}", path.display()))
+    std::path::absolute(path).map_err(disk::told(path))
 }

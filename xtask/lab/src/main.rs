@@ -7,6 +7,7 @@ mod budget;
 mod commands;
 mod corpus;
 mod deps;
+mod disk;
 mod driver;
 mod e2e;
 mod features;

@@ -1,27 +1,25 @@
 //! Cuts a document: some of its operations, evenly spread, with the closure of the components that they use.
 
 use std::collections::BTreeSet;
-use std::fmt::Display;
-use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
 
 use crate::corpus::sample;
+use crate::disk;
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// Writes a document with so many of the operations of another, as JSON.
 pub(super) fn cut(document: &Path, count: usize, out: &Path) -> Result<(), String> {
-    let failed = |it: &dyn Display| format!("{}: {it}", document.display());
-    let text = fs::read_to_string(document).map_err(|it| failed(&it))?;
+    let text = disk::read(document)?;
     let mut root: Value = if text.trim_start().starts_with('{') {
-        serde_json::from_str(&text).map_err(|it| failed(&it))?
+        serde_json::from_str(&text).map_err(disk::told(document))?
     } else {
-        serde_yaml::from_str(&text).map_err(|it| failed(&it))?
+        serde_yaml::from_str(&text).map_err(disk::told(document))?
     };
     shrink(&mut root, count);
-    fs::write(out, format!("{root:#}")).map_err(|it| format!("{}: {it}", out.display()))
+    disk::write(out, format!("{root:#}"))
 }
 
 /// Leaves so many operations and what they use; how many there are then.

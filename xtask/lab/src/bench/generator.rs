@@ -1,9 +1,9 @@
 //! The generators: how each is asked for a crate, and what its user has to do before cargo can build it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::disk;
 use crate::step::root;
 
 /// Which generator it is.
@@ -74,22 +74,20 @@ impl Generator {
     /// Does what a user has to do, takes TLS out, and ends the manifest as that of a workspace of its own.
     pub(super) fn finish(&self, out: &Path) -> Result<(), String> {
         if self.kind == Kind::OpenapiToRust {
-            let dependencies = read(&out.join("src/generated/REQUIRED_DEPS.toml"))?;
+            let dependencies = disk::read(&out.join("src/generated/REQUIRED_DEPS.toml"))?;
             let package = "[package]\nname = \"sdk\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n";
-            write(&out.join("Cargo.toml"), &format!("{package}{dependencies}"))?;
-            write(&out.join("src/lib.rs"), "pub mod generated;\npub use generated::*;\n")?;
+            disk::write(&out.join("Cargo.toml"), format!("{package}{dependencies}"))?;
+            disk::write(&out.join("src/lib.rs"), "pub mod generated;\npub use generated::*;\n")?;
         }
         let path = out.join("Cargo.toml");
-        let mut manifest = without_tls(&read(&path)?);
+        let mut manifest = without_tls(&disk::read(&path)?);
         if !manifest.lines().any(|it| it.trim() == "[workspace]") {
             manifest.push_str("\n[workspace]\n");
         }
-        write(&path, &manifest)?;
+        disk::write(&path, &manifest)?;
         // The versions that this commit was tested with; the lock of a peer is made at its first build.
         if self.is_ours() {
-            let lock = root().join("Cargo.lock");
-            fs::copy(&lock, out.join("Cargo.lock"))
-                .map_err(|it| format!("{}: {it}", lock.display()))?;
+            disk::copy(&root().join("Cargo.lock"), &out.join("Cargo.lock"))?;
         }
         Ok(())
     }
@@ -97,7 +95,7 @@ impl Generator {
 
 /// The features of reqwest that the crate asks for, for a program by hand that stands on the same.
 pub(super) fn reqwest_features(out: &Path) -> Result<Vec<String>, String> {
-    let manifest = read(&out.join("Cargo.toml"))?;
+    let manifest = disk::read(&out.join("Cargo.toml"))?;
     let line = manifest.lines().find(|it| it.starts_with("reqwest = {")).unwrap_or_default();
     let list = line.split_once("features = [").and_then(|(_, it)| it.split_once(']'));
     let words = list.map_or("", |(it, _)| it).split(',').map(str::trim);
@@ -111,14 +109,6 @@ fn without_tls(manifest: &str) -> String {
         text = text.replace(&format!(", {it}"), "").replace(&format!("{it}, "), "").replace(it, "");
     }
     text
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|it| format!("{}: {it}", path.display()))
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|it| format!("{}: {it}", path.display()))
 }
 
 #[cfg(test)]

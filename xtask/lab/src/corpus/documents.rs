@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::disk;
+
 /// A document of the folder.
 #[derive(Clone, Debug)]
 pub(super) struct Document {
@@ -40,7 +42,7 @@ pub(crate) struct Choice {
 pub(super) fn documents(folder: &Path, choice: &Choice) -> Result<Vec<Document>, String> {
     let index = folder.join("index.tsv");
     let names = if index.is_file() {
-        listed(&index).map_err(|it| format!("{}: {it}", index.display()))?
+        listed(&index).map_err(disk::told(&index))?
     } else {
         directly_in(folder)?
     };
@@ -70,10 +72,9 @@ fn listed(index: &Path) -> Result<BTreeSet<String>, csv::Error> {
 
 /// The documents that stand directly in a folder, by name.
 pub(crate) fn directly_in(folder: &Path) -> Result<BTreeSet<String>, String> {
-    let failed = |it: std::io::Error| format!("{}: {it}", folder.display());
     let mut names = BTreeSet::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
+    for entry in fs::read_dir(folder).map_err(disk::told(folder))? {
+        let path = entry.map_err(disk::told(folder))?.path();
         let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
         let name = path.file_name().and_then(|it| it.to_str());
         if let (Some(name), "yaml" | "yml" | "json") = (name, extension)

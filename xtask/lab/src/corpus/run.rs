@@ -1,8 +1,6 @@
 //! One run: all documents are generated, then checked, documented and measured.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
-use std::fs;
 use std::num::NonZero;
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
@@ -17,6 +15,7 @@ use super::row::Row;
 use super::sizes;
 use super::table;
 use super::totals;
+use crate::disk;
 
 /// How long each pass took, and how many processes ran at a time.
 #[derive(Debug, Default)]
@@ -42,9 +41,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
     let mut rows: Vec<Row> = rows.map(row).collect();
     compiled(&mut rows, arguments, &place, &mut times)?;
     if let Some(report) = &arguments.report {
-        let failed = |it: &dyn Display| format!("{}: {it}", report.display());
-        let text = table::report(&rows).map_err(|it| failed(&it))?;
-        fs::write(report, text).map_err(|it| failed(&it))?;
+        disk::write(report, table::report(&rows).map_err(disk::told(report))?)?;
     }
     let shortfalls = table::shortfalls(&rows);
     if shortfalls.is_empty() {

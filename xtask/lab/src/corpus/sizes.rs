@@ -4,7 +4,6 @@
 //! a megabyte overflows the stack of the thread that moves it.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::process::Command;
 
 use codegen_cli::below;
@@ -13,6 +12,7 @@ use super::compile::{self, Crate, Findings, Found};
 use super::documents::Document;
 use super::place::Place;
 use super::row::Failure;
+use crate::disk;
 
 /// A type has at most so many bytes.
 const MOST: usize = 4096;
@@ -43,9 +43,7 @@ fn write(document: &Document, place: &Place) -> Result<(), String> {
     let mut names: Vec<_> = types.values().flat_map(|it| it.lines()).filter_map(defined).collect();
     names.sort_unstable();
     let file = top.join("examples").join(program(document)).with_extension("rs");
-    let written = fs::create_dir_all(top.join("examples"))
-        .and_then(|()| fs::write(&file, code(&document.crate_name, &names)));
-    written.map_err(|it| format!("{}: {it}", file.display()))
+    disk::write(&file, code(&document.crate_name, &names))
 }
 
 /// The type that a printed line defines.

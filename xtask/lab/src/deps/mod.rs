@@ -6,11 +6,10 @@
 mod rules;
 mod tools;
 
-use std::fs;
-
 use rules::{Deny, Lock};
 use serde::de::DeserializeOwned;
 
+use crate::disk;
 use crate::step::root;
 
 /// How many crates the printed crate may bring along, itself included, with its default features.
@@ -55,17 +54,13 @@ pub(crate) fn deps() -> Result<bool, String> {
 fn unsafe_code() -> Result<Vec<String>, String> {
     let mut lines = Vec::new();
     for path in ROOTS {
-        if !text(path)?.lines().any(|it| it == FORBIDDEN) {
+        if !disk::read(&root().join(path))?.lines().any(|it| it == FORBIDDEN) {
             lines.push(format!("{path} has no `{FORBIDDEN}`"));
         }
     }
     Ok(lines)
 }
 
-fn text(name: &str) -> Result<String, String> {
-    fs::read_to_string(root().join(name)).map_err(|it| format!("{name}: {it}"))
-}
-
 fn read<T: DeserializeOwned>(name: &str) -> Result<T, String> {
-    toml::from_str(&text(name)?).map_err(|it| format!("{name}: {it}"))
+    toml::from_str(&disk::read(&root().join(name))?).map_err(|it| format!("{name}: {it}"))
 }

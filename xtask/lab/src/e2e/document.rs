@@ -1,9 +1,9 @@
 //! All operations of a document call Prism, each with values that others made of the document.
 
-use std::fs::File;
 use std::path::Path;
 use std::process::Command;
 
+use crate::disk;
 use crate::driver::{absolute, build_calls, calls, print, sdk};
 use crate::node;
 use crate::prism::Prism;
@@ -29,7 +29,7 @@ fn make(spec: &Path, calls: &Path, optional: bool) -> Result<(), String> {
     node::install(SAMPLER)?;
     // As the maker of the values calls it.
     let given = if optional { "optional" } else { "required" };
-    let file = File::create(calls).map_err(|it| format!("{}: {it}", calls.display()))?;
+    let file = disk::create(calls)?;
     let mut node = Command::new("node");
     node.arg("calls.mjs").arg(spec).arg(sdk().join("bindings.json")).arg(given);
     step::run(node.stdout(file).current_dir(root().join(SAMPLER)))

@@ -1,14 +1,15 @@
 //! The targets, a few at a time: each is a process of libFuzzer.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::Arguments;
-use super::build::{folder, make};
+use super::build::folder;
 use super::outcome::Outcome;
 use super::seeds::seeds;
 use super::targets::{self, Target};
+use crate::disk;
 use crate::parallel::parallel;
 
 /// One input that takes longer than these seconds ends a run.
@@ -33,12 +34,10 @@ pub(super) fn all(program: &Path, arguments: &Arguments) -> Result<Vec<Outcome>,
 fn one(program: &Path, target: Target, limit: &str) -> Result<Outcome, String> {
     let (corpus, crashes) =
         (folder().join("corpus").join(target.name), folder().join("crashes").join(target.name));
-    make(&corpus)?;
+    disk::make(&corpus)?;
     // What broke an earlier version is kept as a seed, if it was worth it.
     drop(fs::remove_dir_all(&crashes));
-    make(&crashes)?;
-    let log = crashes.join("log");
-    let file = File::create(&log).map_err(|it| format!("{}: {it}", log.display()))?;
+    let file = disk::create(&crashes.join("log"))?;
     let mut command = Command::new(program);
     command.env("FUZZ_TARGET", target.name).env("FUZZ_SLOWEST", &crashes);
     command.arg(&corpus).args(seeds(target)?);

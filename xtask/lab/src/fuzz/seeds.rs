@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::build::{folder, make};
+use super::build::folder;
 use super::targets::Target;
+use crate::disk;
 use crate::step::root;
 
 /// What stands between a document and its overlay; the target takes them apart.
@@ -20,7 +21,7 @@ pub(super) fn seeds(target: Target) -> Result<Vec<PathBuf>, String> {
         let seeds = folder().join("seeds");
         // What is gone at its origin must not stay here.
         drop(fs::remove_dir_all(&seeds));
-        make(&seeds)?;
+        disk::make(&seeds)?;
         documents(&seeds, target.max_bytes)?;
         folders.push(seeds);
     }
@@ -41,8 +42,7 @@ fn documents(seeds: &Path, max_bytes: usize) -> Result<(), String> {
     let files = folders.iter().flat_map(WalkDir::new);
     let texts = files.filter_map(|it| it.ok().and_then(|it| document(it.path())));
     for (count, text) in texts.filter(|it| it.len() <= max_bytes).enumerate() {
-        let seed = seeds.join(format!("{count:05}"));
-        fs::write(&seed, text).map_err(|it| format!("{}: {it}", seed.display()))?;
+        disk::write(&seeds.join(format!("{count:05}")), text)?;
     }
     Ok(())
 }

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use walkdir::{DirEntry, WalkDir};
 
+use crate::disk;
+
 /// What is known about one document.
 #[derive(Debug)]
 pub(super) struct Known {
@@ -39,7 +41,7 @@ pub(super) fn known(folder: &Path, corpus: &Path) -> Result<Vec<Known>, String> 
         } else {
             continue;
         };
-        let calls = calls(&table).map_err(|it| format!("{}: {it}", table.display()))?;
+        let calls = calls(&table).map_err(disk::told(&table))?;
         all.push(Known { name, document, configuration, calls });
     }
     Ok(all)
@@ -57,9 +59,8 @@ fn document(corpus: &Path, name: &str) -> Result<PathBuf, String> {
 }
 
 fn listed(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let failed = |it: walkdir::Error| format!("{}: {it}", folder.display());
     let paths = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name().into_iter();
-    paths.map(|it| it.map(DirEntry::into_path).map_err(failed)).collect()
+    paths.map(|it| it.map(DirEntry::into_path).map_err(disk::told(folder))).collect()
 }
 
 /// A row of a table.
