@@ -15,6 +15,9 @@ mod faults;
 mod outcome;
 mod python;
 mod route;
+#[allow(dead_code, reason = "nothing may get lost here")]
+#[path = "../../values/src/same.rs"]
+mod same;
 mod server;
 mod tally;
 mod wire;

@@ -8,6 +8,7 @@ use crate::args::{Args, Way};
 use crate::bindings::Operation;
 use crate::calls::{self, OPERATIONS};
 use crate::outcome::Outcome;
+use crate::same::same;
 use crate::server::{Act, Answer, Recorded, Server};
 use crate::tally::{Differences, Tally};
 use crate::{Result, route, text};
@@ -162,23 +163,5 @@ fn compare_body(operation: &Operation, recorded: &Value, sent: &[u8], all: &mut 
     if !is_same {
         let shown = |it: Option<&Value>| it.map_or(NONE.to_owned(), Value::to_string);
         all.compare(aspect, shown(recorded), shown(ours.as_ref()));
-    }
-}
-
-/// Whether two values are the same JSON: `1` and `1.0` are one number.
-pub fn same(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Number(one), Value::Number(other)) => {
-            one == other || one.as_f64() == other.as_f64() && (one.is_f64() || other.is_f64())
-        }
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|it| same(it.0, it.1))
-        }
-        (Value::Object(one), Value::Object(other)) => {
-            let is_in_other =
-                |(name, it): (&String, &Value)| other.get(name).is_some_and(|o| same(it, o));
-            one.len() == other.len() && one.iter().all(is_in_other)
-        }
-        (one, other) => one == other,
     }
 }

@@ -11,9 +11,9 @@ use super::Stage;
 use super::scenes::{Scene, arguments};
 use crate::args::Args;
 use crate::outcome::Outcome;
+use crate::same::same;
 use crate::server::Answer;
 use crate::tally::Differences;
-use crate::wire::same;
 use crate::{Result, calls, python, text};
 
 /// What the recorded SDK hands out though it is not what the document promises, and what ours does.

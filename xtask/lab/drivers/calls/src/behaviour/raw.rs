@@ -7,9 +7,9 @@ use super::scenes::arguments;
 use super::{Stage, headers};
 use crate::args::Args;
 use crate::calls::{self, OPERATIONS};
+use crate::same::same;
 use crate::server::Answer;
 use crate::tally::Differences;
-use crate::wire::same;
 use crate::{Result, route, text};
 
 /// Plays one scenario.
