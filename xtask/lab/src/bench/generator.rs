@@ -6,29 +6,35 @@ use std::process::Command;
 use crate::disk;
 use crate::step::root;
 
-/// Which generator it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Ours,
-    OpenapiToRust,
-    Oas3Gen,
-}
+/// The name of each, and its words: a document follows, and the crate goes into the folder `sdk`, which it makes where it
+/// is started.
+const KNOWN: [(&str, &[&str]); 3] = [
+    (OURS, &["codegen", "--out", "sdk", "--spec"]),
+    (OPENAPI_TO_RUST, &["generate", "--output-dir", "sdk/src/generated", "--quiet"]),
+    ("oas3-gen", &["generate", "client-mod", "--workspace", "-o", "sdk", "-i"]),
+];
+const OURS: &str = "ours";
+const OPENAPI_TO_RUST: &str = "openapi-to-rust";
 
 /// A generator that is there.
 #[derive(Clone, Debug)]
 pub(super) struct Generator {
-    kind: Kind,
+    pub(super) name: &'static str,
+    words: &'static [&'static str],
     program: PathBuf,
 }
 
 /// Ours, and those that are found in the folder.
-pub(super) fn generators(ours: PathBuf, peers: Option<&Path>) -> Vec<Generator> {
-    let mut all = vec![Generator { kind: Kind::Ours, program: ours }];
-    for kind in [Kind::OpenapiToRust, Kind::Oas3Gen] {
-        let Some(folder) = peers else { continue };
-        let program = folder.join("tools/bin").join(kind.name());
+pub(super) fn generators(ours: &Path, peers: Option<&Path>) -> Vec<Generator> {
+    let mut all = Vec::new();
+    for (name, words) in KNOWN {
+        let program = match peers {
+            _ if name == OURS => ours.to_owned(),
+            Some(folder) => folder.join("tools/bin").join(name),
+            None => continue,
+        };
         if program.is_file() {
-            all.push(Generator { kind, program });
+            all.push(Generator { name, words, program });
         } else {
             eprintln!("bench: SKIPPED: there is no {}", program.display());
         }
@@ -36,44 +42,21 @@ pub(super) fn generators(ours: PathBuf, peers: Option<&Path>) -> Vec<Generator> 
     all
 }
 
-impl Kind {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Ours => "ours",
-            Self::OpenapiToRust => "openapi-to-rust",
-            Self::Oas3Gen => "oas3-gen",
-        }
-    }
-}
-
 impl Generator {
-    pub(super) fn name(&self) -> &'static str {
-        self.kind.name()
-    }
-
     pub(super) fn is_ours(&self) -> bool {
-        self.kind == Kind::Ours
+        self.name == OURS
     }
 
-    /// The command that writes the crate into the folder `sdk`, which it makes where it is started.
+    /// The command that writes the crate.
     pub(super) fn command(&self, spec: &Path) -> Command {
         let mut command = Command::new(&self.program);
-        match self.kind {
-            Kind::Ours => command.args(["codegen", "--out", "sdk", "--spec"]).arg(spec),
-            Kind::OpenapiToRust => {
-                let out = ["--output-dir", "sdk/src/generated", "--quiet"];
-                command.arg("generate").arg(spec).args(out)
-            }
-            Kind::Oas3Gen => {
-                command.args(["generate", "client-mod", "--workspace", "-o", "sdk", "-i"]).arg(spec)
-            }
-        };
+        command.args(self.words).arg(spec);
         command
     }
 
     /// Does what a user has to do, takes TLS out, and ends the manifest as that of a workspace of its own.
     pub(super) fn finish(&self, out: &Path) -> Result<(), String> {
-        if self.kind == Kind::OpenapiToRust {
+        if self.name == OPENAPI_TO_RUST {
             let dependencies = disk::read(&out.join("src/generated/REQUIRED_DEPS.toml"))?;
             let package = "[package]\nname = \"sdk\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n";
             disk::write(&out.join("Cargo.toml"), format!("{package}{dependencies}"))?;

@@ -22,7 +22,7 @@ pub(super) struct Bench {
 pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
     let folder = root().join("target/bench");
     let mut bench = Bench {
-        generators: generators(release()?, arguments.peers.as_deref()),
+        generators: generators(&release()?, arguments.peers.as_deref()),
         folder,
         ledger: Ledger::default(),
         repeat: arguments.repeat.get(),
@@ -41,7 +41,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
         _ => Vec::new(),
     };
     drop(fs::remove_dir_all(bench.folder.join(WRITTEN)));
-    let names: Vec<_> = bench.generators.iter().map(Generator::name).collect();
+    let names: Vec<_> = bench.generators.iter().map(|it| it.name).collect();
     let mut text = table::table(&bench.ledger, &documents, &names);
     text.push_str(&growth::table(&bench.ledger, &grown));
     print!("{text}");
@@ -70,12 +70,12 @@ impl Bench {
         let document = Document { name, spec: spec.to_owned(), operations: 0 };
         let mut contenders = Vec::new();
         for generator in &self.generators {
-            eprintln!("bench: {}: {} generates", document.name, generator.name());
+            eprintln!("bench: {}: {} generates", document.name, generator.name);
             let contender = Contender::new(&self.folder, generator, &document);
             match contender.generate(&mut self.ledger) {
                 Ok(()) => contenders.push(contender),
                 Err(failure) if generator.is_ours() => return Err(failure),
-                Err(failure) => eprintln!("bench: {}: {failure}", generator.name()),
+                Err(failure) => eprintln!("bench: {}: {failure}", generator.name),
             }
         }
         let operations = contenders.first().map_or(Ok(0), Contender::operations)?;
@@ -92,18 +92,17 @@ impl Bench {
         contenders.retain(|it| {
             eprintln!(
                 "bench: {}: {}: {stage:?}, first what it needs",
-                it.document.name,
-                it.generator.name()
+                it.document.name, it.generator.name
             );
             let ready = it.prepare(stage, &bindings);
             ready
-                .inspect_err(|failure| eprintln!("bench: {}: {failure}", it.generator.name()))
+                .inspect_err(|failure| eprintln!("bench: {}: {failure}", it.generator.name))
                 .is_ok()
         });
         for _ in 0..self.repeat {
             contenders.retain(|it| {
                 let done = it.measure(stage, &mut self.ledger);
-                done.inspect_err(|failure| eprintln!("bench: {}: {failure}", it.generator.name()))
+                done.inspect_err(|failure| eprintln!("bench: {}: {failure}", it.generator.name))
                     .is_ok()
             });
         }

@@ -34,14 +34,14 @@ pub(super) const WRITTEN: &str = "written";
 
 impl Contender {
     pub(super) fn new(folder: &Path, generator: &Generator, document: &Document) -> Self {
-        let own = |it: &str| folder.join(it).join(generator.name()).join(&document.name);
+        let own = |it: &str| folder.join(it).join(generator.name).join(&document.name);
         Self {
             generator: generator.clone(),
             document: document.clone(),
             folder: own("work"),
             written: own(WRITTEN),
             log: own("log"),
-            target: folder.join("build").join(generator.name()),
+            target: folder.join("build").join(generator.name),
         }
     }
 
@@ -51,7 +51,7 @@ impl Contender {
 
     /// What the figures stand under.
     pub(super) fn key(&self) -> (&str, &'static str) {
-        (&self.document.name, self.generator.name())
+        (&self.document.name, self.generator.name)
     }
 
     /// Writes the crate and counts its lines.

@@ -20,7 +20,7 @@ pub(crate) struct Scales {
 impl Scales {
     /// Builds the generator.
     pub(crate) fn new() -> Result<Self, String> {
-        let generator = generators(release()?, None).into_iter().next();
+        let generator = generators(&release()?, None).into_iter().next();
         Ok(Self { generator: generator.ok_or("there is no generator")? })
     }
 
