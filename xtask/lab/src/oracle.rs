@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::driver::{absolute, driver, print, sdk};
-use crate::step;
+use crate::driver::{absolute, build_calls, calls, print, sdk};
 use codegen_cli::Job;
 
 /// Replays what another SDK was recorded to do
@@ -14,7 +13,7 @@ use codegen_cli::Job;
 /// record that cannot be set up has failed.
 ///
 /// The server of the replay listens on 127.0.0.1. What the recorded SDK does in its own way is listed in `quirks.tsv`,
-/// and what a server answers in the scenarios of behaviour in `scenes.tsv`, both in `xtask/lab/drivers/calls`.
+/// what a server answers in the scenarios of behaviour in `scenes.tsv`, and what they set in `settings.tsv`, all in `xtask/lab/drivers/calls`.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// The OpenAPI document
@@ -30,12 +29,8 @@ pub(crate) struct Arguments {
 
 /// Generates, builds and replays; whether all cases passed.
 pub(crate) fn oracle(arguments: &Arguments) -> Result<bool, String> {
-    let (target, cases) = (step::target(), absolute(&arguments.cases)?);
-    let overlays = arguments.overlays.clone();
+    let (cases, overlays) = (absolute(&arguments.cases)?, arguments.overlays.clone());
     print(&Job { overlays, ..Job::alone(&arguments.spec, sdk(), "sdk") })?;
-    let words = ["--quiet", "--bin", "oracle"];
-    step::run(driver("calls", &["build"], &target)?.args(words))?;
-    let mut run = driver("calls", &["run"], &target)?;
-    let status = run.args(words).arg("--").arg(cases).status();
-    Ok(status.map_err(|it| format!("the driver cannot be started: {it}"))?.success())
+    build_calls()?;
+    calls(&[&"oracle", &cases])
 }

@@ -1,13 +1,12 @@
 //! Prism while it runs: a process that serves a document on 127.0.0.1. Paths come without the prefix of `servers`
 //! (`/v2`).
 
-use std::fs::{self, File};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::step;
+use crate::{disk, step};
 
 /// Where its lock file is.
 pub(crate) const FOLDER: &str = "generated/tests/prism";
@@ -25,10 +24,7 @@ impl Prism {
     /// Serves the document, and writes its log to the file.
     pub(crate) fn start(spec: &Path, log: &Path) -> Result<Self, String> {
         let address = free_address().map_err(|it| format!("no free port: {it}"))?;
-        if let Some(folder) = log.parent() {
-            fs::create_dir_all(folder).map_err(|it| format!("{}: {it}", folder.display()))?;
-        }
-        let output = File::create(log).map_err(|it| format!("{}: {it}", log.display()))?;
+        let output = disk::create(log)?;
         let mut command = Command::new("node");
         command
             .args(["--import", END_WITH_INPUT])

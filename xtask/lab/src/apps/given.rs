@@ -5,7 +5,8 @@ use std::path::Path;
 use codegen_cli::{Job, below};
 use serde::Deserialize;
 
-use super::place::{Count, cargo, copy, folder, print};
+use super::place::{Count, cargo, folder, print};
+use crate::disk;
 
 /// A row of `documents.tsv`.
 #[derive(Deserialize)]
@@ -23,7 +24,7 @@ pub(super) fn all(from: (&Path, &Path), only: &[String], count: Count<'_>) -> Re
     let path = from.0.join("documents.tsv");
     let table = csv::ReaderBuilder::new().delimiter(b'\t').from_path(&path);
     let apps = table.and_then(|it| it.into_deserialize().collect());
-    let apps: Vec<App> = apps.map_err(|it| format!("{}: {it}", path.display()))?;
+    let apps: Vec<App> = apps.map_err(disk::told(&path))?;
     for it in apps.iter().filter(|it| only.is_empty() || only.contains(&it.name)) {
         count(&it.name, one(it, from));
     }
@@ -38,7 +39,7 @@ fn one(app: &App, from: (&Path, &Path)) -> Result<(), String> {
     let (from, to) =
         (from.0.join(&app.kind).join(&app.name), folder().join(&app.kind).join(&app.name));
     for file in below(&from)?.keys() {
-        copy(&from.join(file), &to.join(file))?;
+        disk::copy(&from.join(file), &to.join(file))?;
     }
     cargo(&app.name, &["test", "--tests", "--no-fail-fast"], &to)
 }

@@ -1,12 +1,13 @@
 //! Crates outside of the workspace, and what cargo says of them.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use codegen::Generated;
 use codegen_cli::Job;
 
+use crate::disk;
 use crate::driver;
 use crate::step::{self, root, shared, strict};
 
@@ -26,7 +27,7 @@ pub(super) fn print(job: &Job) -> Result<Generated, String> {
 /// Writes a crate with the versions that this commit was tested with: a release of tomorrow must not break it.
 pub(super) fn locked(job: &Job) -> Result<Generated, String> {
     let generated = print(job)?;
-    copy(&root().join("Cargo.lock"), &job.out.join("Cargo.lock"))?;
+    disk::copy(&root().join("Cargo.lock"), &job.out.join("Cargo.lock"))?;
     Ok(generated)
 }
 
@@ -42,10 +43,8 @@ pub(super) fn strictly(name: &str, words: &[&str], at: &Path) -> Result<(), Stri
 
 fn run(name: &str, command: &mut Command) -> Result<(), String> {
     let log = folder().join("logs").join(name).with_extension("log");
-    let failed = |it: std::io::Error| said(&log, &it);
-    fs::create_dir_all(folder().join("logs")).map_err(failed)?;
-    let file = File::create(&log).map_err(failed)?;
-    command.stdout(file.try_clone().map_err(failed)?).stderr(file);
+    let file = disk::create(&log)?;
+    command.stdout(file.try_clone().map_err(disk::told(&log))?).stderr(file);
     let status = shared(command).status();
     if status.map_err(|it| format!("cargo cannot be started: {it}"))?.success() {
         return Ok(());
@@ -53,19 +52,4 @@ fn run(name: &str, command: &mut Command) -> Result<(), String> {
     let words = fs::read_to_string(&log).unwrap_or_default();
     let telling = |it: &&str| it.starts_with("error") || it.starts_with("test result: FAILED");
     Err(format!("{}; see {}", words.lines().find(telling).unwrap_or("it failed"), log.display()))
-}
-
-/// Copies what has changed, so that cargo builds nothing else again; what is there may be read-only.
-pub(super) fn copy(from: &Path, to: &Path) -> Result<(), String> {
-    let text = fs::read(from).map_err(|it| said(from, &it))?;
-    if fs::read(to).is_ok_and(|it| it == text) {
-        return Ok(());
-    }
-    fs::create_dir_all(to.parent().unwrap_or(to)).map_err(|it| said(to, &it))?;
-    fs::write(to, text).map_err(|it| said(to, &it))
-}
-
-/// An error of the disk, with its path.
-pub(super) fn said(path: &Path, error: &std::io::Error) -> String {
-    format!("{}: {error}", path.display())
 }

@@ -4,10 +4,11 @@
 //! not for making up arguments; it is the same for all generators. The programs are built and not run.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
+
+use crate::disk;
 
 const FRAME: &str = "\
 //! Calls operations; built to be weighed, and not run.
@@ -49,21 +50,13 @@ pub(super) fn program(client_type: &str, client: &str, calls: &[String]) -> Stri
     text
 }
 
-/// Writes the program where it differs, so that cargo sees what is new and nothing else.
-pub(super) fn write(out: &Path, text: &str) -> Result<(), String> {
-    if fs::read_to_string(out).is_ok_and(|it| it == text) {
-        return Ok(());
-    }
-    fs::write(out, text).map_err(|it| format!("{}: {it}", out.display()))
-}
-
 /// The operations of `bindings.json`.
 pub(super) fn operations(bindings: &Path) -> Result<Vec<Value>, String> {
-    let failed = |it: &dyn std::fmt::Display| format!("{}: {it}", bindings.display());
-    let text = fs::read_to_string(bindings).map_err(|it| failed(&it))?;
-    let mut bindings: Value = serde_json::from_str(&text).map_err(|it| failed(&it))?;
+    let failed = || format!("{}: it has no operations", bindings.display());
+    let text = disk::read(bindings)?;
+    let mut bindings: Value = serde_json::from_str(&text).map_err(disk::told(bindings))?;
     let operations = bindings.get_mut("operations").and_then(Value::as_array_mut);
-    operations.map(std::mem::take).ok_or_else(|| failed(&"it has no operations"))
+    operations.map(std::mem::take).ok_or_else(failed)
 }
 
 /// Which operation stands for all: the first that sends something and is answered by a type of the document.
@@ -71,4 +64,39 @@ pub(super) fn one(operations: &[Value]) -> Option<&Value> {
     let is_typed = |it: &&Value| it["output"].as_str().is_some_and(|it| it.contains("::types::"));
     let mut posts = operations.iter().filter(|it| it["method"] == "POST");
     posts.find(is_typed).or(operations.iter().find(is_typed)).or(operations.first())
+}
+
+/// The program that makes one call of our crate, or all: required values, all parameters, and the body as a whole.
+pub(super) fn ours(bindings: &Path, which: &str) -> Result<String, String> {
+    let operations = operations(bindings)?;
+    let calls: Vec<_> = match which {
+        "one" => one(&operations).into_iter().map(call).collect(),
+        _ => operations.iter().map(call).collect(),
+    };
+    let client = "sdk::Client::builder().base_url(base).build().expect(\"a client\")";
+    Ok(program("sdk::Client", client, &calls))
+}
+
+fn call(it: &Value) -> String {
+    let mut path: Vec<_> =
+        it["call"].as_str().unwrap_or_default().split('.').map(|it| format!("r#{it}")).collect();
+    let method = path.pop().unwrap_or_default();
+    let resources: Vec<_> = path.iter().map(|it| format!("{it}().")).collect();
+    let arguments: Vec<_> = list(it, "arguments").iter().map(given).collect();
+    // Other generators take what is optional as arguments too; the properties of a body they take as its type.
+    let setters = list(it, "setters").iter().filter(|it| it["in"] != "field");
+    let setters: Vec<_> = setters
+        .map(|it| format!(".{}({})", it["name"].as_str().unwrap_or_default(), given(it)))
+        .collect();
+    let (resources, arguments, setters) =
+        (resources.concat(), arguments.join(", "), setters.concat());
+    format!("client.{resources}{method}({arguments}){setters}.await")
+}
+
+fn given(it: &Value) -> String {
+    format!("given::<{}>()", it["type"].as_str().unwrap_or_default())
+}
+
+fn list<'a>(it: &'a Value, name: &str) -> &'a [Value] {
+    it[name].as_array().map_or(&[], Vec::as_slice)
 }

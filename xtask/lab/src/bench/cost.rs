@@ -1,11 +1,13 @@
 //! What a command costs: wall and CPU time, and the peak memory of its largest process.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use wait4::Wait4 as _;
+
+use crate::disk;
 
 /// What one run has cost.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,10 +19,8 @@ pub(super) struct Cost {
 
 /// Runs the command, with its words in a log; an error is the line of them that says most.
 pub(super) fn measure(command: &mut Command, log: &Path) -> Result<Cost, String> {
-    let failed = |it: std::io::Error| format!("{}: {it}", log.display());
-    fs::create_dir_all(log.parent().unwrap_or(log)).map_err(failed)?;
-    let file = File::create(log).map_err(failed)?;
-    let same = file.try_clone().map_err(failed)?;
+    let file = disk::create(log)?;
+    let same = file.try_clone().map_err(disk::told(log))?;
     let start = Instant::now();
     let child = command.stdin(Stdio::null()).stdout(file).stderr(same).spawn();
     let ended = child.and_then(|mut it| it.wait4());

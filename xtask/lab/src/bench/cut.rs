@@ -1,86 +1,77 @@
 //! Cuts a document: some of its operations, evenly spread, with the closure of the components that they use.
 
 use std::collections::BTreeSet;
-use std::fmt::Display;
-use std::fs;
 use std::path::Path;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
+
+use crate::corpus::sample;
+use crate::disk;
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// Writes a document with so many of the operations of another, as JSON.
 pub(super) fn cut(document: &Path, count: usize, out: &Path) -> Result<(), String> {
-    let failed = |it: &dyn Display| format!("{}: {it}", document.display());
-    let text = fs::read_to_string(document).map_err(|it| failed(&it))?;
+    let text = disk::read(document)?;
     let mut root: Value = if text.trim_start().starts_with('{') {
-        serde_json::from_str(&text).map_err(|it| failed(&it))?
+        serde_json::from_str(&text).map_err(disk::told(document))?
     } else {
-        serde_yaml::from_str(&text).map_err(|it| failed(&it))?
+        serde_yaml::from_str(&text).map_err(disk::told(document))?
     };
     shrink(&mut root, count);
-    fs::write(out, format!("{root:#}")).map_err(|it| format!("{}: {it}", out.display()))
+    disk::write(out, format!("{root:#}"))
 }
 
 /// Leaves so many operations and what they use; how many there are then.
 fn shrink(root: &mut Value, count: usize) -> usize {
-    let all = operations(root);
-    let count = all.len().min(count);
-    let kept: BTreeSet<_> = (0..count).filter_map(|it| all.get(it * all.len() / count)).collect();
-    keep(root, &kept);
+    let kept = sample(operations(root), Some(count));
+    let Some(sections) = root.as_object_mut() else { return 0 };
+    sections.retain(|name, _| !["webhooks", "x-webhooks"].contains(&name.as_str()));
+    if let Some(paths) = sections.get_mut("paths").and_then(Value::as_object_mut) {
+        paths.retain(|path, item| {
+            let is_kept = |method: &str| kept.iter().any(|it| it.0 == *path && it.1 == method);
+            if let Some(item) = item.as_object_mut() {
+                item.retain(|name, _| !METHODS.contains(&name.as_str()) || is_kept(name));
+            }
+            METHODS.iter().any(|it| is_kept(it))
+        });
+    }
     close(root);
-    count
+    kept.len()
 }
 
 /// Path and method of each operation, in the order of the document.
 fn operations(root: &Value) -> Vec<(String, String)> {
     let paths = root["paths"].as_object().into_iter().flatten();
     let of_path = |(path, item): (&String, &Value)| {
-        let methods = item.as_object().into_iter().flatten().map(|(name, _)| name.clone());
+        let methods = item.as_object().into_iter().flatten().map(|it| it.0);
         let methods = methods.filter(|it| METHODS.contains(&it.as_str()));
-        methods.map(|it| (path.clone(), it)).collect::<Vec<_>>()
+        methods.map(|it| (path.clone(), it.clone())).collect::<Vec<_>>()
     };
     paths.flat_map(of_path).collect()
 }
 
-fn keep(root: &mut Value, kept: &BTreeSet<&(String, String)>) {
-    if let Some(root) = root.as_object_mut() {
-        root.remove("webhooks");
-        root.remove("x-webhooks");
-    }
-    let Some(paths) = root["paths"].as_object_mut() else { return };
-    for (path, item) in paths.iter_mut() {
-        let Some(item) = item.as_object_mut() else { continue };
-        item.retain(|name, _| {
-            !METHODS.contains(&name.as_str()) || kept.contains(&(path.clone(), name.clone()))
-        });
-    }
-    paths.retain(|path, _| kept.iter().any(|(it, _)| it == path));
-}
-
 /// Keeps the components that are reached from the paths, and all security schemes, which are named and not referred to.
 fn close(root: &mut Value) {
-    let Some(Value::Object(components)) = root.get("components").cloned() else { return };
     let mut reached = BTreeSet::new();
     let mut open = vec![root["paths"].clone()];
     while let Some(it) = open.pop() {
         let mut found = Vec::new();
         references(&it, &mut found);
         for (kind, name) in found {
-            if let Some(it) = components.get(&kind).and_then(|it| it.get(&name))
+            if let Some(it) = root["components"].get(&kind).and_then(|it| it.get(&name))
                 && reached.insert((kind, name))
             {
                 open.push(it.clone());
             }
         }
     }
-    let kept = components.into_iter().map(|(kind, mut members)| {
+    let components = root.get_mut("components").and_then(Value::as_object_mut);
+    for (kind, members) in components.into_iter().flatten() {
         if let (false, Some(members)) = (kind == "securitySchemes", members.as_object_mut()) {
             members.retain(|name, _| reached.contains(&(kind.clone(), name.clone())));
         }
-        (kind, members)
-    });
-    root["components"] = Value::Object(kept.collect::<Map<_, _>>());
+    }
 }
 
 /// The components that a value names, by a reference or by the mapping of a discriminator.

@@ -1,34 +1,40 @@
 //! The generators: how each is asked for a crate, and what its user has to do before cargo can build it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::disk;
 use crate::step::root;
 
-/// Which generator it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Ours,
-    OpenapiToRust,
-    Oas3Gen,
-}
+/// The name of each, and its words: a document follows, and the crate goes into the folder `sdk`, which it makes where it
+/// is started.
+const KNOWN: [(&str, &[&str]); 3] = [
+    (OURS, &["codegen", "--out", "sdk", "--spec"]),
+    (OPENAPI_TO_RUST, &["generate", "--output-dir", "sdk/src/generated", "--quiet"]),
+    ("oas3-gen", &["generate", "client-mod", "--workspace", "-o", "sdk", "-i"]),
+];
+const OURS: &str = "ours";
+const OPENAPI_TO_RUST: &str = "openapi-to-rust";
 
 /// A generator that is there.
 #[derive(Clone, Debug)]
 pub(super) struct Generator {
-    kind: Kind,
+    pub(super) name: &'static str,
+    words: &'static [&'static str],
     program: PathBuf,
 }
 
 /// Ours, and those that are found in the folder.
-pub(super) fn generators(ours: PathBuf, peers: Option<&Path>) -> Vec<Generator> {
-    let mut all = vec![Generator { kind: Kind::Ours, program: ours }];
-    for kind in [Kind::OpenapiToRust, Kind::Oas3Gen] {
-        let Some(folder) = peers else { continue };
-        let program = folder.join("tools/bin").join(kind.name());
+pub(super) fn generators(ours: &Path, peers: Option<&Path>) -> Vec<Generator> {
+    let mut all = Vec::new();
+    for (name, words) in KNOWN {
+        let program = match peers {
+            _ if name == OURS => ours.to_owned(),
+            Some(folder) => folder.join("tools/bin").join(name),
+            None => continue,
+        };
         if program.is_file() {
-            all.push(Generator { kind, program });
+            all.push(Generator { name, words, program });
         } else {
             eprintln!("bench: SKIPPED: there is no {}", program.display());
         }
@@ -36,60 +42,35 @@ pub(super) fn generators(ours: PathBuf, peers: Option<&Path>) -> Vec<Generator> 
     all
 }
 
-impl Kind {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Ours => "ours",
-            Self::OpenapiToRust => "openapi-to-rust",
-            Self::Oas3Gen => "oas3-gen",
-        }
-    }
-}
-
 impl Generator {
-    pub(super) fn name(&self) -> &'static str {
-        self.kind.name()
-    }
-
     pub(super) fn is_ours(&self) -> bool {
-        self.kind == Kind::Ours
+        self.name == OURS
     }
 
-    /// The command that writes the crate into the folder `sdk`, which it makes where it is started.
+    /// The command that writes the crate.
     pub(super) fn command(&self, spec: &Path) -> Command {
         let mut command = Command::new(&self.program);
-        match self.kind {
-            Kind::Ours => command.args(["codegen", "--out", "sdk", "--spec"]).arg(spec),
-            Kind::OpenapiToRust => {
-                let out = ["--output-dir", "sdk/src/generated", "--quiet"];
-                command.arg("generate").arg(spec).args(out)
-            }
-            Kind::Oas3Gen => {
-                command.args(["generate", "client-mod", "--workspace", "-o", "sdk", "-i"]).arg(spec)
-            }
-        };
+        command.args(self.words).arg(spec);
         command
     }
 
     /// Does what a user has to do, takes TLS out, and ends the manifest as that of a workspace of its own.
     pub(super) fn finish(&self, out: &Path) -> Result<(), String> {
-        if self.kind == Kind::OpenapiToRust {
-            let dependencies = read(&out.join("src/generated/REQUIRED_DEPS.toml"))?;
+        if self.name == OPENAPI_TO_RUST {
+            let dependencies = disk::read(&out.join("src/generated/REQUIRED_DEPS.toml"))?;
             let package = "[package]\nname = \"sdk\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n";
-            write(&out.join("Cargo.toml"), &format!("{package}{dependencies}"))?;
-            write(&out.join("src/lib.rs"), "pub mod generated;\npub use generated::*;\n")?;
+            disk::write(&out.join("Cargo.toml"), format!("{package}{dependencies}"))?;
+            disk::write(&out.join("src/lib.rs"), "pub mod generated;\npub use generated::*;\n")?;
         }
         let path = out.join("Cargo.toml");
-        let mut manifest = without_tls(&read(&path)?);
+        let mut manifest = without_tls(&disk::read(&path)?);
         if !manifest.lines().any(|it| it.trim() == "[workspace]") {
             manifest.push_str("\n[workspace]\n");
         }
-        write(&path, &manifest)?;
+        disk::write(&path, &manifest)?;
         // The versions that this commit was tested with; the lock of a peer is made at its first build.
         if self.is_ours() {
-            let lock = root().join("Cargo.lock");
-            fs::copy(&lock, out.join("Cargo.lock"))
-                .map_err(|it| format!("{}: {it}", lock.display()))?;
+            disk::copy(&root().join("Cargo.lock"), &out.join("Cargo.lock"))?;
         }
         Ok(())
     }
@@ -97,7 +78,7 @@ impl Generator {
 
 /// The features of reqwest that the crate asks for, for a program by hand that stands on the same.
 pub(super) fn reqwest_features(out: &Path) -> Result<Vec<String>, String> {
-    let manifest = read(&out.join("Cargo.toml"))?;
+    let manifest = disk::read(&out.join("Cargo.toml"))?;
     let line = manifest.lines().find(|it| it.starts_with("reqwest = {")).unwrap_or_default();
     let list = line.split_once("features = [").and_then(|(_, it)| it.split_once(']'));
     let words = list.map_or("", |(it, _)| it).split(',').map(str::trim);
@@ -111,14 +92,6 @@ fn without_tls(manifest: &str) -> String {
         text = text.replace(&format!(", {it}"), "").replace(&format!("{it}, "), "").replace(it, "");
     }
     text
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|it| format!("{}: {it}", path.display()))
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|it| format!("{}: {it}", path.display()))
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! How the prices grow: smaller documents are cut from a large one, and each is taken through the same stages.
 
-use std::fs;
-
 use super::generate::float;
 use super::ledger::{Figure, Ledger};
 use super::run::Bench;
@@ -22,7 +20,6 @@ pub(super) fn growth(
     arguments: &Arguments,
 ) -> Result<Vec<Document>, String> {
     let folder = bench.folder.join("cuts");
-    fs::create_dir_all(&folder).map_err(|it| format!("{}: {it}", folder.display()))?;
     let mut stages = arguments.stages.clone();
     stages.retain(|it| matches!(it, Stage::Generate | Stage::Check));
     let mut documents = Vec::new();

@@ -78,32 +78,22 @@ impl Figure {
     }
 }
 
-/// A document, and how many operations it has.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Entry {
-    pub(super) document: String,
-    pub(super) generator: &'static str,
-    pub(super) figure: Figure,
-}
-
 /// What was measured.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
-    samples: BTreeMap<Entry, Vec<f64>>,
+    /// By document, generator and figure.
+    samples: BTreeMap<(String, &'static str, Figure), Vec<f64>>,
 }
 
 impl Ledger {
-    /// Adds a sample; nothing is added where nothing could be measured.
-    pub(super) fn add(&mut self, at: (&str, &'static str), figure: Figure, value: Option<f64>) {
-        let (document, generator) = (at.0.to_owned(), at.1);
-        let samples = self.samples.entry(Entry { document, generator, figure }).or_default();
-        samples.extend(value);
+    /// Adds a sample.
+    pub(super) fn add(&mut self, at: (&str, &'static str), figure: Figure, value: f64) {
+        self.samples.entry((at.0.to_owned(), at.1, figure)).or_default().push(value);
     }
 
     /// The median of the samples.
     pub(super) fn get(&self, at: (&str, &'static str), figure: Figure) -> Option<f64> {
-        let entry = Entry { document: at.0.to_owned(), generator: at.1, figure };
-        let mut samples = self.samples.get(&entry)?.clone();
+        let mut samples = self.samples.get(&(at.0.to_owned(), at.1, figure))?.clone();
         samples.sort_by(f64::total_cmp);
         let middle = samples.len() / 2;
         let upper = samples.get(middle).copied()?;
@@ -125,13 +115,11 @@ mod tests {
     fn the_median_stands_for_all_samples() {
         let (mut ledger, at) = (Ledger::default(), ("pets", "ours"));
         assert_eq!(ledger.get(at, Figure::Check), None);
-        ledger.add(at, Figure::Check, None);
-        assert_eq!(ledger.get(at, Figure::Check), None);
         for it in [9.0, 1.0, 2.0] {
-            ledger.add(at, Figure::Check, Some(it));
+            ledger.add(at, Figure::Check, it);
         }
         assert_eq!(ledger.get(at, Figure::Check), Some(2.0));
-        ledger.add(at, Figure::Check, Some(4.0));
+        ledger.add(at, Figure::Check, 4.0);
         assert_eq!(ledger.get(at, Figure::Check), Some(3.0));
         assert_eq!(ledger.get(at, Figure::Debug), None);
     }

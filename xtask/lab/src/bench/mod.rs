@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: what it costs to build a printed crate, to use it, and to print it, beside other generators.
 
+mod build;
 mod calls;
 mod cost;
 mod cut;
@@ -7,11 +8,8 @@ mod generate;
 mod generator;
 mod growth;
 mod ledger;
-mod library;
-mod ours;
 mod peer;
 mod plot;
-mod program;
 mod run;
 mod stages;
 mod table;
@@ -23,7 +21,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 pub(crate) use run::run as bench;
-pub(crate) use weights::{Scales, Weights};
+pub(crate) use weights::Scales;
 
 /// Measures what a crate costs to print, build and use
 ///

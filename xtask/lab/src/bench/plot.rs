@@ -90,7 +90,7 @@ mod tests {
     fn a_generator_is_a_line() {
         let mut ledger = Ledger::default();
         let documents = [("one", 1), ("ten", 10)].map(|(name, operations)| {
-            ledger.add((name, "ours"), Figure::Lines, Some(float(operations) * 100.0));
+            ledger.add((name, "ours"), Figure::Lines, float(operations) * 100.0);
             Document { name: name.to_owned(), spec: PathBuf::new(), operations }
         });
         let svg = plot(&ledger, &documents, &["ours"]).unwrap();

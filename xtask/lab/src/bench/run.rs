@@ -7,6 +7,7 @@ use super::generator::{Generator, generators};
 use super::ledger::Ledger;
 use super::stages::{Contender, Document, WRITTEN};
 use super::{Arguments, Stage, growth, plot, table};
+use crate::disk;
 use crate::step::{self, cargo, root};
 
 /// What a run works with.
@@ -21,7 +22,7 @@ pub(super) struct Bench {
 pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
     let folder = root().join("target/bench");
     let mut bench = Bench {
-        generators: generators(release()?, arguments.peers.as_deref()),
+        generators: generators(&release()?, arguments.peers.as_deref()),
         folder,
         ledger: Ledger::default(),
         repeat: arguments.repeat.get(),
@@ -40,19 +41,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
         _ => Vec::new(),
     };
     drop(fs::remove_dir_all(bench.folder.join(WRITTEN)));
-    let names: Vec<_> = bench.generators.iter().map(Generator::name).collect();
+    let names: Vec<_> = bench.generators.iter().map(|it| it.name).collect();
     let mut text = table::table(&bench.ledger, &documents, &names);
     text.push_str(&growth::table(&bench.ledger, &grown));
     print!("{text}");
     let all: Vec<_> = grown.iter().chain(&documents).cloned().collect();
     let of_plot = if grown.is_empty() { &documents } else { &grown };
     let svg = plot::plot(&bench.ledger, of_plot, &names)?;
-    write(&bench.folder.join("bench.txt"), &text)?;
-    write(&bench.folder.join("bench.tsv"), &table::tsv(&bench.ledger, &all, &names)?)?;
+    disk::write(&bench.folder.join("bench.txt"), &text)?;
+    disk::write(&bench.folder.join("bench.tsv"), &table::tsv(&bench.ledger, &all, &names)?)?;
     for path in
         [Some(&bench.folder.join("bench.svg")), arguments.plot.as_ref()].into_iter().flatten()
     {
-        write(path, &svg)?;
+        disk::write(path, &svg)?;
         eprintln!("bench: {} written", path.display());
     }
     Ok(true)
@@ -69,12 +70,12 @@ impl Bench {
         let document = Document { name, spec: spec.to_owned(), operations: 0 };
         let mut contenders = Vec::new();
         for generator in &self.generators {
-            eprintln!("bench: {}: {} generates", document.name, generator.name());
+            eprintln!("bench: {}: {} generates", document.name, generator.name);
             let contender = Contender::new(&self.folder, generator, &document);
             match contender.generate(&mut self.ledger) {
                 Ok(()) => contenders.push(contender),
                 Err(failure) if generator.is_ours() => return Err(failure),
-                Err(failure) => eprintln!("bench: {}: {failure}", generator.name()),
+                Err(failure) => eprintln!("bench: {}: {failure}", generator.name),
             }
         }
         let operations = contenders.first().map_or(Ok(0), Contender::operations)?;
@@ -89,14 +90,20 @@ impl Bench {
         let bindings =
             contenders.first().map(|it| it.sdk().join("bindings.json")).unwrap_or_default();
         contenders.retain(|it| {
-            eprintln!("bench: {}: {}: {stage:?}, first what it needs", it.document, it.name());
+            eprintln!(
+                "bench: {}: {}: {stage:?}, first what it needs",
+                it.document.name, it.generator.name
+            );
             let ready = it.prepare(stage, &bindings);
-            ready.inspect_err(|failure| eprintln!("bench: {}: {failure}", it.name())).is_ok()
+            ready
+                .inspect_err(|failure| eprintln!("bench: {}: {failure}", it.generator.name))
+                .is_ok()
         });
         for _ in 0..self.repeat {
             contenders.retain(|it| {
                 let done = it.measure(stage, &mut self.ledger);
-                done.inspect_err(|failure| eprintln!("bench: {}: {failure}", it.name())).is_ok()
+                done.inspect_err(|failure| eprintln!("bench: {}: {failure}", it.generator.name))
+                    .is_ok()
             });
         }
     }
@@ -113,8 +120,4 @@ fn name(spec: &Path) -> String {
     let name = spec.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let ends = [".yml", ".yaml", ".json"];
     ends.iter().find_map(|it| name.strip_suffix(it)).unwrap_or(&name).to_owned()
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|it| format!("{}: {it}", path.display()))
 }

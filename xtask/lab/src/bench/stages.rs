@@ -3,12 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::cost::Cost;
-use super::generate::{Place, float, lines};
-use super::generator::{Generator, reqwest_features};
+use super::generate::float;
+use super::generator::Generator;
 use super::ledger::{Figure, Ledger};
-use super::library::Library;
-use super::program::Program;
-use super::{Stage, calls, ours, peer};
+use super::{Stage, calls, peer};
 
 /// A document that is measured.
 #[derive(Clone, Debug)]
@@ -20,11 +18,15 @@ pub(super) struct Document {
 
 /// One generator, one document.
 pub(super) struct Contender {
-    generator: Generator,
-    spec: PathBuf,
-    pub(super) document: String,
-    place: Place,
-    target: PathBuf,
+    pub(super) generator: Generator,
+    pub(super) document: Document,
+    /// What belongs to both: the crate is the folder `sdk` in it.
+    pub(super) folder: PathBuf,
+    /// What is written while it is measured.
+    pub(super) written: PathBuf,
+    pub(super) log: PathBuf,
+    /// Where cargo builds.
+    pub(super) target: PathBuf,
 }
 
 /// The folder of what is written while it is measured.
@@ -32,35 +34,32 @@ pub(super) const WRITTEN: &str = "written";
 
 impl Contender {
     pub(super) fn new(folder: &Path, generator: &Generator, document: &Document) -> Self {
-        let (name, document_name) = (generator.name(), document.name.clone());
+        let own = |it: &str| folder.join(it).join(generator.name).join(&document.name);
         Self {
             generator: generator.clone(),
-            spec: document.spec.clone(),
-            place: Place {
-                folder: folder.join("work").join(name).join(&document_name),
-                written: folder.join(WRITTEN).join(name).join(&document_name),
-                log: folder.join("log").join(name).join(&document_name),
-            },
-            document: document_name,
-            target: folder.join("build").join(name),
+            document: document.clone(),
+            folder: own("work"),
+            written: own(WRITTEN),
+            log: own("log"),
+            target: folder.join("build").join(generator.name),
         }
     }
 
-    pub(super) fn name(&self) -> &'static str {
-        self.generator.name()
+    pub(super) fn sdk(&self) -> PathBuf {
+        self.folder.join("sdk")
     }
 
-    pub(super) fn sdk(&self) -> PathBuf {
-        self.place.sdk()
+    /// What the figures stand under.
+    pub(super) fn key(&self) -> (&str, &'static str) {
+        (&self.document.name, self.generator.name)
     }
 
     /// Writes the crate and counts its lines.
     pub(super) fn generate(&self, ledger: &mut Ledger) -> Result<(), String> {
-        self.place.generate(&self.generator, &self.spec)?;
-        let (all, sdk) = lines(&self.sdk())?;
-        let sdk = if self.generator.is_ours() { sdk } else { all };
-        ledger.add(self.key(), Figure::Lines, Some(float(all)));
-        ledger.add(self.key(), Figure::SdkLines, Some(float(sdk)));
+        self.write_sdk()?;
+        let (all, sdk) = self.lines()?;
+        ledger.add(self.key(), Figure::Lines, float(all));
+        ledger.add(self.key(), Figure::SdkLines, float(sdk));
         Ok(())
     }
 
@@ -72,7 +71,7 @@ impl Contender {
     /// Builds what is not measured.
     pub(super) fn prepare(&self, stage: Stage, bindings: &Path) -> Result<(), String> {
         match (stage, verb(stage)) {
-            (_, Some(verb)) => self.library().dependencies(verb),
+            (_, Some(verb)) => self.dependencies(verb),
             (Stage::Program, None) => self.programs(bindings),
             (_, None) => Ok(()),
         }
@@ -81,16 +80,16 @@ impl Contender {
     /// Takes the figures of a stage once.
     pub(super) fn measure(&self, stage: Stage, ledger: &mut Ledger) -> Result<(), String> {
         match (stage, verb(stage)) {
-            (_, Some(verb)) => self.build(stage, verb, ledger),
+            (_, Some(verb)) => self.build(stage, verb, ledger)?,
             (Stage::Generate, None) => {
-                let cost = self.place.measure(&self.generator, &self.spec)?;
-                ledger.add(self.key(), Figure::GenerateWall, Some(cost.wall_s));
+                let cost = self.measure_generation()?;
+                ledger.add(self.key(), Figure::GenerateWall, cost.wall_s);
                 self.cost((Figure::Generate, Some(Figure::GenerateMemory)), cost, ledger);
-                Ok(())
             }
-            (Stage::Program, None) => self.weigh(ledger),
-            (_, None) => Ok(()),
+            (Stage::Program, None) => self.weigh(ledger)?,
+            (_, None) => {}
         }
+        Ok(())
     }
 
     fn build(&self, stage: Stage, verb: &[&str], ledger: &mut Ledger) -> Result<(), String> {
@@ -104,76 +103,57 @@ impl Contender {
         if ledger.was_long(self.key(), figures.0) {
             return Ok(());
         }
-        let cost = self.library().build(verb)?;
-        self.cost(figures, cost, ledger);
+        self.cost(figures, self.build_library(verb)?, ledger);
         if stage == Stage::Release {
-            ledger.add(self.key(), Figure::Rlib, Some(kilobytes(self.library().rlib()?)));
+            ledger.add(self.key(), Figure::Rlib, kilobytes(self.rlib()?));
         }
         Ok(())
     }
 
     /// Writes the programs and builds all that they stand on.
     fn programs(&self, bindings: &Path) -> Result<(), String> {
-        let lock = self.sdk().join("Cargo.lock");
-        if !lock.exists() {
-            self.library().dependencies(&["build", "--release"])?;
+        if !self.sdk().join("Cargo.lock").exists() {
+            self.dependencies(&["build", "--release"])?;
         }
-        let floor = self.program("floor");
-        floor.floor(&reqwest_features(&self.sdk())?, &lock)?;
-        floor.prepare()?;
+        self.write_floor()?;
         for name in ["one", "all"] {
-            let main = self.program(name).using(&self.sdk())?;
             let text = if self.generator.is_ours() {
-                ours::program(bindings, name)?
+                calls::ours(bindings, name)?
             } else {
                 peer::program(&self.sdk(), bindings, name)?
             };
-            calls::write(&main, &text)?;
-            self.program(name).prepare()?;
+            self.write_program(name, &text)?;
         }
-        Ok(())
+        ["floor", "one", "all"].iter().try_for_each(|it| self.build_program(it).map(drop))
     }
 
     fn weigh(&self, ledger: &mut Ledger) -> Result<(), String> {
-        let floor = kilobytes(self.program("floor").size()?);
-        let (one, all) = (self.program("one"), self.program("all"));
+        let floor = kilobytes(self.program_size("floor")?);
         for (program, size, above) in
-            [(&one, Figure::OneSize, Figure::OneAbove), (&all, Figure::AllSize, Figure::AllAbove)]
+            [("one", Figure::OneSize, Figure::OneAbove), ("all", Figure::AllSize, Figure::AllAbove)]
         {
-            let bytes = kilobytes(program.size()?);
-            ledger.add(self.key(), size, Some(bytes));
-            ledger.add(self.key(), above, Some(bytes - floor));
+            let bytes = kilobytes(self.program_size(program)?);
+            ledger.add(self.key(), size, bytes);
+            ledger.add(self.key(), above, bytes - floor);
         }
-        self.cost((Figure::OneBuild, None), one.again()?, ledger);
+        self.cost((Figure::OneBuild, None), self.build_program_alone("one")?, ledger);
         if !ledger.was_long(self.key(), Figure::AllBuild) {
-            self.cost((Figure::AllBuild, Some(Figure::AllMemory)), all.again()?, ledger);
+            let cost = self.build_program_alone("all")?;
+            self.cost((Figure::AllBuild, Some(Figure::AllMemory)), cost, ledger);
         }
         let [library, program] =
             [Figure::Release, Figure::AllBuild].map(|it| ledger.get(self.key(), it));
-        let both = library.zip(program).map(|(library, program)| library + program);
-        ledger.add(self.key(), Figure::AllWithLibrary, both);
+        if let Some((library, program)) = library.zip(program) {
+            ledger.add(self.key(), Figure::AllWithLibrary, library + program);
+        }
         Ok(())
     }
 
     fn cost(&self, figures: (Figure, Option<Figure>), cost: Cost, ledger: &mut Ledger) {
-        ledger.add(self.key(), figures.0, Some(cost.cpu_s));
+        ledger.add(self.key(), figures.0, cost.cpu_s);
         if let Some(memory) = figures.1 {
-            ledger.add(self.key(), memory, Some(cost.peak_mb));
+            ledger.add(self.key(), memory, cost.peak_mb);
         }
-    }
-
-    fn key(&self) -> (&str, &'static str) {
-        (&self.document, self.name())
-    }
-
-    pub(super) fn library(&self) -> Library {
-        let (target, log) = (self.target.clone(), self.place.log.clone());
-        Library { folder: self.sdk(), target, log }
-    }
-
-    pub(super) fn program(&self, name: &'static str) -> Program {
-        let (target, log) = (self.target.clone(), self.place.log.clone());
-        Program { name, folder: self.place.folder.join(name), target, log }
     }
 }
 

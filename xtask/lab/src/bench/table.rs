@@ -115,12 +115,12 @@ mod tests {
     #[test]
     fn ratios_are_ours_by_theirs_and_what_is_missing_is_seen() {
         let mut ledger = Ledger::default();
-        ledger.add(("pets", "ours"), Figure::Check, Some(2.0));
-        ledger.add(("pets", "peer"), Figure::Check, Some(8.0));
-        ledger.add(("pets", "ours"), Figure::Rlib, Some(900.0));
-        ledger.add(("pets", "ours"), Figure::OneAbove, Some(50.0));
-        ledger.add(("pets", "peer"), Figure::OneAbove, Some(-7.0));
-        ledger.add(("pets", "ours"), Figure::Lines, Some(70.0));
+        ledger.add(("pets", "ours"), Figure::Check, 2.0);
+        ledger.add(("pets", "peer"), Figure::Check, 8.0);
+        ledger.add(("pets", "ours"), Figure::Rlib, 900.0);
+        ledger.add(("pets", "ours"), Figure::OneAbove, 50.0);
+        ledger.add(("pets", "peer"), Figure::OneAbove, -7.0);
+        ledger.add(("pets", "ours"), Figure::Lines, 70.0);
         let pets = Document { name: "pets".to_owned(), spec: PathBuf::new(), operations: 7 };
         let text = table(&ledger, std::slice::from_ref(&pets), &["ours", "peer"]);
         let lines: Vec<_> =

@@ -1,29 +1,16 @@
 //! What a document costs in figures that do not depend on the machine, or hardly do.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::Stage;
-use super::generate::lines;
 use super::generator::{Generator, generators};
 use super::ledger::{Figure, Ledger};
 use super::run::release;
 use super::stages::{Contender, Document};
+use crate::disk;
 use crate::step::root;
-
-/// What our crate of a document weighs.
-pub(crate) struct Weights {
-    pub(crate) operations: u64,
-    pub(crate) sdk_lines: u64,
-    pub(crate) rlib_bytes: u64,
-    /// Stripped, above the same call by hand.
-    pub(crate) one_call_bytes: u64,
-    pub(crate) all_calls_bytes: u64,
-    /// Of rustc over the library alone.
-    pub(crate) check_peak_mb: Option<u64>,
-    pub(crate) release_peak_mb: Option<u64>,
-}
 
 /// Measures one document after the other.
 pub(crate) struct Scales {
@@ -33,22 +20,20 @@ pub(crate) struct Scales {
 impl Scales {
     /// Builds the generator.
     pub(crate) fn new() -> Result<Self, String> {
-        let generator = generators(release()?, None).into_iter().next();
+        let generator = generators(&release()?, None).into_iter().next();
         Ok(Self { generator: generator.ok_or("there is no generator")? })
     }
 
-    /// The command that generates where it is started, for whoever counts its instructions; the folder is made empty.
-    pub(crate) fn generator(&self, spec: &Path) -> Result<Command, String> {
+    /// The command that generates, and an empty folder to start it in, for whoever counts its instructions.
+    pub(crate) fn generator(&self, spec: &Path) -> Result<(Command, PathBuf), String> {
         let folder = root().join("target/bench/work/counted");
         drop(fs::remove_dir_all(&folder));
-        fs::create_dir_all(&folder).map_err(|it| format!("{}: {it}", folder.display()))?;
-        let mut command = self.generator.command(spec);
-        command.current_dir(folder);
-        Ok(command)
+        disk::make(&folder)?;
+        Ok((self.generator.command(spec), folder))
     }
 
-    /// Generates and builds.
-    pub(crate) fn weigh(&self, spec: &Path) -> Result<Weights, String> {
+    /// Generates and builds; what our crate weighs, by the names of the limits.
+    pub(crate) fn weigh(&self, spec: &Path) -> Result<Vec<(&'static str, u64)>, String> {
         // Apart from what `bench` writes, which may run at the same time.
         let name = format!("weighed-{}", spec.file_stem().unwrap_or_default().display());
         let document = Document { name, spec: spec.to_owned(), operations: 0 };
@@ -59,20 +44,26 @@ impl Scales {
             contender.prepare(stage, Path::new(""))?;
             contender.measure(stage, &mut ledger)?;
         }
-        let rlib_bytes = contender.library().rlib()?;
+        let rlib_bytes = contender.rlib()?;
         contender.prepare(Stage::Program, &contender.sdk().join("bindings.json"))?;
-        let size = |name| contender.program(name).size();
-        let floor = size("floor")?;
-        let memory = |figure| ledger.get((&document.name, contender.name()), figure).map(whole);
-        Ok(Weights {
-            operations: contender.operations()?.max(1) as u64,
-            sdk_lines: lines(&contender.sdk())?.1 as u64,
-            rlib_bytes,
-            one_call_bytes: size("one")?.saturating_sub(floor),
-            all_calls_bytes: size("all")?.saturating_sub(floor),
-            check_peak_mb: memory(Figure::CheckMemory),
-            release_peak_mb: memory(Figure::ReleaseMemory),
-        })
+        let size = |name| contender.program_size(name);
+        let (floor, sdk_lines) = (size("floor")?, contender.lines()?.1 as u64);
+        let operations = contender.operations()?.max(1) as u64;
+        // Of rustc over the library alone.
+        let memory = |figure| ledger.get(contender.key(), figure).map(whole);
+        let memory = [
+            memory(Figure::CheckMemory).map(|it| ("check_peak_mb", it)),
+            memory(Figure::ReleaseMemory).map(|it| ("release_peak_mb", it)),
+        ];
+        let weights = [
+            ("rlib_bytes", rlib_bytes),
+            // Stripped, above the same call by hand.
+            ("one_call_bytes", size("one")?.saturating_sub(floor)),
+            ("all_calls_bytes", size("all")?.saturating_sub(floor)),
+            ("sdk_lines", sdk_lines),
+            ("sdk_lines_per_operation", sdk_lines.div_ceil(operations)),
+        ];
+        Ok(weights.into_iter().chain(memory.into_iter().flatten()).collect())
     }
 }
 

@@ -3,65 +3,56 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use toml_edit::{DocumentMut, Item, Value};
+use serde::Deserialize;
+use toml_edit::{DocumentMut, Item, TomlError, Value};
 
 /// What can have a limit, since it does not depend on the machine.
 const LIMITED: [&str; 4] =
     ["rlib_bytes", "one_call_bytes", "all_calls_bytes", "generator_instructions"];
 
 /// A figure: the table, which is a document, and the key.
-pub(super) type Key = (String, String);
+type Key = (String, String);
 
-/// What was measured; what could not be is not in it.
+/// Figures that were measured, or are allowed; what could not be measured is not in it.
 pub(super) type Figures = BTreeMap<Key, u64>;
 
+/// The file as it is written.
+#[derive(Deserialize)]
+struct File {
+    margin_percent: u64,
+    #[serde(flatten)]
+    tables: BTreeMap<String, BTreeMap<String, u64>>,
+}
+
 /// The limits of the file.
-#[derive(Debug, Default)]
 pub(super) struct Limits {
     /// So many percent are allowed on top of a figure when the limits are written.
     pub(super) margin: u64,
-    pub(super) limits: BTreeMap<Key, u64>,
+    limits: Figures,
 }
 
-/// What became of a limit.
+/// A figure beside its limit, as far as there is one.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
-    Within {
-        key: Key,
-        figure: u64,
-        limit: u64,
-    },
-    Over {
-        key: Key,
-        figure: u64,
-        limit: u64,
-    },
-    Skipped {
-        key: Key,
-    },
-    /// It is shown, and has no limit.
-    Free {
-        key: Key,
-        figure: u64,
-    },
+pub(super) struct Verdict {
+    key: Key,
+    figure: Option<u64>,
+    limit: Option<u64>,
 }
 
 impl Limits {
     /// Reads the file.
     pub(super) fn read(text: &str) -> Result<Self, String> {
-        let mut limits = Self::default();
-        for (name, item) in text.parse::<DocumentMut>().map_err(|it| it.to_string())?.iter() {
-            let Some(table) = item.as_table() else {
-                limits.margin = number(item).filter(|_| name == "margin_percent").ok_or(name)?;
-                continue;
-            };
-            for (key, item) in table {
-                let limit = number(item).filter(|_| LIMITED.contains(&key));
-                let limit = limit.ok_or_else(|| format!("`{key}` is nothing that has a limit"))?;
-                limits.limits.insert((name.to_owned(), key.to_owned()), limit);
+        let file: File = toml::from_str(text).map_err(|it| it.to_string())?;
+        let mut limits = Figures::new();
+        for (table, entries) in file.tables {
+            for (key, limit) in entries {
+                if !LIMITED.contains(&key.as_str()) {
+                    return Err(format!("`{key}` is nothing that has a limit"));
+                }
+                limits.insert((table.clone(), key), limit);
             }
         }
-        Ok(limits)
+        Ok(Self { margin: file.margin_percent, limits })
     }
 
     /// The documents that have limits.
@@ -71,31 +62,24 @@ impl Limits {
 
     /// What became of each limit, and then what has none.
     pub(super) fn judge(&self, figures: &Figures) -> Vec<Verdict> {
-        let judge = |(key, limit): (&Key, &u64)| {
-            let (key, limit) = (key.clone(), *limit);
-            match figures.get(&key).copied() {
-                None => Verdict::Skipped { key },
-                Some(figure) if figure > limit => Verdict::Over { key, figure, limit },
-                Some(figure) => Verdict::Within { key, figure, limit },
-            }
+        let free = figures.keys().filter(|it| !LIMITED.contains(&it.1.as_str()));
+        let verdict = |key: &Key| Verdict {
+            key: key.clone(),
+            figure: figures.get(key).copied(),
+            limit: self.limits.get(key).copied(),
         };
-        let free = |(key, figure): (&Key, &u64)| {
-            let has_limit = LIMITED.contains(&key.1.as_str());
-            (!has_limit).then(|| Verdict::Free { key: key.clone(), figure: *figure })
-        };
-        self.limits.iter().map(judge).chain(figures.iter().filter_map(free)).collect()
+        self.limits.keys().chain(free).map(verdict).collect()
     }
 
     /// The text with the figures and their margin as limits; everything else stays as it is.
-    pub(super) fn with(&self, text: &str, figures: &Figures) -> Result<String, String> {
-        let failed = |it: toml_edit::TomlError| it.to_string();
-        let mut document: DocumentMut = text.parse().map_err(failed)?;
-        for (table, key) in self.limits.keys() {
-            let Some(figure) = figures.get(&(table.clone(), key.clone())) else { continue };
+    pub(super) fn with(&self, text: &str, figures: &Figures) -> Result<String, TomlError> {
+        let mut document: DocumentMut = text.parse()?;
+        for key in self.limits.keys() {
+            let Some(figure) = figures.get(key) else { continue };
             let limit = figure + (figure * self.margin).div_ceil(100);
-            let mut new: Value = with_underscores(limit).parse().map_err(failed)?;
-            let place = document.get_mut(table).and_then(|it| it.get_mut(key));
+            let place = document.get_mut(&key.0).and_then(|it| it.get_mut(&key.1));
             if let Some(old) = place.and_then(Item::as_value_mut) {
+                let mut new: Value = with_underscores(limit).parse()?;
                 *new.decor_mut() = old.decor().clone();
                 *old = new;
             }
@@ -104,52 +88,43 @@ impl Limits {
     }
 }
 
-fn number(item: &Item) -> Option<u64> {
-    item.as_integer().and_then(|it| it.try_into().ok())
-}
-
 /// `1_234_567`
 fn with_underscores(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push('_');
-        }
-        text.push(digit);
+    if number < 1000 {
+        return number.to_string();
     }
-    text
+    format!("{}_{:03}", with_underscores(number / 1000), number % 1000)
+}
+
+impl Verdict {
+    pub(super) fn is_over(&self) -> bool {
+        self.figure.zip(self.limit).is_some_and(|(figure, limit)| figure > limit)
+    }
 }
 
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Self::Within { key, .. }
-        | Self::Over { key, .. }
-        | Self::Skipped { key }
-        | Self::Free { key, .. }) = self;
-        let name = format!("{}: {}", key.0, key.1);
-        match self {
-            Self::Within { figure, limit, .. } => {
-                write!(f, "ok       {name}: {figure} of {limit}")
-            }
-            Self::Over { figure, limit, .. } => {
+        let Self { key: (table, key), figure, limit } = self;
+        match (figure, limit) {
+            (Some(figure), Some(limit)) if figure > limit => {
                 let over = figure - limit;
                 let percent = (over * 1000).div_ceil((*limit).max(1));
                 let (whole, part) = (percent / 10, percent % 10);
-                write!(
-                    f,
-                    "EXCEEDED {name}: {figure}, the limit is {limit}: {over} or {whole}.{part} % too many"
-                )
+                write!(f, "EXCEEDED {table}: {key}: {figure}, the limit is {limit}: ")?;
+                write!(f, "{over} or {whole}.{part} % too many")
             }
-            Self::Free { figure, .. } => write!(f, "         {name}: {figure}, without a limit"),
-            Self::Skipped { .. } => write!(f, "SKIPPED  {name}: it cannot be measured here"),
+            (Some(figure), Some(limit)) => {
+                write!(f, "ok       {table}: {key}: {figure} of {limit}")
+            }
+            (Some(figure), None) => write!(f, "         {table}: {key}: {figure}, without a limit"),
+            (None, _) => write!(f, "SKIPPED  {table}: {key}: it cannot be measured here"),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Figures, Limits, Verdict};
+    use super::{Figures, Limits};
 
     const TEXT: &str = "\
 # How to change it.
@@ -167,37 +142,23 @@ rlib_bytes = 100
     }
 
     #[test]
-    fn limits_are_read() {
+    fn limits_are_read_and_judged() {
         let limits = Limits::read(TEXT).unwrap();
-        assert_eq!(limits.margin, 3);
-        assert_eq!(limits.limits[&key("cats.yml", "all_calls_bytes")], 9000);
         assert_eq!(limits.documents().into_iter().collect::<Vec<_>>(), ["cats.yml", "pets.yml"]);
-        for wrong in ["[a]\nb = tea\n", "b = 1\n", "[a]\nsdk_lines = 1\n"] {
+        let told = |figure| {
+            let (rlib, lines) = (key("pets.yml", "rlib_bytes"), key("pets.yml", "sdk_lines"));
+            let verdicts = limits.judge(&Figures::from([(rlib, figure), (lines, 7)]));
+            verdicts.iter().map(|it| (it.to_string(), it.is_over())).collect::<Vec<_>>()
+        };
+        let skipped = "SKIPPED  cats.yml: all_calls_bytes: it cannot be measured here";
+        let over = "EXCEEDED pets.yml: rlib_bytes: 110, the limit is 100: 10 or 10.0 % too many";
+        let free = "         pets.yml: sdk_lines: 7, without a limit";
+        let wanted = [(skipped, false), (over, true), (free, false)];
+        assert_eq!(told(110), wanted.map(|it| (it.0.to_owned(), it.1)));
+        assert_eq!(told(100)[1], ("ok       pets.yml: rlib_bytes: 100 of 100".to_owned(), false));
+        for wrong in ["[a]\nb = tea\n", "b = 1\n", "margin_percent = 1\n[a]\nsdk_lines = 1\n"] {
             assert!(Limits::read(wrong).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn what_is_over_is_told_by_how_much() {
-        let limits = Limits::read(TEXT).unwrap();
-        let figures = Figures::from([(key("pets.yml", "rlib_bytes"), 110)]);
-        let verdicts = limits.judge(&figures);
-        assert_eq!(verdicts[0], Verdict::Skipped { key: key("cats.yml", "all_calls_bytes") });
-        let over = "EXCEEDED pets.yml: rlib_bytes: 110, the limit is 100: 10 or 10.0 % too many";
-        assert_eq!(verdicts[1].to_string(), over);
-        let at_the_limit = Figures::from([(key("pets.yml", "rlib_bytes"), 100)]);
-        assert_eq!(
-            limits.judge(&at_the_limit)[1].to_string(),
-            "ok       pets.yml: rlib_bytes: 100 of 100"
-        );
-    }
-
-    #[test]
-    fn what_has_no_limit_is_shown() {
-        let figures = Figures::from([(key("pets.yml", "sdk_lines"), 7)]);
-        let verdicts = Limits::read(TEXT).unwrap().judge(&figures);
-        let text = verdicts.last().unwrap().to_string();
-        assert_eq!(text, "         pets.yml: sdk_lines: 7, without a limit");
     }
 
     #[test]
@@ -211,6 +172,5 @@ rlib_bytes = 100
         let text = limits.with(TEXT, &figures).unwrap();
         let expected = TEXT.replace("rlib_bytes = 100", "rlib_bytes = 1_030_002");
         assert_eq!(text, expected.replace("9_000", "8_240"));
-        assert!(matches!(Limits::read(&text).unwrap().judge(&figures)[1], Verdict::Within { .. }));
     }
 }

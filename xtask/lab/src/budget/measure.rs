@@ -1,8 +1,11 @@
 //! Measures the figures that have limits, and some that are only shown.
 
+use std::fs;
+use std::io::ErrorKind;
+use std::process::Command;
+
 use super::file::{Figures, Limits};
-use super::instructions;
-use crate::bench::{Scales, Weights};
+use crate::bench::Scales;
 use crate::step::root;
 
 /// Measures all documents of the file that are there.
@@ -27,38 +30,70 @@ pub(super) fn measure(limits: &Limits) -> Result<Figures, String> {
     })
 }
 
-/// How many instructions the generator executes for each document.
-fn counted(scales: &Scales, documents: &[&str]) -> Result<Figures, String> {
-    let mut figures = Figures::new();
-    for document in documents {
-        if let Some(count) = instructions::count(&scales.generator(&root().join(document))?)? {
-            figures.insert(((*document).to_owned(), "generator_instructions".to_owned()), count);
-        }
-    }
-    Ok(figures)
-}
-
 /// What the crate of each document weighs.
 fn weighed(scales: &Scales, documents: &[&str]) -> Result<Figures, String> {
     let mut figures = Figures::new();
     for document in documents {
         eprintln!("==> {document}: generate, build, weigh");
-        let mut add = |name: &str, figure: u64| {
-            figures.insert(((*document).to_owned(), name.to_owned()), figure);
-        };
-        let weights: Weights = scales.weigh(&root().join(document))?;
-        add("rlib_bytes", weights.rlib_bytes);
-        add("one_call_bytes", weights.one_call_bytes);
-        add("all_calls_bytes", weights.all_calls_bytes);
-        add("sdk_lines", weights.sdk_lines);
-        add("sdk_lines_per_operation", weights.sdk_lines.div_ceil(weights.operations));
-        for (name, memory) in
-            [("check_peak_mb", weights.check_peak_mb), ("release_peak_mb", weights.release_peak_mb)]
-        {
-            if let Some(memory) = memory {
-                add(name, memory);
-            }
-        }
+        let weights = scales.weigh(&root().join(document))?.into_iter();
+        let keyed = |(name, figure)| (((*document).to_owned(), String::from(name)), figure);
+        figures.extend(weights.map(keyed));
     }
     Ok(figures)
+}
+
+/// How many instructions the generator executes for each document, counted by valgrind: the same on a busy machine and on
+/// an idle one.
+///
+/// The generator prints on all cores, and each thread has a price of its own. So it gets one core, wherever it runs.
+fn counted(scales: &Scales, documents: &[&str]) -> Result<Figures, String> {
+    for tool in ["valgrind", "taskset"] {
+        let found = Command::new(tool).arg("--version").output();
+        if found.is_err_and(|it| it.kind() == ErrorKind::NotFound) {
+            eprintln!(
+                "==> SKIPPED: {tool} is not there, so the generator's instructions are not counted"
+            );
+            return Ok(Figures::new());
+        }
+    }
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mut figures = Figures::new();
+    for document in documents {
+        let (generator, folder) = scales.generator(&root().join(document))?;
+        let mut valgrind = Command::new("taskset");
+        valgrind.args(["--cpu-list", first_core(&status).unwrap_or("0"), "valgrind"]);
+        valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
+        valgrind.arg(generator.get_program()).args(generator.get_args()).current_dir(folder);
+        let output = valgrind.output().map_err(|it| format!("valgrind cannot be started: {it}"))?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        let count = collected(&said).filter(|_| output.status.success());
+        let failed = || format!("valgrind did not count:\n{}", said.trim_end());
+        let key = ((*document).to_owned(), "generator_instructions".to_owned());
+        figures.insert(key, count.ok_or_else(failed)?);
+    }
+    Ok(figures)
+}
+
+/// `==7== Collected : 1234`
+fn collected(said: &str) -> Option<u64> {
+    said.lines().find_map(|it| it.split_once("Collected : ")?.1.trim().parse().ok())
+}
+
+/// The first core that this process may use: 0 need not be one of them.
+fn first_core(status: &str) -> Option<&str> {
+    let cores = status.lines().find_map(|it| it.strip_prefix("Cpus_allowed_list:"))?;
+    cores.trim().split([',', '-']).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{collected, first_core};
+
+    #[test]
+    fn what_tools_say_is_read() {
+        assert_eq!(first_core("Name:\tx\nCpus_allowed_list:\t4-7,9\n"), Some("4"));
+        assert_eq!(first_core("Name:\tx\n"), None);
+        assert_eq!(collected("==7== Events    : Ir\n==7== Collected : 4321\n"), Some(4321));
+        assert_eq!(collected("==7== oh"), None);
+    }
 }

@@ -1,13 +1,11 @@
 //! `cargo xtask budget`: what a printed crate may cost, in units that do not depend on the machine.
 
 mod file;
-mod instructions;
 mod measure;
 
-use std::fs;
+use file::Limits;
 
-use file::{Limits, Verdict};
-
+use crate::disk;
 use crate::step::root;
 
 const FILE: &str = "codegen/budget.toml";
@@ -25,17 +23,17 @@ pub(crate) struct Arguments {
 /// Whether everything is within its limit.
 pub(crate) fn budget(Arguments { write }: &Arguments) -> Result<bool, String> {
     let path = root().join(FILE);
-    let text = fs::read_to_string(&path).map_err(|it| format!("{FILE}: {it}"))?;
+    let text = disk::read(&path)?;
     let limits = Limits::read(&text).map_err(|it| format!("{FILE}:{it}"))?;
     let figures = measure::measure(&limits)?;
     let mut is_within = true;
     for verdict in limits.judge(&figures) {
         println!("{verdict}");
-        is_within &= !matches!(verdict, Verdict::Over { .. });
+        is_within &= !verdict.is_over();
     }
     if *write {
-        let text = limits.with(&text, &figures)?;
-        fs::write(&path, text).map_err(|it| format!("{FILE}: {it}"))?;
+        let text = limits.with(&text, &figures).map_err(|it| format!("{FILE}: {it}"))?;
+        disk::write(&path, text)?;
         eprintln!("budget: {FILE} has today's figures and {} % more", limits.margin);
         return Ok(true);
     }

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::disk;
+
 /// A document of the folder.
 #[derive(Clone, Debug)]
 pub(super) struct Document {
@@ -40,7 +42,7 @@ pub(crate) struct Choice {
 pub(super) fn documents(folder: &Path, choice: &Choice) -> Result<Vec<Document>, String> {
     let index = folder.join("index.tsv");
     let names = if index.is_file() {
-        listed(&index).map_err(|it| format!("{}: {it}", index.display()))?
+        listed(&index).map_err(disk::told(&index))?
     } else {
         directly_in(folder)?
     };
@@ -68,11 +70,11 @@ fn listed(index: &Path) -> Result<BTreeSet<String>, csv::Error> {
     table.into_deserialize().map(|it| it.map(|it: Listed| it.name)).collect()
 }
 
-fn directly_in(folder: &Path) -> Result<BTreeSet<String>, String> {
-    let failed = |it: std::io::Error| format!("{}: {it}", folder.display());
+/// The documents that stand directly in a folder, by name.
+pub(crate) fn directly_in(folder: &Path) -> Result<BTreeSet<String>, String> {
     let mut names = BTreeSet::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
+    for entry in fs::read_dir(folder).map_err(disk::told(folder))? {
+        let path = entry.map_err(disk::told(folder))?.path();
         let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
         let name = path.file_name().and_then(|it| it.to_str());
         if let (Some(name), "yaml" | "yml" | "json") = (name, extension)
@@ -85,7 +87,7 @@ fn directly_in(folder: &Path) -> Result<BTreeSet<String>, String> {
 }
 
 /// So many of all, at equal distances.
-pub(super) fn sample<T>(them: Vec<T>, wanted: Option<usize>) -> Vec<T> {
+pub(crate) fn sample<T>(them: Vec<T>, wanted: Option<usize>) -> Vec<T> {
     let all = them.len();
     let wanted = wanted.unwrap_or(all).min(all);
     let places: BTreeSet<usize> = (0..wanted).map(|it| it * all / wanted).collect();
@@ -109,9 +111,8 @@ fn crate_name(name: &str, taken: &mut BTreeSet<String>) -> String {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
-    use std::path::PathBuf;
 
-    use super::{Document, crate_name, sample};
+    use super::{crate_name, sample};
 
     #[test]
     fn crates_have_short_names_of_their_own() {
@@ -127,24 +128,10 @@ mod tests {
 
     #[test]
     fn a_sample_is_spread_evenly() {
-        let all = |count: u8| (0..count).map(|it| document(&it.to_string())).collect::<Vec<_>>();
-        let names = |count, wanted| {
-            sample(all(count), wanted).into_iter().map(|it| it.name).collect::<Vec<_>>()
-        };
-        assert_eq!(names(6, Some(3)), ["0", "2", "4"]);
-        assert_eq!(names(2, Some(3)), ["0", "1"]);
-        assert_eq!(names(2, None), ["0", "1"]);
-        assert_eq!(names(0, Some(3)), [""; 0]);
-    }
-
-    fn document(name: &str) -> Document {
-        let crate_name = String::new();
-        Document {
-            name: name.to_owned(),
-            folder: PathBuf::new(),
-            file: PathBuf::new(),
-            bytes: 0,
-            crate_name,
-        }
+        let names = |count: u8, wanted| sample((0..count).collect(), wanted);
+        assert_eq!(names(6, Some(3)), [0, 2, 4]);
+        assert_eq!(names(2, Some(3)), [0, 1]);
+        assert_eq!(names(2, None), [0, 1]);
+        assert_eq!(names(0, Some(3)), [0; 0]);
     }
 }

@@ -1,41 +1,46 @@
 //! Runs the generator over all documents, each in a child process, a few at a time.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::process::{Command, ExitStatus};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Instant;
+
+use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
+use wait4::Wait4 as _;
 
 use super::documents::Document;
 use super::place::Place;
-use super::progress::Progress;
-use super::record::{Failure, Record};
-
-/// A document that takes longer is a bug.
-const TIMEOUT: Duration = Duration::from_secs(60);
+use super::row::{Failure, Record};
+use crate::parallel::parallel;
 
 /// How the child ended: with a record, or before it could write one.
-pub(super) type Generation = Result<Record, Failure>;
+type Generation = Result<Record, Failure>;
 
 /// Generates all documents, and returns what became of each, in their order.
 pub(super) fn generate(documents: &[Document], place: &Place, jobs: usize) -> Vec<Generation> {
-    let progress = Progress::new("generated", documents.len());
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(document) = documents.get(at) else { return done };
-            let generation = child(document, place);
-            progress.step(&document.name, &how(&generation));
-            done.push((at, generation));
-        }
-    };
-    let done: BTreeMap<usize, Generation> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..jobs).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().filter_map(|it| it.join().ok()).flatten().collect()
-    });
-    done.into_values().collect()
+    let bar = progress("generated", documents.len());
+    parallel(documents, jobs, |document| {
+        let generation = child(document, place);
+        step(&bar, "generated", &document.name, &how(&generation));
+        generation
+    })
+}
+
+/// How far a run is, on stderr: a bar for a person, a plain line per document for a log.
+pub(super) fn progress(verb: &'static str, all: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{prefix} [{bar:30}] {pos}/{len} {wide_msg}");
+    let bar = ProgressBar::new(all as u64).with_prefix(verb);
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        .with_finish(ProgressFinish::AndClear)
+}
+
+/// One more document is done.
+pub(super) fn step(bar: &ProgressBar, verb: &str, name: &str, how: &str) {
+    bar.set_message(name.to_owned());
+    bar.inc(1);
+    if bar.is_hidden() {
+        let (done, all) = (bar.position(), bar.length().unwrap_or_default());
+        eprintln!("{verb} {done}/{all}: {name}{how}");
+    }
 }
 
 fn how(generation: &Generation) -> String {
@@ -49,46 +54,30 @@ fn how(generation: &Generation) -> String {
 fn child(document: &Document, place: &Place) -> Generation {
     let log = place.log().join(&document.crate_name);
     let (out, err) = (log.with_extension("record"), log.with_extension("stderr"));
-    let started = || {
-        Command::new(std::env::current_exe()?)
-            .arg("corpus-one")
-            .args([&document.file, &place.out().join(&document.crate_name)])
-            .arg(&document.crate_name)
-            .arg(&document.folder)
-            // Files, since a pipe that nobody reads would stop the child when it is full.
-            .stdout(File::create(&out)?)
-            .stderr(File::create(&err)?)
-            .spawn()
+    let start = Instant::now();
+    let ended = || {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("corpus-one").args([&document.file, &place.out().join(&document.crate_name)]);
+        command.arg(&document.crate_name).arg(&document.folder);
+        // Files, since a pipe that nobody reads would stop the child when it is full.
+        command.stdout(File::create(&out)?).stderr(File::create(&err)?).spawn()?.wait4()
     };
-    let ended = started().and_then(wait);
+    let ended = ended().map_err(|it| Failure::from(it.to_string()));
     let record = fs::read(&out).ok().and_then(|it| serde_json::from_slice::<Record>(&it).ok());
     let said = fs::read_to_string(&err).unwrap_or_default();
     // What has nothing to say needs no file.
     for path in [Some(out), said.is_empty().then_some(err)].into_iter().flatten() {
         drop(fs::remove_file(path));
     }
-    match (ended, record) {
-        (Ok(Some(status)), Some(record)) if status.success() => Ok(record),
-        (Ok(Some(status)), _) => Err(crash(&status.to_string(), &said)),
-        (Ok(None), _) => Err(crash(&format!("killed after {} s", TIMEOUT.as_secs()), &said)),
-        (Err(error), _) => Err(crash(&error.to_string(), &said)),
-    }
-}
-
-/// Waits for the child; `None` where it took too long and was killed.
-fn wait(mut child: std::process::Child) -> std::io::Result<Option<ExitStatus>> {
-    let deadline = Instant::now() + TIMEOUT;
-    loop {
-        if let Some(status) = child.try_wait()? {
-            return Ok(Some(status));
-        }
-        if Instant::now() > deadline {
-            child.kill()?;
-            child.wait()?;
-            return Ok(None);
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    let ended = ended?;
+    let record = record.filter(|_| ended.status.success());
+    let record = record.ok_or_else(|| crash(&ended.status.to_string(), &said))?;
+    Ok(Record {
+        seconds: start.elapsed().as_secs_f64(),
+        user_seconds: ended.rusage.utime.as_secs_f64(),
+        peak: ended.rusage.maxrss / 1024,
+        ..record
+    })
 }
 
 /// What a panic said, and where; or the first word of whatever else ended the child.
@@ -99,7 +88,7 @@ fn crash(ended: &str, said: &str) -> Failure {
     let place = place.map(|(_, it)| it.trim_end_matches(':').to_owned());
     let message =
         lines.next().or(first).map_or_else(|| ended.to_owned(), |it| format!("{it} ({ended})"));
-    Failure { place: place.unwrap_or_default(), message, code: String::new() }
+    Failure { place: place.unwrap_or_default(), ..message.into() }
 }
 
 #[cfg(test)]

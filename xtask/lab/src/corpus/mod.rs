@@ -4,11 +4,8 @@ mod compile;
 mod documents;
 mod features;
 mod generate;
-mod message;
 mod one;
 mod place;
-mod progress;
-mod record;
 mod row;
 mod run;
 mod sizes;
@@ -18,6 +15,7 @@ mod totals;
 use std::num::NonZero;
 use std::path::PathBuf;
 
+pub(crate) use documents::{directly_in, sample};
 pub(crate) use one::{One, one};
 pub(crate) use run::run as corpus;
 

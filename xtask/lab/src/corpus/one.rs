@@ -1,14 +1,15 @@
 //! One document in a process of its own, so that a crash costs one row, and memory is measured by itself.
 
-use std::fs;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::process::exit;
+use std::thread;
+use std::time::Duration;
 
 use codegen::diagnostic::Severity;
 use codegen::{Generated, report};
 use codegen_cli::{Allowed, Job, count};
 
-use super::record::{Failure, Record};
+use super::row::{Failure, Record};
 
 /// What a child process is told.
 #[derive(clap::Args)]
@@ -23,25 +24,24 @@ pub(crate) struct One {
     pub(super) folder: PathBuf,
 }
 
+/// A document that takes longer is a bug.
+const TIMEOUT: Duration = Duration::from_secs(60);
 /// So many letters of a line are shown.
 const SHOWN: usize = 160;
 
 /// Generates the crate and prints the record, which says what stopped the generator.
 pub(crate) fn one(it: One) {
-    let start = Instant::now();
+    thread::spawn(|| {
+        thread::sleep(TIMEOUT);
+        eprintln!("ended after {} s", TIMEOUT.as_secs());
+        exit(1);
+    });
     let allowed = Allowed { dirs: vec![it.folder], ..Allowed::default() };
     let job = Job { allowed, ..Job::alone(it.file, it.out, &it.name) };
-    let mut record = match job.write(true) {
+    let record = match job.write(true) {
         Ok(generated) => of(&generated),
-        Err(message) => Record {
-            errors: 1,
-            first: Some(Failure { message, ..Failure::default() }),
-            ..Record::default()
-        },
+        Err(message) => Record { errors: 1, first: Some(message.into()), ..Record::default() },
     };
-    record.seconds = start.elapsed().as_secs_f64();
-    record.user_seconds = user_seconds();
-    record.peak = peak();
     // Nothing in a record cannot be written.
     println!("{}", serde_json::to_string(&record).unwrap_or_default());
 }
@@ -80,19 +80,4 @@ fn first_error(generated: &Generated) -> Option<Failure> {
 fn around(line: &str, column: usize) -> String {
     let hidden = if line.chars().count() > SHOWN { column.saturating_sub(1) } else { 0 };
     line.chars().skip(hidden).take(SHOWN).collect::<String>().trim().to_owned()
-}
-
-/// The 14th field of `/proc/self/stat`, in hundredths of a second; the second field is a name in parentheses.
-fn user_seconds() -> Option<f64> {
-    let stat = fs::read_to_string("/proc/self/stat").ok()?;
-    let (_, fields) = stat.rsplit_once(')')?;
-    let ticks: u32 = fields.split_whitespace().nth(11)?.parse().ok()?;
-    Some(f64::from(ticks) / 100.0)
-}
-
-/// The most memory that the process ever had, in kB.
-fn peak() -> Option<usize> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|it| it.strip_prefix("VmHWM:"))?;
-    line.split_whitespace().next()?.parse().ok()
 }

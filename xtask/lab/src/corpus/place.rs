@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, TomlError};
 
 use super::compile::Crate;
+use crate::disk;
 use crate::step::{root, target};
 
 /// Where a run leaves its files.
@@ -21,7 +22,7 @@ impl Place {
         let place = Self { target: target().join("corpus") };
         for folder in [place.out(), place.log()] {
             remove(&folder)?;
-            fs::create_dir_all(&folder).map_err(|it| format!("{}: {it}", folder.display()))?;
+            disk::make(&folder)?;
         }
         Ok(place)
     }
@@ -41,23 +42,21 @@ impl Place {
     /// Of their manifests two things stay away: that each is a workspace, and that it depends on itself for its examples,
     /// after which cargo takes `crate/feature` for a feature of that dependency.
     pub(super) fn workspace(&self, crates: &[Crate<'_>]) -> Result<(), String> {
-        let failed = |it: std::io::Error| format!("{}: {it}", self.out().display());
         for it in crates.iter().map(|it| it.document) {
             let manifest = self.out().join(&it.crate_name).join("Cargo.toml");
-            let text = fs::read_to_string(&manifest).map_err(failed)?;
+            let text = disk::read(&manifest)?;
             let mut member: DocumentMut =
-                text.parse().map_err(|it: TomlError| format!("{}: {it}", manifest.display()))?;
+                text.parse().map_err(disk::told::<TomlError>(&manifest))?;
             member.remove("dev-dependencies");
             member.remove("workspace");
-            fs::write(&manifest, member.to_string()).map_err(failed)?;
+            disk::write(&manifest, member.to_string())?;
         }
         let members: Vec<_> =
             crates.iter().map(|it| format!("\"{}\"", it.document.crate_name)).collect();
         let members = members.join(", ");
         let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
-        fs::write(self.out().join("Cargo.toml"), manifest).map_err(failed)?;
-        fs::copy(root().join("Cargo.lock"), self.out().join("Cargo.lock")).map_err(failed)?;
-        Ok(())
+        disk::write(&self.out().join("Cargo.toml"), manifest)?;
+        disk::copy(&root().join("Cargo.lock"), &self.out().join("Cargo.lock"))
     }
 
     /// Adds what a tool said of a crate to its log, which is only for reading: a failure here costs nothing else.
@@ -95,5 +94,5 @@ fn remove(path: &Path) -> Result<(), String> {
     } else {
         Ok(())
     };
-    done.map_err(|it| format!("{}: {it}", path.display()))
+    done.map_err(disk::told(path))
 }

@@ -1,69 +1,69 @@
 //! What became of a document, and whether that is good enough.
 
-use super::compile::{Crate, Findings};
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::compile::{Crate, Findings, Pass};
 use super::documents::Document;
-use super::generate::Generation;
-use super::record::{Failure, Record};
-use super::sizes::Sizes;
+
+/// The first thing that went wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub(super) struct Failure {
+    /// `file:line:column`, as far as it is known.
+    pub(super) place: String,
+    /// What is wrong.
+    pub(super) message: String,
+    /// The line that stands there; empty where it is not known.
+    pub(super) code: String,
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Self { message, ..Self::default() }
+    }
+}
+
+/// What the generator did with a document; a child process tells its parent as JSON.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+pub(super) struct Record {
+    pub(super) operations: usize,
+    pub(super) types: usize,
+    /// Lines below `src/sdk`.
+    pub(super) lines: usize,
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    pub(super) notes: usize,
+    /// The first error of the document.
+    pub(super) first: Option<Failure>,
+    /// The features that switch resources on, one each.
+    pub(super) features: Vec<String>,
+    /// Places of schemas, and those that were widened, by keyword.
+    pub(super) schemas: usize,
+    pub(super) widened: BTreeMap<String, usize>,
+    /// Keywords that came to nothing without a word.
+    pub(super) silent: Vec<String>,
+    /// From the start of the process to its end, and its CPU seconds in user mode.
+    #[serde(skip)]
+    pub(super) seconds: f64,
+    #[serde(skip)]
+    pub(super) user_seconds: f64,
+    /// The most memory that it had, in kB.
+    #[serde(skip)]
+    pub(super) peak: u64,
+}
 
 /// A document and what became of it.
 #[derive(Debug)]
 pub(super) struct Row {
     pub(super) document: Document,
-    pub(super) generation: Generation,
-    /// What rustc found, where it was asked.
-    pub(super) check: Option<Findings>,
-    /// What rustdoc found, where it was asked.
-    pub(super) doc: Option<Findings>,
-    /// What rustc found with single resources, where it was asked.
-    pub(super) alone: Option<Findings>,
-    /// How large its types are, where it was asked.
-    pub(super) sizes: Option<Sizes>,
-}
-
-/// Where a document falls short.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// The generator died.
-    Crash,
-    /// The generator refused the document.
-    Refused,
-    /// A keyword was dropped without a word.
-    Silent,
-    /// Rustc refused the crate.
-    Check,
-    /// Rustc warned.
-    Warning,
-    /// Rustdoc warned.
-    Doc,
-    /// Rustc refused the crate with one resource alone, or warned.
-    Feature,
-    /// A type is too large, or could not be measured.
-    Size,
-}
-
-impl Stage {
-    /// The word that is shown.
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Crash => "crash",
-            Self::Refused => "refused",
-            Self::Silent => "silent",
-            Self::Check => "check",
-            Self::Warning => "warning",
-            Self::Doc => "doc",
-            Self::Feature => "feature",
-            Self::Size => "size",
-        }
-    }
+    /// How the generator ended: with a record, or before it could write one.
+    pub(super) generation: Result<Record, Failure>,
+    /// What was found in the crate, where it was asked.
+    pub(super) found: BTreeMap<Pass, Findings>,
 }
 
 impl Row {
-    /// A document that was generated, and no more.
-    pub(super) fn new(document: Document, generation: Generation) -> Self {
-        Self { document, generation, check: None, doc: None, alone: None, sizes: None }
-    }
-
     /// The record of the generator, where it lived to write one.
     pub(super) fn record(&self) -> Option<&Record> {
         self.generation.as_ref().ok()
@@ -74,11 +74,6 @@ impl Row {
         self.record().is_some_and(|it| it.errors == 0)
     }
 
-    /// Whether rustc took the crate.
-    pub(super) fn is_compiled(&self) -> bool {
-        self.check.as_ref().is_some_and(|it| it.finished && it.errors == 0)
-    }
-
     /// The crate with all its resources, if there is one.
     pub(super) fn whole(&self) -> Option<Crate<'_>> {
         let has_features = !self.record()?.features.is_empty();
@@ -86,64 +81,58 @@ impl Row {
         self.is_generated().then_some(Crate { document: &self.document, feature })
     }
 
-    /// The first thing that is not as it must be.
-    pub(super) fn shortfall(&self) -> Option<(Stage, Failure)> {
+    /// The first thing that is not as it must be, and the word for it.
+    pub(super) fn shortfall(&self) -> Option<(&'static str, Failure)> {
         let record = match &self.generation {
             Ok(record) => record,
-            Err(failure) => return Some((Stage::Crash, failure.clone())),
+            Err(failure) => return Some(("crash", failure.clone())),
         };
         if record.errors > 0 {
-            return Some((Stage::Refused, record.first.clone().unwrap_or_default()));
+            return Some(("refused", record.first.clone().unwrap_or_default()));
         }
         let of_rust = self.of_rust();
-        if matches!(of_rust, Some((Stage::Check, _))) {
-            return of_rust;
-        }
-        if let Some(pointer) = record.silent.first() {
+        if let (Some(pointer), false) =
+            (record.silent.first(), matches!(of_rust, Some(("check", _))))
+        {
             let message = format!("{} keywords came to nothing silently", record.silent.len());
-            let failure = Failure { place: format!("#{pointer}"), message, ..Failure::default() };
-            return Some((Stage::Silent, failure));
+            let place = format!("#{pointer}");
+            return Some(("silent", Failure { place, message, ..Failure::default() }));
         }
         of_rust
     }
 
-    fn of_rust(&self) -> Option<(Stage, Failure)> {
-        let tools =
-            [(&self.check, Stage::Warning), (&self.doc, Stage::Doc), (&self.alone, Stage::Feature)];
-        for (findings, stage) in tools {
-            let Some(findings) = findings else { continue };
-            let done = findings.finished && findings.errors == 0;
-            let stage = if done || stage != Stage::Warning { stage } else { Stage::Check };
-            if !done || findings.warnings > 0 {
-                let killed = || Failure {
-                    message: "ended without an error; see the log of cargo".to_owned(),
-                    ..Failure::default()
-                };
-                return Some((stage, findings.first.clone().unwrap_or_else(killed)));
-            }
-        }
-        Some((Stage::Size, self.sizes.as_ref()?.failure()?))
+    fn of_rust(&self) -> Option<(&'static str, Failure)> {
+        let (pass, findings) =
+            self.found.iter().find(|(_, it)| !it.is_done() || it.warnings > 0)?;
+        let word = match pass {
+            Pass::Check if !findings.is_done() => "check",
+            Pass::Check => "warning",
+            Pass::Doc => "doc",
+            Pass::Features => "feature",
+            Pass::Sizes => "size",
+        };
+        let killed = || Failure::from("ended without an error; see the log of cargo".to_owned());
+        Some((word, findings.first.clone().unwrap_or_else(killed)))
     }
 }
 
 #[cfg(test)]
 pub(super) mod tests {
+    use std::collections::BTreeMap;
     use std::path::PathBuf;
 
-    use super::{Findings, Row, Stage};
+    use super::{Failure, Findings, Pass, Record, Row};
     use crate::corpus::documents::Document;
-    use crate::corpus::record::{Failure, Record};
-    use crate::corpus::sizes::read;
 
     /// A document that is generated without a finding.
     pub(in crate::corpus) fn row(name: &str) -> Row {
         let (name, file) = (name.to_owned(), PathBuf::new());
         let (crate_name, folder) = (format!("sdk_{name}"), PathBuf::new());
         let document = Document { crate_name, name, file, folder, bytes: 1 };
-        Row::new(document, Ok(Record::default()))
+        Row { document, generation: Ok(Record::default()), found: BTreeMap::new() }
     }
 
-    fn stage(change: impl FnOnce(&mut Row)) -> Option<Stage> {
+    fn stage(change: impl FnOnce(&mut Row)) -> Option<&'static str> {
         let mut row = row("a");
         change(&mut row);
         row.shortfall().map(|(stage, _)| stage)
@@ -155,19 +144,26 @@ pub(super) mod tests {
         let warned = Findings { warnings: 1, ..good.clone() };
         let broken = Findings { errors: 1, ..Findings::default() };
         let silent = Record { silent: vec!["/a".to_owned()], ..Record::default() };
-        assert_eq!(stage(|_| {}), None);
-        assert_eq!(stage(|it| it.generation = Err(Failure::default())), Some(Stage::Crash));
         let refused = Record { errors: 1, ..silent.clone() };
-        assert_eq!(stage(|it| it.generation = Ok(refused)), Some(Stage::Refused));
-        assert_eq!(stage(|it| it.generation = Ok(silent.clone())), Some(Stage::Silent));
-        assert_eq!(stage(|it| it.check = Some(good.clone())), None);
-        assert_eq!(stage(|it| it.check = Some(warned.clone())), Some(Stage::Warning));
-        assert_eq!(stage(|it| it.check = Some(Findings::default())), Some(Stage::Check));
-        let both = |it: &mut Row| (it.generation, it.check) = (Ok(silent), Some(broken));
-        assert_eq!(stage(both), Some(Stage::Check));
-        assert_eq!(stage(|it| it.doc = Some(warned.clone())), Some(Stage::Doc));
-        assert_eq!(stage(|it| it.alone = Some(warned)), Some(Stage::Feature));
-        assert_eq!(stage(|it| it.sizes = Some(read("5000\tA\n"))), Some(Stage::Size));
-        assert_eq!(stage(|it| it.doc = Some(Findings::default())), Some(Stage::Doc));
+        assert_eq!(stage(|_| {}), None);
+        assert_eq!(stage(|it| it.generation = Err(Failure::default())), Some("crash"));
+        assert_eq!(stage(|it| it.generation = Ok(refused)), Some("refused"));
+        assert_eq!(stage(|it| it.generation = Ok(silent.clone())), Some("silent"));
+        for (pass, findings, wanted) in [
+            (Pass::Check, good, None),
+            (Pass::Check, warned.clone(), Some("warning")),
+            (Pass::Check, Findings::default(), Some("check")),
+            (Pass::Doc, warned.clone(), Some("doc")),
+            (Pass::Doc, Findings::default(), Some("doc")),
+            (Pass::Features, warned, Some("feature")),
+            (Pass::Sizes, broken.clone(), Some("size")),
+        ] {
+            assert_eq!(stage(|it| _ = it.found.insert(pass, findings)), wanted);
+        }
+        let both = |it: &mut Row| {
+            it.generation = Ok(silent);
+            it.found.insert(Pass::Check, broken);
+        };
+        assert_eq!(stage(both), Some("check"));
     }
 }

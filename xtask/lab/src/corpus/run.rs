@@ -1,22 +1,29 @@
 //! One run: all documents are generated, then checked, documented and measured.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
-use std::fs;
 use std::num::NonZero;
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 use super::Arguments;
-use super::compile::{self, Crate, Found};
-use super::documents::{self, Document};
+use super::compile::{self, Crate, Found, Pass};
+use super::documents;
 use super::features;
 use super::generate;
 use super::place::Place;
 use super::row::Row;
 use super::sizes;
 use super::table;
-use super::totals::{self, Times};
+use super::totals;
+use crate::disk;
+
+/// How long each pass took, and how many processes ran at a time.
+#[derive(Debug, Default)]
+pub(super) struct Times {
+    pub(super) jobs: usize,
+    pub(super) generate: Duration,
+    pub(super) passes: BTreeMap<Pass, Duration>,
+}
 
 /// Runs and prints; whether no document fell short.
 pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
@@ -25,12 +32,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
         return Err(format!("{}: no document there takes part", arguments.folder.display()));
     }
     let place = Place::new()?;
-    let mut times = Times { jobs: arguments.jobs(), ..Times::default() };
-    let rows = rows(documents, arguments, &place, &mut times)?;
+    let jobs = arguments.jobs.or(available_parallelism().ok()).map_or(1, NonZero::get);
+    let start = Instant::now();
+    let generations = generate::generate(&documents, &place, jobs);
+    let mut times = Times { jobs, generate: start.elapsed(), passes: BTreeMap::new() };
+    let rows = documents.into_iter().zip(generations);
+    let row = |(document, generation)| Row { document, generation, found: BTreeMap::new() };
+    let mut rows: Vec<Row> = rows.map(row).collect();
+    compiled(&mut rows, arguments, &place, &mut times)?;
     if let Some(report) = &arguments.report {
-        let failed = |it: &dyn Display| format!("{}: {it}", report.display());
-        let text = table::report(&rows).map_err(|it| failed(&it))?;
-        fs::write(report, text).map_err(|it| failed(&it))?;
+        disk::write(report, table::report(&rows).map_err(disk::told(report))?)?;
     }
     let shortfalls = table::shortfalls(&rows);
     if shortfalls.is_empty() {
@@ -42,25 +53,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<bool, String> {
     Ok(false)
 }
 
-/// Generates, checks and documents, as far as it is asked for.
-fn rows(
-    documents: Vec<Document>,
-    arguments: &Arguments,
-    place: &Place,
-    times: &mut Times,
-) -> Result<Vec<Row>, String> {
-    let start = Instant::now();
-    let generations = generate::generate(&documents, place, arguments.jobs());
-    times.generate = start.elapsed();
-    let rows = documents.into_iter().zip(generations);
-    let mut rows: Vec<Row> = rows.map(|(document, it)| Row::new(document, it)).collect();
-    if arguments.is_compiled() {
-        compiled(&mut rows, arguments, place, times)?;
-        place.remove_builds()?;
-    }
-    Ok(rows)
-}
-
 /// Asks rustc and rustdoc, as far as it is asked for.
 fn compiled(
     rows: &mut [Row],
@@ -68,46 +60,33 @@ fn compiled(
     place: &Place,
     times: &mut Times,
 ) -> Result<(), String> {
-    let jobs = arguments.jobs();
+    let Arguments { check, doc, sizes, features, .. } = arguments;
+    if !check && !doc && !sizes && features.is_none() {
+        return Ok(());
+    }
+    let (jobs, mut found) = (times.jobs, BTreeMap::new());
     let crates: Vec<Crate<'_>> = rows.iter().filter_map(Row::whole).collect();
     place.workspace(&crates)?;
-    let mut checked = timed(&mut times.check, || compile::check(&crates, place, jobs))?;
-    let (mut documented, mut alone) = (Found::new(), Found::new());
-    if arguments.doc {
-        documented = timed(&mut times.doc, || compile::document(&crates, place, jobs))?;
+    let mut take = |pass: Pass, done: &dyn Fn() -> Result<Found, String>| {
+        let start = Instant::now();
+        found.insert(pass, done()?);
+        times.passes.insert(pass, start.elapsed());
+        Ok::<_, String>(())
+    };
+    take(Pass::Check, &|| compile::check(&crates, place, jobs))?;
+    if *doc {
+        take(Pass::Doc, &|| compile::document(&crates, place, jobs))?;
     }
-    let mut measured = BTreeMap::new();
-    if arguments.sizes {
-        measured = timed(&mut times.sizes, || sizes::measure(&crates, place, jobs))?;
+    if *sizes {
+        take(Pass::Sizes, &|| sizes::measure(&crates, place, jobs))?;
     }
-    if let Some(most) = arguments.features {
-        alone = timed(&mut times.features, || features::check(rows, most.get(), place, jobs))?;
+    if let Some(most) = features {
+        take(Pass::Features, &|| features::check(rows, most.get(), place, jobs))?;
     }
     for row in rows {
-        row.check = checked.remove(&row.document.crate_name);
-        row.doc = documented.remove(&row.document.crate_name);
-        row.alone = alone.remove(&row.document.crate_name);
-        row.sizes = measured.remove(&row.document.crate_name);
+        let name = &row.document.crate_name;
+        let of_row = found.iter_mut().filter_map(|(pass, it)| Some((*pass, it.remove(name)?)));
+        row.found = of_row.collect();
     }
-    Ok(())
-}
-
-fn timed<T>(
-    took: &mut Option<Duration>,
-    pass: impl FnOnce() -> Result<T, String>,
-) -> Result<T, String> {
-    let start = Instant::now();
-    let done = pass();
-    *took = Some(start.elapsed());
-    done
-}
-
-impl Arguments {
-    fn jobs(&self) -> usize {
-        self.jobs.or(available_parallelism().ok()).map_or(1, NonZero::get)
-    }
-
-    fn is_compiled(&self) -> bool {
-        self.check || self.doc || self.sizes || self.features.is_some()
-    }
+    place.remove_builds()
 }

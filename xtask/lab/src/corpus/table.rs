@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use comfy_table::{Table, presets};
 
-use super::row::Row;
+use super::compile::Pass;
+use super::row::{Failure, Row};
 
 /// Each document that fell short: where, and the first thing that is wrong, with its line of code below.
 pub(super) fn shortfalls(rows: &[Row]) -> String {
@@ -13,7 +14,7 @@ pub(super) fn shortfalls(rows: &[Row]) -> String {
     for row in rows {
         let Some((stage, failure)) = row.shortfall() else { continue };
         let name = row.document.name.clone();
-        lines.push([name, stage.as_str().to_owned(), failure.place, failure.message]);
+        lines.push([name, stage.to_owned(), failure.place, failure.message]);
         below.push(failure.code);
     }
     if lines.len() == 1 {
@@ -54,11 +55,10 @@ pub(super) fn report(rows: &[Row]) -> Result<Vec<u8>, csv::Error> {
 
 fn cells(row: &Row) -> [(&'static str, String); 26] {
     let record = row.record().cloned().unwrap_or_default();
-    let (stage, failure) =
-        row.shortfall().map_or(("ok", None), |(stage, failure)| (stage.as_str(), Some(failure)));
-    let failure = failure.unwrap_or_default();
-    let check = row.check.clone();
-    let largest = row.sizes.as_ref().and_then(|it| it.largest.as_ref());
+    let (stage, failure) = row.shortfall().unwrap_or(("ok", Failure::default()));
+    let found = |pass| row.found.get(&pass);
+    let check = found(Pass::Check);
+    let largest = found(Pass::Sizes).and_then(|it| it.largest.as_ref());
     let widened: Vec<_> =
         record.widened.iter().map(|(it, count)| format!("{it}={count}")).collect();
     [
@@ -67,8 +67,8 @@ fn cells(row: &Row) -> [(&'static str, String); 26] {
         ("bytes", row.document.bytes.to_string()),
         ("stage", stage.to_owned()),
         ("seconds", format!("{:.3}", record.seconds)),
-        ("user_seconds", optional(record.user_seconds)),
-        ("peak_kb", optional(record.peak)),
+        ("user_seconds", format!("{:.2}", record.user_seconds)),
+        ("peak_kb", record.peak.to_string()),
         ("operations", record.operations.to_string()),
         ("types", record.types.to_string()),
         ("lines", record.lines.to_string()),
@@ -79,12 +79,12 @@ fn cells(row: &Row) -> [(&'static str, String); 26] {
         ("widened", record.widened.values().sum::<usize>().to_string()),
         ("widened_by_keyword", widened.join(" ")),
         ("silent", record.silent.len().to_string()),
-        ("rustc_errors", optional(check.as_ref().map(|it| it.errors))),
+        ("rustc_errors", optional(check.map(|it| it.errors))),
         ("rustc_warnings", optional(check.map(|it| it.warnings))),
-        ("rustdoc_warnings", optional(row.doc.as_ref().map(|it| it.warnings))),
-        ("feature_errors", optional(row.alone.as_ref().map(|it| it.errors))),
-        ("largest_type", largest.map_or_else(String::new, |it| it.name.clone())),
-        ("largest_type_bytes", optional(largest.map(|it| it.bytes))),
+        ("rustdoc_warnings", optional(found(Pass::Doc).map(|it| it.warnings))),
+        ("feature_errors", optional(found(Pass::Features).map(|it| it.errors))),
+        ("largest_type", optional(largest.map(|it| &it.1))),
+        ("largest_type_bytes", optional(largest.map(|it| it.0))),
         ("position", failure.place),
         ("first_error", failure.message),
         ("code", failure.code),
@@ -99,7 +99,7 @@ fn optional(figure: Option<impl ToString>) -> String {
 #[cfg(test)]
 mod tests {
     use super::{report, shortfalls};
-    use crate::corpus::record::Failure;
+    use crate::corpus::row::Failure;
     use crate::corpus::row::tests::row;
 
     #[test]
@@ -123,6 +123,6 @@ mod tests {
         let text = String::from_utf8(report(&[row("a"), row("b")]).unwrap()).unwrap();
         let columns: Vec<_> = text.lines().map(|it| it.split('\t').count()).collect();
         assert_eq!(columns, [26, 26, 26]);
-        assert!(text.contains("\na\tsdk_a\t1\tok\t0.000\t\t\t"), "{text}");
+        assert!(text.contains("\na\tsdk_a\t1\tok\t0.000\t0.00\t0\t"), "{text}");
     }
 }

@@ -2,76 +2,70 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::fmt::{Display, Write as _};
+use std::fmt::Write as _;
 use std::time::Duration;
 
-use super::compile::Findings;
-use super::record::Record;
-use super::row::Row;
-use super::sizes;
+use super::compile::{Findings, Pass};
+use super::row::{Record, Row};
+use super::run::Times;
 use super::table::aligned;
-
-/// How long each pass took, and how many processes ran at a time.
-#[derive(Debug, Default)]
-pub(super) struct Times {
-    pub(super) jobs: usize,
-    pub(super) generate: Duration,
-    pub(super) check: Option<Duration>,
-    pub(super) doc: Option<Duration>,
-    pub(super) sizes: Option<Duration>,
-    pub(super) features: Option<Duration>,
-}
 
 /// So many of the slowest and of the largest documents are named.
 const NAMED: usize = 5;
 
 /// Everything but the table of what fell short.
 pub(super) fn totals(rows: &[Row], times: &Times) -> String {
-    let sum = |of: fn(&Row) -> usize| rows.iter().map(of).sum::<usize>();
     let mut lines: Vec<[String; 2]> = Vec::new();
     let mut line = |key: &str, value: String| lines.push([key.to_owned(), value]);
+    let count = |of: &dyn Fn(&Row) -> bool| rows.iter().filter(|it| of(it)).count().to_string();
+    let sum = |of: fn(&Record) -> usize| rows.iter().filter_map(Row::record).map(of).sum::<usize>();
+    let is_compiled = |it: &Row| it.found.get(&Pass::Check).is_some_and(Findings::is_done);
     line("documents", rows.len().to_string());
-    line("generated", sum(|it| usize::from(it.is_generated())).to_string());
-    if times.check.is_some() {
-        line("compiled", sum(|it| usize::from(it.is_compiled())).to_string());
+    line("generated", count(&Row::is_generated));
+    if times.passes.contains_key(&Pass::Check) {
+        line("compiled", count(&is_compiled));
     }
-    line("fell short", sum(|it| usize::from(it.shortfall().is_some())).to_string());
-    let [errors, warnings, notes, operations, types, written, silent] = figures(rows);
+    line("fell short", count(&|it| it.shortfall().is_some()));
+    let (errors, warnings, notes) =
+        (sum(|it| it.errors), sum(|it| it.warnings), sum(|it| it.notes));
     line("findings", format!("{errors} errors, {warnings} warnings, {notes} notes"));
+    let (operations, types) = (sum(|it| it.operations), sum(|it| it.types));
+    let written = sum(|it| it.lines);
     line("printed", format!("{operations} operations, {types} types, {written} lines"));
     line("schemas", widened(rows));
-    line("silent", format!("{silent} keywords"));
-    if times.check.is_some() {
-        line("rustc", found(rows.iter().filter_map(|it| it.check.as_ref())));
-    }
-    if times.doc.is_some() {
-        line("rustdoc", found(rows.iter().filter_map(|it| it.doc.as_ref())));
-    }
-    if times.features.is_some() {
-        line("features", found(rows.iter().filter_map(|it| it.alone.as_ref())));
+    line("silent", format!("{} keywords", sum(|it| it.silent.len())));
+    for (tool, found) in tools(rows, times) {
+        line(tool, found);
     }
     line("time", took(rows, times));
     line("peak memory", peak(rows));
     let mut text = aligned(&lines);
-    text.push_str(&named(rows, "slowest", |it| milliseconds(it.seconds), " ms"));
-    text.push_str(&named(rows, "largest", |it| it.lines, " lines"));
-    if times.sizes.is_some() {
-        text.push_str(&sizes::largest(rows));
+    text.push_str(&named(rows, "slowest", NAMED, |it| {
+        Some((milliseconds(it.record()?.seconds), "ms", ""))
+    }));
+    text.push_str(&named(rows, "largest", NAMED, |it| {
+        Some((it.record()?.lines as u128, "lines", ""))
+    }));
+    if times.passes.contains_key(&Pass::Sizes) {
+        text.push_str(&named(rows, "largest types", usize::MAX, |it| {
+            let (bytes, name) = it.found.get(&Pass::Sizes)?.largest.as_ref()?;
+            Some((*bytes as u128, "bytes", name))
+        }));
     }
     text
 }
 
-/// Sums over the records, in the order in which they are shown.
-fn figures(rows: &[Row]) -> [usize; 7] {
-    let mut sums = [0; 7];
-    for it in rows.iter().filter_map(Row::record) {
-        let Record { errors, warnings, notes, operations, types, lines, silent, .. } = it;
-        let figures = [errors, warnings, notes, operations, types, lines, &silent.len()];
-        for (sum, figure) in sums.iter_mut().zip(figures) {
-            *sum += figure;
-        }
-    }
-    sums
+/// What each tool found in all crates, where it was asked.
+fn tools(rows: &[Row], times: &Times) -> Vec<(&'static str, String)> {
+    let tools = [(Pass::Check, "rustc"), (Pass::Doc, "rustdoc"), (Pass::Features, "features")];
+    let asked = tools.into_iter().filter(|(pass, _)| times.passes.contains_key(pass));
+    let found = |(pass, tool)| {
+        let found = || rows.iter().filter_map(|it| it.found.get(&pass));
+        let errors: usize = found().map(|it| it.errors).sum();
+        let warnings: usize = found().map(|it| it.warnings).sum();
+        (tool, format!("{errors} errors, {warnings} warnings"))
+    };
+    asked.map(found).collect()
 }
 
 /// How many places were widened, of how many, and by which keywords, most often first.
@@ -97,26 +91,12 @@ fn widened(rows: &[Row]) -> String {
     text
 }
 
-fn found<'a>(findings: impl Iterator<Item = &'a Findings>) -> String {
-    let (errors, warnings) = findings
-        .fold((0, 0), |(errors, warnings), it| (errors + it.errors, warnings + it.warnings));
-    format!("{errors} errors, {warnings} warnings")
-}
-
 fn took(rows: &[Row], times: &Times) -> String {
-    let user: f64 = rows.iter().filter_map(|it| it.record()?.user_seconds).sum();
+    let user: f64 = rows.iter().filter_map(|it| Some(it.record()?.user_seconds)).sum();
     let seconds = |it: Duration| format!("{:.1} s", it.as_secs_f64());
     let mut text = format!("generated in {} ({user:.1} s of CPU)", seconds(times.generate));
-    let passes = [
-        ("checked", times.check),
-        ("documented", times.doc),
-        ("measured", times.sizes),
-        ("checked with single resources", times.features),
-    ];
-    for (verb, time) in passes {
-        if let Some(time) = time {
-            let _ = write!(text, ", {verb} in {}", seconds(time));
-        }
+    for (pass, time) in &times.passes {
+        let _ = write!(text, ", {} in {}", pass.verb(), seconds(*time));
     }
     let build = if cfg!(debug_assertions) { "debug" } else { "release" };
     let _ = write!(text, "; {} jobs, {build} build", times.jobs);
@@ -124,7 +104,7 @@ fn took(rows: &[Row], times: &Times) -> String {
 }
 
 fn peak(rows: &[Row]) -> String {
-    let peaks = rows.iter().filter_map(|it| Some((it.record()?.peak?, &it.document.name)));
+    let peaks = rows.iter().filter_map(|it| Some((it.record()?.peak, &it.document.name)));
     match peaks.max() {
         Some((peak, name)) => format!("{} MB of the generator, in {name}", peak / 1024),
         None => "not known here".to_owned(),
@@ -135,19 +115,20 @@ fn milliseconds(seconds: f64) -> u128 {
     Duration::try_from_secs_f64(seconds).unwrap_or_default().as_millis()
 }
 
-/// The documents with the highest figures.
-fn named<F: Copy + Ord + Display>(
-    rows: &[Row],
+/// The documents with the highest figures, each with its unit and what it is of.
+fn named<'a>(
+    rows: &'a [Row],
     title: &str,
-    figure: impl Fn(&Record) -> F,
-    unit: &str,
+    most: usize,
+    figure: impl Fn(&'a Row) -> Option<(u128, &'static str, &'a str)>,
 ) -> String {
-    let figures = rows.iter().filter_map(|it| Some((figure(it.record()?), &it.document.name)));
+    let figures = rows.iter().filter_map(|it| Some((figure(it)?, &it.document.name)));
     let mut figures: Vec<_> = figures.collect();
-    figures.sort_by_key(|(figure, name)| (Reverse(*figure), *name));
-    let lines: Vec<_> = figures.into_iter().take(NAMED).collect();
-    let lines: Vec<_> =
-        lines.iter().map(|(it, name)| ["  ".to_owned() + name, format!("{it}{unit}")]).collect();
+    figures.sort_by_key(|((figure, ..), name)| (Reverse(*figure), *name));
+    let line = |((figure, unit, of), name): ((u128, &str, &str), &String)| {
+        [format!("  {name}"), format!("{figure} {unit}"), of.to_owned()]
+    };
+    let lines: Vec<_> = figures.into_iter().take(most).map(line).collect();
     format!("\n{title}\n{}", aligned(&lines))
 }
 
@@ -156,8 +137,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{Times, totals};
-    use crate::corpus::record::{Failure, Record};
     use crate::corpus::row::tests::row;
+    use crate::corpus::row::{Failure, Record};
 
     #[test]
     fn figures_are_added_up() {
@@ -167,7 +148,7 @@ mod tests {
             schemas: 400,
             widened,
             lines: 7,
-            peak: Some(2048),
+            peak: 2048,
             seconds: 0.5,
             ..Record::default()
         });

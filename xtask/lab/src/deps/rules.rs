@@ -81,14 +81,13 @@ mod tests {
     fn what_is_banned_is_found() {
         let ban = |spec: &str| Ban { spec: spec.to_owned(), reason: "no".to_owned() };
         let bans = [ban("openssl"), ban("h2:<0.4.16")];
-        let all = |pairs: &[(&str, &str)]| -> Vec<_> {
-            pairs.iter().map(|(name, version)| package(name, version, Some(CRATES_IO))).collect()
+        let count = |pairs: [(&str, &str); 3]| {
+            let packages = pairs.map(|(name, version)| package(name, version, None));
+            banned(&packages, &bans).unwrap().len()
         };
-        let good = all(&[("openssl-probe", "0.2.2"), ("h2", "0.4.16"), ("h2", "0.10.0")]);
-        assert!(banned(&good, &bans).unwrap().is_empty());
-        let bad = all(&[("openssl", "0.10.0"), ("h2", "0.4.9"), ("h2", "0.3.99")]);
-        assert_eq!(banned(&bad, &bans).unwrap().len(), 3);
-        assert!(banned(&good, &[ban("h2@<0.4.16"), ban("h2:old")]).is_err());
+        assert_eq!(count([("openssl-probe", "0.2.2"), ("h2", "0.4.16"), ("h2", "0.10.0")]), 0);
+        assert_eq!(count([("openssl", "0.10.0"), ("h2", "0.4.9"), ("h2", "0.3.99")]), 3);
+        assert!(banned(&[], &[ban("h2:old")]).is_err());
     }
 
     #[test]

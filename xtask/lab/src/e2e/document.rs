@@ -1,10 +1,10 @@
 //! All operations of a document call Prism, each with values that others made of the document.
 
-use std::fs::File;
 use std::path::Path;
 use std::process::Command;
 
-use crate::driver::{absolute, driver, print, sdk};
+use crate::disk;
+use crate::driver::{absolute, build_calls, calls, print, sdk};
 use crate::node;
 use crate::prism::Prism;
 use crate::step::{self, root};
@@ -15,16 +15,13 @@ const SAMPLER: &str = "xtask/lab/drivers/sampler";
 
 /// Calls all operations; whether all passed.
 pub(super) fn all_operations(spec: &Path, optional: bool) -> Result<bool, String> {
-    let (spec, target) = (absolute(spec)?, step::target());
-    let (calls, log) = (target.join("e2e/calls.jsonl"), target.join("e2e/prism.log"));
+    let (spec, folder) = (absolute(spec)?, step::target().join("e2e"));
+    let (made, log) = (folder.join("calls.jsonl"), folder.join("prism.log"));
     print(&Job::alone(&spec, sdk(), "sdk"))?;
-    let words = ["--quiet", "--bin", "e2e"];
-    step::run(driver("calls", &["build"], &target)?.args(words))?;
+    build_calls()?;
     let prism = Prism::start(&spec, &log)?;
-    make(&spec, &calls, optional)?;
-    let mut run = driver("calls", &["run"], &target)?;
-    run.args(words).arg("--").arg(calls).arg(format!("http://{}", prism.address)).arg(log);
-    Ok(run.status().map_err(|it| format!("the driver cannot be started: {it}"))?.success())
+    make(&spec, &made, optional)?;
+    calls(&[&"e2e", &made, &format!("http://{}", prism.address), &log])
 }
 
 /// Lets libraries from elsewhere make the arguments of the calls.
@@ -32,7 +29,7 @@ fn make(spec: &Path, calls: &Path, optional: bool) -> Result<(), String> {
     node::install(SAMPLER)?;
     // As the maker of the values calls it.
     let given = if optional { "optional" } else { "required" };
-    let file = File::create(calls).map_err(|it| format!("{}: {it}", calls.display()))?;
+    let file = disk::create(calls)?;
     let mut node = Command::new("node");
     node.arg("calls.mjs").arg(spec).arg(sdk().join("bindings.json")).arg(given);
     step::run(node.stdout(file).current_dir(root().join(SAMPLER)))

@@ -1,6 +1,5 @@
 //! The example of the crate calls Prism, and prints what the document's own examples say.
 
-use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::process::Stdio;
@@ -38,17 +37,13 @@ fn refuses_a_wrong_body(address: SocketAddr) -> Result<(), String> {
 fn status_of(address: SocketAddr, body: &str) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-    let mut request = "POST /ai/assistants/tests/test_id/runs HTTP/1.1\r\n".to_owned();
-    for (name, value) in [
-        ("Host", address.to_string()),
-        ("Authorization", "Bearer KEY0123".to_owned()),
-        ("Content-Type", "application/json".to_owned()),
-        ("Content-Length", body.len().to_string()),
-        ("Connection", "close".to_owned()),
-    ] {
-        write!(request, "{name}: {value}\r\n").map_err(std::io::Error::other)?;
-    }
-    stream.write_all(format!("{request}\r\n{body}").as_bytes())?;
+    write!(
+        stream,
+        "POST /ai/assistants/tests/test_id/runs HTTP/1.1\r\nHost: {address}\r\n\
+         Authorization: Bearer KEY0123\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    )?;
     let mut status = String::new();
     BufReader::new(stream).read_line(&mut status)?;
     Ok(status)

@@ -5,10 +5,10 @@ mod browser;
 mod words;
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use serde::Deserialize;
 
+use crate::disk;
 use crate::step::{self, cargo, strict};
 
 /// Parts of the runtime that stand beside each other, and beside what else sends.
@@ -29,9 +29,7 @@ struct Manifest {
 /// Checks the crate with each choice, without a warning, and runs the tests that only some choices have.
 pub(crate) fn features() -> Result<bool, String> {
     let path = step::root().join("generated/Cargo.toml");
-    let failed = |it: &dyn std::fmt::Display| format!("{}: {it}", path.display());
-    let manifest = fs::read_to_string(&path).map_err(|it| failed(&it))?;
-    let manifest: Manifest = toml::from_str(&manifest).map_err(|it| failed(&it))?;
+    let manifest: Manifest = toml::from_str(&disk::read(&path)?).map_err(disk::told(&path))?;
     check(&["--no-default-features"])?;
     for feature in manifest.features.keys().filter(|it| *it != "default") {
         check(&["--no-default-features", "--features", feature])?;

@@ -1,7 +1,6 @@
 //! The program: the SDK that it tries, and libFuzzer around it.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::step::{self, cargo, root};
 use codegen_cli::Job;
@@ -25,9 +24,4 @@ pub(super) fn build() -> Result<PathBuf, String> {
     command.current_dir(&home).env("CARGO_TARGET_DIR", &target);
     step::run(command.env("RUSTC_WRAPPER", home.join("rustc.sh")))?;
     Ok(target.join("release/fuzz"))
-}
-
-/// Makes a folder.
-pub(super) fn make(folder: &Path) -> Result<(), String> {
-    fs::create_dir_all(folder).map_err(|it| format!("{}: {it}", folder.display()))
 }

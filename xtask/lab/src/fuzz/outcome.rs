@@ -4,6 +4,8 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::disk;
+
 /// An input that takes longer than these seconds is a finding.
 const SLOW: f64 = 1.0;
 
@@ -28,13 +30,12 @@ impl Outcome {
         folder: &Path,
         finished: bool,
     ) -> Result<Self, String> {
-        let failed = |it: std::io::Error| format!("{}: {it}", folder.display());
-        let log =
-            String::from_utf8_lossy(&fs::read(folder.join("log")).map_err(failed)?).into_owned();
+        let log = fs::read(folder.join("log")).map_err(disk::told(folder))?;
+        let log = String::from_utf8_lossy(&log);
         let slowest = fs::read_to_string(folder.join("slowest.seconds"));
         let mut crashes = Vec::new();
-        for entry in fs::read_dir(folder).map_err(failed)? {
-            let path = entry.map_err(failed)?.path();
+        for entry in fs::read_dir(folder).map_err(disk::told(folder))? {
+            let path = entry.map_err(disk::told(folder))?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if ["crash-", "timeout-", "oom-", "leak-"].iter().any(|it| name.starts_with(it)) {
                 crashes.push(path);

@@ -1,16 +1,16 @@
 //! The targets, a few at a time: each is a process of libFuzzer.
 
-use std::collections::VecDeque;
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::{Mutex, PoisonError};
 
 use super::Arguments;
-use super::build::{folder, make};
+use super::build::folder;
 use super::outcome::Outcome;
 use super::seeds::seeds;
 use super::targets::{self, Target};
+use crate::disk;
+use crate::parallel::parallel;
 
 /// One input that takes longer than these seconds ends a run.
 const TIMEOUT: u64 = 10;
@@ -24,42 +24,27 @@ pub(super) fn all(program: &Path, arguments: &Arguments) -> Result<Vec<Outcome>,
         Some(runs) => format!("-runs={runs}"),
         None => format!("-max_total_time={}", arguments.seconds),
     };
-    let waiting: Mutex<VecDeque<_>> = Mutex::new(all.iter().enumerate().collect());
-    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-    let done = Mutex::new(Vec::new());
-    std::thread::scope(|scope| {
-        for _ in 0..arguments.jobs.get() {
-            scope.spawn(|| {
-                while let Some((at, target)) = next() {
-                    eprintln!("==> fuzz {}", target.name);
-                    let outcome = one(program, *target, &limit);
-                    done.lock().unwrap_or_else(PoisonError::into_inner).push((at, outcome));
-                }
-            });
-        }
+    let done = parallel(all, arguments.jobs.get(), |target| {
+        eprintln!("==> fuzz {}", target.name);
+        one(program, *target, &limit)
     });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, it)| it).collect()
+    done.into_iter().collect()
 }
 
 fn one(program: &Path, target: Target, limit: &str) -> Result<Outcome, String> {
     let (corpus, crashes) =
         (folder().join("corpus").join(target.name), folder().join("crashes").join(target.name));
-    make(&corpus)?;
+    disk::make(&corpus)?;
     // What broke an earlier version is kept as a seed, if it was worth it.
     drop(fs::remove_dir_all(&crashes));
-    make(&crashes)?;
-    let log = crashes.join("log");
-    let file = File::create(&log).map_err(|it| format!("{}: {it}", log.display()))?;
+    let file = disk::create(&crashes.join("log"))?;
     let mut command = Command::new(program);
     command.env("FUZZ_TARGET", target.name).env("FUZZ_SLOWEST", &crashes);
     command.arg(&corpus).args(seeds(target)?);
-    command.arg(limit);
+    command.args([limit, "-print_final_stats=1", "-verbosity=1", "-reload=0"]);
     command.arg(format!("-max_len={}", target.max_bytes));
     command.arg(format!("-timeout={TIMEOUT}")).arg(format!("-rss_limit_mb={MEMORY}"));
     command.arg(format!("-artifact_prefix={}/", crashes.display()));
-    command.args(["-print_final_stats=1", "-verbosity=1", "-reload=0"]);
     let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(file).status();
     let status = status.map_err(|it| format!("{} cannot be started: {it}", program.display()))?;
     Outcome::read(target.name, &crashes, status.success())

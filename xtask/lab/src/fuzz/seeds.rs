@@ -3,8 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::build::{folder, make};
+use walkdir::WalkDir;
+
+use super::build::folder;
 use super::targets::Target;
+use crate::disk;
 use crate::step::root;
 
 /// What stands between a document and its overlay; the target takes them apart.
@@ -18,7 +21,7 @@ pub(super) fn seeds(target: Target) -> Result<Vec<PathBuf>, String> {
         let seeds = folder().join("seeds");
         // What is gone at its origin must not stay here.
         drop(fs::remove_dir_all(&seeds));
-        make(&seeds)?;
+        disk::make(&seeds)?;
         documents(&seeds, target.max_bytes)?;
         folders.push(seeds);
     }
@@ -27,28 +30,19 @@ pub(super) fn seeds(target: Target) -> Result<Vec<PathBuf>, String> {
 
 /// Copies documents that are small enough, each with its overlay.
 fn documents(seeds: &Path, max_bytes: usize) -> Result<(), String> {
-    let mut open = vec![root().join("codegen/tests/cases")];
+    let mut folders = vec![root().join("codegen/tests/cases")];
     for name in ["edge", "hostile"] {
         let shared = root().join("../shared").join(name);
         if shared.is_dir() {
-            open.push(shared);
+            folders.push(shared);
         } else {
             eprintln!("==> SKIPPED: ../shared/{name} is not there, so no input starts from it");
         }
     }
-    let mut count = 0;
-    while let Some(at) = open.pop() {
-        for entry in fs::read_dir(&at).map_err(|it| format!("{}: {it}", at.display()))? {
-            let path = entry.map_err(|it| format!("{}: {it}", at.display()))?.path();
-            if path.is_dir() {
-                open.push(path);
-                continue;
-            }
-            let Some(text) = document(&path).filter(|it| it.len() <= max_bytes) else { continue };
-            let seed = seeds.join(format!("{count:05}"));
-            fs::write(&seed, text).map_err(|it| format!("{}: {it}", seed.display()))?;
-            count += 1;
-        }
+    let files = folders.iter().flat_map(WalkDir::new);
+    let texts = files.filter_map(|it| it.ok().and_then(|it| document(it.path())));
+    for (count, text) in texts.filter(|it| it.len() <= max_bytes).enumerate() {
+        disk::write(&seeds.join(format!("{count:05}")), text)?;
     }
     Ok(())
 }

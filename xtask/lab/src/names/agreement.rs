@@ -13,14 +13,13 @@ pub(super) const HEAD: &str = "document                     calls   whole  metho
 #[derive(Debug, Default)]
 pub(super) struct Agreement {
     calls: usize,
-    whole: usize,
-    method: usize,
-    resources: usize,
+    /// How many agree as a whole, in the method, and in the resources.
+    agree: [usize; 3],
     differences: Vec<Difference>,
 }
 
 /// A call that has another name.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Difference {
     kind: &'static str,
     operation: String,
@@ -31,13 +30,11 @@ struct Difference {
 impl Agreement {
     /// Compares what is known with what was generated.
     pub(super) fn of(known: &[KnownCall], generated: &[Call]) -> Self {
-        let by_route: BTreeMap<_, _> = generated
-            .iter()
-            .map(|it| ((it.method.as_str(), it.path.as_str()), it.name.as_str()))
-            .collect();
+        let by_route: BTreeMap<_, _> =
+            generated.iter().map(|it| ((&it.method, &it.path), it.name.as_str())).collect();
         let mut agreement = Self { calls: known.len(), ..Self::default() };
         for it in known {
-            let ours = by_route.get(&(it.method.as_str(), it.path.as_str())).copied();
+            let ours = by_route.get(&(&it.method, &it.path)).copied();
             agreement.add(it, ours.unwrap_or_default());
         }
         agreement
@@ -46,19 +43,19 @@ impl Agreement {
     fn add(&mut self, known: &KnownCall, ours: &str) {
         let (resources, method) = parts(ours);
         let any = |holds: &dyn Fn(&str) -> bool| known.names.iter().any(|it| holds(it));
-        self.method += usize::from(any(&|it| parts(it).1 == method));
-        self.resources += usize::from(any(&|it| parts(it).0 == resources));
-        if any(&|it| it == ours) {
-            self.whole += 1;
-            return;
+        let is_same = any(&|it| it == ours);
+        let agree =
+            [is_same, any(&|it| parts(it).1 == method), any(&|it| parts(it).0 == resources)];
+        for (sum, it) in self.agree.iter_mut().zip(agree) {
+            *sum += usize::from(it);
         }
         let first = known.names.first().map(String::as_str).unwrap_or_default();
-        self.differences.push(Difference {
+        self.differences.extend((!is_same).then(|| Difference {
             kind: kind(first, ours),
             operation: format!("{} {}", known.method, known.path),
             known: first.to_owned(),
             ours: ours.to_owned(),
-        });
+        }));
     }
 
     /// A line of the table.
@@ -69,13 +66,13 @@ impl Agreement {
 
     /// Prints each difference.
     pub(super) fn list(&self) {
-        for it in &self.differences {
-            println!("    {}: {} is {}, known as {}", it.kind, it.operation, it.ours, it.known);
+        for Difference { kind, operation, known, ours } in &self.differences {
+            println!("    {kind}: {operation} is {ours}, known as {known}");
         }
     }
 
     fn shares(&self) -> [f64; 3] {
-        [self.whole, self.method, self.resources].map(|it| percent(it, self.calls))
+        self.agree.map(|it| percent(it, self.calls))
     }
 }
 
@@ -175,26 +172,23 @@ mod tests {
 
     #[test]
     fn alternatives_count_as_well() {
-        let known = |names: &[&str]| KnownCall {
-            method: "GET".to_owned(),
-            path: "/pets".to_owned(),
-            names: names.iter().map(|it| (*it).to_owned()).collect(),
+        let (method, path) = ("GET".to_owned(), "/pets".to_owned());
+        let known = |names: &[&str]| {
+            let names = names.iter().map(|it| (*it).to_owned()).collect();
+            KnownCall { method: method.clone(), path: path.clone(), names }
         };
         let call = |name: &str| Call {
-            method: "GET".to_owned(),
-            path: "/pets".to_owned(),
+            method: method.clone(),
+            path: path.clone(),
             at: Pointer::root(),
             name: name.to_owned(),
             aliases: Vec::new(),
             source: "path",
             others: Vec::new(),
         };
-        let of = |names: &[&str], ours: &str| {
-            let it = Agreement::of(&[known(names)], &[call(ours)]);
-            (it.whole, it.method, it.resources)
-        };
-        assert_eq!(of(&["pets.list", "pets.all"], "pets.all"), (1, 1, 1));
-        assert_eq!(of(&["pets.list"], "cats.list"), (0, 1, 0));
-        assert_eq!(of(&["pets.list"], "pets.all"), (0, 0, 1));
+        let of = |names: &[&str], ours: &str| Agreement::of(&[known(names)], &[call(ours)]).agree;
+        assert_eq!(of(&["pets.list", "pets.all"], "pets.all"), [1, 1, 1]);
+        assert_eq!(of(&["pets.list"], "cats.list"), [0, 1, 0]);
+        assert_eq!(of(&["pets.list"], "pets.all"), [0, 0, 1]);
     }
 }

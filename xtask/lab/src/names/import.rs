@@ -1,11 +1,11 @@
 //! The configuration of another tool, as `cargo codegen import` carries it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen_cli::{Imported, Job, Word, import_files};
 
 use super::known::Known;
+use crate::disk;
 
 /// Where overlays are written.
 const OUT: &str = "target/names";
@@ -15,8 +15,7 @@ pub(super) fn import(from: &Path, known: &Known, job: &mut Job) -> Result<Import
     let overlay = PathBuf::from(OUT).join(format!("{}.overlay.yml", known.name));
     let document = known.document.display().to_string();
     let imported = import_files(from, &document, &overlay.display().to_string(), None)?;
-    fs::create_dir_all(OUT).map_err(|it| format!("{OUT}: {it}"))?;
-    fs::write(&overlay, &imported.overlay).map_err(|it| format!("{}: {it}", overlay.display()))?;
+    disk::write(&overlay, &imported.overlay)?;
     job.overlays.push(overlay);
     job.filter.exclude.operations =
         imported.excluded.iter().map(|it| Word::from(it.as_str())).collect();

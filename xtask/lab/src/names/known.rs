@@ -1,9 +1,11 @@
 //! The calls that are known, and the documents that they belong to.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::disk;
 
 /// What is known about one document.
 #[derive(Debug)]
@@ -39,38 +41,26 @@ pub(super) fn known(folder: &Path, corpus: &Path) -> Result<Vec<Known>, String> 
         } else {
             continue;
         };
-        let calls = calls(&table).map_err(|it| format!("{}: {it}", table.display()))?;
+        let calls = calls(&table).map_err(disk::told(&table))?;
         all.push(Known { name, document, configuration, calls });
     }
     Ok(all)
 }
 
-/// The document of a name: its file has a version and an extension behind it.
+/// The document of a name: its file has a version and an extension behind it. One of many files stands in a folder.
 fn document(corpus: &Path, name: &str) -> Result<PathBuf, String> {
     let start = format!("{name}.");
-    // A document of many files stands in a folder.
-    let mut open = vec![corpus.to_owned()];
-    while let Some(folder) = open.pop() {
-        for path in listed(&folder)? {
-            let file = path.file_name().unwrap_or_default().to_string_lossy();
-            if path.is_file() && file.starts_with(&start) {
-                return Ok(path);
-            }
-            if path.is_dir() {
-                open.push(path);
-            }
-        }
-    }
-    Err(format!("`{}` has no document `{name}`", corpus.display()))
+    let mut files = WalkDir::new(corpus).sort_by_file_name().into_iter().flatten();
+    let is_it = |it: &DirEntry| {
+        it.file_type().is_file() && it.file_name().to_string_lossy().starts_with(&start)
+    };
+    let found = files.find(is_it).map(DirEntry::into_path);
+    found.ok_or_else(|| format!("`{}` has no document `{name}`", corpus.display()))
 }
 
 fn listed(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let failed = |it: std::io::Error| format!("{}: {it}", folder.display());
-    let entries = fs::read_dir(folder).map_err(failed)?;
-    let paths = entries.map(|it| it.map(|it| it.path()));
-    let mut paths: Vec<PathBuf> = paths.collect::<Result<_, _>>().map_err(failed)?;
-    paths.sort();
-    Ok(paths)
+    let paths = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name().into_iter();
+    paths.map(|it| it.map(DirEntry::into_path).map_err(disk::told(folder))).collect()
 }
 
 /// A row of a table.

@@ -47,7 +47,7 @@ pub(crate) fn names(arguments: &Arguments) -> Result<bool, String> {
     let mut total = Total::default();
     println!("{}", agreement::HEAD);
     for known in all.iter().filter(|it| it.name.contains(&arguments.filter)) {
-        let mut job = job(known);
+        let mut job = job(&known.document);
         let from = known.configuration.as_ref().filter(|_| arguments.import);
         let imported = from.map(|it| import::import(it, known, &mut job)).transpose()?;
         let agreement = compare(known, &job)?;
@@ -64,10 +64,10 @@ pub(crate) fn names(arguments: &Arguments) -> Result<bool, String> {
     Ok(true)
 }
 
-fn job(known: &Known) -> Job {
-    let mut job = Job::new(&known.document, "");
+fn job(document: &Path) -> Job {
+    let mut job = Job::new(document, "");
     // A document of many files refers to folders beside its own.
-    job.allowed.dirs.extend(known.document.parent().and_then(Path::parent).map(Path::to_owned));
+    job.allowed.dirs.extend(document.parent().and_then(Path::parent).map(Path::to_owned));
     job
 }
 

@@ -1,13 +1,14 @@
 //! Names that nobody would choose, over a folder of documents.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use codegen::Generated;
 use codegen::diagnostic::Code;
 use codegen::landed::Call;
-use codegen_cli::Job;
+
+use super::job;
+use crate::corpus::directly_in;
 
 /// A chain of more words than these is nobody's wish.
 const MAX_CHAIN: usize = 6;
@@ -25,16 +26,15 @@ const WRITTEN: &[&str] = &["x-rust-path", "vendor", "sample"];
 pub(super) fn scan(folder: &Path, filter: &str, list: bool) -> Result<(), String> {
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut documents, mut calls) = (0, 0);
-    for path in files(folder)?.into_iter().filter(|it| it.display().to_string().contains(filter)) {
-        let mut job = Job::new(&path, "");
-        job.allowed.dirs.extend(path.parent().and_then(Path::parent).map(Path::to_owned));
-        let Ok(generated) = job.generate() else { continue };
+    for name in directly_in(folder)?.iter().filter(|it| it.contains(filter)) {
+        // Documents that are not generated have no calls.
+        let Ok(generated) = job(&folder.join(name)).generate() else { continue };
         documents += 1;
         calls += generated.calls.len();
-        for (kind, name) in odd(&generated) {
+        for (kind, odd) in odd(&generated) {
             *kinds.entry(kind).or_default() += 1;
             if list {
-                println!("{}: {kind}: {name}", path.file_name().unwrap_or_default().display());
+                println!("{name}: {kind}: {odd}");
             }
         }
     }
@@ -43,20 +43,6 @@ pub(super) fn scan(folder: &Path, filter: &str, list: bool) -> Result<(), String
         println!("{count:>5}  {kind}");
     }
     Ok(())
-}
-
-/// Documents that are not generated have no calls.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let failed = |it: std::io::Error| format!("{}: {it}", folder.display());
-    let entries = fs::read_dir(folder).map_err(failed)?;
-    let mut files: Vec<_> =
-        entries.map(|it| it.map(|it| it.path())).collect::<Result<_, _>>().map_err(failed)?;
-    let is_document = |it: &PathBuf| {
-        it.extension().is_some_and(|it| ["json", "yml", "yaml"].iter().any(|end| it == *end))
-    };
-    files.retain(is_document);
-    files.sort();
-    Ok(files)
 }
 
 /// The odd names of an SDK, each with its kind.

@@ -6,7 +6,8 @@ use std::process::Command;
 
 use super::Arguments;
 use super::table::{TOTALS, Table};
-use crate::driver::{driver, print};
+use crate::disk;
+use crate::driver::{absolute, folder as driver, locked, print};
 use crate::node;
 use crate::step::{self, root};
 use codegen_cli::Job;
@@ -40,9 +41,9 @@ fn one(spec: &Path, arguments: &Arguments) -> Result<(), String> {
     drop(fs::remove_dir_all(&sdk));
     let generated = print(&Job::alone(spec, &sdk, "sdk"))?;
     let types = generated.types.iter().map(|(at, path)| format!("{at}\t{path}\n"));
-    write(&folder.join("types.tsv"), &types.collect::<String>())?;
+    disk::write(&folder.join("types.tsv"), types.collect::<String>())?;
     let samples = sample(spec, &folder, arguments)?;
-    let mut run = driver("values", &["run", "--quiet"], &folder.join("target"))?;
+    let mut run = locked(&driver("values"), &["run", "--quiet"], &folder.join("target"))?;
     // There are types that only come with resources, if that is a feature.
     if !generated.features.is_empty() {
         run.args(["--features", "sdk/resources"]);
@@ -56,8 +57,7 @@ fn sample(spec: &Path, folder: &Path, arguments: &Arguments) -> Result<PathBuf, 
     node::require()?;
     node::install(SAMPLER)?;
     let samples = folder.join("samples.jsonl");
-    let file = fs::File::create(&samples).map_err(|it| format!("{}: {it}", samples.display()))?;
-    let absolute = |path: &Path| std::path::absolute(path).map_err(|it| it.to_string());
+    let file = disk::create(&samples)?;
     let mut node = Command::new("node");
     node.arg("sample.mjs").arg(absolute(spec)?).arg("--count").arg(arguments.count.to_string());
     if let Some(given) = &arguments.samples {
@@ -65,10 +65,4 @@ fn sample(spec: &Path, folder: &Path, arguments: &Arguments) -> Result<PathBuf, 
     }
     step::run(node.stdout(file).current_dir(root().join(SAMPLER)))?;
     Ok(samples)
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    let failed = |it: std::io::Error| format!("{}: {it}", path.display());
-    fs::create_dir_all(path.parent().unwrap_or(path)).map_err(failed)?;
-    fs::write(path, text).map_err(failed)
 }

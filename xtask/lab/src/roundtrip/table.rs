@@ -3,12 +3,14 @@
 use std::fs;
 use std::path::Path;
 
+use comfy_table::{CellAlignment, Table as Cells, presets};
+
 use crate::step::root;
 
 /// Where the driver writes what it counted, below the folder of the task.
-pub(super) const TOTALS: &str = "totals.tsv";
+pub(super) const TOTALS: &str = "totals.json";
 
-const COLUMNS: [&str; 7] = ["branches", "sampled", "told", "wrong", "kept", "passed", "failed"];
+const COLUMNS: [&str; 8] = ["", "branches", "sampled", "told", "wrong", "kept", "passed", "failed"];
 
 /// A row for each document.
 #[derive(Default)]
@@ -20,31 +22,35 @@ pub(super) struct Table {
 impl Table {
     /// Adds what was counted of a document; nothing was, if no driver came to its end.
     pub(super) fn add(&mut self, spec: &Path, is_fine: bool) {
-        let text = fs::read_to_string(root().join("target/roundtrip").join(TOTALS));
-        let counts: Option<Vec<u64>> =
-            text.ok().and_then(|it| it.split('\t').map(|it| it.trim().parse().ok()).collect());
-        let row = counts.and_then(|it| <[u64; 7]>::try_from(it).ok());
-        let name = spec.file_name().map(|it| it.to_string_lossy().into_owned());
-        self.rows.push((name.unwrap_or_default(), row));
+        let text = fs::read(root().join("target/roundtrip").join(TOTALS)).unwrap_or_default();
+        let name = spec.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.rows.push((name, serde_json::from_slice(&text).ok()));
         self.is_bad |= !is_fine;
     }
 
     /// Prints all; whether all is well.
     pub(super) fn end(&self) -> bool {
-        let heads = COLUMNS.map(|it| format!("{it:>10}")).concat();
-        println!("{:60}{heads}", "");
+        let mut cells = Cells::new();
+        cells.load_style(presets::NOTHING).add_row(COLUMNS);
+        let row = |name: &str, it: &[u64]| {
+            let figures = it.iter().map(ToString::to_string);
+            std::iter::once(name.to_owned()).chain(figures).collect::<Vec<_>>()
+        };
         let mut all = [0; 7];
-        for (name, row) in &self.rows {
-            let short: String = name.chars().take(58).collect();
-            match row {
-                Some(row) => {
-                    all.iter_mut().zip(row).for_each(|(all, it)| *all += it);
-                    println!("{short:60}{}", figures(row));
+        for (name, counts) in &self.rows {
+            match counts {
+                Some(counts) => {
+                    all.iter_mut().zip(counts).for_each(|(all, it)| *all += it);
+                    cells.add_row(row(name, counts));
                 }
-                None => println!("{short:60}  no driver came to its end"),
+                None => _ = cells.add_row([name, "no driver came to its end"]),
             }
         }
-        println!("{:60}{}", "all", figures(&all));
+        cells.add_row(row("all", &all));
+        for column in cells.column_iter_mut().skip(1) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+        println!("{}", cells.trim_fmt());
         let [_, _, told, wrong, kept, ..] = all;
         if let Some(share) = (told * 10_000).checked_div(told + wrong + kept) {
             let (whole, rest) = (share / 100, share % 100);
@@ -54,8 +60,4 @@ impl Table {
         }
         !self.is_bad
     }
-}
-
-fn figures(row: &[u64; 7]) -> String {
-    row.map(|it| format!("{it:>10}")).concat()
 }

@@ -30,14 +30,14 @@ fn known(name: &str) -> Result<String, String> {
 
 /// Runs the commands and prints the board; whether no row failed.
 pub(crate) fn score(Arguments { rows }: &Arguments) -> bool {
-    let wanted = |row: &&Row| rows.is_empty() || rows.iter().any(|it| it == row.name);
-    let mut said: BTreeMap<&[&str], Said> = BTreeMap::new();
+    let mut said: BTreeMap<&str, Said> = BTreeMap::new();
     let mut counts = [0; 3];
-    for row in ROWS.iter().filter(wanted) {
-        let (verdict, figure) = if row.shared && !step::root().join("../shared").is_dir() {
+    for row in ROWS.iter().filter(|row| rows.is_empty() || rows.contains(&row.name)) {
+        let Row { name, what, shared, command } = row;
+        let (verdict, figure) = if *shared && !step::root().join("../shared").is_dir() {
             (Verdict::Skipped, "../shared is not there".to_owned())
         } else {
-            said.entry(row.command).or_insert_with(|| Said::of(row.command)).judge(row.name)
+            said.entry(command).or_insert_with(|| Said::of(command)).judge(name)
         };
         let (word, count) = match verdict {
             Verdict::Passed => ("passed", &mut counts[0]),
@@ -45,14 +45,9 @@ pub(crate) fn score(Arguments { rows }: &Arguments) -> bool {
             Verdict::Skipped => ("skipped", &mut counts[2]),
         };
         *count += 1;
-        println!("{:4} {word:7} {}: {figure}\n             {}", row.name, row.what, shown(row));
+        println!("{name:4} {word:7} {what}: {figure}\n             cargo {command}");
     }
     let [passed, failed, skipped] = counts;
     println!("{passed} passed, {failed} failed, {skipped} skipped");
     failed == 0
-}
-
-/// A command as it is typed.
-fn shown(row: &Row) -> String {
-    format!("cargo {}", row.command.join(" "))
 }

@@ -1,6 +1,5 @@
 //! What a command said about the rows that it shows.
 
-use std::process::Command;
 use std::time::Instant;
 
 use crate::step::cargo;
@@ -20,22 +19,17 @@ pub(super) enum Verdict {
     Skipped,
 }
 
-fn output(command: &mut Command) -> (bool, String) {
-    match command.output() {
-        Ok(output) => {
-            let both = [output.stdout, output.stderr].concat();
-            (output.status.success(), String::from_utf8_lossy(&both).into_owned())
-        }
-        Err(error) => (false, format!("it cannot be started: {error}")),
-    }
-}
-
 impl Said {
     /// Runs a command of cargo.
-    pub(super) fn of(command: &[&str]) -> Self {
+    pub(super) fn of(command: &str) -> Self {
         let start = Instant::now();
-        eprintln!("score: cargo {}", command.join(" "));
-        let (passed, text) = output(&mut cargo(command));
+        eprintln!("score: cargo {command}");
+        let words: Vec<_> = command.split(' ').collect();
+        let (passed, text) = match cargo(&words).output() {
+            Ok(it) => (it.status.success(), [it.stdout, it.stderr].concat()),
+            Err(error) => (false, format!("it cannot be started: {error}").into_bytes()),
+        };
+        let text = String::from_utf8_lossy(&text).into_owned();
         Self { passed, text, seconds: start.elapsed().as_secs_f64() }
     }
 

@@ -18,6 +18,17 @@ pub enum Way {
     Whole,
 }
 
+impl Way {
+    /// A body is given twice: by its properties, and as a whole. What is no object has no properties.
+    pub fn of(args: &Value) -> &'static [Self] {
+        match args.get("body") {
+            None => &[Self::Properties],
+            Some(Value::Object(_)) => &[Self::Properties, Self::Whole],
+            Some(_) => &[Self::Whole],
+        }
+    }
+}
+
 /// How a call ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum End {
@@ -104,11 +115,13 @@ impl Args<'_> {
     }
 
     /// As [`whole`](Self::whole), for a body of bytes.
+    #[allow(dead_code, reason = "few documents have such a body")]
     pub fn whole_bytes(&self) -> Result<Option<Bytes>, String> {
         Ok(self.whole::<String>()?.map(Bytes::from))
     }
 
     /// As [`all`](Self::all), for a body of bytes.
+    #[allow(dead_code, reason = "few documents have such a body")]
     pub fn all_bytes(&self) -> Result<Bytes, String> {
         self.all::<String>().map(Bytes::from)
     }
@@ -216,7 +229,7 @@ fn typed<T: Decode>(name: &str, value: &Value) -> Result<T, String> {
 }
 
 /// The records write a moment as `{"$dt": "…"}`.
-fn plain(value: &Value) -> Value {
+pub fn plain(value: &Value) -> Value {
     match value {
         Value::Object(members) => match members.get("$dt") {
             Some(moment) if members.len() == 1 => moment.clone(),

@@ -1,22 +1,31 @@
-//! The operations of the document, as `build.rs` prints them.
+//! The operations of the document, and the calls that `build.rs` prints.
+
+use std::sync::LazyLock;
 
 use sdk::Client;
-use sdk::runtime::Json;
 
+use crate::Result;
 use crate::args::Args;
-pub use crate::outcome::Outcome;
+use crate::bindings::{Bindings, Operation};
+use crate::outcome::Outcome;
 
-/// An operation of the document.
-pub struct Operation {
-    pub number: usize,
-    pub id: &'static str,
-    pub method: &'static str,
-    /// With its `{placeholders}`.
-    pub path: &'static str,
-    /// The names of the query parameters.
-    pub queries: &'static [&'static str],
-    /// Whether the document demands a body, if it knows one.
-    pub body: Option<bool>,
+const BINDINGS: &str = include_str!("../../../../../target/lab/sdk/bindings.json");
+
+/// All operations of the document.
+pub static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| {
+    let bindings: Bindings = serde_json::from_str(BINDINGS).expect("they were read in `build.rs`");
+    bindings.operations
+});
+
+/// The operation of a method and path.
+pub fn operation(method: &str, path: &str) -> Option<&'static Operation> {
+    OPERATIONS.iter().find(|it| it.method == method && it.path == path)
+}
+
+/// Calls an operation.
+pub async fn call(operation: &Operation, client: &Client, args: &Args<'_>) -> Result<Outcome> {
+    let number = OPERATIONS.iter().position(|it| std::ptr::eq(it, operation));
+    printed::call(number.ok_or("there is no such operation")?, client, args).await
 }
 
 #[allow(
@@ -29,9 +38,11 @@ pub struct Operation {
     reason = "the document decides what is old, and how much there is to give"
 )]
 mod printed {
-    use super::{Args, Client, Json, Operation, Outcome};
+    use sdk::runtime::Json;
+
+    use super::{Args, Client, Outcome, Result};
+    use crate::args::End;
+    use crate::outcome::{unwritten, written};
 
     include!(concat!(env!("OUT_DIR"), "/calls.rs"));
 }
-
-pub use printed::{OPERATIONS, call};

@@ -1,9 +1,11 @@
 //! What came of a call.
 
+use std::future::poll_fn;
+use std::pin::Pin;
+
 use bytes::Bytes;
-use sdk::runtime::{
-    Content, Decode, Encode, Error, ErrorKind, HeaderMap, Items, Pages, Response, StatusCode, json,
-};
+use futures_core::Stream;
+use sdk::runtime::{Content, Encode, Error, ErrorKind, HeaderMap, Response, StatusCode, json};
 use serde_json::Value;
 
 /// No scenario has so many items; a list without an end must not keep the replay.
@@ -23,7 +25,7 @@ pub struct Outcome {
     pub body: Option<Bytes>,
     pub value: Option<Shown>,
     /// What the items of a list are, and how many came; of its pages likewise.
-    pub listed: Option<(&'static str, usize)>,
+    pub listed: (&'static str, usize),
     /// The URL that a request would go to.
     pub prepared: Option<String>,
 }
@@ -78,31 +80,24 @@ impl Outcome {
             Err(it) => Self::failed(&it),
         }
     }
-}
 
-impl Outcome {
-    pub async fn items<T: Decode>(mut items: Items<T>) -> Self {
+    /// Goes over the items of a list, or its pages.
+    pub async fn listed<T>(mut list: impl Stream<Item = Result<T, Error>> + Unpin) -> Self {
         let (mut count, mut outcome) = (0, Self::default());
-        while let Some(it) = items.next().await {
+        while count < MOST_ITEMS
+            && let Some(it) = poll_fn(|cx| Pin::new(&mut list).poll_next(cx)).await
+        {
             match it {
-                Ok(_) if count < MOST_ITEMS => count += 1,
-                Ok(_) => break,
+                Ok(_) => count += 1,
                 Err(error) => outcome = Self::failed(&error),
             }
         }
-        Self { listed: Some((class::<T>(), count)), ..outcome }
+        Self { listed: (class::<T>(), count), ..outcome }
     }
 
-    pub async fn pages<T>(mut pages: Pages<T>) -> Self {
-        let (mut count, mut outcome) = (0, Self::default());
-        while let Some(it) = pages.next().await {
-            match it {
-                Ok(_) if count < MOST_ITEMS => count += 1,
-                Ok(_) => break,
-                Err(error) => outcome = Self::failed(&error),
-            }
-        }
-        Self { listed: Some((class::<T>(), count)), ..outcome }
+    /// What the call failed with; empty where it did not.
+    pub fn message(&self) -> &str {
+        self.failure.as_ref().map_or("", |it| &it.1)
     }
 }
 

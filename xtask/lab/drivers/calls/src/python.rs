@@ -4,13 +4,106 @@
 //! and what it was given without a name stands under `0`, `1` and so on.
 
 use serde_json::{Map, Value};
+use winnow::ascii::multispace0;
+use winnow::combinator::{alt, delimited, opt, preceded, repeat, separated, separated_pair};
+use winnow::combinator::{dispatch, fail, terminated};
+use winnow::token::{any, none_of, take, take_till, take_while};
+use winnow::{ModalResult, Parser};
 
 /// Reads what Python printed.
 pub fn read(text: &str) -> Result<Value, String> {
-    let mut reader = Reader { rest: text };
-    let value = reader.value().ok_or_else(|| format!("not as Python prints values: {text}"))?;
-    reader.space();
-    if reader.rest.is_empty() { Ok(value) } else { Err(format!("there is more: {}", reader.rest)) }
+    value.parse(text).map_err(|it| format!("not as Python prints values: {it}"))
+}
+
+fn value(input: &mut &str) -> ModalResult<Value> {
+    let list = |open, close| delimited(open, comma_separated(value), close);
+    let pair = separated_pair(value.map(key), ':', value);
+    let dict = delimited('{', comma_separated(pair), '}');
+    let any_value = alt((
+        text.map(Value::String),
+        list('[', ']').map(Value::Array),
+        list('(', ')').map(Value::Array),
+        dict.map(|it: Vec<(String, Value)>| Value::Object(it.into_iter().collect())),
+        number,
+        unprintable,
+        named,
+    ));
+    delimited(multispace0, any_value, multispace0).parse_next(input)
+}
+
+/// All up to the closing bracket; a comma may stand behind the last one.
+fn comma_separated<'i, T>(
+    one: impl Parser<&'i str, T, winnow::error::ErrMode<winnow::error::ContextError>>,
+) -> impl Parser<&'i str, Vec<T>, winnow::error::ErrMode<winnow::error::ContextError>> {
+    terminated(separated(0.., one, ','), (opt(','), multispace0))
+}
+
+fn key(name: Value) -> String {
+    name.as_str().map_or_else(|| name.to_string(), str::to_owned)
+}
+
+fn number(input: &mut &str) -> ModalResult<Value> {
+    let digits = take_while(1.., |it: char| it.is_ascii_digit() || "+-.eE".contains(it));
+    digits.try_map(serde_json::from_str).parse_next(input)
+}
+
+/// `<telnyx.Omit object at 0x7f>`: an object that does not say what it is made of.
+fn unprintable(input: &mut &str) -> ModalResult<Value> {
+    let class = delimited('<', take_till(1.., '>'), '>').parse_next(input)?;
+    let class = class.split(' ').next().and_then(|it| it.rsplit('.').next());
+    Ok(object(class.unwrap_or_default(), Vec::new()))
+}
+
+/// A constant, an object, or a name alone.
+fn named(input: &mut &str) -> ModalResult<Value> {
+    let name = take_while(1.., |it: char| it.is_alphanumeric() || "_.".contains(it));
+    let argument = (opt(terminated(word, '=')), value);
+    let arguments = delimited('(', comma_separated(preceded(multispace0, argument)), ')');
+    let (name, arguments) = (name, opt(arguments)).parse_next(input)?;
+    Ok(match (name, arguments) {
+        ("None", _) => Value::Null,
+        ("True", _) => Value::Bool(true),
+        ("False", _) => Value::Bool(false),
+        (name, None) => Value::from(name),
+        (name, Some(arguments)) => object(name, arguments),
+    })
+}
+
+fn word<'i>(input: &mut &'i str) -> ModalResult<&'i str> {
+    take_while(1.., |it: char| it.is_alphanumeric() || it == '_').parse_next(input)
+}
+
+fn object(class: &str, arguments: Vec<(Option<&str>, Value)>) -> Value {
+    let mut members = Map::from_iter([(String::new(), Value::from(class))]);
+    let mut unnamed = 0..;
+    for (name, it) in arguments {
+        let place = || unnamed.next().unwrap_or(0).to_string();
+        members.insert(name.map_or_else(place, str::to_owned), it);
+    }
+    Value::Object(members)
+}
+
+fn text(input: &mut &str) -> ModalResult<String> {
+    let quote = alt(('\'', '"')).parse_next(input)?;
+    let letter = alt((preceded('\\', escaped), none_of(quote)));
+    terminated(repeat(0.., letter), quote).parse_next(input)
+}
+
+fn escaped(input: &mut &str) -> ModalResult<char> {
+    let code = |digits: usize| {
+        take(digits).verify_map(|it| char::from_u32(u32::from_str_radix(it, 16).ok()?))
+    };
+    dispatch! {any;
+        'n' => winnow::combinator::empty.value('\n'),
+        'r' => winnow::combinator::empty.value('\r'),
+        't' => winnow::combinator::empty.value('\t'),
+        'x' => code(2),
+        'u' => code(4),
+        'U' => code(8),
+        it @ ('\\' | '\'' | '"') => winnow::combinator::empty.value(it),
+        _ => fail,
+    }
+    .parse_next(input)
 }
 
 /// Prints a value as Python does.
@@ -19,186 +112,25 @@ pub fn write(value: &Value) -> String {
         Value::Null => "None".to_owned(),
         Value::Bool(true) => "True".to_owned(),
         Value::Bool(false) => "False".to_owned(),
-        Value::Number(number) => exponent(&number.to_string()),
+        Value::Number(number) => number.to_string(),
         Value::String(text) => quoted(text),
         Value::Array(items) => {
             format!("[{}]", items.iter().map(write).collect::<Vec<_>>().join(", "))
         }
         Value::Object(members) => {
-            let members =
-                members.iter().map(|(name, it)| format!("{}: {}", quoted(name), write(it)));
+            let members = members.iter().map(|(key, it)| format!("{}: {}", quoted(key), write(it)));
             format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
         }
     }
 }
 
-/// Python writes the sign of an exponent, and two digits at least.
-fn exponent(number: &str) -> String {
-    let Some((digits, power)) = number.split_once('e') else { return number.to_owned() };
-    let sign = if power.starts_with('-') { '-' } else { '+' };
-    let power = power.trim_start_matches(['+', '-']);
-    format!("{digits}e{sign}{power:0>2}")
-}
-
 /// Single quotes, unless the text has some and no double ones.
 fn quoted(text: &str) -> String {
     let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
-    let mut out = String::from(quote);
-    for it in text.chars() {
-        match it {
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\\' => out.push_str("\\\\"),
-            _ if it == quote => out.extend(['\\', it]),
-            _ if it.is_ascii_control() => out.push_str(&format!("\\x{:02x}", u32::from(it))),
-            _ => out.push(it),
-        }
-    }
-    out.push(quote);
-    out
-}
-
-struct Reader<'t> {
-    rest: &'t str,
-}
-
-impl Reader<'_> {
-    fn space(&mut self) {
-        self.rest = self.rest.trim_start();
-    }
-
-    fn takes(&mut self, text: &str) -> bool {
-        self.space();
-        let rest = self.rest.strip_prefix(text);
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
-    }
-
-    fn value(&mut self) -> Option<Value> {
-        self.space();
-        match self.rest.chars().next()? {
-            '\'' | '"' => self.text().map(Value::String),
-            '[' => self.items("[", "]").map(Value::Array),
-            '(' => self.items("(", ")").map(Value::Array),
-            '{' => self.dict(),
-            '-' | '0'..='9' => self.number(),
-            '<' => self.unprintable(),
-            _ => self.named(),
-        }
-    }
-
-    fn items(&mut self, open: &str, close: &str) -> Option<Vec<Value>> {
-        let mut items = Vec::new();
-        self.takes(open);
-        while !self.takes(close) {
-            items.push(self.value()?);
-            self.separates(close)?;
-        }
-        Some(items)
-    }
-
-    /// A comma, or the end in front.
-    fn separates(&mut self, close: &str) -> Option<()> {
-        let is_comma = self.takes(",");
-        self.space();
-        (is_comma || self.rest.starts_with(close)).then_some(())
-    }
-
-    fn dict(&mut self) -> Option<Value> {
-        let mut members = Map::new();
-        self.takes("{");
-        while !self.takes("}") {
-            let name = self.value()?;
-            let name = name.as_str().map_or_else(|| name.to_string(), str::to_owned);
-            self.takes(":").then_some(())?;
-            members.insert(name, self.value()?);
-            self.separates("}")?;
-        }
-        Some(Value::Object(members))
-    }
-
-    fn number(&mut self) -> Option<Value> {
-        let is_part = |it: char| it.is_ascii_digit() || "+-.eE".contains(it);
-        let end = self.rest.find(|it| !is_part(it)).unwrap_or(self.rest.len());
-        let (number, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        serde_json::from_str(number).ok()
-    }
-
-    /// `<telnyx.Omit object at 0x7f>`: an object that does not say what it is made of.
-    fn unprintable(&mut self) -> Option<Value> {
-        let (text, rest) = self.rest.strip_prefix('<')?.split_once('>')?;
-        self.rest = rest;
-        let class = text.split_whitespace().next()?.rsplit('.').next()?;
-        Some(Map::from_iter([(String::new(), Value::from(class))]).into())
-    }
-
-    /// A constant, an object, or a name alone.
-    fn named(&mut self) -> Option<Value> {
-        let is_part = |it: char| it.is_alphanumeric() || it == '_' || it == '.';
-        let end = self.rest.find(|it| !is_part(it)).unwrap_or(self.rest.len());
-        let (name, rest) = self.rest.split_at_checked(end).filter(|it| !it.0.is_empty())?;
-        self.rest = rest;
-        match name {
-            "None" => Some(Value::Null),
-            "True" => Some(Value::Bool(true)),
-            "False" => Some(Value::Bool(false)),
-            _ if rest.starts_with('(') => self.object(name.to_owned()),
-            _ => Some(Value::String(name.to_owned())),
-        }
-    }
-
-    fn object(&mut self, class: String) -> Option<Value> {
-        let mut members = Map::from_iter([(String::new(), Value::String(class))]);
-        let mut unnamed = 0;
-        self.takes("(");
-        while !self.takes(")") {
-            self.space();
-            let name = self.rest.split_once('=').map(|it| it.0);
-            let name = name.filter(|it| it.chars().all(|it| it.is_alphanumeric() || it == '_'));
-            let name = match name.map(str::to_owned) {
-                Some(name) => {
-                    self.rest = self.rest.get(name.len() + 1..)?;
-                    name
-                }
-                None => {
-                    unnamed += 1;
-                    (unnamed - 1).to_string()
-                }
-            };
-            members.insert(name, self.value()?);
-            self.separates(")")?;
-        }
-        Some(Value::Object(members))
-    }
-
-    fn text(&mut self) -> Option<String> {
-        let mut chars = self.rest.chars();
-        let quote = chars.next()?;
-        let mut text = String::new();
-        loop {
-            match chars.next()? {
-                it if it == quote => break,
-                '\\' => text.push(escaped(&mut chars)?),
-                it => text.push(it),
-            }
-        }
-        self.rest = chars.as_str();
-        Some(text)
-    }
-}
-
-fn escaped(chars: &mut std::str::Chars<'_>) -> Option<char> {
-    let digits = match chars.next()? {
-        'n' => return Some('\n'),
-        'r' => return Some('\r'),
-        't' => return Some('\t'),
-        'x' => 2,
-        'u' => 4,
-        'U' => 8,
-        it => return Some(it),
-    };
-    let code: String = chars.take(digits).collect();
-    char::from_u32(u32::from_str_radix(&code, 16).ok()?)
+    let is_plain = |it: &char| *it != quote && "'\"".contains(*it);
+    let letters = text.chars().map(|it| match it {
+        it if is_plain(&it) || !it.is_ascii() => it.to_string(),
+        it => it.escape_default().to_string(),
+    });
+    format!("{quote}{}{quote}", letters.collect::<String>())
 }

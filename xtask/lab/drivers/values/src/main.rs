@@ -3,7 +3,6 @@
 mod report;
 mod same;
 
-use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::io::BufRead;
 use std::process::ExitCode;
@@ -11,6 +10,7 @@ use std::process::ExitCode;
 use report::{Fate, Report};
 use same::{Back, compare};
 use sdk::runtime::json::{self, Decode, Encode};
+use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -33,33 +33,22 @@ fn through<T: Decode + Encode + Debug>(text: &str, is_shown: bool) -> Result<Pas
 include!(concat!(env!("OUT_DIR"), "/by_schema.rs"));
 
 /// A line of the file.
+#[derive(Deserialize)]
 struct Line<'a> {
-    at: String,
+    schema: String,
+    #[serde(default = "sample")]
     kind: String,
-    text: &'a str,
+    #[serde(borrow)]
+    value: &'a RawValue,
+    #[serde(default)]
     droppable: Vec<String>,
     /// The unions in it: `branches`, best first, and the `value` there.
+    #[serde(default)]
     unions: Vec<Value>,
 }
 
-impl<'a> Line<'a> {
-    fn read(line: &'a str) -> Self {
-        let mut parts: BTreeMap<String, &'a RawValue> =
-            serde_json::from_str(line).expect("a line of JSON");
-        let text = parts.remove("value").expect("a value").get();
-        let mut part = |key: &str| parts.remove(key).map(|it| it.get());
-        let string = |text: &str| serde_json::from_str(text).expect("a string");
-        let strings = |text: &str| serde_json::from_str(text).expect("a list of strings");
-        Self {
-            at: part("schema").map(string).expect("a schema"),
-            kind: part("kind").map_or_else(|| "sample".to_owned(), string),
-            text,
-            droppable: part("droppable").map(strings).unwrap_or_default(),
-            unions: part("unions")
-                .map(|it| serde_json::from_str(it).expect("a list"))
-                .unwrap_or_default(),
-        }
-    }
+fn sample() -> String {
+    "sample".to_owned()
 }
 
 fn value(text: &str) -> Value {
@@ -68,18 +57,19 @@ fn value(text: &str) -> Value {
 
 /// Tries one value.
 fn fate(line: &Line<'_>, report: &mut Report) -> Fate {
-    let Some(through) = by_schema(&line.at) else {
+    let text = line.value.get();
+    let Some(through) = by_schema(&line.schema) else {
         return Fate::Undecoded("no type stands for it".to_owned());
     };
     // Where a type is used says whether null may stand there, not the type.
-    if line.text == "null" && report.is_nullable(&line.at) {
+    if text == "null" && report.nullable.contains(&line.schema) {
         return Fate::Equal;
     }
-    let Passed { back, shown } = match through(line.text, !line.unions.is_empty()) {
+    let Passed { back, shown } = match through(text, !line.unions.is_empty()) {
         Ok(passed) => passed,
         Err(error) => return Fate::Undecoded(error),
     };
-    match compare(value(line.text), &value(&back), &line.droppable) {
+    match compare(value(text), &value(&back), &line.droppable) {
         Back::Equal => {}
         Back::Dropped => return Fate::Dropped,
         Back::Different => return Fate::Different(format!("it comes back as {back}")),
@@ -87,10 +77,12 @@ fn fate(line: &Line<'_>, report: &mut Report) -> Fate {
     for union in &line.unions {
         match told(union, &shown) {
             Told::Open => {}
-            Told::Right => report.told(),
-            Told::Kept => report.kept(union),
+            Told::Right => report.told += 1,
+            Told::Kept => {
+                report.kept.push(format!("{}: {}", union["branches"][0], union["value"]));
+            }
             Told::Wrong => {
-                report.wrong();
+                report.wrong += 1;
                 return Fate::Different(format!("{union} comes out as another branch: {shown}"));
             }
         }
@@ -136,14 +128,14 @@ fn main() -> ExitCode {
     let file = std::io::BufReader::new(std::fs::File::open(path).expect("the file of samples"));
     let mut report = Report::default();
     for line in file.lines().map(|it| it.expect("a line")).filter(|it| !it.trim().is_empty()) {
-        let line = Line::read(&line);
+        let line: Line<'_> = serde_json::from_str(&line).expect("a line of JSON");
         match line.kind.as_str() {
-            "about" => report.about(&line.at, &value(line.text)),
-            "nullable" => report.nullable(line.at),
-            "branches" => report.branches(value(line.text)),
+            "about" => report.about(&line.schema, &value(line.value.get())),
+            "nullable" => _ = report.nullable.insert(line.schema),
+            "branches" => report.branches = value(line.value.get()),
             _ => {
                 let fate = fate(&line, &mut report);
-                report.note(&line.at, &line.kind, line.text, fate);
+                report.note(&line.schema, &line.kind, line.value.get(), fate);
             }
         }
     }

@@ -24,11 +24,15 @@ pub struct Report {
     samples: BTreeMap<String, usize>,
     about: Vec<String>,
     without: usize,
-    branches: Option<Value>,
-    told: usize,
-    wrong: usize,
-    kept: Vec<String>,
-    nullable: BTreeSet<String>,
+    /// How many branches of unions were sampled.
+    pub branches: Value,
+    /// Values of unions that came out as the branch that fits them best, and as another one.
+    pub told: usize,
+    pub wrong: usize,
+    /// Those that came out as none of the branches.
+    pub kept: Vec<String>,
+    /// The schemas of which null is a value.
+    pub nullable: BTreeSet<String>,
 }
 
 /// How one value fared.
@@ -60,31 +64,6 @@ impl Report {
         }
     }
 
-    /// Counts a value of a union that came out as the branch that fits it best.
-    pub fn told(&mut self) {
-        self.told += 1;
-    }
-
-    /// Counts a value of a union that came out as another branch than the one that fits it best.
-    pub fn wrong(&mut self) {
-        self.wrong += 1;
-    }
-
-    /// Counts a value of a union that came out as none of its branches.
-    pub fn kept(&mut self, union: &Value) {
-        self.kept.push(format!("{}: {}", union["branches"][0], union["value"]));
-    }
-
-    /// Keeps that null is a value of a schema.
-    pub fn nullable(&mut self, at: String) {
-        self.nullable.insert(at);
-    }
-
-    /// Whether null is a value of a schema.
-    pub fn is_nullable(&self, at: &str) -> bool {
-        self.nullable.contains(at)
-    }
-
     /// Keeps what the sampler says about a schema.
     pub fn about(&mut self, at: &str, it: &Value) {
         let number = |key: &str| it[key].as_u64().unwrap_or_default();
@@ -98,11 +77,6 @@ impl Report {
         }
     }
 
-    /// Keeps how many branches of unions were sampled.
-    pub fn branches(&mut self, it: Value) {
-        self.branches = Some(it);
-    }
-
     /// Says all; whether all is well.
     pub fn end(&self) -> bool {
         if !self.about.is_empty() {
@@ -111,11 +85,11 @@ impl Report {
         }
         let fewest = self.samples.values().min().copied().unwrap_or_default();
         println!("{} schemas, at least {fewest} samples of each", self.samples.len());
-        if let Some(it) = &self.branches {
-            let missing =
-                it["missing"].as_array().map_or("", |it| if it.is_empty() { "" } else { ", not:" });
-            println!("{} of {} branches of unions were sampled{missing}", it["tried"], it["all"]);
-            it["missing"].as_array().into_iter().flatten().for_each(|it| println!("  {it}"));
+        if let Some(missing) = self.branches["missing"].as_array() {
+            let more = if missing.is_empty() { "" } else { ", not:" };
+            let [tried, all] = ["tried", "all"].map(|it| &self.branches[it]);
+            println!("{tried} of {all} branches of unions were sampled{more}");
+            missing.iter().for_each(|it| println!("  {it}"));
         }
         println!("{} values of unions came out as the branch that fits them best", self.told);
         if !self.kept.is_empty() {
@@ -138,14 +112,11 @@ impl Report {
         let failed = self.without + self.kinds.values().map(|it| it.failed).sum::<usize>();
         let passed: usize = self.kinds.values().map(|it| it.equal + it.dropped).sum();
         println!("{passed} passed, {failed} failed");
-        let branches =
-            |key: &str| self.branches.as_ref().map_or(0, |it| it[key].as_u64().unwrap_or_default());
-        let (told, kept) = (self.told, self.kept.len());
-        let row = [branches("all"), branches("tried")].map(|it| it.to_string());
-        let counts = [told, self.wrong, kept, passed, failed].map(|it| it.to_string());
+        let [all, tried] =
+            ["all", "tried"].map(|it| self.branches[it].as_u64().unwrap_or_default() as usize);
         if let Ok(path) = std::env::var("TOTALS") {
-            let row = [&row[..], &counts[..]].concat().join("\t");
-            std::fs::write(path, row).expect("a row of totals");
+            let row = [all, tried, self.told, self.wrong, self.kept.len(), passed, failed];
+            std::fs::write(path, format!("{row:?}")).expect("a row of totals");
         }
         failed == 0 && passed > 0
     }

@@ -26,7 +26,7 @@ pub fn compare(mut sent: Value, back: &Value, droppable: &[String]) -> Back {
 
 /// As JSON Schema has it: the order of properties does not count, and a number is its mathematical value, to the last
 /// digit, so that `1.0` is `1` and `0.1` is not `0.10000000000000001`.
-fn same(one: &Value, other: &Value) -> bool {
+pub fn same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => decimal(one) == decimal(other),
         (Value::Array(one), Value::Array(other)) => {
