@@ -55,6 +55,18 @@ mod tests {
         }
         assert_eq!(of(&["events"]) + 2, of(&[]));
         // The command line is never one of them.
-        assert_eq!(of(&["events", "lines", "multipart", "oauth2", "pages", "shapes"]), 1);
+        assert_eq!(
+            of(&[
+                "downloads",
+                "events",
+                "lines",
+                "multipart",
+                "oauth2",
+                "pages",
+                "shapes",
+                "until"
+            ]),
+            1
+        );
     }
 }

@@ -26,7 +26,7 @@ each attempt that failed is an event of level `DEBUG`; values and secrets are in
 - `webhook-signatures`: `runtime::Verifier` says whether webhooks are the server's own, by HMAC-SHA256 as Standard \
 Webhooks has it or by ed25519; where the document has webhooks, `webhooks::verify` does, and reads them.
 - `jiff`, `uuid` (default), `base64`: dates and times, UUIDs and bytes convert to the types of these crates.
-- `runtime-events`, `runtime-lines`, `runtime-pages`, `runtime-oauth2`, `runtime-multipart`, `runtime-shapes`, or all of them as `runtime-all`: parts of the runtime that this API does not use, for requests by `client.request(…)` and for types and calls of your own; what it uses is there in any case.
+- `runtime-downloads`, `runtime-events`, `runtime-lines`, `runtime-pages`, `runtime-oauth2`, `runtime-multipart`, `runtime-shapes`, `runtime-until`, or all of them as `runtime-all`: parts of the runtime that this API does not use, for requests by `client.request(…)` and for types and calls of your own; what it uses is there in any case.
 
 There is no `native-tls`: it would bring OpenSSL along.
 Whoever needs it gives the client one of `reqwest` that has it.

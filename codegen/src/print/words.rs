@@ -1,13 +1,16 @@
-//! Types, ranges and closures within macro lines: `prettyplease` cannot know what the tokens of a macro mean, and parts them
-//! as operators.
+//! Types, ranges, closures, lists and their entries within macro lines: `prettyplease` cannot know what the tokens of
+//! a macro mean, parts them as operators, and breaks lines between any two.
 //!
 //! Each is printed as a word of its own length, which then gives way to it.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenStream, TokenTree};
 use syn::{File, Item};
 
 /// What a word starts with.
 const START: &str = "__word";
+
+/// How long the lines within a macro line are.
+const WIDTH: usize = 85;
 
 /// The text of a file, by what makes it of the tree.
 pub(super) fn whole(file: &mut File, unparse: impl Fn(&File) -> String) -> String {
@@ -36,16 +39,16 @@ pub(super) fn whole(file: &mut File, unparse: impl Fn(&File) -> String) -> Strin
     unparse(file)
 }
 
-/// Puts a word where a type with arguments, a range or a closure stands.
+/// Puts a word where a type with arguments, a range, a closure or an entry of several tokens stands.
 fn with_words(tokens: TokenStream, texts: &mut Vec<String>) -> TokenStream {
     let tokens: Vec<_> = tokens.into_iter().collect();
     let mut rest = tokens.as_slice();
     let mut all = TokenStream::new();
     while !rest.is_empty() {
-        let (one, others) = rest.split_at(length(rest));
+        let (one, others) = rest.split_at(entry(rest).unwrap_or_else(|| length(rest)));
         rest = others;
         all.extend([match one {
-            [TokenTree::Group(it)] => within(it, texts),
+            [TokenTree::Group(it)] => list(it, texts),
             [it] => it.clone(),
             several => word(text(several), texts),
         }]);
@@ -53,10 +56,36 @@ fn with_words(tokens: TokenStream, texts: &mut Vec<String>) -> TokenStream {
     all
 }
 
-fn within(group: &Group, texts: &mut Vec<String>) -> TokenTree {
+/// A list that fits on a line stands on one.
+fn list(group: &Group, texts: &mut Vec<String>) -> TokenTree {
+    let items: Vec<_> = group.stream().into_iter().collect();
+    let is_flat = !items.iter().any(|it| matches!(it, TokenTree::Group(_)));
+    if is_flat && group.delimiter() == Delimiter::Bracket && !items.is_empty() {
+        let text = text(&[TokenTree::Group(group.clone())]);
+        if text.chars().count() < WIDTH {
+            return word(text, texts);
+        }
+    }
     let mut inner = Group::new(group.delimiter(), with_words(group.stream(), texts));
     inner.set_span(group.span());
     TokenTree::Group(inner)
+}
+
+/// How many tokens are an entry, `name = value` or `pattern => value`, at the start of some; none that holds a list of its
+/// own, in which a line may be broken.
+fn entry(tokens: &[TokenTree]) -> Option<usize> {
+    let mut end = 0;
+    let mut is_entry = false;
+    while let Some(token) = tokens.get(end) {
+        match token {
+            TokenTree::Punct(it) if it.as_char() == ',' => break,
+            TokenTree::Punct(it) => is_entry |= it.as_char() == '=',
+            TokenTree::Group(_) => return None,
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {}
+        }
+        end += length(tokens.get(end..)?);
+    }
+    is_entry.then_some(end)
 }
 
 /// How many tokens belong together at the start of some.
@@ -104,16 +133,21 @@ fn text(tokens: &[TokenTree]) -> String {
                     Delimiter::Brace => ("{", "}"),
                     Delimiter::Parenthesis | Delimiter::None => ("(", ")"),
                 };
-                all.extend([open, &text(&inner), close]);
+                all.extend([open, text(&inner).trim_end(), close]);
             }
             TokenTree::Punct(it) if it.as_char() == ',' => all.push_str(", "),
+            // `..=` is one sign.
+            TokenTree::Punct(it) if it.as_char() == '=' && !all.ends_with('.') => {
+                all.push_str(if it.spacing() == Spacing::Joint { " =" } else { " = " });
+            }
+            TokenTree::Punct(it) if it.as_char() == '>' && all.ends_with('=') => all.push_str("> "),
             // The end of what a closure takes.
             TokenTree::Punct(it) if it.as_char() == '|' && !all.is_empty() => all.push_str("| "),
             TokenTree::Punct(it) => all.push(it.as_char()),
             TokenTree::Ident(_) | TokenTree::Literal(_) => all.push_str(&token.to_string()),
         }
     }
-    all.replace(", )", ",)")
+    all
 }
 
 /// A word as long as the text that it stands for.
@@ -156,8 +190,30 @@ mod tests {
     }
 
     #[test]
+    fn lines_end_behind_entries_and_before_lists() {
+        let tokens = quote! {
+            choice!(Operator, [Plus = "+", Minus = "-", Star = "*", Slash = "/", Several = Map<A, B>, Percent = "%, )"]);
+            failures!(List, ListError, [400..=499 => Client.decode, 500..=599 => Server.decode, _ => Other]);
+            object!(AssistantSmsChatRequest, extra, [from, to], [conversation_metadata, text], ["type" = "chat"]);
+        };
+        let expected = r#"choice!(
+    Operator, [Plus = "+", Minus = "-", Star = "*", Slash = "/", Several = Map<A, B>,
+    Percent = "%, )"]
+);
+failures!(
+    List, ListError, [400..=499 => Client.decode, 500..=599 => Server.decode, _ => Other]
+);
+object!(
+    AssistantSmsChatRequest, extra, [from, to], [conversation_metadata, text],
+    ["type" = "chat"]
+);
+"#;
+        assert_eq!(printed(tokens), expected);
+    }
+
+    #[test]
     fn a_word_of_the_document_is_left_alone() {
-        let tokens = quote!(object!(A, [b = "__word"], Option<B>););
-        assert_eq!(printed(tokens), "object!(A, [b = \"__word\"], Option < B >);\n");
+        let tokens = quote!(object!(A, "__word", Option<B>););
+        assert_eq!(printed(tokens), "object!(A, \"__word\", Option < B >);\n");
     }
 }

@@ -159,7 +159,7 @@ fn needed_by(resources: &[Resource]) -> Vec<BTreeSet<usize>> {
 
 /// The name of a resource as a feature; those that every crate has stay free, and those of the other resources.
 fn feature(name: &str, all: &[String]) -> String {
-    const TAKEN: [&str; 24] = [
+    const TAKEN: [&str; 26] = [
         "default",
         "reqwest",
         "http2",
@@ -177,12 +177,14 @@ fn feature(name: &str, all: &[String]) -> String {
         "tokio",
         "tower",
         "cli",
+        "runtime-downloads",
         "runtime-events",
         "runtime-lines",
         "runtime-pages",
         "runtime-oauth2",
         "runtime-multipart",
         "runtime-shapes",
+        "runtime-until",
         "runtime-all",
     ];
     let mut feature = name.to_owned();

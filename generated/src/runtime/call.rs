@@ -5,11 +5,6 @@
 mod body;
 mod options;
 mod parts;
-mod until;
-
-#[allow(unused_imports, reason = "the document decides whether printed code needs it")]
-pub(crate) use until::until;
-pub use until::{Repeated, Repeating};
 
 use std::borrow::Cow;
 use std::fmt;
@@ -18,7 +13,6 @@ use http::{HeaderName, Method};
 
 use super::client::Client;
 use super::content::Content;
-use super::download::Download;
 use super::endpoint::{Arrived, Endpoint, Pending};
 use super::error::Error;
 use super::execute::Until;
@@ -30,9 +24,6 @@ use super::parts::{Elsewhere, Parts};
 use super::represented::Represented;
 use super::response::Response;
 use super::{base_url, curl, endpoint, execute, headers, prepare, query};
-
-/// How many redirects are followed by what asks for their end.
-const FOLLOWED: u32 = 5;
 
 /// A call of an operation. Two pointers wide.
 ///
@@ -151,21 +142,6 @@ impl Call {
     /// Sends the call of the endpoint `E`, and keeps the response next to the value.
     pub fn send_raw<E: Endpoint>(self) -> Pending<Response<E::Output>> {
         self.send_whole(endpoint::decode_raw::<E>)
-    }
-
-    /// Sends the call, and is done when the headers of the response are there.
-    #[inline]
-    pub fn download(self) -> Pending<Download> {
-        self.send_until(Until::Head, |it| Ok(Download::new(it)))
-    }
-
-    /// The same of what a redirect leads to that would be the answer.
-    #[inline]
-    pub fn follow(mut self) -> Pending<Download> {
-        self.parts.located = None;
-        let own = self.parts.own.or(self.client.shared().settings.own);
-        let most = own.redirects.map_or(0, |it| it.most).max(FOLLOWED);
-        self.max_redirects(most).download()
     }
 
     /// The same for answers of a media type.

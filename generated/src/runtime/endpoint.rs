@@ -32,6 +32,10 @@ pub trait Endpoint {
     fn decode(response: &RawResponse) -> Result<Self::Output, Error>;
 }
 
+/// What makes the value of a success of a response.
+#[allow(dead_code, reason = "the document decides whether printed code needs it")]
+pub(crate) type Makes<T> = fn(&RawResponse) -> Result<T, Error>;
+
 /// What has arrived when a call is done.
 pub(super) struct Arrived {
     pub(super) raw: RawResponse,
@@ -88,16 +92,6 @@ impl<T> fmt::Debug for Pending<T> {
     }
 }
 
-/// What `decode` makes of a response; here its type is known, so that it can be a closure.
-#[doc(hidden)]
-#[allow(dead_code, reason = "the document decides whether printed code needs it")]
-pub(crate) fn made<T>(
-    response: &RawResponse,
-    decode: impl FnOnce(&RawResponse) -> Result<T, Error>,
-) -> Result<T, Error> {
-    decode(response)
-}
-
 /// What every printed call has beside its own setters: its operation, what it gives, what makes that of a response, how it
 /// is sent until it gives what is waited for, if it can be; then the options of a call, and the ways to send it.
 #[allow(unused_macros, reason = "the document decides which of them printed code needs")]
@@ -139,7 +133,9 @@ macro_rules! endpoint {
             fn decode(
                 response: &$crate::runtime::RawResponse,
             ) -> ::std::result::Result<$output, $crate::runtime::Error> {
-                $crate::runtime::made(response, $decode)
+                // A pointer says what a closure takes.
+                let decode: $crate::runtime::Makes<$output> = $decode;
+                decode(response)
             }
         }
 

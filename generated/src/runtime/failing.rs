@@ -62,17 +62,39 @@ macro_rules! failures {
                 response: &$crate::runtime::RawResponse,
             ) -> ::std::result::Result<::std::option::Option<$failure>, $crate::runtime::Error>
             {
-                let failure = match response.status().as_u16() {
-                    $($status => $failure::$variant $((response.$decode()?))?,)*
-                    _ => return ::std::result::Result::Ok(::std::option::Option::None),
-                };
-                ::std::result::Result::Ok(::std::option::Option::Some(failure))
+                match response.status().as_u16() {
+                    $($status => $crate::runtime::failed!($failure::$variant $(, response.$decode())?),)*
+                    _ => ::std::result::Result::Ok(::std::option::Option::None),
+                }
             }
         }
     };
 }
 #[allow(unused_imports, reason = "the document decides whether printed code needs it")]
 pub(crate) use failures;
+
+/// The error of one status: a variant, and the body that it holds, if it holds one.
+#[allow(unused_macros, reason = "the document decides whether printed code needs it")]
+macro_rules! failed {
+    ($variant:path) => {
+        ::std::result::Result::Ok(::std::option::Option::Some($variant))
+    };
+    ($variant:path, $body:expr) => {
+        $crate::runtime::failed_with($body, $variant)
+    };
+}
+#[allow(unused_imports, reason = "the document decides whether printed code needs it")]
+pub(crate) use failed;
+
+/// The error that holds a body.
+#[allow(dead_code, reason = "the document decides whether printed code needs it")]
+#[inline]
+pub(crate) fn failed_with<T, F>(
+    body: Result<T, Error>,
+    variant: fn(T) -> F,
+) -> Result<Option<F>, Error> {
+    body.map(|it| Some(variant(it)))
+}
 
 /// The same for answers that differ by their status; what the document does not name is left as it came.
 #[allow(unused_macros, reason = "the document decides whether printed code needs it")]

@@ -20,7 +20,6 @@ mod client;
 mod config;
 mod content;
 mod curl;
-mod download;
 mod endpoint;
 mod error;
 mod execute;

@@ -4,6 +4,8 @@
 
 #[cfg(all(feature = "cli", not(target_family = "wasm")))]
 pub mod cli;
+#[cfg(feature = "runtime-downloads")]
+pub(super) mod downloads;
 #[cfg(feature = "runtime-events")]
 mod events;
 #[cfg(feature = "runtime-lines")]
@@ -16,9 +18,13 @@ mod oauth2;
 mod pages;
 #[cfg(feature = "runtime-pages")]
 mod paging;
+#[cfg(feature = "runtime-until")]
+mod until;
 
 #[cfg(feature = "runtime-shapes")]
 pub use super::json::Shape;
+#[cfg(feature = "runtime-downloads")]
+pub use downloads::Download;
 #[cfg(feature = "runtime-events")]
 pub use events::{Describes, Event, Events};
 #[cfg(feature = "runtime-lines")]
@@ -30,3 +36,8 @@ pub(crate) use pages::pages;
 pub use pages::{Items, Pages, Paginated};
 #[cfg(feature = "runtime-pages")]
 pub use paging::{Last, Paging, Path, Step};
+#[cfg(feature = "runtime-until")]
+#[allow(unused_imports, reason = "the document decides whether printed code needs it")]
+pub(crate) use until::until;
+#[cfg(feature = "runtime-until")]
+pub use until::{Repeated, Repeating};

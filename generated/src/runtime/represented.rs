@@ -3,17 +3,16 @@
 use std::future::IntoFuture;
 
 use super::call::Call;
-use super::download::Download;
 use super::endpoint::{Arrived, Pending};
 use super::error::Error;
 use super::response::RawResponse;
 
 /// A call that asks for another media type. Awaited it gives the response with its body as it came, which
-/// [`RawResponse::text`], [`RawResponse::bytes`] and [`RawResponse::json`] read; [`Represented::stream`] reads it while it
+/// [`RawResponse::text`], [`RawResponse::bytes`] and [`RawResponse::json`] read; `stream` reads it while it
 /// arrives.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is sent"]
-pub struct Represented(Call);
+pub struct Represented(pub(super) Call);
 
 impl Represented {
     #[inline]
@@ -25,12 +24,6 @@ impl Represented {
     #[inline]
     pub fn send(self) -> Pending<RawResponse> {
         self.0.send_whole(raw)
-    }
-
-    /// Sends the call, and is done when the headers of the response are there; the body follows in chunks.
-    #[inline]
-    pub fn stream(self) -> Pending<Download> {
-        self.0.download()
     }
 
     /// The request as one line for a POSIX shell, without sending it; what is secret is not in it: see

@@ -7,9 +7,8 @@ use std::time::Duration;
 use http::Method;
 use serde::Serialize;
 
-use super::call::{Call, Repeated};
+use super::call::Call;
 use super::client::Client;
-use super::download::Download;
 use super::endpoint::Pending;
 use super::error::Error;
 use super::file::File;
@@ -144,21 +143,6 @@ impl Request {
     #[inline]
     pub fn to_curl(&self) -> Result<String, Error> {
         self.call.to_curl()
-    }
-
-    /// Sends the request again until its response is what is waited for, with growing pauses, or when the server says.
-    #[inline]
-    pub fn until<F>(self, done: F) -> Repeated<RawResponse, F>
-    where
-        F: FnMut(&RawResponse) -> bool,
-    {
-        Repeated::new(self.call, |raw| Ok(raw.clone()), done)
-    }
-
-    /// Sends the request, and gives the response as soon as its headers are there; its body follows.
-    #[inline]
-    pub fn stream(self) -> Pending<Download> {
-        self.call.download()
     }
 
     /// Sends the request; the same as awaiting it.

@@ -1,6 +1,7 @@
 //! What can be done with a stream without a crate for streams.
 
 /// Gives a stream of results the methods that all streams have: `stream!([T] Pages<T>, Response<T>, "page")`.
+#[allow(unused_macros, reason = "the document decides whether there are streams")]
 macro_rules! stream {
     ([$($generics:tt)*] $stream:ty, $item:ty, $what:literal) => {
         impl<$($generics)*> $stream {
@@ -42,6 +43,7 @@ macro_rules! stream {
         }
     };
 }
+#[allow(unused_imports, reason = "the document decides whether there are streams")]
 pub(super) use stream;
 
 /// Gives a printed call whose response is a download the way to read it while it arrives.

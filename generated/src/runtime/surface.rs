@@ -7,10 +7,9 @@ pub use http::{HeaderMap, Method, StatusCode};
 pub use super::blocking::Waiting;
 pub use super::body::Body;
 pub use super::builder::{ClientAuth, ClientBuilder, Fetch};
-pub use super::call::{Call, Repeated, Repeating};
+pub use super::call::Call;
 pub use super::client::Client;
 pub use super::content::{Content, ContentChunks};
-pub use super::download::Download;
 pub use super::endpoint::{Endpoint, Pending};
 pub use super::error::{Error, ErrorKind};
 pub use super::failing::Failing;
@@ -48,9 +47,8 @@ pub use super::webhooks::Verifier;
 
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use super::{
-    call::until,
-    endpoint::{call, endpoint, made, option, options},
-    failing::{answers, failures},
+    endpoint::{Makes, call, endpoint, option, options},
+    failing::{answers, failed, failed_with, failures},
     json::{list, map},
     stream::{download, events, lines, located},
 };

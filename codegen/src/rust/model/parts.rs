@@ -7,6 +7,8 @@ use super::{Arm, BodyKind, ItemKind, Method, Place, Resource, SchemeKind, Sdk, S
 /// A part of the runtime that not every document needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
+    /// Bodies that are read while they arrive.
+    Downloads,
     /// Server-sent events.
     Events,
     /// JSON values, one to a line.
@@ -19,6 +21,8 @@ pub enum Part {
     Pages,
     /// Unions whose branches are told apart by what they look like.
     Shapes,
+    /// Calls that are sent again until their answer is what somebody waits for.
+    Until,
 }
 
 impl Part {
@@ -26,12 +30,14 @@ impl Part {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Downloads => "downloads",
             Self::Events => "events",
             Self::Lines => "lines",
             Self::Multipart => "multipart",
             Self::OAuth2 => "oauth2",
             Self::Pages => "pages",
             Self::Shapes => "shapes",
+            Self::Until => "until",
         }
     }
 }
@@ -77,6 +83,9 @@ fn of_method(method: &Method, parts: &mut BTreeSet<Part>) {
     if method.pagination.is_some() {
         parts.insert(Part::Pages);
     }
+    if method.until.is_some() {
+        parts.insert(Part::Until);
+    }
     let body = method.body.iter().map(|it| &it.kind);
     let others = method.inputs().filter_map(|it| {
         let Place::Other(_, kind) = &it.place else { return None };
@@ -88,6 +97,11 @@ fn of_method(method: &Method, parts: &mut BTreeSet<Part>) {
     match method.streaming {
         Some(Streaming::Events { .. }) => _ = parts.insert(Part::Events),
         Some(Streaming::Lines { .. }) => _ = parts.insert(Part::Lines),
-        Some(Streaming::Chunks | Streaming::Located) | None => {}
+        Some(Streaming::Chunks | Streaming::Located) => _ = parts.insert(Part::Downloads),
+        None => {}
+    }
+    // An answer that is asked for by another media type can be read while it arrives as well.
+    if !method.others.is_empty() {
+        parts.insert(Part::Downloads);
     }
 }

@@ -21,55 +21,49 @@ macro_rules! option {
         /// Options whose names the document has taken: `.options(|call| call.timeout(time))`.
         #[inline]
         pub fn options(
-            mut self,
+            self,
             set: impl ::core::ops::FnOnce($crate::runtime::Call) -> $crate::runtime::Call,
         ) -> Self {
-            self.0 = set(self.0);
-            self
+            Self(set(self.0))
         }
     };
     (call_options) => {
         /// Options whose names the document has taken: `.call_options(|call| call.timeout(time))`.
         #[inline]
         pub fn call_options(
-            mut self,
+            self,
             set: impl ::core::ops::FnOnce($crate::runtime::Call) -> $crate::runtime::Call,
         ) -> Self {
-            self.0 = set(self.0);
-            self
+            Self(set(self.0))
         }
     };
     (timeout) => {
         /// The time for one attempt of this call, instead of the client's; shorter defaults of other times give way.
         #[inline]
-        pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-            self.0 = self.0.timeout(timeout);
-            self
+        pub fn timeout(self, timeout: ::std::time::Duration) -> Self {
+            Self(self.0.timeout(timeout))
         }
     };
     (connect_timeout) => {
         /// The time to make a connection for this call, instead of the client's. Calls with the same time share
         /// their connections.
         #[inline]
-        pub fn connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-            self.0 = self.0.connect_timeout(timeout);
-            self
+        pub fn connect_timeout(self, timeout: ::std::time::Duration) -> Self {
+            Self(self.0.connect_timeout(timeout))
         }
     };
     (idle_timeout) => {
         /// The longest silence of the server in this call, instead of the client's.
         #[inline]
-        pub fn idle_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-            self.0 = self.0.idle_timeout(timeout);
-            self
+        pub fn idle_timeout(self, timeout: ::std::time::Duration) -> Self {
+            Self(self.0.idle_timeout(timeout))
         }
     };
     (total_timeout) => {
         /// The time for all attempts of this call, instead of the client's.
         #[inline]
-        pub fn total_timeout(mut self, timeout: ::std::time::Duration) -> Self {
-            self.0 = self.0.total_timeout(timeout);
-            self
+        pub fn total_timeout(self, timeout: ::std::time::Duration) -> Self {
+            Self(self.0.total_timeout(timeout))
         }
     };
     (max_retries) => {
@@ -77,51 +71,45 @@ macro_rules! option {
         /// such as a `POST` without an idempotency key, is only sent again after 429 and where no connection was
         /// made, unless the [`retry_policy`](Self::retry_policy) says that it can be repeated.
         #[inline]
-        pub fn max_retries(mut self, retries: u32) -> Self {
-            self.0 = self.0.max_retries(retries);
-            self
+        pub fn max_retries(self, retries: u32) -> Self {
+            Self(self.0.max_retries(retries))
         }
     };
     (retry_policy) => {
         /// After which failures this call is sent again, and when, instead of the client's; `RetryPolicy::Always`
         /// says that it can be repeated, whatever its method is.
         #[inline]
-        pub fn retry_policy(mut self, policy: $crate::runtime::RetryPolicy) -> Self {
-            self.0 = self.0.retry_policy(policy);
-            self
+        pub fn retry_policy(self, policy: $crate::runtime::RetryPolicy) -> Self {
+            Self(self.0.retry_policy(policy))
         }
     };
     (max_redirects) => {
         /// How many redirects of one attempt are followed, instead of the client's. Credentials and bodies never
         /// follow to another origin.
         #[inline]
-        pub fn max_redirects(mut self, redirects: u32) -> Self {
-            self.0 = self.0.max_redirects(redirects);
-            self
+        pub fn max_redirects(self, redirects: u32) -> Self {
+            Self(self.0.max_redirects(redirects))
         }
     };
     (header) => {
         /// Sets a header, whether the document knows it or not.
         #[inline]
-        pub fn header(mut self, name: &str, value: &str) -> Self {
-            self.0 = self.0.header_text(name, value);
-            self
+        pub fn header(self, name: &str, value: &str) -> Self {
+            Self(self.0.header_text(name, value))
         }
     };
     (query_param) => {
         /// Adds a parameter to the query, whether the document knows it or not: what a setter gave it is gone.
         #[inline]
-        pub fn query_param(mut self, name: &str, value: &str) -> Self {
-            self.0 = self.0.query_text(name, value);
-            self
+        pub fn query_param(self, name: &str, value: &str) -> Self {
+            Self(self.0.query_text(name, value))
         }
     };
     (body_field) => {
         /// Sets a property of the body that the document does not know.
         #[inline]
-        pub fn body_field(mut self, name: &str, value: impl Into<$crate::runtime::Json>) -> Self {
-            self.0 = self.0.field(name, &value.into());
-            self
+        pub fn body_field(self, name: &str, value: impl Into<$crate::runtime::Json>) -> Self {
+            Self(self.0.field(name, &value.into()))
         }
     };
     (to_curl) => {

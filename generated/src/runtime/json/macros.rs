@@ -17,7 +17,7 @@ mod union;
 
 pub(crate) use choice::choice;
 pub(crate) use foreign::{foreign, read_foreign, write_foreign};
-pub(crate) use input::{input, maybe};
+pub(crate) use input::{input, maybe, set_if_some};
 pub(crate) use number::number;
 pub(crate) use object::object;
 pub(crate) use union::{text, union};

@@ -45,7 +45,7 @@ pub use look_ahead::Kind;
 #[allow(unused_imports, reason = "the document decides which of them printed code needs")]
 pub(crate) use macros::{
     bridge, choice, foreign, input, is_same, known, maybe, number, object, read_foreign, read_from,
-    text, union, wire_name, write_foreign,
+    set_if_some, text, union, wire_name, write_foreign,
 };
 pub use nullable::Nullable;
 pub use reader::Reader;

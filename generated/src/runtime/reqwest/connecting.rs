@@ -4,7 +4,7 @@
 //! is polled on this thread is whom it is for.
 
 use std::cell::RefCell;
-use std::future::{Future, poll_fn};
+use std::future::poll_fn;
 use std::task::{Context, Poll};
 
 use tower_layer::Layer;
@@ -18,8 +18,7 @@ thread_local! {
 }
 
 /// Does the work of a request, and lets it be known whose work it is.
-pub(super) async fn of<T>(progress: Progress, work: impl Future<Output = T> + Send) -> T {
-    let mut work = Box::pin(work);
+pub(super) async fn of<T>(progress: Progress, mut work: BoxFuture<'static, T>) -> T {
     poll_fn(|cx| {
         // Unless it turns out that a connection is being made; one may have become free since the last time.
         progress.is(Stage::Connected);

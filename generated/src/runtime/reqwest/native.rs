@@ -109,7 +109,8 @@ impl Reqwest {
         }
         let client = self.client(connect)?;
         let progress = request.extensions().get::<Progress>().cloned().unwrap_or_default();
-        let sent = client.execute(converted(request, body)?);
+        // In a box, so that what is on the way of reqwest is looked through once by the compiler, and not by each step.
+        let sent: BoxFuture<'static, _> = Box::pin(client.execute(converted(request, body)?));
         // Of a client that is not made here nobody hears when it makes a connection.
         let response = match self.own {
             Some(_) => connecting::of(progress, sent).await,

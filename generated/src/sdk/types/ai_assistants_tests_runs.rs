@@ -114,8 +114,8 @@ pub enum TestStatus {
 }
 
 json::choice!(
-    TestStatus, [Pending = "pending", Starting = "starting", Running = "running", Passed
-    = "passed", Failed = "failed", Error = "error"]
+    TestStatus, [Pending = "pending", Starting = "starting", Running = "running",
+    Passed = "passed", Failed = "failed", Error = "error"]
 );
 
 #[derive(Clone, Debug, Default, Eq, Hash)]

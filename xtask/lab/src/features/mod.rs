@@ -11,10 +11,11 @@ use serde::Deserialize;
 use crate::step::{self, cargo, strict};
 
 /// Parts of the runtime that stand beside each other, and beside what else sends.
-const PAIRS: [&str; 4] = [
+const PAIRS: [&str; 5] = [
     "runtime-events,runtime-pages",
     "runtime-lines,runtime-oauth2",
     "runtime-multipart,runtime-shapes",
+    "runtime-downloads,runtime-until",
     "tower,runtime-pages",
 ];
 

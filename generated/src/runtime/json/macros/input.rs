@@ -26,13 +26,20 @@ macro_rules! maybe {
                 value: ::core::option::Option<T>,
                 set: impl ::core::ops::FnOnce(Self, T) -> Self,
             ) -> Self {
-                match value {
-                    ::core::option::Option::Some(value) => set(self, value),
-                    ::core::option::Option::None => self,
-                }
+                $crate::runtime::json::set_if_some(self, value, set)
             }
         }
     };
 }
 
 pub(crate) use maybe;
+
+/// What has been set, if there was something to set.
+#[allow(dead_code, reason = "the document decides whether printed code needs it")]
+#[inline]
+pub(crate) fn set_if_some<S, T>(this: S, value: Option<T>, set: impl FnOnce(S, T) -> S) -> S {
+    match value {
+        Some(value) => set(this, value),
+        None => this,
+    }
+}

@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::failure::Failure;
 use super::own::Own;
 use super::send::is_seen;
-use crate::runtime::download::Download;
+use crate::runtime::Download;
 use crate::runtime::endpoint::Pending;
 
 /// Sends a call, and writes its answer.

@@ -9,11 +9,17 @@ use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderMap, StatusCode};
 
-use super::endpoint::{Arrived, Rest};
-use super::error::Error;
-use super::execute;
-use super::response::RawResponse;
-use super::stream::stream;
+use crate::runtime::call::Call;
+use crate::runtime::endpoint::{Arrived, Pending, Rest};
+use crate::runtime::error::Error;
+use crate::runtime::execute::{self, Until};
+use crate::runtime::represented::Represented;
+use crate::runtime::request::Request;
+use crate::runtime::response::RawResponse;
+use crate::runtime::stream::stream;
+
+/// How many redirects are followed by what asks for their end.
+const FOLLOWED: u32 = 5;
 
 /// A successful response whose body is on its way: a [`Stream`] of chunks.
 ///
@@ -26,7 +32,7 @@ pub struct Download {
 
 impl Download {
     #[inline]
-    pub(super) fn new(arrived: Arrived) -> Self {
+    fn new(arrived: Arrived) -> Self {
         Self { raw: arrived.raw, rest: arrived.rest }
     }
 
@@ -107,5 +113,38 @@ impl fmt::Debug for Download {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Download").field("response", &self.raw).finish_non_exhaustive()
+    }
+}
+
+impl Call {
+    /// Sends the call, and is done when the headers of the response are there.
+    #[inline]
+    pub fn download(self) -> Pending<Download> {
+        self.send_until(Until::Head, |it| Ok(Download::new(it)))
+    }
+
+    /// The same of what a redirect leads to that would be the answer.
+    #[inline]
+    pub fn follow(mut self) -> Pending<Download> {
+        self.parts.located = None;
+        let own = self.parts.own.or(self.client.shared().settings.own);
+        let most = own.redirects.map_or(0, |it| it.most).max(FOLLOWED);
+        self.max_redirects(most).download()
+    }
+}
+
+impl Request {
+    /// Sends the request, and gives the response as soon as its headers are there; its body follows.
+    #[inline]
+    pub fn stream(self) -> Pending<Download> {
+        self.call.download()
+    }
+}
+
+impl Represented {
+    /// Sends the call, and is done when the headers of the response are there; the body follows in chunks.
+    #[inline]
+    pub fn stream(self) -> Pending<Download> {
+        self.0.download()
     }
 }

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use super::Call;
+use crate::runtime::call::Call;
 use crate::runtime::endpoint::Endpoint;
 use crate::runtime::error::{Error, ErrorKind, Received};
 use crate::runtime::execute;
 use crate::runtime::incoming::race;
+use crate::runtime::request::Request;
 use crate::runtime::response::RawResponse;
 use crate::runtime::retry::RetryPolicy;
 use crate::runtime::retry_after::retry_after;
@@ -37,11 +38,7 @@ pub struct Repeated<T, F> {
 
 impl<T, F: FnMut(&T) -> bool> Repeated<T, F> {
     #[inline]
-    pub(in crate::runtime) fn new(
-        call: Call,
-        decode: fn(&RawResponse) -> Result<T, Error>,
-        done: F,
-    ) -> Self {
+    fn new(call: Call, decode: fn(&RawResponse) -> Result<T, Error>, done: F) -> Self {
         let turn =
             Turn { call, limit: LIMIT, pauses: PAUSES, deadline: None, answers: 0, last: None };
         Self { turn, decode, done }
@@ -202,6 +199,17 @@ impl Call {
         F: FnMut(&E::Output) -> bool,
     {
         Repeated::new(self, E::decode, done)
+    }
+}
+
+impl Request {
+    /// Sends the request again until its response is what is waited for, with growing pauses, or when the server says.
+    #[inline]
+    pub fn until<F>(self, done: F) -> Repeated<RawResponse, F>
+    where
+        F: FnMut(&RawResponse) -> bool,
+    {
+        Repeated::new(self.call, |raw| Ok(raw.clone()), done)
     }
 }
 
