@@ -61,8 +61,9 @@ impl Tool {
 
     #[cfg(not(feature = "import"))]
     fn import(&self, _: &ArgMatches) -> Result<(), String> {
-        let name = self.name;
-        Err(format!("`{name}` is built without `import`; what `cargo install` makes has it"))
+        let has =
+            "`cargo codegen import` does it, which `cargo install --path codegen/cli` installs";
+        Err(format!("`{}` is built without `import`: {has}", self.name))
     }
 
     fn exit(&self, outcome: Result<ExitCode, Stop>, format: Format) -> ExitCode {
