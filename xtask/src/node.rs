@@ -1,5 +1,6 @@
 //! Node.js and npm, for what others wrote in JavaScript: the mock server Prism, and the makers of samples.
 
+use std::fs;
 use std::process::{Command, Stdio};
 
 use crate::step;
@@ -24,12 +25,22 @@ pub fn require() -> Result<(), String> {
     Ok(())
 }
 
-/// Installs what the lock file of a folder lists.
+/// Installs what the lock file of a folder lists, unless that was done before: a copy of the lock file stands among what
+/// was installed, and comes last, so that half an installation has none.
 ///
 /// # Errors
-/// Fails where npm does.
+/// Fails where npm does, or where there is no lock file.
 pub fn install(folder: &str) -> Result<(), String> {
+    let folder = step::root().join(folder);
+    let (lock, mark) =
+        (folder.join("package-lock.json"), folder.join("node_modules/.installed.json"));
+    let failed = |it: std::io::Error| format!("{}: {it}", folder.display());
+    let wanted = fs::read(lock).map_err(failed)?;
+    if fs::read(&mark).is_ok_and(|it| it == wanted) {
+        return Ok(());
+    }
     let mut install = Command::new(NPM);
     install.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-    step::run(install.current_dir(step::root().join(folder)))
+    step::run(install.current_dir(&folder))?;
+    fs::write(mark, wanted).map_err(failed)
 }

@@ -1,6 +1,7 @@
 //! One step of a task: a command that runs in the workspace, is timed, and must succeed.
 
 use std::ffi::OsStr;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -49,20 +50,55 @@ pub fn target() -> PathBuf {
     std::path::absolute(&target).unwrap_or(target)
 }
 
-/// Runs the command, and says what and how long.
+/// Runs the command, and says what and how long: by the clock, and the cores were busy, which depends less on what else
+/// the machine does.
 ///
 /// # Errors
 /// Fails with the command's own words where it fails.
 pub fn run(command: &mut Command) -> Result<(), String> {
     let name = name(command);
     eprintln!("==> {name}");
-    let start = Instant::now();
+    let (start, before) = (Instant::now(), busy());
     let status = command.status().map_err(|it| format!("`{name}` cannot be started: {it}"))?;
+    if !status.success() {
+        return Err(format!("`{name}` failed: {status}"));
+    }
+    let took = start.elapsed().as_secs_f64();
+    match busy().zip(before) {
+        Some((after, before)) => eprintln!("    {took:.1} s, {:.1} s of CPU", after - before),
+        None => eprintln!("    {took:.1} s"),
+    }
+    Ok(())
+}
+
+/// Runs the command beside other steps: what it says goes to a file, and is shown when it is done.
+///
+/// # Errors
+/// Fails where the command does, or where the file cannot be written.
+pub fn quietly(command: &mut Command, log: &Path) -> Result<(), String> {
+    let name = name(command);
+    let failed = |it: std::io::Error| format!("`{name}` cannot be run: {it}");
+    eprintln!("==> {name}, beside the next steps; it writes {}", log.display());
+    let start = Instant::now();
+    let file = File::create(log).map_err(failed)?;
+    command.stdout(file.try_clone().map_err(failed)?).stderr(file);
+    let status = command.status().map_err(failed)?;
+    let said = std::fs::read(log).map_err(failed)?;
+    eprintln!("==> {name}, as it was beside other steps\n{}", String::from_utf8_lossy(&said));
     if !status.success() {
         return Err(format!("`{name}` failed: {status}"));
     }
     eprintln!("    {:.1} s", start.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// How long all processes that this one has started and that are done kept a core busy, where the system tells: in
+/// hundredths of a second in the 16th and 17th field, of which the second is a name in parentheses.
+fn busy() -> Option<f64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let (_, fields) = stat.rsplit_once(')')?;
+    let ticks = fields.split_whitespace().skip(13).take(2);
+    ticks.map(|it| Some(f64::from(it.parse::<u32>().ok()?) / 100.0)).sum()
 }
 
 /// The command as a person would type it.

@@ -1,8 +1,8 @@
-//! What is read from the disk.
+//! What is read from the disk, and what is written once.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 
 use codegen::limits::Limits;
@@ -43,6 +43,20 @@ pub(crate) fn present(path: &Path) -> Result<Option<String>, String> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(format!("{}: {error}", shown(path))),
     }
+}
+
+/// Writes a file that is never replaced, or says what to do where there is one.
+pub(crate) fn create(name: &str, text: &str, advice: &str) -> Result<(), String> {
+    let failed = |it: std::io::Error| {
+        let is_there = it.kind() == ErrorKind::AlreadyExists;
+        if is_there { taken(name, advice) } else { format!("{name}: {it}") }
+    };
+    fs::File::create_new(name).and_then(|mut it| it.write_all(text.as_bytes())).map_err(failed)
+}
+
+/// What is said where a file is there already.
+pub(crate) fn taken(name: &str, advice: &str) -> String {
+    format!("there is a `{name}` already; {advice}")
 }
 
 /// The bytes of a file that a document refers to.

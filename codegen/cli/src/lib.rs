@@ -24,6 +24,7 @@ mod files;
 mod filter;
 mod finding;
 mod findings;
+#[cfg(feature = "import")]
 mod import;
 mod job;
 mod lock;
@@ -39,13 +40,16 @@ mod tree;
 pub use choices::Choices;
 pub use cksum::cksum;
 pub use codegen::config::{Derive, Foreign, RustPath};
+#[cfg(feature = "import")]
+pub use codegen_import::{Finding, Imported};
 pub use command::Tool;
 pub use document::Document;
 pub use files::below;
 pub use filter::{Filter, Selection};
 pub use finding::Word;
 pub use findings::count;
-pub use import::{Finding, Imported, import_files};
+#[cfg(feature = "import")]
+pub use import::import_files;
 pub use job::{Job, Writes};
 pub use manifest::{Dependency, Package};
 pub use refs::Allowed;

@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# What a person does on an empty machine: nothing in the environment, a home in which there is nothing but what cargo has
-# downloaded, and the repository gone as soon as the tool is installed.
+# What a person does on an empty machine: nothing in the environment, nothing in the home, and the repository gone as soon
+# as the tool is installed.
+# What cargo has downloaded stays in its place, and is not linked into the home: cargo tells crates apart by where their
+# source is, so that the workspace and this would each build everything anew that the other has built.
 # It asks the network for what is not downloaded yet, and leaves nothing behind but `target/`.
 set -euo pipefail
 repository="$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)"
@@ -9,14 +11,16 @@ server=""
 trap '[ -z "$server" ] || kill "$server"; rm -rf "$work"' EXIT
 
 home="$work/home"
-mkdir -p "$home/.cargo" "$work/copy" "$work/project/specs"
-ln -s "${CARGO_HOME:-$HOME/.cargo}/registry" "$home/.cargo/registry"
+mkdir -p "$home" "$work/copy" "$work/project/specs"
+downloads="${CARGO_HOME:-$HOME/.cargo}"
 toolchain="$(rustc --print sysroot)/bin"
 
 # Runs something there. What crates depend on is that of the workspace, as in `cargo xtask ci`, and warnings are errors.
 clean() {
-    env -i PATH="$work/installed/bin:$toolchain:/usr/local/bin:/usr/bin:/bin" HOME="$home" CARGO_INCREMENTAL=0 \
-        CARGO_PROFILE_DEV_DEBUG=false CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$repository/target}" \
+    env -i PATH="$work/installed/bin:$toolchain:/usr/local/bin:/usr/bin:/bin" HOME="$home" CARGO_HOME="$downloads" \
+        CARGO_INCREMENTAL=0 \
+        CARGO_PROFILE_DEV_DEBUG=false \
+        CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$repository/target}" \
         RUSTC_WORKSPACE_WRAPPER="$repository/xtask/strict.sh" "$@"
 }
 say() { printf '==> %s\n' "$*" >&2; }

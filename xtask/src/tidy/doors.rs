@@ -16,6 +16,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ),
     ("codegen", &["codegen/", "xtask/lab/src/", "xtask/lab/tests/"]),
     ("codegen_cli", &["codegen/cli/", "xtask/src/", "xtask/lab/src/"]),
+    ("codegen_import", &["codegen/cli/src/import.rs", "codegen/cli/src/lib.rs"]),
     ("crc", &["codegen/cli/src/cksum.rs"]),
     ("generated", &["generated/", "codegen/cli/carried/main.rs"]),
     (
@@ -88,8 +89,8 @@ const DOORS: &[(&str, &[&str])] = &[
         &[
             "codegen/cli/src/command/init.rs",
             "codegen/cli/src/config/",
-            "codegen/cli/src/import/written.rs",
             "codegen/cli/src/manifest/",
+            "codegen/import/src/written.rs",
             "xtask/lab/src/budget/file.rs",
             "xtask/lab/src/corpus/place.rs",
         ],

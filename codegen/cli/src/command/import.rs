@@ -1,17 +1,19 @@
 //! A first configuration from that of another tool.
 
-use std::fs::File;
-use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use crate::config::NAME;
+use crate::files;
 use crate::import::import_files;
 use crate::job::shown;
 
 /// What follows the name of a configuration in that of its overlay.
 const OVERLAY: &str = "overlay.yml";
+
+/// What to do where one of the two files is there.
+const PRESENT: &str = "import in another folder, or move it away";
 
 /// Writes it into the current folder, unless there is one.
 pub(super) fn import(matches: &ArgMatches, tool: &str) -> Result<(), String> {
@@ -23,12 +25,12 @@ pub(super) fn import(matches: &ArgMatches, tool: &str) -> Result<(), String> {
     // Nothing is written where one of the two is there.
     for name in [NAME, &overlay] {
         if Path::new(name).exists() {
-            return Err(present(name));
+            return Err(files::taken(name, PRESENT));
         }
     }
     let imported = import_files(&from, spec, &overlay, out.as_deref())?;
-    write(NAME, &imported.config)?;
-    write(&overlay, &imported.overlay)?;
+    files::create(NAME, &imported.config, PRESENT)?;
+    files::create(&overlay, &imported.overlay, PRESENT)?;
     for it in &imported.findings {
         eprintln!("{}:{}:{}: {}", shown(&from), it.line, it.column, it.message);
     }
@@ -39,16 +41,4 @@ pub(super) fn import(matches: &ArgMatches, tool: &str) -> Result<(), String> {
         shown(&from),
     );
     Ok(())
-}
-
-fn write(name: &str, text: &str) -> Result<(), String> {
-    let failed = |it: std::io::Error| {
-        let is_there = it.kind() == ErrorKind::AlreadyExists;
-        if is_there { present(name) } else { format!("{name}: {it}") }
-    };
-    File::create_new(name).and_then(|mut it| it.write_all(text.as_bytes())).map_err(failed)
-}
-
-fn present(name: &str) -> String {
-    format!("there is a `{name}` already; import in another folder, or move it away")
 }

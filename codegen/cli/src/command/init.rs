@@ -1,13 +1,12 @@
 //! A first configuration.
 
-use std::fs::File;
-use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use crate::config::NAME;
+use crate::files;
 
 /// Writes it, unless there is one.
 pub(super) fn init(matches: &ArgMatches, tool: &str) -> Result<(), String> {
@@ -23,16 +22,7 @@ pub(super) fn init(matches: &ArgMatches, tool: &str) -> Result<(), String> {
     let head = format!(
         "# What `{tool}` writes; `{tool} config-schema` prints all keys that there are.\n\n"
     );
-    // One that is there already is never replaced.
-    let failed = |it: std::io::Error| {
-        if it.kind() == ErrorKind::AlreadyExists {
-            format!("there is a `{NAME}` already; edit it")
-        } else {
-            format!("{NAME}: {it}")
-        }
-    };
-    let mut file = File::create_new(NAME).map_err(failed)?;
-    file.write_all(format!("{head}{first}").as_bytes()).map_err(failed)?;
+    files::create(NAME, &format!("{head}{first}"), "edit it")?;
     eprintln!("{NAME} was written; `{tool}` makes the crate");
     Ok(())
 }

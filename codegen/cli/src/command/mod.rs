@@ -1,6 +1,7 @@
 //! The command line: words in, an exit code out.
 
 mod flags;
+#[cfg(feature = "import")]
 mod import;
 mod init;
 mod jobs;

@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, Command};
 
-use super::{flags, import, init, jobs, run, usage};
+#[cfg(feature = "import")]
+use super::import;
+use super::{flags, init, jobs, run, usage};
 use crate::findings::Format;
 use crate::stop::Stop;
 use crate::{config, explain, stdout};
@@ -42,7 +44,7 @@ impl Tool {
             Some((name, matches)) => {
                 match name {
                     "init" => init::init(matches, self.name)?,
-                    "import" => import::import(matches, self.name)?,
+                    "import" => self.import(matches)?,
                     "config-schema" => stdout::print(&config::schema())?,
                     _ => usage::completions(command, matches)?,
                 }
@@ -50,6 +52,18 @@ impl Tool {
             }
             None => run::run(jobs::written(self, matches)?, &run::How::of(matches)),
         }
+    }
+
+    #[cfg(feature = "import")]
+    fn import(&self, matches: &ArgMatches) -> Result<(), String> {
+        import::import(matches, self.name)
+    }
+
+    #[cfg(not(feature = "import"))]
+    fn import(&self, _: &ArgMatches) -> Result<(), String> {
+        let has =
+            "`cargo codegen import` does it, which `cargo install --path codegen/cli` installs";
+        Err(format!("`{}` is built without `import`: {has}", self.name))
     }
 
     fn exit(&self, outcome: Result<ExitCode, Stop>, format: Format) -> ExitCode {

@@ -40,21 +40,16 @@ impl Scales {
         let contender = Contender::new(&root().join("target/bench"), &self.generator, &document);
         let mut ledger = Ledger::default();
         contender.generate(&mut ledger)?;
-        for stage in [Stage::Check, Stage::Release] {
-            contender.prepare(stage, Path::new(""))?;
-            contender.measure(stage, &mut ledger)?;
-        }
+        contender.prepare(Stage::Release, Path::new(""))?;
+        contender.measure(Stage::Release, &mut ledger)?;
         let rlib_bytes = contender.rlib()?;
         contender.prepare(Stage::Program, &contender.sdk().join("bindings.json"))?;
         let size = |name| contender.program_size(name);
         let (floor, sdk_lines) = (size("floor")?, contender.lines()?.1 as u64);
         let operations = contender.operations()?.max(1) as u64;
         // Of rustc over the library alone.
-        let memory = |figure| ledger.get(contender.key(), figure).map(whole);
-        let memory = [
-            memory(Figure::CheckMemory).map(|it| ("check_peak_mb", it)),
-            memory(Figure::ReleaseMemory).map(|it| ("release_peak_mb", it)),
-        ];
+        let memory = ledger.get(contender.key(), Figure::ReleaseMemory).map(whole);
+        let memory = memory.map(|it| ("release_peak_mb", it));
         let weights = [
             ("rlib_bytes", rlib_bytes),
             // Stripped, above the same call by hand.
@@ -63,7 +58,7 @@ impl Scales {
             ("sdk_lines", sdk_lines),
             ("sdk_lines_per_operation", sdk_lines.div_ceil(operations)),
         ];
-        Ok(weights.into_iter().chain(memory.into_iter().flatten()).collect())
+        Ok(weights.into_iter().chain(memory).collect())
     }
 }
 

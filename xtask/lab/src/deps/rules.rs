@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 /// The packages of this workspace.
-const OURS: [&str; 5] = ["codegen", "codegen-cli", "generated", "lab", "xtask"];
+const OURS: [&str; 6] = ["codegen", "codegen-cli", "codegen-import", "generated", "lab", "xtask"];
 
 /// `Cargo.lock`, as far as it matters.
 #[derive(Deserialize)]

@@ -2,12 +2,22 @@
 //!
 //! Each part of the configuration is read by a file of its own, which writes what it means and ticks off its keys. What
 //! nobody ticked off is listed with its line: it is not carried.
+//!
+//! It is as pure as `codegen`: texts go in, and texts come out. `codegen-cli` reads and writes the files.
+#![forbid(unsafe_code)]
+// Text of a configuration never brings the tool down, nor makes it reach outside.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods
+)]
 
 mod casings;
 mod client;
 mod defaults;
 mod endpoint;
-mod files;
 mod keys;
 mod languages;
 mod methods;
@@ -30,8 +40,8 @@ mod written;
 
 use codegen::read::{Files, Source};
 
-pub use files::import_files;
 use parts::Import;
+pub use parts::import;
 pub use report::Finding;
 
 /// What a configuration of another tool says.
@@ -53,17 +63,32 @@ pub struct Imported {
 
 /// What is imported, and how the files are called that come of it.
 #[derive(Clone, Copy)]
-struct Wanted<'a> {
+pub struct Wanted<'a> {
     /// The configuration.
-    from: &'a Source,
+    pub from: &'a Source,
     /// The document that it is about.
-    document: &'a Source,
+    pub document: &'a Source,
     /// Reads the files that the document refers to.
-    files: &'a dyn Files,
+    pub files: &'a dyn Files,
     /// The document, as `codegen.toml` says it.
-    spec: &'a str,
+    pub spec: &'a str,
     /// The overlay, as `codegen.toml` says it.
-    overlay: &'a str,
+    pub overlay: &'a str,
     /// The folder of the crate; that of its name where it is `None`.
-    out: Option<&'a str>,
+    pub out: Option<&'a str>,
+    /// What `codegen.toml` takes.
+    pub takes: Takes,
 }
+
+/// What `codegen.toml` takes: each gives the value as it is written there, or says why it is none.
+#[derive(Clone, Copy)]
+pub struct Takes {
+    /// The name of a crate.
+    pub crate_name: Take,
+    /// A licence.
+    pub license: Take,
+    /// What variables of the environment begin with.
+    pub env_prefix: Take,
+}
+
+type Take = fn(&str) -> Result<String, String>;

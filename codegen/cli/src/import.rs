@@ -4,11 +4,13 @@ use std::path::Path;
 
 use codegen::limits::Limits;
 use codegen::read::Source;
+use codegen_import::{Imported, Takes, Wanted, import};
 
-use super::parts::import;
-use super::{Imported, Wanted};
+use crate::command::env_prefix;
+use crate::crate_name::crate_name;
 use crate::document::{Document, Failure};
 use crate::files;
+use crate::manifest::strict_license;
 use crate::refs::{Allowed, Refs};
 
 /// Reads a configuration of another tool, and the document that it is about, as they are called in what is written.
@@ -28,7 +30,8 @@ pub fn import_files(
     let text = source(document.read(&limits))?;
     let allowed = Allowed::default();
     let files = Refs::new(&document, &allowed, limits)?;
-    import(&Wanted { from: &from, document: &text, files: &files, spec, overlay, out })
+    let takes = Takes { crate_name, license: strict_license, env_prefix };
+    import(&Wanted { from: &from, document: &text, files: &files, spec, overlay, out, takes })
 }
 
 fn source(read: Result<Source, Failure>) -> Result<Source, String> {

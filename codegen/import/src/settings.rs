@@ -3,8 +3,6 @@
 use codegen::read::Cursor;
 
 use super::Import;
-use crate::crate_name::crate_name;
-use crate::manifest;
 
 /// What is collected for it.
 #[derive(Debug, Default)]
@@ -44,11 +42,11 @@ pub(super) fn settings(from: &Cursor<'_>, import: &mut Import) {
     let organization = import.keys.open(from, "organization");
     let name = organization.as_ref().and_then(|it| import.keys.text(it, "name"));
     let name = package.or(name).map(|it| it.trim().to_lowercase().replace([' ', '.', '/'], "-"));
-    import.settings.name = name.and_then(|it| crate_name(&it).ok());
+    import.settings.name = name.and_then(|it| (import.takes.crate_name)(&it).ok());
     if let Some(settings) = import.keys.open(from, "settings")
         && let Some(license) = import.keys.text(&settings, "license")
     {
-        match manifest::strict_license(license) {
+        match (import.takes.license)(license) {
             Ok(license) => import.settings.license = Some(license),
             Err(why) => import.report.lost(&settings.at.child("license"), &why),
         }

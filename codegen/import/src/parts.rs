@@ -11,21 +11,31 @@ use super::overlay::Overlay;
 use super::report::Report;
 use super::settings::Settings;
 use super::spec::Spec;
-use super::{Imported, Wanted};
+use super::{Imported, Takes, Wanted};
 use super::{client, query, readme, reasons, resources, servers, settings, transforms, written};
 
 /// What all parts write to.
-#[derive(Default)]
 pub(super) struct Import {
     pub(super) keys: Keys,
     pub(super) report: Report,
     pub(super) overlay: Overlay,
     pub(super) settings: Settings,
+    pub(super) takes: Takes,
 }
 
-/// Reads a configuration, and the document that it is about; the error is what is wrong with one of the two, so that
-/// nothing can be said about it.
-pub(super) fn import(wanted: &Wanted<'_>) -> Result<Imported, String> {
+impl Import {
+    fn of(takes: Takes) -> Self {
+        let (keys, report) = (Keys::default(), Report::default());
+        Self { keys, report, overlay: Overlay::default(), settings: Settings::default(), takes }
+    }
+}
+
+/// Reads a configuration, and the document that it is about.
+///
+/// # Errors
+///
+/// What is wrong with one of the two, so that nothing can be said about it.
+pub fn import(wanted: &Wanted<'_>) -> Result<Imported, String> {
     let mut diagnostics = Diagnostics::default();
     let tree = read::tree(wanted.from, Limits::default(), &mut diagnostics);
     let Some(tree) = tree.filter(|_| !diagnostics.has_errors()) else {
@@ -33,7 +43,7 @@ pub(super) fn import(wanted: &Wanted<'_>) -> Result<Imported, String> {
         return Err(said(&sources, &diagnostics));
     };
     let from = Cursor { node: &tree, at: Pointer::root() };
-    let mut import = Import::default();
+    let mut import = Import::of(wanted.takes);
     // What the configuration changes in the document comes before everything that it says about it.
     transforms::transforms(&from, &mut import);
     let document = document(wanted, &import)?;

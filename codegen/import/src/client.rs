@@ -57,7 +57,7 @@ pub(super) fn client(from: &Cursor<'_>, spec: &Spec<'_>, import: &mut Import) {
         read.extend(option(&it, spec, import));
     }
     let prefix = wished.map(str::to_owned).or_else(|| prefix(&read));
-    let prefix = prefix.filter(|it| crate::command::env_prefix(it).is_ok());
+    let prefix = prefix.filter(|it| (import.takes.env_prefix)(it).is_ok());
     defaults::defaults(&client, import);
     import.overlay.heading("Variables of the environment");
     for it in &read {
