@@ -9,10 +9,18 @@ use std::time::Instant;
 
 use crate::step::{self, cargo};
 
-/// Runs all steps.
-pub(crate) fn ci() -> ExitCode {
+/// Runs all steps; `--after-tests` leaves out `cargo test`, for a caller that has just run it.
+pub(crate) fn ci(arguments: &[String]) -> ExitCode {
+    let after_tests = match arguments {
+        [] => false,
+        [flag] if flag == "--after-tests" => true,
+        _ => {
+            eprintln!("usage: cargo xtask ci [--after-tests]");
+            return ExitCode::from(2);
+        }
+    };
     let start = Instant::now();
-    if let Err(failure) = everything() {
+    if let Err(failure) = everything(after_tests) {
         eprintln!("ci: {failure}");
         return ExitCode::FAILURE;
     }
@@ -20,22 +28,22 @@ pub(crate) fn ci() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn everything() -> Result<(), String> {
+fn everything(after_tests: bool) -> Result<(), String> {
     xtask::node::require()?;
     let own = env::current_exe().map_err(|it| format!("this program is not found: {it}"))?;
-    step::run(&mut cargo(&["fmt", "--all", "--check"]))?;
-    step::run(&mut cargo(&["test", "--workspace", "--no-run"]))?;
+    if !after_tests {
+        step::run(&mut cargo(&["test", "--workspace"]))?;
+    }
     // With what the tests have built: alone it has other features, and so all that it stands on is built once more.
     step::run(&mut cargo(&["build", "--workspace", "--tests", "--bin", "lab"]))?;
-    let log = step::target().join("tests.log");
-    // Several of the longest tests have work for one core only.
-    std::thread::scope(|scope| {
-        let tests = scope.spawn(|| step::quietly(&mut cargo(&["test", "--workspace"]), &log));
-        let looked_at = looked_at(own);
-        tests.join().map_err(|_| "the tests broke off")??;
-        looked_at
-    })?;
+    step::run(&mut cargo(&["fmt", "--all", "--check"]))?;
+    step::run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    step::run(&mut built(own.clone(), &["tidy"]))?;
+    step::run(&mut lab(&["deps"]))?;
+    step::run(&mut built(own, &["codegen", "--check"]))?;
     unexpected_inputs()?;
+    let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
+    step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))?;
     step::run(&mut lab(&["budget"]))?;
     programs()?;
     step::run(Command::new("bash").arg(step::root().join("codegen/cli/tests/container.sh")))?;
@@ -45,16 +53,6 @@ fn everything() -> Result<(), String> {
     values_of_others()?;
     step::run(&mut lab(&["e2e"]))?;
     step::run(&mut lab(&["e2e", "--optional"]))
-}
-
-/// What is found by reading. Cargo comes last: it builds for one at a time, and what it runs has begun by then.
-fn looked_at(own: PathBuf) -> Result<(), String> {
-    step::run(&mut built(own.clone(), &["tidy"]))?;
-    step::run(&mut built(own, &["codegen", "--check"]))?;
-    step::run(&mut lab(&["deps"]))?;
-    step::run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
-    let mut doc = cargo(&["doc", "--workspace", "--no-deps"]);
-    step::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))
 }
 
 /// What `cargo xtask` or `cargo xtask lab` runs.

@@ -17,7 +17,7 @@ usage: cargo xtask TASK
   codegen   turn an OpenAPI document into a Rust SDK (`cargo xtask codegen --help`)
   explain   tell what a code means, or what became of an address (`cargo xtask explain --help`)
   tidy      check the house rules that clippy cannot see
-  ci        everything that CI does, in order
+  ci        everything that CI does, in order [--after-tests]
   lab       try and measure what is printed (`cargo xtask lab --help`); the tasks of it, which need no `lab` before them:
             apps, bench, budget, commands, corpus, deps, e2e, features, fuzz, names, oracle, roundtrip, score";
 
@@ -38,12 +38,12 @@ fn run(task: &str, rest: &[String]) -> ExitCode {
     match (task, rest) {
         ("codegen", rest) => tool("cargo xtask codegen").run(rest),
         ("explain", rest) => tool("cargo xtask").run(&behind(task, rest)),
-        ("ci", []) => ci::ci(),
+        ("ci", rest) => ci::ci(rest),
         ("tidy", []) => tidy::tidy(),
         ("lab", rest) => lab::lab(rest),
         (task, rest) if lab::TASKS.contains(&task) => lab::lab(&behind(task, rest)),
         ("--help" | "-h" | "help", _) => what_there_is(),
-        ("ci" | "tidy", _) => wrong(&format!("`{task}` takes no arguments")),
+        ("tidy", _) => wrong("`tidy` takes no arguments"),
         _ => wrong(&format!("there is no task `{task}`")),
     }
 }

@@ -1,7 +1,6 @@
 //! One step of a task: a command that runs in the workspace, is timed, and must succeed.
 
 use std::ffi::OsStr;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -68,27 +67,6 @@ pub fn run(command: &mut Command) -> Result<(), String> {
         Some((after, before)) => eprintln!("    {took:.1} s, {:.1} s of CPU", after - before),
         None => eprintln!("    {took:.1} s"),
     }
-    Ok(())
-}
-
-/// Runs the command beside other steps: what it says goes to a file, and is shown when it is done.
-///
-/// # Errors
-/// Fails where the command does, or where the file cannot be written.
-pub fn quietly(command: &mut Command, log: &Path) -> Result<(), String> {
-    let name = name(command);
-    let failed = |it: std::io::Error| format!("`{name}` cannot be run: {it}");
-    eprintln!("==> {name}, beside the next steps; it writes {}", log.display());
-    let start = Instant::now();
-    let file = File::create(log).map_err(failed)?;
-    command.stdout(file.try_clone().map_err(failed)?).stderr(file);
-    let status = command.status().map_err(failed)?;
-    let said = std::fs::read(log).map_err(failed)?;
-    eprintln!("==> {name}, as it was beside other steps\n{}", String::from_utf8_lossy(&said));
-    if !status.success() {
-        return Err(format!("`{name}` failed: {status}"));
-    }
-    eprintln!("    {:.1} s", start.elapsed().as_secs_f64());
     Ok(())
 }
 
