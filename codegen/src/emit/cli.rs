@@ -7,16 +7,10 @@ use crate::markdown::visible;
 use crate::rust::{Answering, Command, Destination, Flag, FlagKind, Sdk, Taken};
 
 use super::calls::parameter;
-use super::doc::inner;
 use super::modules::needs;
 
 /// The file of the command line.
 pub(super) fn file(sdk: &Sdk) -> TokenStream {
-    let docs = inner(&[
-        "The command line: what `main` is told, a command for each operation.".to_owned(),
-        String::new(),
-        "An object whose properties can be given one by one is called as its type is.".to_owned(),
-    ]);
     let tool = tool(sdk);
     let commands = sdk.command_line.commands.iter().map(command);
     let objects = sdk.command_line.objects.iter().map(|(name, flags)| {
@@ -28,7 +22,9 @@ pub(super) fn file(sdk: &Sdk) -> TokenStream {
         quote!(const #name: Flag = #it;)
     });
     quote! {
-        #docs
+        //! The command line: what `main` is told, a command for each operation.
+        //!
+        //! An object whose properties can be given one by one is called as its type is.
         #![allow(non_upper_case_globals, reason = "an object is called as its type is")]
         #![allow(dead_code, unused_imports, reason = "the features of the crate decide which commands there are")]
         use crate::resources;

@@ -8,12 +8,11 @@ use quote::quote;
 use crate::docs::{builder_docs, environment_docs, switched_off_docs, way_docs};
 use crate::rust::{Client, Defaults, Scheme, SchemeKind, Sdk, Server};
 
-use super::doc::{inner, outer};
-use super::modules::{needs, one_of};
+use super::doc::outer;
+use super::modules::needs;
 
 /// The file of the client.
 pub(super) fn client(sdk: &Sdk) -> TokenStream {
-    let docs = inner(&["How a client is made, and where its resources start.".to_owned()]);
     let api = api(&sdk.client);
     let constructors = constructors(&sdk.client);
     let resources = sdk.resources.iter().filter(|it| !it.is_direct).map(|it| {
@@ -31,7 +30,7 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
     });
     let switched_off = switched_off(sdk);
     quote! {
-        #docs
+        //! How a client is made, and where its resources start.
         #api
         impl crate::runtime::Client {
             #constructors
@@ -43,14 +42,11 @@ pub(super) fn client(sdk: &Sdk) -> TokenStream {
 
 /// What says which feature a resource needs that is not there.
 fn switched_off(sdk: &Sdk) -> Option<TokenStream> {
-    let resources = sdk.resources.iter().filter(|it| !it.is_direct);
-    let off: Vec<_> = resources
-        .filter_map(|it| {
-            let (name, needs, message) =
-                (&it.name, one_of(&it.features())?, switched_off_docs(it)?);
-            Some(quote!([#name, #needs, #message]))
-        })
-        .collect();
+    let off = sdk.resources.iter().filter(|it| !it.is_direct).filter_map(|it| {
+        let (name, features, message) = (&it.name, it.features(), switched_off_docs(it)?);
+        Some(quote!([#name, [#(#features),*], #message]))
+    });
+    let off: Vec<_> = off.collect();
     (!off.is_empty()).then(|| quote!(crate::runtime::switched_off!(Client, #(#off),*);))
 }
 

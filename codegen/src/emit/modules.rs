@@ -25,7 +25,6 @@ pub(super) fn root(sdk: &Sdk) -> TokenStream {
 
 /// The file that lists all types.
 pub(super) fn index(sdk: &Sdk) -> TokenStream {
-    let docs = doc::inner(&["The types of the API.".to_owned()]);
     let modules = sdk.modules.iter().map(|it| (needs(&it.features), &it.name));
     let (needs, modules): (Vec<_>, Vec<_>) = modules.unzip();
     let foreign = sdk.foreign.iter().map(|it| {
@@ -33,7 +32,7 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
         quote!(crate::runtime::json::foreign!(#it);)
     });
     quote! {
-        #docs
+        //! The types of the API.
         #![allow(clippy::derived_hash_with_manual_eq, reason = "all fields are compared, out of line")]
         #(#needs mod #modules;)*
         #(#needs pub use #modules::*;)*
@@ -43,16 +42,10 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
 
 /// The condition that one of these features is on, if there is any.
 pub(super) fn needs(features: &[String]) -> Option<TokenStream> {
-    let one_of = one_of(features)?;
-    Some(quote!(#[cfg(#one_of)]))
-}
-
-/// That one of some features is switched on, if there are any.
-pub(super) fn one_of(features: &[String]) -> Option<TokenStream> {
     match features {
         [] => None,
-        [feature] => Some(quote!(feature = #feature)),
-        _ => Some(quote!(any(#(feature = #features),*))),
+        [feature] => Some(quote!(#[cfg(feature = #feature)])),
+        _ => Some(quote!(#[cfg(any(#(feature = #features),*))])),
     }
 }
 

@@ -12,10 +12,6 @@ use super::{calls, output, pages, second_names, streams};
 
 /// The file that lists the first resources.
 pub(super) fn index(sdk: &Sdk) -> TokenStream {
-    let docs = inner(&[
-        "The resources of the API, nested as its paths are, and the calls that they offer."
-            .to_owned(),
-    ]);
     let modules = sdk.resources.iter().map(|it| {
         let (needs, name) = (needs(&it.features()), &it.module);
         let visible = (!it.is_direct).then(|| quote!(pub));
@@ -28,7 +24,7 @@ pub(super) fn index(sdk: &Sdk) -> TokenStream {
         quote!(#needs pub use #name::*;)
     });
     quote! {
-        #docs
+        //! The resources of the API, nested as its paths are, and the calls that they offer.
         #(#modules)*
         #(#exports)*
     }

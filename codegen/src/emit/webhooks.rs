@@ -7,12 +7,10 @@ use crate::docs::webhook_tag_docs;
 use crate::rust::{Sdk, Signed, Type, Webhook, WebhookTag, Webhooks};
 use crate::spell::{From, ty};
 
-use super::doc::{inner, outer};
+use super::doc::outer;
 
 /// The file of the webhooks.
 pub(super) fn file(sdk: &Sdk, it: &Webhooks) -> TokenStream {
-    let docs =
-        inner(&["The requests that the server makes on its own, by their events.".to_owned()]);
     let events = it.all.iter().map(|it| &it.event);
     let definition = definition(sdk, it);
     let decode = decode(it);
@@ -20,7 +18,7 @@ pub(super) fn file(sdk: &Sdk, it: &Webhooks) -> TokenStream {
     let verifier = it.signed.as_ref().map(verifier);
     let verify = verify(it.tag.is_some());
     quote! {
-        #docs
+        //! The requests that the server makes on its own, by their events.
         /// The names of the events that the document knows.
         pub const EVENTS: &[&str] = &[#(#events),*];
         #definition

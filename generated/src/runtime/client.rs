@@ -78,11 +78,11 @@ impl fmt::Debug for Client {
 pub struct SwitchedOff;
 
 /// Puts something in the place of functions whose feature is switched off, so that rustc names the feature where one is
-/// called: `switched_off!(Client, [pets, feature = "pets", "pets() needs the feature pets"])`.
+/// called: `switched_off!(Client, [pets, ["pets"], "pets() needs the feature pets"])`.
 #[allow(unused_macros, reason = "the document decides whether there are features")]
 macro_rules! switched_off {
-    ($ty:ident, $([$name:ident, $needs:meta, $message:literal]),* $(,)?) => {$(
-        #[cfg(not($needs))]
+    ($ty:ident, $([$name:ident, [$($feature:literal),*], $message:literal]),* $(,)?) => {$(
+        #[cfg(not(any($(feature = $feature),*)))]
         const _: () = {
             #[diagnostic::on_unimplemented(
                 message = $message,
