@@ -58,9 +58,7 @@ fn with_words(tokens: TokenStream, texts: &mut Vec<String>) -> TokenStream {
 
 /// A list that fits on a line stands on one.
 fn list(group: &Group, texts: &mut Vec<String>) -> TokenTree {
-    let items: Vec<_> = group.stream().into_iter().collect();
-    let is_flat = !items.iter().any(|it| matches!(it, TokenTree::Group(_)));
-    if is_flat && group.delimiter() == Delimiter::Bracket && !items.is_empty() {
+    if group.delimiter() == Delimiter::Bracket && !group.stream().is_empty() {
         let text = text(&[TokenTree::Group(group.clone())]);
         if text.chars().count() < WIDTH {
             return word(text, texts);
