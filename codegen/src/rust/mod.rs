@@ -55,7 +55,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Diagnostics) -> Sdk {
     let mut resources = resources::resources(api, &mut shaper);
     let webhooks = webhooks::webhooks(api, &mut shaper);
     let chosen = shaper.settle_chosen();
-    let items = settle::settled(shaper.items);
+    let items = settle::settled(shaper.items, &resources);
     awaiting::find(&mut resources, &items);
     let usage = usage::Usage::new(&resources, webhooks.as_ref(), &items);
     let mut modules = grouping::group(shaper.modules, &usage, &items);

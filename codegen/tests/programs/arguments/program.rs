@@ -212,3 +212,11 @@ fn the_names_of_the_document_stay_its_own() {
         br#"{"timeout":5,"header":"h","options":"o"}"#
     );
 }
+
+#[test]
+fn what_came_is_given_again() {
+    let client = Mock::answering(200, r#"{"state":"new","rank":2}"#).client().unwrap();
+    let board = Mock::block_on(client.boards().retrieve().into_future()).unwrap();
+    let call = client.boards().retrieve().state(board.state).rank(board.rank);
+    assert_eq!(call.request().unwrap().uri().query(), Some("state=new&rank=2"));
+}
