@@ -74,9 +74,7 @@ fn given(client: &Client) -> Option<String> {
         }
         SchemeKind::Http(_) | SchemeKind::Certificate => None,
     })?;
-    Some(format!(
-        "Where a program has it from elsewhere, it is `Client::builder().{way}.build()?`."
-    ))
+    Some(format!("A credential from elsewhere is given by `Client::builder().{way}.build()?`."))
 }
 
 /// What the program of the crate does.
