@@ -74,6 +74,7 @@ impl fmt::Debug for Client {
 }
 
 /// What a function gives whose feature is switched off.
+#[allow(dead_code, unreachable_pub, reason = "all features may be on")]
 #[derive(Debug)]
 pub struct SwitchedOff;
 
