@@ -8,6 +8,7 @@ mod bounds;
 mod check;
 mod choice;
 mod choices;
+mod component;
 mod coverage;
 mod defaults;
 mod define;
@@ -46,6 +47,7 @@ mod union;
 mod wished_paging;
 mod words;
 
+pub use component::component;
 pub use dump::dump;
 pub use events::{event_of, is_event_stream};
 pub use lower::lower;

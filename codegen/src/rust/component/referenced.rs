@@ -17,12 +17,12 @@ impl Shaper<'_> {
         let api = self.api;
         let operations = &api.operations;
         let parameters = operations.iter().flat_map(|it| &it.parameters);
-        for (name, it) in components(parameters, "parameters", |it| &it.at) {
+        for (name, it) in components(parameters, |it| &it.at) {
             let name = self.name_beside_schemas(&name, "parameter", &it.at);
             self.anonymous_type_of(&it.value, &name);
         }
         let bodies = operations.iter().filter_map(|it| it.body.as_ref());
-        for (name, it) in components(bodies, "requestBodies", |it| &it.at) {
+        for (name, it) in components(bodies, |it| &it.at) {
             let name = self.name_beside_schemas(&name, "body", &it.at);
             let used = body::preferred(api, &it.contents);
             self.body_type(used, &name, &name);
@@ -33,7 +33,7 @@ impl Shaper<'_> {
             }
         }
         let responses = operations.iter().flat_map(|it| &it.responses);
-        for (name, it) in components(responses, "responses", |it| &it.at) {
+        for (name, it) in components(responses, |it| &it.at) {
             let name = self.name_beside_schemas(&name, "response", &it.at);
             if let Some(content) = answered(api, &it.contents) {
                 self.content(content, &name);
@@ -67,20 +67,10 @@ impl Shaper<'_> {
     }
 }
 
-/// Those of some objects that are components of a kind, each once, by their names.
+/// Those of some objects that are components, each once, by their names.
 fn components<'a, T>(
     all: impl Iterator<Item = &'a T>,
-    kind: &str,
     at: fn(&T) -> &Pointer,
 ) -> BTreeMap<String, &'a T> {
-    let named = all.filter_map(|it| Some((component(at(it), kind)?, it)));
-    named.collect()
-}
-
-/// The name of the component of a kind that stands at an address.
-fn component(at: &Pointer, kind: &str) -> Option<String> {
-    let mut tokens = at.tokens();
-    let is_component = tokens.next()? == "components" && tokens.next()? == kind;
-    let name = tokens.next().filter(|_| is_component)?;
-    tokens.next().is_none().then(|| name.into_owned())
+    all.filter_map(|it| Some((api::component(at(it))?, it))).collect()
 }
