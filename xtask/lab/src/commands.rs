@@ -1,10 +1,8 @@
 //! `cargo xtask lab commands`: does the command line send what another SDK was recorded to send?
 
-use std::path::PathBuf;
-
 use codegen_cli::Job;
 
-use crate::driver::{absolute, build_calls, calls, locked, print, sdk};
+use crate::driver::{Replayed, absolute, build_calls, calls, locked, print, sdk};
 use crate::prism::{FOLDER, Prism};
 use crate::{node, step};
 
@@ -19,12 +17,8 @@ const MOST: usize = 25;
 /// arrive. Prints each difference, and at the end `N passed, N failed`.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The OpenAPI document
-    #[arg(long, value_name = "FILE")]
-    spec: PathBuf,
-    /// The records
-    #[arg(long, value_name = "FILE")]
-    cases: PathBuf,
+    #[command(flatten)]
+    replayed: Replayed,
     /// Calls the mock server Prism, which refuses what does not fit the document, and not a server that compares
     #[arg(long)]
     prism: bool,
@@ -32,7 +26,8 @@ pub(crate) struct Arguments {
 
 /// Generates, builds and runs; whether all cases passed.
 pub(crate) fn commands(arguments: &Arguments) -> Result<bool, String> {
-    let (spec, cases) = (absolute(&arguments.spec)?, absolute(&arguments.cases)?);
+    let Replayed { spec, cases } = &arguments.replayed;
+    let (spec, cases) = (absolute(spec)?, absolute(cases)?);
     let (generated, target) = (print(&Job::alone(&spec, sdk(), "sdk"))?, step::target());
     let build = ["build", "--quiet", "--features", "cli", "--bin", "sdk"];
     step::run(&mut locked(&sdk(), &build, &target)?)?;

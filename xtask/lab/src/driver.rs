@@ -9,6 +9,17 @@ use crate::disk;
 use crate::step::{self, cargo, root};
 use codegen_cli::Job;
 
+/// What is replayed, and on top of what.
+#[derive(clap::Args)]
+pub(crate) struct Replayed {
+    /// The OpenAPI document
+    #[arg(long, value_name = "FILE")]
+    pub(crate) spec: PathBuf,
+    /// The records
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cases: PathBuf,
+}
+
 /// Prints the SDK that a driver stands on.
 pub(crate) fn print(job: &Job) -> Result<codegen::Generated, String> {
     let generated = job.write(true)?;

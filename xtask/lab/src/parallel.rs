@@ -1,6 +1,8 @@
 //! Work that goes on side by side.
 
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::ScopedJoinHandle;
 
 /// Does the work for all, so many at a time; what came of each, in their order.
 pub(crate) fn parallel<T: Sync, R: Send>(
@@ -19,7 +21,8 @@ pub(crate) fn parallel<T: Sync, R: Send>(
     };
     let mut done: Vec<_> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..jobs).map(|_| scope.spawn(worker)).collect();
-        workers.into_iter().filter_map(|it| it.join().ok()).flatten().collect()
+        let done = |it: ScopedJoinHandle<'_, _>| it.join().unwrap_or_else(|it| resume_unwind(it));
+        workers.into_iter().flat_map(done).collect()
     });
     done.sort_by_key(|it| it.0);
     done.into_iter().map(|it| it.1).collect()
