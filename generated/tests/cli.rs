@@ -65,12 +65,13 @@ fn a_reader_of_the_script_may_go_away() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// The session of the README is what a terminal shows.
+/// The transcript in the README is what a terminal shows.
 #[test]
-fn the_session_of_the_readme_is_what_happens() {
+fn the_transcript_of_the_readme_is_what_happens() {
     let readme = include_str!("../README.md");
-    let session = readme.split("```console\n").nth(1).unwrap().split("```").next().unwrap();
-    let mut commands = session.split("$ generated ").skip(1).map(|it| it.split_once('\n').unwrap());
+    let transcript = readme.split("```console\n").nth(1).unwrap().split("```").next().unwrap();
+    let mut commands =
+        transcript.split("$ generated ").skip(1).map(|it| it.split_once('\n').unwrap());
     let (words, shown) = commands.next().unwrap();
     let json: generated::runtime::Json = shown.parse().unwrap();
     let (url, server) = server(json.as_text());

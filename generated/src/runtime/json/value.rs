@@ -8,7 +8,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use super::writer::NO_OBJECT;
+use super::writer::Wrong;
 use super::{Decode, Encode, Error, Kind, Reader, Result, Writer, bridge, decimal};
 
 /// Any JSON value.
@@ -40,18 +40,27 @@ impl Json {
     }
 
     /// The same, with what is wrong with it.
-    fn marked(mut self, wrong: usize) -> Self {
-        if wrong > 0 {
-            let text = [self.as_text(), " ".repeat(wrong).as_str()].concat();
+    fn marked(mut self, wrong: Option<Wrong>) -> Self {
+        if let Some(wrong) = wrong {
+            let text = [self.as_text(), " ".repeat(wrong as usize).as_str()].concat();
             self.text = text.into();
         }
         self
     }
 
+    /// What is wrong with it.
+    fn wrong(&self) -> Option<Wrong> {
+        match self.text.len().saturating_sub(self.as_text().len()) {
+            0 => None,
+            1 => Some(Wrong::NoJson),
+            _ => Some(Wrong::NoObject),
+        }
+    }
+
     /// A value that was given where there has to be an object, which is said where it is sent.
     #[cold]
     pub(super) fn no_object(value: &serde_json::Value) -> Self {
-        Self::from_compact(&value.to_string()).marked(NO_OBJECT)
+        Self::from_compact(&value.to_string()).marked(Some(Wrong::NoObject))
     }
 
     /// The value that is written as `text`, which is JSON and compact.
@@ -97,9 +106,10 @@ impl Json {
 
 impl Encode for Json {
     fn write(&self, out: &mut Writer) {
-        let text = self.as_text();
-        out.raw(text);
-        out.is_wrong(self.text.len().saturating_sub(text.len()));
+        out.raw(self.as_text());
+        if let Some(why) = self.wrong() {
+            out.is_wrong(why);
+        }
     }
 }
 

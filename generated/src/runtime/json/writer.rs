@@ -13,10 +13,14 @@ use super::lexer;
 use super::object::{null_bit, tag_bit};
 use super::traits::{Encode, Names};
 
-/// A `null` stands for a value that JSON does not have.
-pub(super) const NO_JSON: usize = 1;
-/// Another value was given for an object of anything.
-pub(super) const NO_OBJECT: usize = 2;
+/// Why what was written is not what was meant. Where there are several, the last of these is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Wrong {
+    /// A `null` stands for a value that JSON does not have.
+    NoJson = 1,
+    /// Another value was given for an object of anything.
+    NoObject = 2,
+}
 
 /// JSON text that grows.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +28,7 @@ pub struct Writer {
     text: String,
     /// Where files go that stand beside the text; without it they are strings.
     files: Option<Vec<File>>,
-    /// What is wrong with what was written: see [`NO_JSON`] and [`NO_OBJECT`]; nothing is 0.
-    wrong: usize,
+    wrong: Option<Wrong>,
 }
 
 impl Writer {
@@ -67,26 +70,30 @@ impl Writer {
     /// Whether all that was written means what it was, or what is wrong with it.
     pub(in crate::runtime) fn check(&self) -> Result<(), &'static str> {
         match self.wrong {
-            0 => Ok(()),
-            NO_OBJECT => Err("a JSON value that is no object where there has to be one"),
-            _ => Err("a value that JSON does not have, such as a number that is not finite"),
+            None => Ok(()),
+            Some(Wrong::NoObject) => {
+                Err("a JSON value that is no object where there has to be one")
+            }
+            Some(Wrong::NoJson) => {
+                Err("a value that JSON does not have, such as a number that is not finite")
+            }
         }
     }
 
     /// Writes a value that JSON does not have, such as a number that is not finite.
     #[cold]
     pub(super) fn no_json(&mut self) {
-        self.is_wrong(NO_JSON);
+        self.is_wrong(Wrong::NoJson);
         self.null();
     }
 
     /// Says that what was written is not what was meant, and why.
-    pub(super) fn is_wrong(&mut self, why: usize) {
-        self.wrong = self.wrong.max(why);
+    pub(super) fn is_wrong(&mut self, why: Wrong) {
+        self.wrong = self.wrong.max(Some(why));
     }
 
-    /// Why what was written is not what was meant, or 0.
-    pub(super) fn wrong(&self) -> usize {
+    /// Why what was written is not what was meant, if it is not.
+    pub(super) fn wrong(&self) -> Option<Wrong> {
         self.wrong
     }
 
