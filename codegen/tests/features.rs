@@ -9,9 +9,10 @@
     reason = "tests read files and may fail where they stand"
 )]
 
+mod cores;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use codegen::config::{Chosen, Config};
 use codegen::diagnostic::Diagnostics;
@@ -65,19 +66,9 @@ fn listed(folder: &Path) -> Vec<PathBuf> {
 /// Looks at each document, and says how many were no refusals.
 fn looked_at(paths: impl IntoIterator<Item = PathBuf>) -> usize {
     let paths: Vec<_> = paths.into_iter().collect();
-    // All cores take what is next.
-    let next = AtomicUsize::new(0);
-    let look = || {
-        let all = std::iter::from_fn(|| paths.get(next.fetch_add(1, Ordering::Relaxed)));
-        let sdks = all.filter_map(|it| Some((it, sdk(it)?)));
-        sdks.map(|(path, sdk)| (path, Compiled::new(&sdk).wrong())).collect::<Vec<_>>()
-    };
-    let done: Vec<_> = std::thread::scope(|scope| {
-        let workers = std::thread::available_parallelism().map_or(1, usize::from);
-        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(look)).collect();
-        threads.into_iter().flat_map(|it| it.join().unwrap()).collect()
-    });
-    let told = |(path, wrong): &(&PathBuf, Vec<String>)| {
+    let look = |path: &PathBuf| Some((path.clone(), Compiled::new(&sdk(path)?).wrong()));
+    let done: Vec<_> = cores::each(&paths, look).into_iter().flatten().collect();
+    let told = |(path, wrong): &(PathBuf, Vec<String>)| {
         wrong.iter().map(|it| format!("{}: {it}", path.display())).collect::<Vec<_>>()
     };
     let wrong: Vec<_> = done.iter().flat_map(told).collect();
